@@ -1,0 +1,22 @@
+/// One setting to change, with the arithmetic behind the new value.
+package struct Recommendation: Hashable, Sendable {
+    /// A stable name such as `acceptGrace/web`.
+    package var setting: String
+    /// The setting as its documentation names it.
+    package var title: String
+    /// Nil when nothing states it.
+    package var current: String?
+    package var recommended: String
+    /// `seconds`, `pods`, or nil for what has no unit.
+    package var unit: String?
+    package var derivation: String
+    /// The window that it closes, in a few words.
+    package var removes: String
+    /// What to write, in one line.
+    package var change: String
+    /// The field to change, or where it would be inserted; nil when that object is not among the manifests.
+    package var location: Location?
+    package var isInsertion: Bool
+    /// Another way to the same end.
+    package var alternative: String?
+}

@@ -1,0 +1,124 @@
+extension ReviewContext {
+    /// The names of all parameters, as the query, the envelope and the command line take them.
+    package static let parameters: [String] =
+        ["zones", "profile", "scheduler", "kubernetes", "lbc", "chart", "longest", "readiness-gate"]
+        + TimingPart.allCases.map(\.parameter)
+
+    /// Reads parameters by name; throws every one that is unknown, repeated or malformed.
+    package init(parsing parameters: [(name: String, value: String)]) throws(NotReviewable) {
+        self.init()
+        var problems: [InputProblem] = []
+        var seen: Set<String> = []
+        for (name, value) in parameters {
+            guard seen.insert(name).inserted else {
+                problems.append(InputProblem(.invalidParameter, "\(name) is given twice.", parameter: name))
+                continue
+            }
+            if let fault = set(name, to: value) {
+                problems.append(InputProblem(.invalidParameter, "\(name): \(fault)", parameter: name))
+            }
+        }
+        guard problems.isEmpty else { throw NotReviewable(problems) }
+    }
+
+    /// Sets one parameter; returns what is wrong with its value, if anything.
+    private mutating func set(_ name: String, to value: String) -> String? {
+        guard value.count <= Limits.contextValueCharacters || name == "zones" else {
+            return "longer than \(Limits.contextValueCharacters) characters."
+        }
+        switch name {
+        case "zones": return setZones(value)
+        case "profile": return assign(Profile(rawValue: value), to: \.profile, else: Profile.allCases.map(\.rawValue))
+        case "scheduler":
+            return assign(Scheduler(rawValue: value), to: \.scheduler, else: Scheduler.allCases.map(\.rawValue))
+        case "kubernetes": return setVersion(value, \.kubernetes)
+        case "lbc": return setVersion(value, \.lbc)
+        case "chart": return setVersion(value, \.chart)
+        case "longest":
+            guard let seconds = GoDuration.wholeSeconds(value) else { return "not a duration such as 30s or 5m." }
+            longest = seconds
+            return nil
+        case "readiness-gate":
+            guard let truth = Bool(yaml: value) else { return "takes true or false." }
+            readinessGate = truth
+            return nil
+        default:
+            guard let part = TimingPart.allCases.first(where: { $0.parameter == name }) else {
+                return "no such parameter; known are \(Self.parameters.joined(separator: ", "))."
+            }
+            guard let interval = SecondsInterval(parsing: value) else {
+                return "not a number of seconds or an interval such as 30..180."
+            }
+            timings[part] = interval
+            return nil
+        }
+    }
+
+    private mutating func assign<Value>(
+        _ value: Value?,
+        to key: WritableKeyPath<ReviewContext, Value>,
+        else choices: [String]
+    ) -> String? {
+        guard let value else { return "takes one of \(choices.joined(separator: ", "))." }
+        self[keyPath: key] = value
+        return nil
+    }
+
+    /// A version: a leading `v` is dropped, the rest are dotted numbers with an optional suffix.
+    private mutating func setVersion(_ value: String, _ key: WritableKeyPath<ReviewContext, String?>) -> String? {
+        let text = value.hasPrefix("v") ? String(value.dropFirst()) : value
+        guard Version(text) != nil else { return "not a version such as 1.31 or 2.8.1." }
+        self[keyPath: key] = text
+        return nil
+    }
+
+    /// `a:2,b:2,c:2` with the old pods of each zone, or `a,b,c` without.
+    private mutating func setZones(_ value: String) -> String? {
+        let items = value.split(separator: ",", omittingEmptySubsequences: false)
+        guard items.count <= Limits.zones else { return "more than \(Limits.zones) zones." }
+        var zones: [Zone] = []
+        for item in items {
+            let parts = item.split(separator: ":", omittingEmptySubsequences: false).map { $0.trimmed }
+            guard let name = parts.first, !name.isEmpty, name.count <= Limits.contextValueCharacters else {
+                return "a zone without a name, or with one over \(Limits.contextValueCharacters) characters."
+            }
+            guard parts.count <= 2,
+                parts.dropFirst().allSatisfy({ Int($0).map((0...Limits.replicas).contains) ?? false })
+            else { return "\"\(item.trimmed.excerpt)\" is not of the form zone or zone:pods." }
+            guard !zones.contains(where: { $0.name == name }) else { return "\(name.excerpt) stands twice." }
+            zones.append(Zone(name: name, pods: parts.dropFirst().first.flatMap { Int($0) }))
+        }
+        guard zones.allSatisfy({ $0.pods == nil }) || zones.allSatisfy({ $0.pods != nil }) else {
+            return "give the pods of every zone or of none."
+        }
+        self.zones = zones
+        return nil
+    }
+}
+
+extension SecondsInterval {
+    /// Reads `30..180`, or one number for both ends; nil when malformed, out of order or beyond `Limits.seconds`.
+    init?(parsing text: String) {
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+        let ends: [Int?] =
+            switch parts.count {
+            case 1: [Int(parts[0]), Int(parts[0])]
+            case 3 where parts[1].isEmpty: [Int(parts[0]), Int(parts[2])]
+            default: []
+            }
+        guard ends.count == 2, let least = ends[0], let most = ends[1] else { return nil }
+        guard 0 <= least, least <= most, most <= Limits.seconds else { return nil }
+        self.init(least: least, most: most)
+    }
+}
+
+extension StringProtocol {
+    /// The text without white space at either end.
+    var trimmed: String {
+        guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace })
+        else {
+            return ""
+        }
+        return String(self[first...last])
+    }
+}

@@ -1,0 +1,49 @@
+/// What the sender says beside the manifests: placement, versions, timings, policy.
+package struct ReviewContext: Hashable, Sendable {
+    /// A zone in which the load balancer has a node, with its old pods when the sender counted them.
+    package struct Zone: Hashable, Sendable {
+        package var name: String
+        package var pods: Int?
+
+        package init(name: String, pods: Int?) {
+            self.name = name
+            self.pods = pods
+        }
+    }
+
+    /// What the scheduler is trusted with.
+    package enum Scheduler: String, CaseIterable, Sendable {
+        /// Soft spread constraints are treated as if they were hard, which holds while every zone has room.
+        case honoursSoft = "honours-soft"
+        /// Only hard constraints bind it.
+        case hardOnly = "hard-only"
+    }
+
+    /// Empty when the manifests have to tell.
+    package var zones: [Zone] = []
+    package var profile = Profile.reference
+    package var scheduler = Scheduler.honoursSoft
+    package var timings: [TimingPart: SecondsInterval] = [:]
+    package var kubernetes: String?
+    package var lbc: String?
+    package var chart: String?
+    /// The longest connection that must survive, in seconds.
+    package var longest: Int?
+    /// Whether the readiness gate is injected, when the manifests do not show the namespace.
+    package var readinessGate: Bool?
+
+    package init() {}
+
+    /// The interval of a timing: the request's, else the profile's.
+    package func timing(_ part: TimingPart) -> Sourced<SecondsInterval> {
+        if let interval = timings[part] { return Sourced(interval, .request(part.parameter)) }
+        return Sourced(profile.interval(of: part), .profile(profile))
+    }
+
+    /// The same context under another profile.
+    package func with(profile: Profile) -> ReviewContext {
+        var copy = self
+        copy.profile = profile
+        return copy
+    }
+}

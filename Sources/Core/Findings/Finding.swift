@@ -1,0 +1,35 @@
+/// One thing that a rule has to say about the workload.
+package struct Finding: Hashable, Sendable {
+    package enum Severity: String, CaseIterable, Sendable {
+        /// Clients fail, or AWS or Kubernetes refuses the setting.
+        case error
+        /// It holds only under a condition, or does not do what it looks like.
+        case warning
+        /// Worth knowing; it changes no verdict.
+        case note
+    }
+
+    package var rule: RuleID
+    package var severity: Severity
+    /// One or two sentences with the facts of this case.
+    package var message: String
+    /// What to do about it, in one sentence.
+    package var remedy: String
+    /// The manifest line that it is about; nil when nothing posted holds it.
+    package var location: Location?
+}
+
+/// A rule's stable public name, in kebab-case.
+package struct RuleID: RawRepresentable, Hashable, Sendable {
+    package let rawValue: String
+
+    package init(rawValue: String) { self.rawValue = rawValue }
+}
+
+extension RuleID: ExpressibleByStringLiteral, Comparable, CustomStringConvertible {
+    package init(stringLiteral value: String) { self.init(rawValue: value) }
+
+    package static func < (left: RuleID, right: RuleID) -> Bool { left.rawValue < right.rawValue }
+
+    package var description: String { rawValue }
+}

@@ -1,0 +1,50 @@
+/// All rules, in the order in which their findings are worked out; output is sorted by place.
+package enum RuleCatalogue {
+    package static let rules: [any Rule.Type] = [
+        AcceptWindowShort.self,
+        ConnectionsCut.self,
+        DeregistrationDelayShort.self,
+        DisruptionBudgetLoose.self,
+        FieldTimingsUnsafe.self,
+        GateLabelOnControllerNamespace.self,
+        HealthCheckPathIgnored.self,
+        HealthListenerClosesFirst.self,
+        LoadBalancerNotModelled.self,
+        LoadBalancerOutage.self,
+        PreStopCannotRun.self,
+        ProgressDeadlineShort.self,
+        ReadinessGateMissing.self,
+        RolloutOutlastsDeployTool.self,
+        TargetGroupAttributeUnknown.self,
+        TerminationGraceShort.self,
+        ZoneBlackout.self,
+        ZoneSpreadSoft.self,
+    ]
+
+    /// The findings of all rules: errors before warnings before notes, then by place, rule and text.
+    package static func findings(in subject: ReviewSubject) -> [Finding] {
+        rules.flatMap { $0.findings(in: subject) }.sorted { $0.order(before: $1) }
+    }
+}
+
+extension Finding {
+    fileprivate func order(before other: Finding) -> Bool {
+        if severity != other.severity { return severity.rank < other.severity.rank }
+        switch (location, other.location) {
+        case (let one?, let two?) where one != two: return one < two
+        case (_?, nil): return true
+        case (nil, _?): return false
+        default: return (rule.rawValue, message) < (other.rule.rawValue, other.message)
+        }
+    }
+}
+
+extension Finding.Severity {
+    fileprivate var rank: Int {
+        switch self {
+        case .error: 0
+        case .warning: 1
+        case .note: 2
+        }
+    }
+}

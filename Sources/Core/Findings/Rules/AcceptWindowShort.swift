@@ -1,0 +1,29 @@
+/// Flags a port whose listener closes before the load balancer has stopped sending connections to a deleted pod.
+enum AcceptWindowShort: Rule {
+    static let id: RuleID = "accept-window-short"
+    static let severity = Finding.Severity.error
+    static let flags = "A served port closes before the load balancer stops sending new connections to a deleted pod."
+    static let why = """
+        A Network Load Balancer goes on opening connections to a deregistered target for a time that no setting shortens \
+        (users report 30 to 180 s). A listener that closes earlier refuses them.
+        """
+
+    static func findings(in subject: ReviewSubject) -> [Finding] {
+        subject.plan.ports.enumerated().compactMap { index, port in
+            let lag = subject.plan.deregistrationLag.value.most
+            let short = lag - port.acceptWindow.value
+            guard subject.plan.unmodelled == nil, subject.plan.replicas.value > 0, short > 0 else { return nil }
+            let served = subject.traffic.ports[index]
+            let others = subject.plan.ports.filter { $0.acceptWindow.value >= lag }.map(\.listenerName)
+            let contrast =
+                others.isEmpty ? "" : " \(others.joined(separator: " and ")) stays open long enough; it does not."
+            return finding(
+                "Port \(port.identity.number) (\(port.listenerName)) refuses connections for up to \(short) s after each "
+                    + "deletion: it accepts for \(port.acceptWindow.value) s, and connections arrive for up to \(lag) s."
+                    + contrast,
+                remedy: AcceptGrace.remedy(for: served, plan: subject.plan),
+                at: port.acceptWindow.source.location ?? served.container.container.argsLocation
+            )
+        }
+    }
+}

@@ -1,0 +1,24 @@
+/// Flags a port whose open connections are ended before the time they are promised.
+enum ConnectionsCut: Rule {
+    static let id: RuleID = "connections-cut"
+    static let severity = Finding.Severity.error
+    static let flags = "Connections that are open when a listener closes are ended before the time they are promised."
+    static let why = """
+        After its accept window a pod lets open connections finish for its graceTimeOut, but SIGKILL comes at \
+        terminationGracePeriodSeconds whatever is still open, and connection termination ends them at the deregistration delay.
+        """
+
+    static func findings(in subject: ReviewSubject) -> [Finding] {
+        subject.plan.ports.compactMap { port in
+            let window = DrainWindows.cut(port, subject.plan, occurrences: subject.plan.replicas.value)
+            guard window.isOpen, let length = window.length else { return nil }
+            return finding(
+                "Connections on port \(port.identity.number) (\(port.listenerName)) can lose \(length) of the time "
+                    + "they are promised: \(window.derivation).",
+                remedy: "Give terminationGracePeriodSeconds the accept window and the connections' own time.",
+                at: subject.plan.terminationGracePeriod.source.location
+                    ?? subject.traffic.deployment.template.specLocation
+            )
+        }
+    }
+}

@@ -1,0 +1,25 @@
+/// Flags a deregistration delay that ends before the pods do.
+enum DeregistrationDelayShort: Rule {
+    static let id: RuleID = "deregistration-delay-short"
+    static let severity = Finding.Severity.note
+    static let flags = "The deregistration delay is shorter than the pods' termination grace period, or than 120 s."
+    static let why = """
+        The load balancer forgets a target after deregistration_delay.timeout_seconds. AWS advises at least 120 s for a \
+        Network Load Balancer; a pod that still serves connections then has them cut where connection termination is on.
+        """
+
+    static func findings(in subject: ReviewSubject) -> [Finding] {
+        let needed = DeregistrationDelay.needed(terminationGracePeriod: subject.plan.terminationGracePeriod.value)
+        var places: Set<Location> = []
+        return subject.plan.ports.compactMap { port in
+            guard let location = port.deregistrationDelay.source.location, port.deregistrationDelay.value < needed,
+                places.insert(location).inserted
+            else { return nil }
+            return finding(
+                "The deregistration delay of \(port.deregistrationDelay.value) s is shorter than \(needed) s.",
+                remedy: "Set deregistration_delay.timeout_seconds=\(needed).",
+                at: location
+            )
+        }
+    }
+}

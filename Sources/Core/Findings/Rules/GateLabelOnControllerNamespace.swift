@@ -1,0 +1,29 @@
+/// Notes that the gate's label stands on the namespace in which AWS Load Balancer Controller usually runs itself.
+enum GateLabelOnControllerNamespace: Rule {
+    static let id: RuleID = "gate-label-on-controller-namespace"
+    static let severity = Finding.Severity.note
+    static let flags =
+        "The readiness gate is injected in kube-system, where the controller that injects it usually runs."
+    static let why = """
+        Charts of AWS Load Balancer Controller before 2.3 register the webhook for every pod of a labelled namespace and fail \
+        closed: when the controller is down, its own pods cannot be created there. Later charts leave them out.
+        """
+
+    static func findings(in subject: ReviewSubject) -> [Finding] {
+        let gate = subject.traffic.gate.isInjected
+        guard gate.value, let location = gate.source.location, gate.source.detail.contains(ReadinessGate.label),
+            subject.traffic.deployment.meta.namespace == "kube-system"
+        else { return [] }
+        if let lbc = subject.context.lbc.flatMap({ Version($0) }), let fixed = Version("2.3"), lbc >= fixed {
+            return []
+        }
+        return [
+            finding(
+                "kube-system is labelled for the readiness gate; with a controller before 2.3 that runs there too, "
+                    + "its own pods may not be able to start.",
+                remedy: "Use chart 2.3 or later, give the webhook an objectSelector, or move the ingress controller.",
+                at: location
+            )
+        ]
+    }
+}

@@ -1,0 +1,22 @@
+/// Says that the windows cannot be computed for this load balancer.
+enum LoadBalancerNotModelled: Rule {
+    static let id: RuleID = "load-balancer-not-modelled"
+    static let severity = Finding.Severity.warning
+    static let flags = "The load balancer in front of the workload is not one that the model describes."
+    static let why = """
+        The windows rest on how a Network Load Balancer with pods as targets registers, checks and forgets them. Other load \
+        balancers behave differently, and no number is better than a wrong one.
+        """
+
+    static func findings(in subject: ReviewSubject) -> [Finding] {
+        guard let reason = subject.plan.unmodelled else { return [] }
+        let other = subject.traffic.loadBalancers.first { $0.kind != .nlbWithPodTargets }
+        return [
+            finding(
+                reason + " No window is computed.",
+                remedy: "Use a Network Load Balancer of AWS Load Balancer Controller with nlb-target-type ip.",
+                at: other?.source.location
+            )
+        ]
+    }
+}

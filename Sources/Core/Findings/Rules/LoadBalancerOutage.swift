@@ -1,0 +1,26 @@
+/// Flags a rollout during which no zone may have a pod that serves.
+enum LoadBalancerOutage: Rule {
+    static let id: RuleID = "load-balancer-outage"
+    static let severity = Finding.Severity.error
+    static let flags = "During the rollout there may be no healthy target in any zone."
+    static let why = """
+        The Deployment moves on when pods are available to it, which without a readiness gate says nothing of the load \
+        balancer. With no healthy target at all a Network Load Balancer fails open and sends to all of them; whether targets \
+        that are still being registered get traffic then is not documented.
+        """
+
+    static func findings(in subject: ReviewSubject) -> [Finding] {
+        guard subject.windows.outage.isOpen, let length = subject.windows.outage.length else { return [] }
+        let zones = subject.plan.zones.count { $0.pods > 0 }
+        guard zones > 0 else { return [] }
+        let open =
+            "The load balancer then fails open; whether targets that are still `initial` get traffic is undocumented."
+        return [
+            finding(
+                "For up to \(length) no target in any zone is healthy (\(subject.windows.outage.derivation)). \(open)",
+                remedy: "Let old pods wait for healthy targets: inject the readiness gate and set maxUnavailable to 0.",
+                at: subject.plan.maxUnavailable.source.location ?? subject.traffic.deployment.rollingUpdateLocation
+            )
+        ]
+    }
+}

@@ -1,0 +1,30 @@
+/// Flags a preStop command that the image cannot run.
+enum PreStopCannotRun: Rule {
+    static let id: RuleID = "prestop-cannot-run"
+    static let severity = Finding.Severity.warning
+    static let flags = "The preStop command needs a program that the image does not contain."
+    static let why = """
+        When a hook fails the kubelet records FailedPreStopHook and sends SIGTERM at once, so the pod gets none of the time \
+        that the hook was meant to give. The official Traefik images are Alpine (sh and sleep, no bash) or scratch (neither).
+        """
+
+    static func findings(in subject: ReviewSubject) -> [Finding] {
+        subject.traffic.deployment.template.containers.compactMap { container in
+            let hook = PreStopSleep(of: container)
+            guard let fault = hook.fault else { return nil }
+            let reason =
+                switch fault {
+                case .missingProgram(let program):
+                    "\(program.excerpt) is not in the image \(container.image?.value.excerpt ?? "")"
+                case .singleString(let command):
+                    "\"\(command.excerpt)\" is one string, so that it names a program with spaces in its name"
+                }
+            return finding(
+                "The preStop hook of \(container.name.excerpt) gives 0 s of protection: \(reason).",
+                remedy:
+                    "Use the sleep action (preStop.sleep.seconds, Kubernetes 1.30 or later) or [\"sh\", \"-c\", \"sleep …\"].",
+                at: hook.location
+            )
+        }
+    }
+}

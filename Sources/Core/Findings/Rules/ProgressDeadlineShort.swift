@@ -1,0 +1,22 @@
+/// Flags a progress deadline that one wave of the rollout may pass.
+enum ProgressDeadlineShort: Rule {
+    static let id: RuleID = "progress-deadline-short"
+    static let severity = Finding.Severity.warning
+    static let flags = "A pod may take longer to become available than progressDeadlineSeconds allows."
+    static let why = """
+        Every pod that becomes available starts the deadline anew. A pod that takes longer marks the Deployment as failed \
+        (Progressing=False), at which most tools give up; Kubernetes itself goes on and rolls nothing back.
+        """
+
+    static func findings(in subject: ReviewSubject) -> [Finding] {
+        let wave = subject.plan.available.value.most
+        guard subject.plan.unmodelled == nil, wave > subject.plan.progressDeadline.value else { return [] }
+        return [
+            finding(
+                "One wave takes up to \(wave) s, longer than progressDeadlineSeconds \(subject.plan.progressDeadline.value).",
+                remedy: "Set progressDeadlineSeconds above \(wave).",
+                at: subject.plan.progressDeadline.source.location ?? subject.traffic.deployment.specLocation
+            )
+        ]
+    }
+}

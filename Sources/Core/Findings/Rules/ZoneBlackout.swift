@@ -1,0 +1,31 @@
+/// Flags a rollout during which a zone that was served may have no pod that serves.
+enum ZoneBlackout: Rule {
+    static let id: RuleID = "zone-blackout"
+    static let severity = Finding.Severity.error
+    static let flags = "During the rollout a zone may be left without a pod that serves."
+    static let why = """
+        The ReplicaSet deletes pods without looking at zones, and the scheduler places new ones only as its constraints say. \
+        A zone without a healthy target leaves DNS; clients that hold its address fail.
+        """
+
+    static func findings(in subject: ReviewSubject) -> [Finding] {
+        let dark = subject.windows.zones.compactMap { zone -> (name: String, window: Window)? in
+            guard let window = zone.windows.first, window.isOpen else { return nil }
+            return (zone.name, window)
+        }
+        let lengths = dark.compactMap(\.window.length)
+        guard let worst = lengths.max(), let worstZone = dark.first(where: { $0.window.length == worst }) else {
+            return []
+        }
+        let names = dark.map(\.name.excerpt).joined(separator: ", ")
+        let time = worst == .unbounded ? "for good" : "for up to \(worst)"
+        return [
+            finding(
+                "\(names) can be left without a pod that serves, \(time): \(worstZone.window.derivation).",
+                remedy:
+                    "Spread the pods over the zones by a constraint, and replace them one by one with maxUnavailable 0.",
+                at: subject.plan.spread?.source.location ?? subject.traffic.deployment.template.specLocation
+            )
+        ]
+    }
+}

@@ -1,0 +1,43 @@
+/// An absolute number of pods or a percentage of the replicas, as `maxSurge` and `minAvailable` take it.
+package enum IntOrPercent: Hashable, Sendable {
+    case pods(Int)
+    case percent(Int)
+
+    /// Reads a plain non-negative integer or a scalar such as `25%`; nil for anything else.
+    init?(_ scalar: Node.Scalar) {
+        if scalar.text.hasSuffix("%") {
+            guard let percent = Int(scalar.text.dropLast()), (0...100_000).contains(percent) else { return nil }
+            self = .percent(percent)
+        } else {
+            guard scalar.isPlain, let pods = Int(yaml: scalar.text), (0...Int(Int32.max)).contains(pods) else {
+                return nil
+            }
+            self = .pods(pods)
+        }
+    }
+
+    /// The number of pods with a percentage rounded up (maxSurge, and both fields of a PodDisruptionBudget).
+    package func roundedUp(of replicas: Int) -> Int {
+        switch self {
+        case .pods(let pods): pods
+        case .percent(let percent): (percent * replicas + 99) / 100
+        }
+    }
+
+    /// The number of pods with a percentage rounded down (maxUnavailable).
+    package func roundedDown(of replicas: Int) -> Int {
+        switch self {
+        case .pods(let pods): pods
+        case .percent(let percent): percent * replicas / 100
+        }
+    }
+}
+
+extension IntOrPercent: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .pods(let pods): "\(pods)"
+        case .percent(let percent): "\(percent)%"
+        }
+    }
+}

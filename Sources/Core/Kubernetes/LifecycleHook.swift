@@ -1,0 +1,29 @@
+/// A preStop hook: what the kubelet runs before it signals the container.
+package struct LifecycleHook: Sendable {
+    package enum Action: Hashable, Sendable {
+        /// The sleep action: seconds, no binary needed in the image.
+        case sleep(seconds: Int)
+        case exec(command: [String])
+        case httpGet
+        /// `tcpSocket`, a deprecated no-op, or no action at all.
+        case nothing
+    }
+
+    package var action: Action
+    /// The place of the action, or of the hook when it has none.
+    package var location: Location
+
+    init(reading hook: ObjectReader, _ problems: inout [InputProblem]) {
+        location = hook.location
+        if let sleep = hook.object("sleep", &problems) {
+            let seconds = sleep.seconds("seconds", &problems)
+            action = .sleep(seconds: seconds?.value ?? 0)
+            location = seconds?.location ?? sleep.location
+        } else if let exec = hook.object("exec", &problems) {
+            action = .exec(command: exec.list("command", &problems).compactMap { $0.node.scalar?.text })
+            location = exec.value("command")?.location ?? exec.location
+        } else {
+            action = hook.value("httpGet") == nil ? .nothing : .httpGet
+        }
+    }
+}

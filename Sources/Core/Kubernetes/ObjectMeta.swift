@@ -1,0 +1,35 @@
+/// What identifies and marks an object: kind, name, namespace, labels, annotations.
+package struct ObjectMeta: Sendable {
+    package var apiVersion: String
+    package var kind: String
+    package var name: String
+    /// Nil when the manifest leaves it to whoever applies it (`helm template` without `--namespace` in the templates).
+    package var namespace: String?
+    package var labels: [String: Field<String>]
+    package var annotations: [String: Field<String>]
+    /// The place of the whole object.
+    package var location: Location
+    /// The place of `metadata`, where labels and annotations are inserted.
+    package var metadataLocation: Location
+
+    init(reading object: ObjectReader, _ problems: inout [InputProblem]) {
+        let metadata = object.object("metadata", &problems)
+        apiVersion = object.string("apiVersion", &problems)?.value ?? ""
+        kind = object.string("kind", &problems)?.value ?? ""
+        name = metadata?.string("name", &problems)?.value ?? ""
+        namespace = metadata?.string("namespace", &problems)?.value
+        labels = metadata?.stringMap("labels", &problems) ?? [:]
+        annotations = metadata?.stringMap("annotations", &problems) ?? [:]
+        location = object.location
+        metadataLocation = metadata?.location ?? object.location
+    }
+
+    /// The API group, empty for the core group.
+    package var group: String {
+        guard let slash = apiVersion.firstIndex(of: "/") else { return "" }
+        return String(apiVersion[..<slash])
+    }
+
+    /// Two objects share a namespace when both name the same one, or both leave it open.
+    package func sharesNamespace(with other: ObjectMeta) -> Bool { namespace == other.namespace }
+}

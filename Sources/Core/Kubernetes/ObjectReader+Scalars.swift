@@ -1,0 +1,88 @@
+extension ObjectReader {
+    /// A text field; any scalar is taken, since an unquoted `8082` means the same to whoever wrote it.
+    package func string(_ key: String, _ problems: inout [InputProblem]) -> Field<String>? {
+        guard let child = value(key) else { return nil }
+        guard let scalar = child.node.scalar else {
+            problems.append(child.mismatch(key, "a string"))
+            return nil
+        }
+        return Field(scalar.text, at: child.location)
+    }
+
+    /// An integer field within a range; a quoted number is a string, which the API server refuses.
+    package func int(_ key: String, in range: ClosedRange<Int>, _ problems: inout [InputProblem]) -> Field<Int>? {
+        guard let child = value(key) else { return nil }
+        guard let scalar = child.node.scalar, scalar.isPlain, let number = Int(yaml: scalar.text) else {
+            problems.append(child.mismatch(key, "an integer"))
+            return nil
+        }
+        guard range.contains(number) else {
+            problems.append(child.mismatch(key, "between \(range.lowerBound) and \(range.upperBound)"))
+            return nil
+        }
+        return Field(number, at: child.location)
+    }
+
+    /// A duration in whole seconds, from 0 to `Limits.seconds`.
+    package func seconds(_ key: String, _ problems: inout [InputProblem]) -> Field<Int>? {
+        int(key, in: 0...Limits.seconds, &problems)
+    }
+
+    /// A truth value as YAML 1.1 writes it, which Kubernetes tools read.
+    package func bool(_ key: String, _ problems: inout [InputProblem]) -> Field<Bool>? {
+        guard let child = value(key) else { return nil }
+        guard let scalar = child.node.scalar, scalar.isPlain, let truth = Bool(yaml: scalar.text) else {
+            problems.append(child.mismatch(key, "true or false"))
+            return nil
+        }
+        return Field(truth, at: child.location)
+    }
+
+    /// An integer or a percentage, as maxSurge takes it.
+    package func intOrPercent(_ key: String, _ problems: inout [InputProblem]) -> Field<IntOrPercent>? {
+        guard let child = value(key) else { return nil }
+        guard let scalar = child.node.scalar, let amount = IntOrPercent(scalar) else {
+            problems.append(child.mismatch(key, "a non-negative integer or a percentage such as 25%"))
+            return nil
+        }
+        return Field(amount, at: child.location)
+    }
+
+    /// A mapping of strings such as labels; null values count as empty strings.
+    package func stringMap(_ key: String, _ problems: inout [InputProblem]) -> [String: Field<String>] {
+        guard let child = object(key, &problems) else { return [:] }
+        var fields: [String: Field<String>] = [:]
+        for entry in child.node.mapping ?? [] {
+            let pointer = child.pointer + "/" + PointerPath.escape(entry.name)
+            let item = ObjectReader(document: document, node: entry.value, pointer: pointer)
+            guard let scalar = entry.value.scalar else {
+                problems.append(item.mismatch(entry.name, "a string"))
+                continue
+            }
+            fields[entry.name] = Field(entry.value.isNull ? "" : scalar.text, at: item.location)
+        }
+        return fields
+    }
+}
+
+extension Int {
+    /// An integer as YAML writes it: decimal, or hexadecimal after `0x`.
+    init?(yaml text: String) {
+        if text.hasPrefix("0x") {
+            self.init(text.dropFirst(2), radix: 16)
+        } else {
+            self.init(text)
+        }
+    }
+}
+
+extension Bool {
+    /// A truth value as YAML 1.1 writes it.
+    init?(yaml text: String) {
+        switch text {
+        case "true", "True", "TRUE", "yes", "Yes", "YES", "on", "On", "ON": self = true
+        case "false", "False", "FALSE", "no", "No", "NO", "off", "Off", "OFF": self = false
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,30 @@
+/// A PodDisruptionBudget: what evictions (not rollouts) have to respect.
+package struct PodDisruptionBudget: Sendable {
+    package var meta: ObjectMeta
+    package var minAvailable: Field<IntOrPercent>?
+    package var maxUnavailable: Field<IntOrPercent>?
+    package var selector: LabelSelector?
+
+    init(reading object: ObjectReader, meta: ObjectMeta, _ problems: inout [InputProblem]) {
+        self.meta = meta
+        let spec = object.object("spec", &problems)
+        minAvailable = spec?.intOrPercent("minAvailable", &problems)
+        maxUnavailable = spec?.intOrPercent("maxUnavailable", &problems)
+        selector = spec?.object("selector", &problems).map { LabelSelector(reading: $0, &problems) }
+        if minAvailable != nil, let maxUnavailable {
+            problems.append(
+                InputProblem(
+                    .contradictoryFields,
+                    "A PodDisruptionBudget takes minAvailable or maxUnavailable, not both.",
+                    at: maxUnavailable.location
+                )
+            )
+        }
+    }
+
+    /// How many of `replicas` healthy pods evictions may remove at once; nil when the budget states neither field.
+    package func evictable(of replicas: Int) -> Int? {
+        if let minAvailable { return max(0, replicas - minAvailable.value.roundedUp(of: replicas)) }
+        return maxUnavailable.map { min(replicas, $0.value.roundedUp(of: replicas)) }
+    }
+}

@@ -1,0 +1,73 @@
+/// Takes out of the manifests what nobody needs to keep: values of Secrets, container env values, copies in annotations.
+///
+/// The number of lines and every position outside the redacted values stay as they were, so that the locations of a review
+/// hold for the redacted text too. Comments inside a Secret's data go with the data.
+package enum Redaction {
+    /// The annotation in which `kubectl apply` keeps a whole copy of the object.
+    static let lastApplied = "kubectl.kubernetes.io/last-applied-configuration"
+
+    /// The files with every such value replaced.
+    package static func redact(_ manifests: Manifests) -> [ManifestFile] {
+        var replacements: [String?: [Replacement]] = [:]
+        for document in manifests.documents {
+            var found: [Replacement] = []
+            collect(in: document.root, parentKey: nil, isSecret: false, &found)
+            replacements[document.file, default: []] += found
+        }
+        return manifests.files.map { file in
+            ManifestFile(name: file.name, bytes: apply(replacements[file.name] ?? [], to: file.bytes))
+        }
+    }
+
+    private struct Replacement {
+        var bytes: Range<Int>
+        var text: String
+    }
+
+    private static func collect(in node: Node, parentKey: String?, isSecret: Bool, _ found: inout [Replacement]) {
+        switch node.content {
+        case .scalar:
+            return
+        case .sequence(let items):
+            for item in items { collect(in: item, parentKey: parentKey, isSecret: isSecret, &found) }
+        case .mapping(let entries):
+            let isSecret = isSecret || node["kind"]?.scalar?.text.lowercased() == "secret"
+            for entry in entries {
+                switch entry.name {
+                case "data" where isSecret, "stringData" where isSecret:
+                    found.append(Replacement(bytes: entry.value.span.bytes, text: "{}"))
+                case lastApplied:
+                    found.append(Replacement(bytes: entry.value.span.bytes, text: "\"{}\""))
+                case "value" where parentKey == "env":
+                    found.append(Replacement(bytes: entry.value.span.bytes, text: "\"(redacted)\""))
+                default:
+                    collect(in: entry.value, parentKey: entry.name, isSecret: isSecret, &found)
+                }
+            }
+        }
+    }
+
+    /// Replaces the ranges from the back, so that the earlier ones stay valid; of nested ranges the outermost counts.
+    private static func apply(_ replacements: [Replacement], to bytes: [UInt8]) -> [UInt8] {
+        let sorted = replacements.sorted {
+            ($0.bytes.lowerBound, $1.bytes.upperBound) < ($1.bytes.lowerBound, $0.bytes.upperBound)
+        }
+        var result: [UInt8] = []
+        var position = 0
+        for replacement in sorted where replacement.bytes.lowerBound >= position {
+            let range = replacement.bytes.clamped(to: 0..<bytes.count)
+            result += bytes[position..<range.lowerBound]
+            result += Array(replacement.text.utf8) + remainder(of: bytes[range])
+            position = range.upperBound
+        }
+        return result + bytes[position...]
+    }
+
+    /// What must stay of a replaced stretch: its line breaks, and the indentation of what follows it.
+    private static func remainder(of stretch: ArraySlice<UInt8>) -> [UInt8] {
+        let breaks = stretch.filter { $0 == 0x0A || $0 == 0x0D }
+        guard let last = stretch.lastIndex(where: { $0 == 0x0A || $0 == 0x0D }) else { return [] }
+        let tail = stretch[(last + 1)...]
+        return breaks + (tail.allSatisfy { $0 == 0x20 } ? Array(tail) : [])
+    }
+}

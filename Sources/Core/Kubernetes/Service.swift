@@ -1,0 +1,50 @@
+/// A Service, as far as it leads a load balancer to pods.
+package struct Service: Sendable {
+    package struct Port: Sendable {
+        package var name: String?
+        package var number: Int
+        package var transport: String
+        /// A container port's name or number; the Service port's own number when absent.
+        package var targetPort: TargetPort
+        package var location: Location
+    }
+
+    package enum TargetPort: Hashable, Sendable {
+        case number(Int)
+        case name(String)
+    }
+
+    package var meta: ObjectMeta
+    package var type: Field<String>?
+    package var selector: [String: String]
+    package var ports: [Port]
+    package var loadBalancerClass: Field<String>?
+
+    init(reading object: ObjectReader, meta: ObjectMeta, _ problems: inout [InputProblem]) {
+        self.meta = meta
+        let spec = object.object("spec", &problems)
+        type = spec?.string("type", &problems)
+        loadBalancerClass = spec?.string("loadBalancerClass", &problems)
+        selector = spec?.stringMap("selector", &problems).mapValues(\.value) ?? [:]
+        ports = spec?.objects("ports", &problems).compactMap { Port(reading: $0, &problems) } ?? []
+    }
+
+    /// An empty selector selects no pod: its endpoints are kept by somebody else.
+    package func selects(_ labels: [String: String]) -> Bool {
+        !selector.isEmpty && LabelSelector(matchLabels: selector).matches(labels)
+    }
+}
+
+extension Service.Port {
+    fileprivate init?(reading port: ObjectReader, _ problems: inout [InputProblem]) {
+        guard let number = port.int("port", in: 1...65_535, &problems) else { return nil }
+        self.number = number.value
+        name = port.string("name", &problems)?.value
+        transport = port.string("protocol", &problems)?.value ?? "TCP"
+        location = port.location
+        targetPort = .number(number.value)
+        if let scalar = port.value("targetPort")?.node.scalar {
+            targetPort = Int(yaml: scalar.text).map(Service.TargetPort.number) ?? .name(scalar.text)
+        }
+    }
+}

@@ -1,0 +1,37 @@
+/// One topology spread constraint of a pod template.
+package struct TopologySpreadConstraint: Sendable {
+    package enum WhenUnsatisfiable: String, CaseIterable, Sendable {
+        /// Hard: the scheduler leaves the pod pending.
+        case doNotSchedule = "DoNotSchedule"
+        /// Soft: the scheduler prefers, and no more.
+        case scheduleAnyway = "ScheduleAnyway"
+    }
+
+    package var topologyKey: String
+    package var maxSkew: Field<Int>
+    package var whenUnsatisfiable: Field<WhenUnsatisfiable>
+    package var labelSelector: LabelSelector?
+    package var matchLabelKeys: [String]
+    package var location: Location
+
+    /// Nil, with a problem, when a required field is missing or wrong.
+    init?(reading constraint: ObjectReader, _ problems: inout [InputProblem]) {
+        location = constraint.location
+        topologyKey = constraint.string("topologyKey", &problems)?.value ?? ""
+        labelSelector = constraint.object("labelSelector", &problems).map { LabelSelector(reading: $0, &problems) }
+        matchLabelKeys = constraint.list("matchLabelKeys", &problems).compactMap { $0.node.scalar?.text }
+        let unsatisfiable = constraint.string("whenUnsatisfiable", &problems)
+        guard let maxSkew = constraint.int("maxSkew", in: 1...Int(Int32.max), &problems) else { return nil }
+        guard let name = unsatisfiable, let known = WhenUnsatisfiable(rawValue: name.value) else {
+            problems.append(constraint.mismatch("whenUnsatisfiable", "DoNotSchedule or ScheduleAnyway"))
+            return nil
+        }
+        self.maxSkew = maxSkew
+        self.whenUnsatisfiable = Field(known, at: name.location)
+    }
+
+    /// The well-known zone labels, today's and the one before Kubernetes 1.17.
+    package static let zoneKeys = ["topology.kubernetes.io/zone", "failure-domain.beta.kubernetes.io/zone"]
+
+    package var isAboutZones: Bool { Self.zoneKeys.contains(topologyKey) }
+}

@@ -1,0 +1,39 @@
+/// Every bound on what a review accepts, each with its reason.
+///
+/// A request that passes one of them gets an error that names the bound and, where there is one, the place; tests stand on
+/// both sides of each. Bounds on the transport (headers, connections) are the server's own.
+package enum Limits {
+    /// Bytes of manifests in one review: 16 MiB holds a dump of some thousand objects (about 2 MB is usual for a cluster).
+    package static let manifestBytes = 16 * 1024 * 1024
+
+    /// YAML documents in one review, empty ones included: the largest umbrella charts render under 2,000.
+    package static let documents = 10_000
+
+    /// Nesting of mappings and sequences; the deepest CustomResourceDefinition schemas in use stay under 60.
+    ///
+    /// The composer recurses once a level, so this also bounds the stack.
+    package static let depth = 200
+
+    /// Nodes in one review after aliases are expanded: a 2 MB dump has about 100,000.
+    ///
+    /// Aliases share memory, but every later stage walks the expanded tree, which an alias bomb makes exponential.
+    package static let nodes = 500_000
+
+    /// Bytes of a single scalar: the API server refuses objects over 1.5 MiB and ConfigMaps over 1 MiB.
+    package static let scalarBytes = 1_572_864
+
+    /// Problems reported for one input; the rest is counted, since the first few are what a person mends.
+    package static let problems = 20
+
+    /// Pods in a plan; `spec.replicas` above it is a slip of the hand or an attack on the engine.
+    package static let replicas = 10_000
+
+    /// Zones in a plan: no cloud region has more than six for one load balancer, a request may name some more.
+    package static let zones = 16
+
+    /// Characters of one name or value given with the request (a zone, a version, a label).
+    package static let contextValueCharacters = 256
+
+    /// Seconds in any single time that is given: a year, far above every field's own range; keeps sums from overflowing.
+    package static let seconds = 31_536_000
+}

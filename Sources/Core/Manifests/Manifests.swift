@@ -1,0 +1,41 @@
+/// The first stage: posted files in, YAML documents out.
+package struct Manifests: Sendable {
+    package var files: [ManifestFile]
+    package var documents: [Document]
+
+    /// Parses all files; throws every problem that keeps them from being reviewed.
+    package init(parsing files: [ManifestFile]) throws(NotReviewable) {
+        self.files = files
+        documents = []
+        guard files.reduce(0, { $0 + $1.bytes.count }) <= Limits.manifestBytes else {
+            throw NotReviewable([
+                InputProblem(.limitExceeded, "The manifests have more than \(Limits.manifestBytes) bytes.")
+            ])
+        }
+        guard Set(files.map(\.name)).count == files.count else {
+            throw NotReviewable([
+                InputProblem(.invalidParameter, "Two files have the same name.", parameter: "manifests")
+            ])
+        }
+        var budget = NodeBudget()
+        var problems: [InputProblem] = []
+        for file in files {
+            let text = SourceText(file.bytes)
+            file.bytes.withUnsafeBufferPointer { buffer in
+                var composer = Composer(file: file.name, text: text, buffer: buffer, budget: budget)
+                do throws(InputProblem) {
+                    let composed = try composer.documents()
+                    documents += composed.documents
+                    budget = composed.spent
+                    problems += composer.problems
+                } catch {
+                    problems += composer.problems + [error]
+                }
+            }
+        }
+        guard problems.isEmpty else { throw NotReviewable(problems) }
+        guard documents.contains(where: { !$0.root.isNull }) else {
+            throw NotReviewable([InputProblem(.emptyInput, "The input holds no YAML document with content.")])
+        }
+    }
+}

@@ -1,0 +1,45 @@
+/// Collects the entries of one mapping: finds duplicate keys and applies merge keys.
+///
+/// A key written in the mapping wins over a merged one, and an earlier merged mapping over a later one (YAML merge key
+/// language-independent type, 2005). A duplicate is an error because kubectl and the API server refuse it.
+struct MappingBuilder {
+    private var own: [Node.Entry] = []
+    private var merged: [Node.Entry] = []
+    private var names: Set<String> = []
+    private var hasMergeKey = false
+
+    /// Entries that merge keys bring in, overridden ones included: the cost of the copy.
+    var mergedCount: Int { merged.count }
+
+    /// Adds a pair; returns what is wrong with it, if anything.
+    mutating func add(key: Node, value: Node) -> (code: InputProblem.Code, detail: String)? {
+        guard let scalar = key.scalar else { return nil }
+        if scalar.text == "<<", scalar.isPlain {
+            guard !hasMergeKey else { return (.duplicateKey, "The merge key << stands twice in this mapping.") }
+            hasMergeKey = true
+            return merge(value)
+        }
+        guard names.insert(scalar.text).inserted else {
+            return (.duplicateKey, "The key \"\(scalar.text)\" stands twice in this mapping.")
+        }
+        own.append(Node.Entry(key: key, value: value, isMerged: false))
+        return nil
+    }
+
+    private mutating func merge(_ value: Node) -> (code: InputProblem.Code, detail: String)? {
+        for source in value.sequence ?? [value] {
+            guard let entries = source.mapping else {
+                return (.yamlSyntax, "The merge key << takes a mapping or a sequence of mappings.")
+            }
+            merged += entries.map { Node.Entry(key: $0.key, value: $0.value, isMerged: true) }
+        }
+        return nil
+    }
+
+    /// The entries in the order of the text, merged ones last.
+    func entries() -> [Node.Entry] {
+        guard !merged.isEmpty else { return own }
+        var seen = names
+        return own + merged.filter { seen.insert($0.name).inserted }
+    }
+}

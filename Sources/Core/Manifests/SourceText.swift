@@ -1,0 +1,94 @@
+/// The bytes of one file with what is needed to turn libyaml's marks into byte offsets, lines and columns.
+///
+/// libyaml counts characters, not bytes, and takes U+0085, U+2028 and U+2029 for line breaks, which editors do not.
+/// For pure ASCII its marks are right as they are; otherwise they are translated here.
+struct SourceText: Sendable {
+    let bytes: [UInt8]
+    /// Byte offsets of line starts; a line ends with LF, CR LF or CR.
+    private let lineStarts: [UInt32]
+    private let isASCII: Bool
+    /// The byte offset of every 256th character, when the text is not pure ASCII.
+    private let checkpoints: [UInt32]
+
+    private static let stride = 256
+
+    init(_ bytes: [UInt8]) {
+        self.bytes = bytes
+        var lineStarts: [UInt32] = [0]
+        var isASCII = true
+        for (offset, byte) in bytes.enumerated() {
+            if byte == 0x0A || (byte == 0x0D && !(offset + 1 < bytes.count && bytes[offset + 1] == 0x0A)) {
+                lineStarts.append(UInt32(offset + 1))
+            } else if byte >= 0x80 {
+                isASCII = false
+            }
+        }
+        self.lineStarts = lineStarts
+        self.isASCII = isASCII
+        self.checkpoints = isASCII ? [] : Self.makeCheckpoints(bytes)
+    }
+
+    private static func makeCheckpoints(_ bytes: [UInt8]) -> [UInt32] {
+        var checkpoints: [UInt32] = []
+        var characters = 0
+        for (offset, byte) in bytes.enumerated() where !isContinuation(byte) {
+            if characters % stride == 0 { checkpoints.append(UInt32(offset)) }
+            characters += 1
+        }
+        return checkpoints
+    }
+
+    private static func isContinuation(_ byte: UInt8) -> Bool { byte & 0xC0 == 0x80 }
+
+    /// The byte offset of a character; one past the end for anything behind the last.
+    func byteOffset(ofCharacter index: Int) -> Int {
+        guard !isASCII else { return min(index, bytes.count) }
+        let block = index / Self.stride
+        guard block < checkpoints.count else { return bytes.count }
+        var offset = Int(checkpoints[block])
+        var remaining = index % Self.stride
+        while remaining > 0, offset < bytes.count {
+            offset += 1
+            while offset < bytes.count, Self.isContinuation(bytes[offset]) { offset += 1 }
+            remaining -= 1
+        }
+        return offset
+    }
+
+    /// Line and column, from 1, of a byte offset.
+    func position(ofByte offset: Int) -> (line: Int, column: Int) {
+        let target = UInt32(clamping: offset)
+        var low = 0
+        var high = lineStarts.count
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if lineStarts[middle] <= target { low = middle } else { high = middle }
+        }
+        let start = Int(lineStarts[low])
+        guard offset > start else { return (low + 1, 1) }
+        let line = bytes[start..<min(offset, bytes.count)]
+        guard !isASCII else { return (low + 1, line.count + 1) }
+        // A byte order mark at the very start takes no column in an editor.
+        let mark = start == 0 && bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 1 : 0
+        return (low + 1, line.count { !Self.isContinuation($0) } + 1 - mark)
+    }
+
+    /// The place of a range of bytes, without the white space at its end.
+    ///
+    /// libyaml ends a block collection only where the next token starts.
+    func location(ofBytes range: Range<Int>, file: String?, document: Int, pointer: String) -> Location {
+        var last = min(range.upperBound, bytes.count)
+        while last > range.lowerBound, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[last - 1]) { last -= 1 }
+        let start = position(ofByte: range.lowerBound)
+        let end = position(ofByte: last)
+        return Location(
+            file: file,
+            document: document,
+            line: start.line,
+            column: start.column,
+            endLine: end.line,
+            endColumn: end.column,
+            pointer: pointer
+        )
+    }
+}

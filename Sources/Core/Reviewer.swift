@@ -1,0 +1,94 @@
+/// Bytes and context in, a review out: the whole flow, stage by stage.
+///
+/// 1. `Manifests`: files → YAML documents with positions.
+/// 2. `Resources`: documents → typed Kubernetes objects.
+/// 3. `WorkloadTraffic`: objects → what leads to the pods and how they let go.
+/// 4. `Planner`: traffic and context → the numbers of the rollout.
+/// 5. `WindowsReport`: numbers → worst-case windows.
+/// 6. `RuleCatalogue`: all of that → findings.
+/// 7. `Advisor`: all of that → recommended settings.
+package enum Reviewer {
+    /// Reviews the manifests; throws everything that keeps them from being reviewed.
+    package static func review(_ manifests: Manifests, context: ReviewContext) throws(NotReviewable) -> Review {
+        let resources = try Resources(reading: manifests.documents)
+        let traffics = WorkloadTraffic.all(in: resources, context: context)
+        guard !traffics.isEmpty else { throw NotReviewable([noWorkload(in: resources)]) }
+
+        var workloads: [WorkloadReview] = []
+        var problems: [InputProblem] = []
+        for traffic in traffics {
+            let (plan, problem) = Planner.plan(
+                traffic,
+                resources: resources,
+                context: context,
+                isOnlyWorkload: traffics.count == 1
+            )
+            if let problem { problems.append(problem) }
+            workloads.append(review(traffic, plan, resources: resources, context: context))
+        }
+        guard problems.isEmpty else { throw NotReviewable(problems) }
+        let verdict = workloads.map(\.verdict).max() ?? .pass
+        let decisive = workloads.filter { $0.verdict == verdict }
+        let others = decisive.count > 1 ? " (and \(decisive.count - 1) more)" : ""
+        return Review(
+            verdict: verdict,
+            summary: (decisive.first?.summary ?? "") + others,
+            context: context,
+            workloads: workloads
+        )
+    }
+
+    private static func review(
+        _ traffic: WorkloadTraffic,
+        _ plan: RolloutPlan,
+        resources: Resources,
+        context: ReviewContext
+    ) -> WorkloadReview {
+        let windows = WindowsReport(of: plan)
+        let subject = ReviewSubject(
+            traffic: traffic,
+            plan: plan,
+            windows: windows,
+            fieldWindows: fieldWindows(traffic, resources: resources, context: context),
+            context: context
+        )
+        let findings = RuleCatalogue.findings(in: subject)
+        let verdict = Verdict(windows, findings)
+        let meta = traffic.deployment.meta
+        return WorkloadReview(
+            verdict: verdict,
+            summary: Summary.of("\((meta.namespace ?? "default").excerpt)/\(meta.name.excerpt)", windows, verdict),
+            traffic: traffic,
+            plan: plan,
+            windows: windows,
+            recommendations: Advisor.recommendations(for: subject),
+            findings: findings,
+            assumptions: plan.assumptions
+        )
+    }
+
+    /// The windows under the longer lags of public reports; nil when those are the ones under review.
+    private static func fieldWindows(
+        _ traffic: WorkloadTraffic,
+        resources: Resources,
+        context: ReviewContext
+    ) -> WindowsReport? {
+        guard context.profile != .field else { return nil }
+        let field = context.with(profile: .field)
+        let planned = Planner.plan(traffic, resources: resources, context: field, isOnlyWorkload: false)
+        return WindowsReport(of: planned.plan)
+    }
+
+    private static func noWorkload(in resources: Resources) -> InputProblem {
+        guard let deployment = resources.deployments.first else {
+            let known = ["DaemonSet", "StatefulSet", "Rollout"].filter { resources.passedOver[$0] != nil }
+            let hint = known.isEmpty ? "" : " \(known.joined(separator: " and ")) is not reviewed by this version."
+            return InputProblem(.noWorkload, "The manifests hold no Deployment.\(hint)")
+        }
+        return InputProblem(
+            .noWorkload,
+            "No Deployment stands behind a load balancer: no Service that selects its pods asks for one.",
+            at: deployment.meta.location
+        )
+    }
+}

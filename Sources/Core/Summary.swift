@@ -1,0 +1,42 @@
+/// The sentence that a chat message or a list row shows.
+enum Summary {
+    static func of(_ workload: String, _ windows: WindowsReport, _ verdict: Verdict) -> String {
+        let parts = [outage(windows), blackout(windows), refused(windows), cut(windows)].compactMap(\.self)
+        guard parts.isEmpty else { return "\(workload): \(parts.joined(separator: "; "))." }
+        let unknown = windows.all.contains { $0.length == nil }
+        let safe =
+            unknown ? "no window is known to be open, and not every window could be computed" : "no window is open"
+        return verdict == .warn && !unknown ? "\(workload): \(safe), see the warnings." : "\(workload): \(safe)."
+    }
+
+    private static func outage(_ windows: WindowsReport) -> String? {
+        guard windows.outage.isOpen, let length = windows.outage.length else { return nil }
+        return "no healthy target in any zone for up to \(length)"
+    }
+
+    private static func blackout(_ windows: WindowsReport) -> String? {
+        let dark = windows.zones.filter { zone in zone.windows.contains { $0.kind == .blackout && $0.isOpen } }
+        guard !dark.isEmpty, let worst = windows.worst(.blackout) else { return nil }
+        let names = dark.map(\.name.excerpt).joined(separator: ", ")
+        return worst == .unbounded
+            ? "\(names) can be left without a pod for good" : "\(names) can be dark for up to \(worst)"
+    }
+
+    private static func refused(_ windows: WindowsReport) -> String? {
+        guard let worst = windows.worst(.refused), worst.isPositive else { return nil }
+        return "\(ports(.refused, windows)) refused for up to \(worst) after each deletion"
+    }
+
+    private static func cut(_ windows: WindowsReport) -> String? {
+        guard let worst = windows.worst(.cut), worst.isPositive else { return nil }
+        return "\(ports(.cut, windows)) cut up to \(worst) short"
+    }
+
+    /// "connections on port 80 are" or "connections on ports 80, 443 are", each port once.
+    private static func ports(_ kind: Window.Kind, _ windows: WindowsReport) -> String {
+        let open = windows.all.filter { $0.kind == kind && $0.isOpen }.compactMap(\.port)
+        let numbers = Set(open.map(\.number)).sorted()
+        let list = numbers.map(String.init).joined(separator: ", ")
+        return "connections on \(numbers.count == 1 ? "port" : "ports") \(list) are"
+    }
+}

@@ -1,0 +1,71 @@
+/// For how long a preStop hook keeps the container unsignalled, if it runs at all.
+package struct PreStopSleep: Sendable {
+    /// Why a hook does not delay the signal: the kubelet reports FailedPreStopHook and sends SIGTERM at once.
+    package enum Fault: Hashable, Sendable {
+        /// The image is known not to contain the program.
+        case missingProgram(String)
+        /// One string holds program and arguments, so that no such program exists.
+        case singleString(String)
+    }
+
+    /// Seconds; 0 when the hook is absent, fails or sleeps for a time that cannot be read.
+    package var seconds: Sourced<Int>
+    package var fault: Fault?
+    /// True when the hook does something whose length is not known.
+    package var isOpaque: Bool
+    /// The hook's place; nil when there is none.
+    package var location: Location?
+
+    init(of container: Container) {
+        fault = nil
+        isOpaque = false
+        location = container.preStop?.location
+        guard let hook = container.preStop else {
+            seconds = Sourced(0, .kubernetesDefault("lifecycle.preStop"))
+            return
+        }
+        let source = Source.manifest("lifecycle.preStop", hook.location)
+        switch hook.action {
+        case .sleep(let length):
+            seconds = Sourced(length, source)
+        case .nothing:
+            seconds = Sourced(0, source)
+        case .httpGet:
+            seconds = Sourced(0, source)
+            isOpaque = true
+        case .exec(let command):
+            let image = container.image.map { ContainerImage($0.value) }
+            fault = Self.fault(of: command, in: image)
+            let length = fault == nil ? Self.length(of: command) : 0
+            seconds = Sourced(length ?? 0, source)
+            isOpaque = length == nil
+        }
+    }
+
+    private static let shells = ["sh", "bash", "ash", "dash", "busybox"]
+
+    private static func name(of program: String) -> String {
+        program.split(separator: "/").last.map(String.init) ?? program
+    }
+
+    private static func fault(of command: [String], in image: ContainerImage?) -> Fault? {
+        guard let program = command.first else { return nil }
+        if command.count == 1, program.trimmed.contains(" ") { return .singleString(program) }
+        guard let programs = image?.programs else { return nil }
+        if !programs.contains(name(of: program)), name(of: program) == "sleep" || shells.contains(name(of: program)) {
+            return .missingProgram(program)
+        }
+        return nil
+    }
+
+    /// Seconds that the command sleeps; nil when it cannot be read from it.
+    private static func length(of command: [String]) -> Int? {
+        guard let program = command.first else { return 0 }
+        if ShellSleep.isSleep(program), command.count == 2 { return ShellSleep.duration(command[1]) }
+        guard shells.contains(name(of: program)),
+            let flag = command.firstIndex(where: { $0.hasPrefix("-") && $0.hasSuffix("c") }),
+            flag + 1 < command.count
+        else { return nil }
+        return ShellSleep.seconds(in: command[flag + 1])
+    }
+}

@@ -1,0 +1,28 @@
+/// Finds how long a shell command sleeps.
+enum ShellSleep {
+    /// The sum of its `sleep` commands in seconds, fractions rounded down; nil when there is none.
+    ///
+    /// Only a plain list of commands is read (`;`, `&&`, line breaks). Loops and variables are not run.
+    static func seconds(in script: String) -> Int? {
+        let commands = script.split { ";&|\n".contains($0) }.map(\.trimmed)
+        let sleeps = commands.compactMap { command -> Int? in
+            let words = command.split(whereSeparator: \.isWhitespace)
+            guard let program = words.first, isSleep(program), words.count == 2 else { return nil }
+            return duration(words[1])
+        }
+        return sleeps.isEmpty ? nil : min(Limits.seconds, sleeps.reduce(0, +))
+    }
+
+    static func isSleep(_ program: some StringProtocol) -> Bool {
+        program == "sleep" || program.hasSuffix("/sleep")
+    }
+
+    /// A number with an optional suffix s, m, h or d, which busybox and coreutils take.
+    static func duration(_ text: some StringProtocol) -> Int? {
+        let scales: [Character: Double] = ["s": 1, "m": 60, "h": 3600, "d": 86_400]
+        let scale = text.last.flatMap { scales[$0] }
+        guard let number = Double(scale == nil ? text[...] : text.dropLast()), number >= 0 else { return nil }
+        let seconds = number * (scale ?? 1)
+        return seconds <= Double(Limits.seconds) ? Int(seconds) : nil
+    }
+}

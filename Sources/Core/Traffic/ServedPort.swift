@@ -1,0 +1,36 @@
+/// One Service port that the load balancer forwards to the pods: one target group.
+package struct ServedPort: Sendable {
+    /// The Service port as the clients know it.
+    package struct Identity: Hashable, Sendable {
+        package var service: String
+        package var name: String?
+        package var number: Int
+    }
+
+    package var identity: Identity
+    package var containerPort: Int
+    package var loadBalancer: LoadBalancer
+    package var listener: ControllerLifecycle.Listener?
+    /// The container that serves the port.
+    package var container: PodContainer
+    package var location: Location
+}
+
+extension ServedPort.Identity: Comparable {
+    package static func < (left: Self, right: Self) -> Bool {
+        (left.service, left.number, left.name ?? "") < (right.service, right.number, right.name ?? "")
+    }
+}
+
+/// A container with what is known of its end.
+package struct PodContainer: Sendable {
+    package var container: Container
+    package var preStop: PreStopSleep
+    package var lifecycle: ControllerLifecycle
+
+    init(_ container: Container) {
+        self.container = container
+        preStop = PreStopSleep(of: container)
+        lifecycle = IngressControllers.lifecycle(of: container)
+    }
+}

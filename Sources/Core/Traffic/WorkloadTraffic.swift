@@ -1,0 +1,109 @@
+/// The third stage, for one Deployment: how traffic reaches its pods and how they let go of it.
+package struct WorkloadTraffic: Sendable {
+    package var deployment: Deployment
+    /// Services with a load balancer that select the pods, in the order of the manifests.
+    package var services: [Service]
+    package var loadBalancers: [LoadBalancer]
+    package var ports: [ServedPort]
+    package var gate: ReadinessGate
+    package var podDisruptionBudgets: [PodDisruptionBudget]
+    package var assumptions: [Assumption]
+
+    /// Every Deployment with a load balancer in front of it, in the order of the manifests.
+    package static func all(in resources: Resources, context: ReviewContext) -> [WorkloadTraffic] {
+        resources.deployments.compactMap { WorkloadTraffic(of: $0, in: resources, context: context) }
+    }
+
+    private init?(of deployment: Deployment, in resources: Resources, context: ReviewContext) {
+        self.deployment = deployment
+        let labels = deployment.template.labelValues
+        let fronts = resources.services
+            .filter { $0.meta.sharesNamespace(with: deployment.meta) && $0.selects(labels) }
+            .compactMap { service in LoadBalancer(of: service).map { (service, $0) } }
+        guard !fronts.isEmpty else { return nil }
+        services = fronts.map(\.0)
+        loadBalancers = fronts.map(\.1)
+        assumptions = []
+        ports = []
+        let containers = deployment.template.containers.map(PodContainer.init)
+        for (service, loadBalancer) in fronts {
+            for port in service.ports {
+                if let served = Self.serve(port, of: service, by: loadBalancer, containers) {
+                    ports.append(served)
+                } else {
+                    assumptions.append(
+                        Assumption(
+                            "Port \(port.number) of Service \(service.meta.name.excerpt) leads to no container port "
+                                + "of \(deployment.meta.name.excerpt) and is left out."
+                        )
+                    )
+                }
+            }
+        }
+        gate = ReadinessGate(
+            for: deployment,
+            loadBalancers: loadBalancers,
+            ports: ports.count,
+            in: resources.namespaces,
+            requested: context.readinessGate
+        )
+        podDisruptionBudgets = resources.podDisruptionBudgets.filter {
+            $0.meta.sharesNamespace(with: deployment.meta) && $0.selector?.matches(labels) == true
+        }
+        assumptions += gate.assumptions + Self.lifecycleAssumptions(of: ports)
+    }
+
+    private static func serve(
+        _ port: Service.Port,
+        of service: Service,
+        by loadBalancer: LoadBalancer,
+        _ containers: [PodContainer]
+    ) -> ServedPort? {
+        let target: (container: PodContainer, number: Int)? =
+            switch port.targetPort {
+            case .name(let name):
+                containers.lazy.compactMap { candidate in
+                    candidate.container.ports.first { $0.name == name }.map { (candidate, $0.number) }
+                }.first
+            case .number(let number):
+                // A container may listen on a port that it does not declare.
+                (containers.first { $0.container.ports.contains { $0.number == number } }
+                    ?? containers.first { $0.lifecycle.listener(onPort: number) != nil } ?? containers.first)
+                    .map { ($0, number) }
+            }
+        guard let target else { return nil }
+        return ServedPort(
+            identity: ServedPort.Identity(service: service.meta.name, name: port.name, number: port.number),
+            containerPort: target.number,
+            loadBalancer: loadBalancer,
+            listener: target.container.lifecycle.listener(onPort: target.number),
+            container: target.container,
+            location: port.location
+        )
+    }
+
+    /// What the containers behind the ports leave open, each thing once.
+    private static func lifecycleAssumptions(of ports: [ServedPort]) -> [Assumption] {
+        var assumptions: [Assumption] = []
+        for port in ports {
+            var found = port.container.lifecycle.assumptions
+            if port.container.preStop.isOpaque {
+                found.append(
+                    Assumption(
+                        "The preStop hook of container \(port.container.container.name) is taken to add no time."
+                    )
+                )
+            }
+            if port.listener == nil {
+                found.append(
+                    Assumption(
+                        "Nothing posted says what listens on container port \(port.containerPort); "
+                            + "it is taken to close at SIGTERM."
+                    )
+                )
+            }
+            assumptions += found.filter { !assumptions.contains($0) }
+        }
+        return assumptions
+    }
+}

@@ -1,0 +1,43 @@
+/// One window in which clients can fail, with its worst-case length.
+package struct Window: Sendable {
+    package enum Kind: String, CaseIterable, Sendable {
+        /// A zone that was served is not.
+        case blackout
+        /// No zone is served.
+        case outage
+        /// A listener is closed while connections still arrive.
+        case refused
+        /// Connection time that the plan promises and does not keep.
+        case cut
+    }
+
+    /// A length, or why there is none.
+    package enum Measure: Hashable, Sendable {
+        case known(WindowLength)
+        case notComputed(reason: String)
+    }
+
+    /// What clients see of a blackout.
+    package struct ClientView: Hashable, Sendable {
+        /// Clients that follow DNS: at most the TTL after the zone's address is withdrawn.
+        package var followsDNS: WindowLength
+        /// Clients that keep an address.
+        package var keepsAddress: WindowLength
+    }
+
+    package var kind: Kind
+    package var port: ServedPort.Identity?
+    package var measure: Measure
+    /// The derivation of the length, in one line.
+    package var derivation: String
+    /// How often it can occur in one rollout, in this zone.
+    package var occurrences: Int
+    package var clientView: ClientView?
+
+    package var length: WindowLength? {
+        if case .known(let length) = measure { length } else { nil }
+    }
+
+    /// True when clients can fail in it for certain: a known length above 0.
+    package var isOpen: Bool { length?.isPositive ?? false }
+}

@@ -1,0 +1,30 @@
+// The end of a review: what it was made from and with, and the same in other forms.
+
+import { element, foreign, section } from "./dom.js";
+import { quantity } from "./format.js";
+
+export function aboutReview(review) {
+  const context = review.context ?? {};
+  const timings = Object.entries(context.timings ?? {}).map(([name, value]) => `${name} ${quantity(value, "seconds")}`);
+  const zones = (context.zones ?? []).map(({ zone, pods }) => (pods === null || pods === undefined ? zone : `${zone}:${pods}`));
+  const rows = [
+    ["Zones", zones.join(", ")],
+    ["Profile of timings", context.profile],
+    ["Timings given", timings.join(", ")],
+    ["Soft spread", context.scheduler],
+    ["Longest connection", context.longest === null || context.longest === undefined ? null : quantity(context.longest, typeof context.longest === "number" ? "seconds" : null)],
+    ["Kubernetes", context.kubernetes],
+    ["Load Balancer Controller", context.lbc],
+    ["Chart", context.chart],
+    ["Engine", [review.engine?.version, review.engine?.model && `model ${review.engine.model}`].filter(Boolean).join(", ")],
+    ["Review", review.id],
+    ["Digest", review.digest],
+  ].filter(([, value]) => value !== null && value !== undefined && value !== "");
+  const address = `/v1/reviews/${encodeURIComponent(review.id)}`;
+  return section("about", 2, "About this review", { class: "about" },
+    element("dl", { class: "pairs" }, rows.map(([name, value]) =>
+      element("div", {}, element("dt", {}, name), element("dd", {}, foreign(String(value)))))),
+    element("p", { class: "buttons" },
+      element("a", { class: "button button--quiet", href: `${address}?format=json` }, "This review as JSON"),
+      element("a", { class: "button button--quiet", href: `${address}/manifests` }, "Its manifests as YAML")));
+}

@@ -1,0 +1,93 @@
+// Builds elements from text that nobody vouches for: text becomes text nodes, never markup.
+
+const svgNamespace = "http://www.w3.org/2000/svg";
+
+// Characters that reorder their neighbours or do not show: a name could hide or swap parts of a line with them.
+const reordering = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
+
+/** Names each invisible or reordering character by its code, as in `[U+202E]`. */
+export function visible(text) {
+  return String(text).replace(reordering, (character) =>
+    `[U+${character.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}]`);
+}
+
+/**
+ * Makes an element: attributes by name, listeners under `on`, then children.
+ *
+ * `element("a", { href: "#/", on: { click: go } }, "Reviews")`
+ */
+export function element(name, attributes = {}, ...children) {
+  const node = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value === null || value === undefined || value === false) continue;
+    if (key === "on") {
+      for (const [event, listener] of Object.entries(value)) node.addEventListener(event, listener);
+    } else {
+      node.setAttribute(key, value === true ? "" : String(value));
+    }
+  }
+  append(node, children);
+  return node;
+}
+
+/** Appends nodes and texts, however nested; skips what is absent. */
+export function append(node, children) {
+  for (const child of [children].flat(Infinity)) {
+    if (child === null || child === undefined || child === false || child === "") continue;
+    node.append(child instanceof Node ? child : document.createTextNode(visible(child)));
+  }
+  return node;
+}
+
+/** Text by somebody else, isolated so that its direction ends with it. */
+export function foreign(text, attributes = {}) {
+  return element("bdi", attributes, text);
+}
+
+const shapes = {
+  pass: ["M8 1a7 7 0 1 1 0 14A7 7 0 0 1 8 1z", "M4.8 8.3l2.2 2.2 4.2-4.6"],
+  warn: ["M8 1.4l7 12.9H1z", "M8 6v4M8 12v.4"],
+  fail: ["M5.1 1h5.8L15 5.1v5.8L10.9 15H5.1L1 10.9V5.1z", "M5.4 5.4l5.2 5.2M10.6 5.4l-5.2 5.2"],
+  note: ["M8 1a7 7 0 1 1 0 14A7 7 0 0 1 8 1z", "M8 7.4v4M8 4.6v.4"],
+};
+
+/** A small picture that repeats what the word beside it says. */
+export function icon(name) {
+  const svg = document.createElementNS(svgNamespace, "svg");
+  for (const [key, value] of Object.entries({ viewBox: "0 0 16 16", class: `icon icon--${name}`, "aria-hidden": "true" })) {
+    svg.setAttribute(key, value);
+  }
+  shapes[name].forEach((path, index) => {
+    const shape = document.createElementNS(svgNamespace, "path");
+    shape.setAttribute("d", path);
+    shape.setAttribute("class", index === 0 ? "icon__shape" : "icon__sign");
+    svg.append(shape);
+  });
+  return svg;
+}
+
+/** A link when the address is http or https, else its text: other schemes can run code. */
+export function outsideLink(address, text = address) {
+  if (!isWebAddress(address)) return foreign(text);
+  return element("a", { href: address, rel: "noopener noreferrer nofollow" }, foreign(text));
+}
+
+export function isWebAddress(address) {
+  if (typeof address !== "string" || !/^https?:\/\//i.test(address)) return false;
+  try {
+    return ["http:", "https:"].includes(new URL(address).protocol);
+  } catch {
+    return false;
+  }
+}
+
+/** A section that its heading names. */
+export function section(id, level, title, attributes, ...children) {
+  return element("section", { id, "aria-labelledby": `${id}-title`, ...attributes },
+    element(`h${level}`, { id: `${id}-title`, tabindex: "-1" }, title), children);
+}
+
+/** Says something to people who do not see the page change. */
+export function announce(text) {
+  document.getElementById("status").textContent = visible(text);
+}

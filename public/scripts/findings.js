@@ -1,0 +1,37 @@
+// The findings, the worst first, each with the lines that it is about.
+
+import { element, foreign } from "./dom.js";
+import { placeLink } from "./places.js";
+import { severityBadge, severityRank } from "./verdict.js";
+
+/** The findings of all workloads as one list: `[{ id, finding, workload }]`. */
+export function findingsOf(review) {
+  const all = (review.workloads ?? []).flatMap((workload) =>
+    (workload.findings ?? []).map((finding) => ({ finding, workload })));
+  return all
+    .map((one, index) => ({ ...one, index }))
+    .sort((left, right) => severityRank(left.finding.severity) - severityRank(right.finding.severity) || left.index - right.index)
+    .map((one, index) => ({ ...one, id: `finding-${index + 1}` }));
+}
+
+export function findingList(review, findings) {
+  if (findings.length === 0) return element("p", { class: "notice" }, "There is nothing to say of these manifests.");
+  const several = (review.workloads ?? []).length > 1;
+  return element("ol", { class: "findings" }, findings.map(({ id, finding, workload }) =>
+    element("li", { class: `finding finding--${finding.severity}`, "data-item": id },
+      element("p", { class: "finding__head" },
+        severityBadge(finding.severity),
+        placeLink(review, finding.location, id, { name: placeName(finding) })),
+      element("p", { class: "finding__message" }, foreign(finding.message)),
+      finding.remedy && element("p", { class: "finding__remedy" }, foreign(finding.remedy)),
+      element("p", { class: "finding__rule" },
+        several && [foreign(`${workload.namespace}/${workload.name}`), " · "],
+        element("code", {}, finding.rule)))));
+}
+
+// Links that read alike must not lead to different places: the name says which finding it is.
+function placeName({ rule, location }) {
+  if (!location?.line) return null;
+  const lines = location.endLine > location.line ? `lines ${location.line}–${location.endLine}` : `line ${location.line}`;
+  return `${location.file ? `${location.file}, ` : ""}${lines}: ${rule}`;
+}

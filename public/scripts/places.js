@@ -1,0 +1,30 @@
+// Links from what a review says to the lines that it is about.
+
+import { element } from "./dom.js";
+import { reviewAddress } from "./router.js";
+
+/** "line 80" or "lines 80–92". */
+export function linesText({ line, endLine }) {
+  return endLine > line ? `lines ${line}–${endLine}` : `line ${line}`;
+}
+
+/** The query that names a place and the item which shows it. */
+export function placeQuery(location, item) {
+  const last = location.endLine > location.line ? `-${location.endLine}` : "";
+  return { item, lines: `${location.line}${last}`, file: location.file };
+}
+
+/** The place that a query names, null when it names none. */
+export function placeIn(query) {
+  const match = /^(\d{1,9})(?:-(\d{1,9}))?$/.exec(query.get("lines") ?? "");
+  if (!match) return null;
+  const line = Number(match[1]);
+  return { line, endLine: Math.max(line, Number(match[2] ?? line)), file: query.get("file"), item: query.get("item") };
+}
+
+/** A permalink to the lines; `id` is its own id, to which the reader comes back. */
+export function placeLink(review, location, id, { prefix = "", text = null, name = null } = {}) {
+  if (!location?.line) return null;
+  const words = text ?? [prefix, location.file ? `${location.file}, ` : "", linesText(location)].join("");
+  return element("a", { id, class: "place", href: reviewAddress(review.id, placeQuery(location, id)), "aria-label": name }, words);
+}

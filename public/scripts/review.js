@@ -1,0 +1,115 @@
+// One review: the verdict, then what each zone loses, then why, then everything it rests on.
+
+import { aboutReview } from "./about.js";
+import { getManifests, getReview } from "./api.js";
+import { showPart } from "./contents.js";
+import { append, element, foreign, section } from "./dom.js";
+import { findingList, findingsOf } from "./findings.js";
+import { listed } from "./format.js";
+import { reviewHeader } from "./headline.js";
+import { manifestPane } from "./manifest.js";
+import { placeIn } from "./places.js";
+import { assumptionsOf, planOf } from "./plan.js";
+import { recommendationsOf } from "./recommendations.js";
+import { rolloutFacts } from "./rollout.js";
+import { go, reviewAddress } from "./router.js";
+import { tone, verdictBadge } from "./verdict.js";
+import { windowsOf } from "./windows.js";
+
+export async function reviewPage(id, signal) {
+  // The review is worth showing without its manifests.
+  const [review, files] = await Promise.all([
+    getReview(id, signal),
+    getManifests(id, signal).catch((error) => { if (error.name === "AbortError") throw error; return error; }),
+  ]);
+  const workloads = review.workloads ?? [];
+  const findings = findingsOf(review);
+  const pane = Array.isArray(files) && files.length > 0
+    ? manifestPane(files, findings.filter(({ finding }) => finding.location?.line).map((one) => markOf(review, one)), () => back())
+    : null;
+  const back = () => go(reviewAddress(review.id, { item: shownItem }));
+  let shownItem = null;
+
+  const node = element("div", { class: "page page--review" },
+    reviewHeader(review),
+    workloads.map((workload, index) => workloadSection(review, workload, `workload-${index + 1}`, workloads.length)),
+    section("findings", 2, "Findings and manifests", { class: "beside" },
+      element("div", { class: "beside__parts" },
+        element("div", { class: "beside__list" }, findingList(review, findings)),
+        pane?.node ?? element("p", { class: "notice" }, files instanceof Error ? `The manifests could not be loaded: ${files.message}` : "The manifests were not kept."))),
+    workloads.map((workload, index) => numbersSection(review, workload, `workload-${index + 1}`, workloads.length)),
+    aboutReview(review));
+
+  const update = ({ query }) => {
+    const place = placeIn(query);
+    const item = place?.item ?? query.get("item");
+    for (const lit of node.querySelectorAll(".item--lit")) lit.classList.remove("item--lit");
+    if (place && pane) {
+      shownItem = item;
+      node.querySelector(`[data-item="${CSS.escape(item ?? "")}"]`)?.classList.add("item--lit");
+      pane.mark(place, item ? `Back to ${itemName(item)}` : null);
+      return;
+    }
+    pane?.unmark();
+    if (query.has("show")) {
+      showPart(node, query.get("show"));
+      return;
+    }
+    const origin = document.getElementById(item ?? shownItem ?? "");
+    if (origin && node.contains(origin)) {
+      origin.focus({ preventScroll: true });
+      origin.closest("[data-item]")?.scrollIntoView({ block: "nearest" });
+    }
+    shownItem = null;
+  };
+  const shown = (route) => { if (route.query.size > 0) update(route); };
+  return { title: `${review.verdict}: ${workloads.map(nameOf).join(", ")}`, node, update, shown };
+}
+
+function nameOf({ namespace, name }) {
+  return namespace ? `${namespace}/${name}` : name;
+}
+
+// "workload-1-recommendation-2" → "recommendation 2".
+function itemName(item) {
+  const [, kind, number] = /([a-z]+)-(\d+)$/.exec(item) ?? [];
+  return kind ? `${kind} ${number}` : "where you were";
+}
+
+function markOf(review, { id, finding }) {
+  return {
+    location: finding.location,
+    severity: finding.severity,
+    name: `Finding ${id.replace(/\D+/, "")}: ${finding.message}`,
+    href: reviewAddress(review.id, { item: id }),
+  };
+}
+
+function workloadSection(review, workload, id, count) {
+  return section(id, 2, [foreign(nameOf(workload), { class: "name" })], { class: `workload ${tone(workload.verdict)}` },
+    element("p", { class: "workload__facts" }, facts(workload, count)),
+    count > 1 && element("p", { class: "workload__summary" }, foreign(workload.summary)),
+    section(`${id}-windows`, 3, "What each zone loses, at worst", { class: "block" }, windowsOf(workload, id)),
+    section(`${id}-rollout`, 3, "The rollout", { class: "block" }, rolloutFacts(workload) || element("p", { class: "notice" }, "Not computed yet.")),
+    section(`${id}-recommendations`, 3, "What to change", { class: "block" }, recommendationsOf(review, workload, id)));
+}
+
+function facts(workload, count) {
+  const { controller, loadBalancer } = workload;
+  const parts = [
+    workload.kind && [workload.kind],
+    controller?.name && [foreign([controller.name, controller.version].filter(Boolean).join(" "))],
+    loadBalancer && [loadBalancer.kind === "aws-nlb" ? "AWS NLB" : foreign(loadBalancer.kind), loadBalancer.targetType && [", ", foreign(loadBalancer.targetType), " targets"]],
+    loadBalancer?.services?.length > 0 && [loadBalancer.services.length > 1 ? "Services " : "Service ", foreign(listed(loadBalancer.services))],
+  ].filter(Boolean);
+  const text = append(document.createDocumentFragment(), parts.map((part, index) => [index > 0 && " · ", part]));
+  return [count > 1 && verdictBadge(workload.verdict), count > 1 && " ", text];
+}
+
+function numbersSection(review, workload, id, count) {
+  const title = count > 1 ? ["Numbers behind it: ", foreign(nameOf(workload))] : "Numbers behind it";
+  return section(`${id}-numbers`, 2, title, { class: "numbers" },
+    element("div", { class: "numbers__parts" },
+      section(`${id}-plan`, 3, "The plan", { class: "block" }, planOf(review, workload, id)),
+      section(`${id}-assumptions`, 3, "Assumed", { class: "block" }, assumptionsOf(workload))));
+}

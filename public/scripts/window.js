@@ -1,0 +1,80 @@
+// What the page says of one window: its kind, its state and its length in words.
+
+import { counted, inMinutes, seconds } from "./format.js";
+
+/** The kinds in the order in which they stand, each with one line of what it means. */
+export const kinds = {
+  outage: {
+    name: "Outage",
+    meaning: "No zone has a target that can serve. A load balancer without healthy targets may still try them all.",
+  },
+  blackout: {
+    name: "Blackout",
+    meaning: "The zone has no pod that takes connections: who reaches its address gets no answer.",
+  },
+  refused: {
+    name: "Refused",
+    meaning: "A pod has closed its port while the load balancer still sends it new connections.",
+  },
+  cut: {
+    name: "Cut",
+    meaning: "Open connections end sooner than the settings promise them.",
+  },
+};
+
+/** The window with its `state`: zero, positive, unbounded, or unknown while it is not computed. */
+export function stated(window) {
+  const state = window.computed === false ? "unknown"
+    : window.unbounded ? "unbounded"
+    : window.seconds > 0 ? "positive"
+    : window.seconds === 0 ? "zero" : "unknown";
+  return { ...window, state };
+}
+
+export function kindName(kind) {
+  return kinds[kind]?.name ?? String(kind);
+}
+
+/** "web 80", or nothing for windows of a whole zone. */
+export function portName(port) {
+  if (!port) return "";
+  return port.name ? `${port.name} ${port.number}` : String(port.number);
+}
+
+/** "90 s", "no bound", "not computed yet"; a bound that no witness reaches says so. */
+export function lengthText({ state, seconds: count, exact }) {
+  if (state === "unknown") return "not computed yet";
+  if (state === "unbounded") return "no bound";
+  return exact === false && count > 0 ? `at most ${seconds(count)}` : seconds(count);
+}
+
+/** Minutes beside seconds where they read better. */
+export function lengthAside({ state, seconds: count }) {
+  return state === "positive" ? inMinutes(count) : null;
+}
+
+export function occurrenceText({ state, kind, occurrences }) {
+  if (state === "unknown" || state === "zero" || !occurrences) return "";
+  if (kind === "refused" || kind === "cut") return `at each of ${counted(occurrences, "deletion")}`;
+  return occurrences === 1 ? "once" : counted(occurrences, "time");
+}
+
+/** What clients see of a blackout: those that follow DNS leave the zone, those that keep its address do not. */
+export function clientText({ clientVisible, state }) {
+  if (!clientVisible || state === "zero" || state === "unknown") return "";
+  const { followsDNS, keepsAddress } = clientVisible;
+  const kept = keepsAddress === null || keepsAddress === undefined ? "without end" : seconds(keepsAddress);
+  return `${followsDNS === null || followsDNS === undefined ? "without end" : seconds(followsDNS)} if they follow DNS, ${kept} if they keep the address`;
+}
+
+const order = ["zero", "unknown", "positive", "unbounded"];
+
+/** The worst of some windows, null for none; one that is not computed is worse than zero, for it may be anything. */
+export function worst(windows) {
+  return windows.reduce((most, one) => (most === null || compare(one, most) > 0 ? one : most), null);
+}
+
+export function compare(left, right) {
+  const states = order.indexOf(left.state) - order.indexOf(right.state);
+  return states !== 0 ? states : (left.seconds ?? 0) - (right.seconds ?? 0);
+}
