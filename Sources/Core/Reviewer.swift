@@ -1,6 +1,7 @@
 /// Bytes and context in, a review out: the whole flow, stage by stage.
 ///
 /// 1. `Manifests`: files → YAML documents with positions.
+///    `Redaction`: the values of Secrets and container environments are dropped before anything looks at them.
 /// 2. `Resources`: documents → typed Kubernetes objects.
 /// 3. `WorkloadTraffic`: objects → what leads to the pods and how they let go.
 /// 4. `Planner`: traffic and context → the numbers of the rollout.
@@ -8,8 +9,18 @@
 /// 6. `RuleCatalogue`: all of that → findings.
 /// 7. `Advisor`: all of that → recommended settings.
 package enum Reviewer {
-    /// Reviews the manifests; throws everything that keeps them from being reviewed.
-    package static func review(_ manifests: Manifests, context: ReviewContext) throws(NotReviewable) -> Review {
+    /// Reviews the files; throws everything that keeps them from being reviewed.
+    ///
+    /// Returns the files as they may be kept, without secrets: the places of the review are places in them.
+    package static func review(
+        _ files: [ManifestFile],
+        context: ReviewContext
+    ) throws(NotReviewable) -> (review: Review, files: [ManifestFile]) {
+        let manifests = Redaction.redact(try Manifests(parsing: files))
+        return (try review(manifests, context: context), manifests.files)
+    }
+
+    private static func review(_ manifests: Manifests, context: ReviewContext) throws(NotReviewable) -> Review {
         let resources = try Resources(reading: manifests.documents)
         let traffics = WorkloadTraffic.all(in: resources, context: context)
         guard !traffics.isEmpty else { throw NotReviewable([noWorkload(in: resources)]) }

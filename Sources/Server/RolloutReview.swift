@@ -1,6 +1,13 @@
 import ArgumentParser
 import RolloutCore
-import Crypto
-import GRDB
-import Hummingbird
-@main struct RolloutReview: AsyncParsableCommand { func run() async throws {} }
+
+/// The program: a server, and the same review as a command.
+@main
+struct RolloutReview: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "rollout-review",
+        abstract: "Reviews rollouts of ingress controllers: how long clients of each zone can fail, at worst.",
+        version: Engine.version,
+        subcommands: [ServeCommand.self, ReviewCommand.self]
+    )
+}

@@ -19,7 +19,7 @@ export function manifestPane(files, marks, goBack) {
   const scroller = element("div", { class: "manifest__scroller", tabindex: "0", role: "region", "aria-label": "Manifest text" },
     files.map((file, index) => fileText(file, index, marks.filter(({ location }) => isOf(file, location, files)))));
   const node = element("div", { class: "manifest" }, bar, scroller);
-  scroller.addEventListener("keydown", (event) => { if (event.key === "Escape" && !bar.hidden) goBack(); });
+  node.addEventListener("keydown", (event) => { if (event.key === "Escape" && !bar.hidden) goBack(); });
 
   const unmark = () => {
     for (const line of scroller.querySelectorAll(".line--lit")) {

@@ -39,5 +39,10 @@ export function start(open) {
   const current = () => parse(window.location.hash);
   const isRoute = () => window.location.hash === "" || window.location.hash.startsWith("#/");
   window.addEventListener("hashchange", () => { if (isRoute()) open(current(), false); });
+  // A link to where the reader already is scrolls there again: no hash changes then.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("a[href^='#/']");
+    if (link && link.getAttribute("href") === window.location.hash) open(current(), false);
+  });
   open(isRoute() ? current() : parse(""), true);
 }

@@ -20,22 +20,28 @@ export function scaleFor(windows) {
 export function axis({ step, end }) {
   const ticks = [];
   for (let at = 0; at <= end; at += step) {
-    const tick = element("span", { class: "axis__tick" }, at === 0 ? "0" : tickText(at));
+    const tick = element("span", { class: "axis__tick" }, at === 0 ? "0" : tickText(at, step));
     tick.style.insetInlineStart = `${(at / end) * 100}%`;
     ticks.push(tick);
   }
   return element("span", { class: "axis", "aria-hidden": "true" }, ticks);
 }
 
-function tickText(at) {
-  if (at < 120 || at % 60 !== 0) return `${at} s`;
-  return at < 7200 || at % 3600 !== 0 ? `${at / 60} min` : `${at / 3600} h`;
+// One unit for all ticks: the largest that each is a whole number of.
+function tickText(at, step) {
+  if (step % 3600 === 0) return `${at / 3600} h`;
+  return step % 60 === 0 ? `${at / 60} min` : `${at} s`;
+}
+
+/** Gives a cell the scale's lines. */
+export function ruled(node, { step, end }) {
+  node.style.setProperty("--step", `${(step / end) * 100}%`);
+  return node;
 }
 
 /** A window as a bar: its kind as colour and pattern, no bound as a bar that runs out of the scale. */
-export function bar(window, { step, end }) {
+export function bar(window, { end }) {
   const track = element("span", { class: "track", "aria-hidden": "true" });
-  track.style.setProperty("--step", `${(step / end) * 100}%`);
   const fill = element("span", { class: `bar bar--${window.state} bar--${window.kind}` });
   if (window.state === "positive") fill.style.inlineSize = `${(window.seconds / end) * 100}%`;
   track.append(fill);

@@ -6,19 +6,19 @@ import { counted, inMinutes, seconds } from "./format.js";
 export const kinds = {
   outage: {
     name: "Outage",
-    meaning: "No zone has a target that can serve. A load balancer without healthy targets may still try them all.",
+    meaning: "Time without a target that can serve in any zone. A load balancer with no healthy target may still try them all.",
   },
   blackout: {
     name: "Blackout",
-    meaning: "The zone has no pod that takes connections: who reaches its address gets no answer.",
+    meaning: "Time for which a zone has no pod that takes connections: who reaches its address gets no answer.",
   },
   refused: {
     name: "Refused",
-    meaning: "A pod has closed its port while the load balancer still sends it new connections.",
+    meaning: "Time for which a pod has closed its port while the load balancer still sends it new connections.",
   },
   cut: {
     name: "Cut",
-    meaning: "Open connections end sooner than the settings promise them.",
+    meaning: "Time by which open connections end sooner than the settings promise.",
   },
 };
 
@@ -41,10 +41,10 @@ export function portName(port) {
   return port.name ? `${port.name} ${port.number}` : String(port.number);
 }
 
-/** "90 s", "no bound", "not computed yet"; a bound that no witness reaches says so. */
+/** "90 s", "unbounded", "not computed yet"; a bound that no witness reaches says so. */
 export function lengthText({ state, seconds: count, exact }) {
   if (state === "unknown") return "not computed yet";
-  if (state === "unbounded") return "no bound";
+  if (state === "unbounded") return "unbounded";
   return exact === false && count > 0 ? `at most ${seconds(count)}` : seconds(count);
 }
 

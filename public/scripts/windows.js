@@ -2,7 +2,7 @@
 
 import { element, foreign } from "./dom.js";
 import { counted, listed } from "./format.js";
-import { axis, bar, scaleFor } from "./scale.js";
+import { axis, bar, ruled, scaleFor } from "./scale.js";
 import { cell, row, rowHeading, table } from "./table.js";
 import { clientText, compare, kindName, kinds, lengthAside, lengthText, occurrenceText, portName, stated, worst } from "./window.js";
 
@@ -54,7 +54,7 @@ function zoneTable(workload, zones, outage, id) {
       element("span", { class: "zone__facts" }, "all zones together")))]);
   }
   return element("div", { class: "zones", id: `${id}-zones` },
-    table("table--windows", "Worst windows of each zone, on one scale", headings, bodies));
+    table(certified ? "table--windows table--certified" : "table--windows", "Worst windows of each zone, on one scale", headings, bodies));
 }
 
 function zoneRows(zone, scale, certified) {
@@ -66,7 +66,8 @@ function zoneRows(zone, scale, certified) {
   return zone.windows.map((window, index) => windowRow(window, scale, after, index === 0 ? heading : null));
 }
 
-function lowest({ lowestServing }) {
+function lowest({ pods, lowestServing }) {
+  if (pods === 0) return "not served when the rollout starts";
   if (lowestServing === null || lowestServing === undefined) return "lowest number serving not known";
   return lowestServing === 0 ? "at worst none serving" : `never fewer than ${lowestServing} serving`;
 }
@@ -81,10 +82,10 @@ function windowRow(window, scale, after, heading) {
     cell("At worst", { class: "window__length" },
       element("span", { class: "window__number" }, lengthText(window)),
       lengthAside(window) && element("span", { class: "window__aside" }, lengthAside(window))),
-    cell("Length", { class: "window__bar" },
+    ruled(cell("Length", { class: "window__bar" },
       bar(window, scale),
       (window.state === "unknown" || window.state === "unbounded") && window.reason && element("span", { class: "window__reason" }, foreign(window.reason)),
-      clients && element("span", { class: "window__reason" }, "Clients see ", clients, ".")),
+      clients && element("span", { class: "window__reason" }, "Clients see ", clients, ".")), scale),
     cell("How often", { class: "window__often" }, occurrenceText(window)),
     after !== null && after !== undefined && cell("After the change", { class: "window__after" }, afterText(window, after)));
 }

@@ -19,7 +19,8 @@ enum RolloutAdvice {
             current: stated.map { $0.value.description },
             recommended: "0",
             unit: "pods",
-            derivation: "\(unavailable.value) pods may go before a new one serves; 0 lets every deletion wait for one",
+            derivation:
+                "\(unavailable.value) old pod(s) may go before a new one serves; 0 lets every deletion wait for one",
             removes: "deletions before any new pod is available",
             change: "maxUnavailable: 0",
             location: stated?.location ?? subject.traffic.deployment.rollingUpdateLocation,

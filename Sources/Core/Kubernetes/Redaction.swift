@@ -6,17 +6,25 @@ package enum Redaction {
     /// The annotation in which `kubectl apply` keeps a whole copy of the object.
     static let lastApplied = "kubectl.kubernetes.io/last-applied-configuration"
 
-    /// The files with every such value replaced.
-    package static func redact(_ manifests: Manifests) -> [ManifestFile] {
+    /// The manifests without those values.
+    ///
+    /// The shortened text is parsed again, so that every place of the review is a place in what is kept. Should an anchor
+    /// have gone with a Secret, the documents as they were parsed stay: no later stage looks at Secrets or env values.
+    package static func redact(_ manifests: Manifests) -> Manifests {
         var replacements: [String?: [Replacement]] = [:]
         for document in manifests.documents {
             var found: [Replacement] = []
             collect(in: document.root, parentKey: nil, isSecret: false, &found)
-            replacements[document.file, default: []] += found
+            if !found.isEmpty { replacements[document.file, default: []] += found }
         }
-        return manifests.files.map { file in
+        guard !replacements.isEmpty else { return manifests }
+        let files = manifests.files.map { file in
             ManifestFile(name: file.name, bytes: apply(replacements[file.name] ?? [], to: file.bytes))
         }
+        if let parsed = try? Manifests(parsing: files) { return parsed }
+        var kept = manifests
+        kept.files = files
+        return kept
     }
 
     private struct Replacement {

@@ -31,7 +31,7 @@ struct Placement: Sendable {
                 "The zones hold \(total) pods, but \(traffic.deployment.meta.name.excerpt) has \(stated.value) replicas"
             if isOnlyWorkload {
                 balanced.problem = InputProblem(
-                    .invalidParameter,
+                    .contradictoryFields,
                     text + ".",
                     at: traffic.deployment.replicas?.location,
                     parameter: "zones"

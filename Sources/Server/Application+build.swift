@@ -1,0 +1,77 @@
+import Foundation
+import Hummingbird
+import HummingbirdCore
+import Logging
+import NIOPosix
+import ServiceLifecycle
+
+/// Everything that the service takes from outside, so that a test and the program differ in arguments only.
+struct ServiceDependencies: Sendable {
+    var store: ReviewStore
+    var logger: Logger
+    /// The folder that holds `public/`, `openapi.yaml` and `docs/`.
+    var root: String
+    /// Milliseconds since 1970.
+    var now: @Sendable () -> Int64 = { Int64(Date().timeIntervalSince1970 * 1000) }
+    var identifiers = ReviewIDGenerator()
+    var readiness = Readiness()
+    var threadPool = NIOThreadPool.singleton
+}
+
+/// The routes of the service with their middleware, outermost first.
+func buildRouter(_ dependencies: ServiceDependencies) -> Router<AppContext> {
+    let router = Router(context: AppContext.self, options: .autoGenerateHeadEndpoints)
+    router.addMiddleware {
+        AccessLogMiddleware()
+        SecurityHeadersMiddleware()
+        ProblemMiddleware()
+        FileMiddleware("\(dependencies.root)/public", searchForIndexHtml: true, logger: dependencies.logger)
+    }
+    let health = HealthRoutes(readiness: dependencies.readiness, store: dependencies.store)
+    let documents = DocumentRoutes(root: dependencies.root)
+    let reviews = ReviewsRoutes(
+        store: dependencies.store,
+        queue: AnalysisQueue(
+            pool: dependencies.threadPool,
+            running: ServerLimits.concurrentReviews,
+            waiting: ServerLimits.waitingReviews
+        ),
+        identifiers: dependencies.identifiers,
+        now: dependencies.now
+    )
+    router.get("/healthz", use: health.live)
+    router.get("/readyz", use: health.ready)
+    router.get("/openapi.yaml", use: documents.contract)
+    router.get("/errors", use: documents.errors)
+    router.addRoutes(reviews.endpoints, atPath: "/v1/reviews")
+    return router
+}
+
+/// The service on an address.
+func buildApplication(
+    _ dependencies: ServiceDependencies,
+    host: String,
+    port: Int
+) -> some ApplicationProtocol {
+    var application = Application(
+        router: buildRouter(dependencies),
+        server: .http1(configuration: .init(idleTimeout: .seconds(ServerLimits.idleSeconds))),
+        configuration: ApplicationConfiguration(
+            address: .hostname(host, port: port),
+            availableConnectionsDelegate: .maximum(ServerLimits.connections, logger: dependencies.logger)
+        ),
+        logger: dependencies.logger
+    )
+    application.addServices(DrainWatch(readiness: dependencies.readiness))
+    return application
+}
+
+/// Marks the server as draining the moment it is told to end.
+struct DrainWatch: Service {
+    let readiness: Readiness
+
+    func run() async throws {
+        try? await gracefulShutdown()
+        readiness.drain()
+    }
+}

@@ -1,0 +1,114 @@
+import ArgumentParser
+import Foundation
+import RolloutCore
+
+/// Reviews files on the command line with the core that the server runs.
+struct ReviewCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "review",
+        abstract: "Review rendered manifests.",
+        discussion: """
+            Exits 0 when the verdict is below --fail-on, 1 when it is not, 2 when the input cannot be reviewed.
+            """
+    )
+
+    @Argument(help: "Files with rendered manifests; - or none for standard input.")
+    var files: [String] = []
+
+    @Option(help: "Zones of the load balancer, with the old pods of each: a:2,b:2,c:2 or a,b,c.")
+    var zones: String?
+
+    @Option(help: "Timing profile: reference or field.")
+    var profile: String?
+
+    @Option(help: "What the scheduler is trusted with: honours-soft or hard-only.")
+    var scheduler: String?
+
+    @Option(help: "A timing of your own in seconds, such as deregistration=30..180; repeatable.")
+    var timing: [String] = []
+
+    @Option(help: "Version of Kubernetes.")
+    var kubernetes: String?
+
+    @Option(help: "Version of AWS Load Balancer Controller.")
+    var lbc: String?
+
+    @Option(help: "Version of the Helm chart.")
+    var chart: String?
+
+    @Option(help: "Longest connection that must survive, such as 30s.")
+    var longest: String?
+
+    @Option(
+        help: "Whether the readiness gate is injected, where the Namespace is not among the manifests: true or false."
+    )
+    var readinessGate: String?
+
+    @Option(help: "Form of the answer: text or json.")
+    var format = "text"
+
+    @Option(help: "Verdict from which the exit status is 1: warn, fail or never.")
+    var failOn = "fail"
+
+    func validate() throws {
+        guard ReviewFormat(rawValue: format) != nil else { throw ValidationError("--format takes text or json.") }
+        guard ["warn", "fail", "never"].contains(failOn) else {
+            throw ValidationError("--fail-on takes warn, fail or never.")
+        }
+    }
+
+    func run() throws {
+        let review: Review
+        let kept: [ManifestFile]
+        do {
+            let context = try ReviewContext(parsing: try parameters())
+            (review, kept) = try Reviewer.review(try read(), context: context)
+        } catch let error as NotReviewable {
+            for problem in error.problems { Self.complain(problem.described) }
+            if error.omitted > 0 { Self.complain("and \(error.omitted) more") }
+            throw ExitCode(2)
+        } catch let error as CocoaError {
+            Self.complain(error.localizedDescription)
+            throw ExitCode(2)
+        }
+        switch ReviewFormat(rawValue: format) {
+        case .json:
+            let digest = try ReviewDocument.digest(of: kept, context: review.context)
+            let json = try JSON.encode(ReviewDTO(review, digest: digest))
+            try FileHandle.standardOutput.write(contentsOf: Data(json + [UInt8(ascii: "\n")]))
+        case .text, nil:
+            try FileHandle.standardOutput.write(contentsOf: Data(TextFormat.render(review).utf8))
+        }
+        if let threshold = Verdict(rawValue: failOn), review.verdict >= threshold { throw ExitCode(1) }
+    }
+
+    private func parameters() throws -> [(name: String, value: String)] {
+        let named: [(String, String?)] = [
+            ("zones", zones), ("profile", profile), ("scheduler", scheduler), ("kubernetes", kubernetes), ("lbc", lbc),
+            ("chart", chart), ("longest", longest), ("readiness-gate", readinessGate),
+        ]
+        let timings = try timing.map { item -> (name: String, value: String) in
+            let parts = item.split(separator: "=", maxSplits: 1)
+            guard parts.count == 2 else { throw ValidationError("--timing takes part=seconds, not \(item).") }
+            return ("timing.\(parts[0])", String(parts[1]))
+        }
+        return named.compactMap { name, value in value.map { (name: name, value: $0) } } + timings
+    }
+
+    private func read() throws -> [ManifestFile] {
+        let paths = files.isEmpty ? ["-"] : files
+        return try paths.map { path in
+            guard path != "-" else {
+                return ManifestFile(
+                    name: paths.count > 1 ? "-" : nil,
+                    bytes: Array(try FileHandle.standardInput.readToEnd() ?? Data())
+                )
+            }
+            return ManifestFile(name: path, bytes: Array(try Data(contentsOf: URL(fileURLWithPath: path))))
+        }
+    }
+
+    private static func complain(_ text: String) {
+        FileHandle.standardError.write(Data((Printable.line(text) + "\n").utf8))
+    }
+}

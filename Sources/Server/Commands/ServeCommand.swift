@@ -1,0 +1,54 @@
+import ArgumentParser
+import Foundation
+import Hummingbird
+import Logging
+import ServiceLifecycle
+import UnixSignals
+
+/// Runs the HTTP service until SIGTERM or SIGINT.
+struct ServeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "serve", abstract: "Serve the API and the page.")
+
+    @Option(help: "Address to listen on; only loopback, since there are no tokens yet.")
+    var host = ServeCommand.environment("ROLLOUT_REVIEW_HOST") ?? "127.0.0.1"
+
+    @Option(help: "Port to listen on.")
+    var port = ServeCommand.environment("ROLLOUT_REVIEW_PORT").flatMap { Int($0) } ?? 8080
+
+    @Option(help: "SQLite database; it is created if need be.")
+    var database = ServeCommand.environment("ROLLOUT_REVIEW_DATABASE") ?? "var/reviews.sqlite"
+
+    @Option(help: "Folder that holds public/, openapi.yaml and docs/.")
+    var root = ServeCommand.environment("ROLLOUT_REVIEW_ROOT") ?? "."
+
+    private static func environment(_ name: String) -> String? { ProcessInfo.processInfo.environment[name] }
+
+    func validate() throws {
+        guard Self.loopback.contains(host) else {
+            throw ValidationError("Without access tokens the server listens on loopback only, not on \(host).")
+        }
+        guard (0...65_535).contains(port) else { throw ValidationError("--port takes a number from 0 to 65535.") }
+        guard FileManager.default.fileExists(atPath: "\(root)/public/index.html") else {
+            throw ValidationError("--root \(root) holds no public/index.html.")
+        }
+    }
+
+    private static let loopback = ["127.0.0.1", "localhost", "::1"]
+
+    func run() async throws {
+        LoggingSystem.bootstrap(StreamLogHandler.standardError)
+        let logger = Logger(label: "rollout-review")
+        let store = try ReviewStore.open(at: database)
+        let dependencies = ServiceDependencies(store: store, logger: logger, root: root)
+        let application = buildApplication(dependencies, host: host, port: port)
+        var group = ServiceGroupConfiguration(
+            services: [.init(service: application)],
+            gracefulShutdownSignals: [.sigterm, .sigint],
+            logger: logger
+        )
+        group.maximumGracefulShutdownDuration = .seconds(ServerLimits.shutdownSeconds)
+        logger.notice("open http://\(host):\(port)/", metadata: ["database": "\(database)"])
+        try await ServiceGroup(configuration: group).run()
+        try store.close()
+    }
+}

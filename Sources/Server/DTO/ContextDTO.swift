@@ -1,0 +1,44 @@
+import RolloutCore
+
+/// The context of a review, echoed.
+struct ContextDTO: Encodable {
+    struct Zone: Encodable {
+        var zone: String
+        var pods: OrNull<Int>
+    }
+
+    var zones: [Zone]
+    var profile: String
+    var scheduler: String
+    /// Only the timings that the request replaced.
+    var timings: [String: IntervalDTO]
+    var kubernetes: OrNull<String>
+    var lbc: OrNull<String>
+    var chart: OrNull<String>
+    var longest: OrNull<Int>
+    var readinessGate: OrNull<Bool>
+
+    init(_ context: ReviewContext) {
+        zones = context.zones.map { Zone(zone: $0.name, pods: OrNull($0.pods)) }
+        profile = context.profile.rawValue
+        scheduler = context.scheduler.rawValue
+        timings = [:]
+        for (part, interval) in context.timings { timings[part.rawValue] = IntervalDTO(interval) }
+        kubernetes = OrNull(context.kubernetes)
+        lbc = OrNull(context.lbc)
+        chart = OrNull(context.chart)
+        longest = OrNull(context.longest)
+        readinessGate = OrNull(context.readinessGate)
+    }
+}
+
+/// An interval of seconds.
+struct IntervalDTO: Encodable {
+    var least: Int
+    var most: Int
+
+    init(_ interval: SecondsInterval) {
+        least = interval.least
+        most = interval.most
+    }
+}

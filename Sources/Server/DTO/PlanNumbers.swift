@@ -1,0 +1,125 @@
+import RolloutCore
+
+/// One number of the plan as the API shows it.
+struct PlanNumberDTO: Encodable {
+    enum Value: Encodable {
+        case number(Int)
+        case interval(IntervalDTO)
+        case flag(Bool)
+        case text(String)
+
+        func encode(to encoder: any Encoder) throws {
+            switch self {
+            case .number(let number): try number.encode(to: encoder)
+            case .interval(let interval): try interval.encode(to: encoder)
+            case .flag(let flag): try flag.encode(to: encoder)
+            case .text(let text): try text.encode(to: encoder)
+            }
+        }
+    }
+
+    struct SourceDTO: Encodable {
+        var kind: String
+        var detail: String
+        var location: OrNull<LocationDTO>
+
+        init(_ source: Source) {
+            kind = source.kind.rawValue
+            detail = source.detail
+            location = LocationDTO.orNull(source.location)
+        }
+    }
+
+    var setting: String
+    var value: Value
+    var unit: OrNull<String>
+    var source: SourceDTO
+
+    init(_ setting: String, _ value: Value, unit: String?, _ source: Source) {
+        self.setting = setting
+        self.value = value
+        self.unit = OrNull(unit)
+        self.source = SourceDTO(source)
+    }
+}
+
+/// The plan as a list, in the order in which a reader asks for it.
+enum PlanNumbers {
+    static func all(of plan: RolloutPlan) -> [PlanNumberDTO] {
+        [
+            pods("replicas", plan.replicas),
+            pods("maxSurge", plan.maxSurge),
+            pods("maxUnavailable", plan.maxUnavailable),
+            PlanNumberDTO("zones", .number(plan.zones.count), unit: nil, plan.zonesSource),
+            PlanNumberDTO(
+                "placement",
+                .text(plan.zones.map { "\($0.name):\($0.pods)" }.joined(separator: ",")),
+                unit: nil,
+                plan.placementSource
+            ),
+            spread(plan),
+            flag("crossZone", plan.crossZone),
+            flag("readinessGate", plan.readinessGate),
+            interval("podStart", plan.podStart),
+            seconds("minReadySeconds", plan.minReadySeconds),
+            interval("healthy", plan.healthy),
+            interval("available", plan.available),
+            interval("deregistrationLag", plan.deregistrationLag),
+            seconds("terminationGracePeriodSeconds", plan.terminationGracePeriod),
+            seconds("progressDeadlineSeconds", plan.progressDeadline),
+            seconds("dnsTTL", plan.dnsTTL),
+            PlanNumberDTO(
+                "servesAfterDeletion",
+                .number(plan.servesAfterDeletion),
+                unit: "seconds",
+                .derived("the least of the accept windows and deregistration lag \(plan.deregistrationLag.value.least)")
+            ),
+        ] + plan.ports.flatMap(port)
+    }
+
+    private static func port(_ port: RolloutPlan.Port) -> [PlanNumberDTO] {
+        let name = port.identity.name ?? String(port.identity.number)
+        return [
+            seconds("acceptWindow/\(name)", port.acceptWindow),
+            port.graceTimeOut.map { seconds("graceTimeOut/\(name)", $0) },
+            seconds("deregistrationDelay/\(name)", port.deregistrationDelay),
+            flag("connectionTermination/\(name)", port.connectionTermination),
+        ].compactMap(\.self)
+    }
+
+    private static func spread(_ plan: RolloutPlan) -> PlanNumberDTO {
+        guard let spread = plan.spread else {
+            return PlanNumberDTO(
+                "zoneSpread",
+                .text("none"),
+                unit: nil,
+                .derived("no constraint concerns zones and these pods")
+            )
+        }
+        let strength =
+            switch spread.value.strength {
+            case .hard: "hard"
+            case .soft: "soft"
+            case .clusterDefault: "soft (cluster default)"
+            }
+        let counts = spread.value.counts == .all ? "pods of all revisions" : "pods of one revision"
+        let text = "maxSkew \(spread.value.maxSkew), \(strength), counts \(counts)"
+        return PlanNumberDTO("zoneSpread", .text(text), unit: nil, spread.source)
+    }
+
+    private static func pods(_ setting: String, _ number: Sourced<Int>) -> PlanNumberDTO {
+        PlanNumberDTO(setting, .number(number.value), unit: "pods", number.source)
+    }
+
+    private static func seconds(_ setting: String, _ number: Sourced<Int>) -> PlanNumberDTO {
+        PlanNumberDTO(setting, .number(number.value), unit: "seconds", number.source)
+    }
+
+    private static func interval(_ setting: String, _ interval: Sourced<SecondsInterval>) -> PlanNumberDTO {
+        PlanNumberDTO(setting, .interval(IntervalDTO(interval.value)), unit: "seconds", interval.source)
+    }
+
+    private static func flag(_ setting: String, _ flag: Sourced<Bool>) -> PlanNumberDTO {
+        PlanNumberDTO(setting, .flag(flag.value), unit: nil, flag.source)
+    }
+}

@@ -1,0 +1,58 @@
+import RolloutCore
+
+/// A window as the API shows it.
+struct WindowDTO: Encodable {
+    struct PortDTO: Encodable {
+        var service: String
+        var name: OrNull<String>
+        var number: Int
+    }
+
+    struct ClientVisible: Encodable {
+        /// Seconds; null without end.
+        var followsDNS: OrNull<Int>
+        var keepsAddress: OrNull<Int>
+    }
+
+    var kind: String
+    var port: OrNull<PortDTO>
+    var seconds: OrNull<Int>
+    var unbounded: Bool
+    var computed: Bool
+    var reason: OrNull<String>
+    var derivation: String
+    var occurrences: Int
+    var exact: Bool
+    var clientVisible: OrNull<ClientVisible>
+    var witness: OrNull<String>
+
+    init(_ window: Window) {
+        kind = window.kind.rawValue
+        port = OrNull(
+            window.port.map { PortDTO(service: $0.service, name: OrNull($0.name), number: $0.number) }
+        )
+        seconds = OrNull(window.length?.seconds)
+        unbounded = window.length == .unbounded
+        computed = window.length != nil
+        exact = computed
+        if case .notComputed(let why) = window.measure { reason = OrNull(why) } else { reason = OrNull(nil) }
+        derivation = window.derivation
+        occurrences = window.occurrences
+        clientVisible = OrNull(
+            window.clientView.map { view in
+                ClientVisible(
+                    followsDNS: OrNull(view.followsDNS.seconds),
+                    keepsAddress: OrNull(view.keepsAddress.seconds)
+                )
+            }
+        )
+        witness = OrNull(nil)
+    }
+}
+
+extension WindowLength {
+    /// Nil when it never ends.
+    var seconds: Int? {
+        if case .seconds(let seconds) = self { seconds } else { nil }
+    }
+}

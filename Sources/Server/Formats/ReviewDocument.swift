@@ -1,0 +1,59 @@
+import Crypto
+import Foundation
+import RolloutCore
+
+/// The JSON of a review: the part that depends on the input alone, and the few keys of one submission before it.
+enum ReviewDocument {
+    /// Hexadecimal SHA-256 over input, context and engine version, with the algorithm's name.
+    ///
+    /// The input is what is kept, without secrets: a digest must not let anyone test guesses of a secret.
+    static func digest(of files: [ManifestFile], context: ReviewContext) throws -> String {
+        var hash = SHA256()
+        for part in ["rollout-review", Engine.version, Engine.model] { update(&hash, Array(part.utf8)) }
+        update(&hash, try JSON.encode(ContextDTO(context)))
+        for file in files {
+            update(&hash, [file.name == nil ? 0 : 1] + Array((file.name ?? "").utf8))
+            update(&hash, file.bytes)
+        }
+        return text(hash.finalize())
+    }
+
+    /// The digest of any bytes, in the same form.
+    static func digest(of bytes: [UInt8]) -> String { text(SHA256.hash(data: bytes)) }
+
+    /// Length before content, so that no two inputs run into the same bytes.
+    private static func update(_ hash: inout SHA256, _ bytes: [UInt8]) {
+        withUnsafeBytes(of: UInt64(bytes.count).littleEndian) { hash.update(bufferPointer: $0) }
+        hash.update(data: bytes)
+    }
+
+    private static func text(_ digest: SHA256.Digest) -> String {
+        let digits = Array("0123456789abcdef")
+        return "sha256:" + String(digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
+    }
+
+    /// The whole document of a submission; `body` is an encoded `ReviewDTO`.
+    static func render(_ review: StoredReview, body: Data) throws -> [UInt8] {
+        let head = Head(
+            id: review.id,
+            createdAt: timestamp(review.createdAt),
+            provenance: try JSON.decode(ProvenanceDTO.self, from: Array(review.provenance.utf8))
+        )
+        // Two objects become one: `{"a":1}` and `{"b":2}` are joined as `{"a":1,"b":2}`.
+        return try JSON.encode(head).dropLast() + [UInt8(ascii: ",")] + body.dropFirst()
+    }
+
+    private struct Head: Encodable {
+        var id: String
+        var createdAt: String
+        var provenance: ProvenanceDTO
+    }
+
+    /// RFC 3339 in UTC with milliseconds.
+    static func timestamp(_ milliseconds: Int64) -> String {
+        Date(timeIntervalSince1970: Double(milliseconds) / 1000)
+            .formatted(
+                .iso8601.year().month().day().time(includingFractionalSeconds: true).timeZone(separator: .omitted)
+            )
+    }
+}

@@ -1,0 +1,94 @@
+import RolloutCore
+
+/// A review for a terminal: verdict, windows as a table, recommendations, findings.
+enum TextFormat {
+    static func render(_ review: Review) -> String {
+        let workloads = review.workloads.map(render)
+        return workloads.joined(separator: "\n")
+    }
+
+    private static func render(_ workload: WorkloadReview) -> String {
+        var lines = ["\(workload.verdict.rawValue.uppercased())  \(Printable.line(workload.summary))", ""]
+        lines += windows(workload.windows)
+        lines += recommendations(workload.recommendations)
+        lines += findings(workload.findings)
+        if !workload.assumptions.isEmpty {
+            lines += ["", "Assumed"] + workload.assumptions.map { "  " + Printable.line($0.text) }
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private static func windows(_ report: WindowsReport) -> [String] {
+        guard let first = report.zones.first else { return [] }
+        let heads = first.windows.map { window in
+            window.kind.rawValue + (window.port.map { " \($0.number)" } ?? "")
+        }
+        let rows = report.zones.map { zone in
+            [zone.name, String(zone.pods)] + zone.windows.map(cell)
+        }
+        let outage = "whole load balancer: outage \(cell(report.outage))"
+        return TextTable.lines([["zone", "pods"] + heads] + rows) + ["", outage]
+    }
+
+    private static func cell(_ window: Window) -> String {
+        guard let length = window.length else { return "not computed" }
+        guard length.isPositive, window.occurrences > 1 else { return length.description }
+        return "\(length) ×\(window.occurrences)"
+    }
+
+    private static func recommendations(_ recommendations: [Recommendation]) -> [String] {
+        guard !recommendations.isEmpty else { return [] }
+        let rows = recommendations.map { recommendation in
+            [
+                "  " + recommendation.title,
+                "\(recommendation.current ?? "unset") → \(recommendation.recommended)",
+                recommendation.location.map { "line \($0.line)" } ?? "",
+                recommendation.derivation,
+            ]
+        }
+        return ["", "Recommended"] + TextTable.lines(rows)
+    }
+
+    private static func findings(_ findings: [Finding]) -> [String] {
+        guard !findings.isEmpty else { return [] }
+        return ["", "Findings"]
+            + findings.map { finding in
+                let place = finding.location.map { "\($0.file.map { $0 + ":" } ?? "line ")\($0.line):\($0.column)" }
+                let head = ["  \(finding.severity.rawValue)", place, "[\(finding.rule)]"].compactMap(\.self)
+                return Printable.line("\(head.joined(separator: " ")) \(finding.message)")
+            }
+    }
+}
+
+/// Rows of cells as aligned lines.
+enum TextTable {
+    static func lines(_ rows: [[String]]) -> [String] {
+        let rows = rows.map { $0.map(Printable.line) }
+        let columns = rows.map(\.count).max() ?? 0
+        let widths = (0..<columns).map { column in
+            rows.compactMap { $0.count > column ? $0[column].count : nil }.max() ?? 0
+        }
+        return rows.map { row in
+            let cells = row.enumerated().map { index, cell in
+                index == row.count - 1 ? cell : cell + String(repeating: " ", count: widths[index] - cell.count)
+            }
+            return cells.joined(separator: "  ")
+        }
+    }
+}
+
+/// Text that was posted, made safe for a terminal: control and direction characters would move the cursor or lie.
+enum Printable {
+    static func line(_ text: String) -> String {
+        String(
+            String.UnicodeScalarView(
+                text.unicodeScalars.map { scalar in
+                    switch scalar.properties.generalCategory {
+                    case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse: "\u{FFFD}"
+                    default: scalar
+                    }
+                }
+            )
+        )
+    }
+}

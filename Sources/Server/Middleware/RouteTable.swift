@@ -1,0 +1,26 @@
+import HTTPTypes
+
+/// The methods that each path takes, for 405 and Allow; a test holds it in step with openapi.yaml.
+enum RouteTable {
+    /// Path patterns, `{…}` standing for one segment.
+    static let routes: [(pattern: String, methods: [HTTPRequest.Method])] = [
+        ("/", [.get, .head]),
+        ("/healthz", [.get, .head]),
+        ("/readyz", [.get, .head]),
+        ("/openapi.yaml", [.get, .head]),
+        ("/errors", [.get, .head]),
+        ("/v1/reviews", [.get, .head, .post]),
+        ("/v1/reviews/{id}", [.get, .head]),
+        ("/v1/reviews/{id}/manifests", [.get, .head]),
+    ]
+
+    /// The methods of the pattern that a path matches; nil when none does.
+    static func methods(of path: String) -> [HTTPRequest.Method]? {
+        let segments = path.split(separator: "/")
+        return routes.first { route in
+            let pattern = route.pattern.split(separator: "/")
+            return pattern.count == segments.count
+                && zip(pattern, segments).allSatisfy { $0.hasPrefix("{") || $0 == $1 }
+        }?.methods
+    }
+}

@@ -1,0 +1,36 @@
+import Foundation
+import RolloutCore
+
+/// A review with everything that is kept of it.
+struct ComputedReview: Sendable {
+    var review: Review
+    var document: StoredDocument
+    var manifests: StoredManifestsRecord
+
+    /// Runs the core; throws the problem that tells why there is no review.
+    init(_ submission: ReviewRequest) throws {
+        guard submission.files.reduce(0, { $0 + $1.bytes.count }) <= Limits.manifestBytes else {
+            throw Problem.payloadTooLarge
+        }
+        let files: [ManifestFile]
+        do throws(NotReviewable) {
+            (review, files) = try Reviewer.review(submission.files, context: submission.context)
+        } catch {
+            throw Problem(error)
+        }
+        let kept = try JSON.encode(StoredManifests(files))
+        manifests = StoredManifestsRecord(digest: ReviewDocument.digest(of: kept), body: Data(kept))
+        let digest = try ReviewDocument.digest(of: files, context: submission.context)
+        document = StoredDocument(
+            digest: digest,
+            body: Data(try JSON.encode(ReviewDTO(review, digest: digest))),
+            manifestsDigest: manifests.digest
+        )
+    }
+
+    var verdicts: [WorkloadVerdict] {
+        review.workloads.map {
+            WorkloadVerdict(namespace: $0.namespace, name: $0.name, kind: "Deployment", verdict: $0.verdict.rawValue)
+        }
+    }
+}

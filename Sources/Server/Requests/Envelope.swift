@@ -1,0 +1,115 @@
+import Foundation
+import RolloutCore
+
+/// The JSON form of a submission: manifests and context in one object.
+///
+/// `{"manifests": "…" | [{"name": …, "content": …}], "context": {"zones": …, "timing": {"gate": "0..60"}, …}}`. The names in
+/// `context` are those of the query; `timing` may be nested, `zones` a list of strings, `label` a list.
+struct Envelope: Sendable {
+    var files: [ManifestFile]
+    var parameters: [(name: String, value: String)]
+
+    /// Throws a 400 that names the key at fault.
+    init(parsing body: [UInt8]) throws {
+        let decoded: Wire
+        do {
+            decoded = try JSON.decode(Wire.self, from: body)
+        } catch let error as DecodingError {
+            throw Problem.malformedRequest(Self.describe(error))
+        }
+        switch decoded.manifests {
+        case .text(let text):
+            files = [ManifestFile(text: text)]
+        case .files(let named):
+            guard !named.isEmpty else { throw Problem.malformedRequest("manifests holds no file.") }
+            files = named.map { ManifestFile(name: $0.name, text: $0.content) }
+        }
+        parameters = []
+        for (name, value) in (decoded.context ?? [:]).sorted(by: { $0.key < $1.key }) {
+            try add(name, value)
+        }
+    }
+
+    private mutating func add(_ name: String, _ value: Value) throws {
+        switch value {
+        case .null:
+            return
+        case .text(let text):
+            parameters.append((name, text))
+        case .list(let items) where name == "label":
+            parameters += items.map { (name, $0) }
+        case .list(let items) where name == "zones":
+            parameters.append((name, items.joined(separator: ",")))
+        case .object(let object) where name == "timing":
+            for (part, text) in object.sorted(by: { $0.key < $1.key }) { parameters.append(("timing.\(part)", text)) }
+        case .list, .object:
+            throw Problem.malformedRequest("context.\(name) does not take a list or an object.", parameter: name)
+        }
+    }
+
+    /// Says where and what, without the names of Swift types.
+    private static func describe(_ error: DecodingError) -> String {
+        switch error {
+        case .keyNotFound(let key, _): "The key \(key.stringValue) is missing."
+        case .typeMismatch(_, let context), .valueNotFound(_, let context):
+            context.codingPath.isEmpty
+                ? "The envelope is not a JSON object."
+                : "The key \(context.codingPath.map(\.stringValue).joined(separator: ".")) has the wrong type."
+        case .dataCorrupted: "The body is not JSON."
+        @unknown default: "The body is not a review envelope."
+        }
+    }
+
+    private struct Wire: Decodable {
+        var manifests: ManifestsValue
+        var context: [String: Value]?
+    }
+
+    private struct NamedFile: Decodable {
+        var name: String
+        var content: String
+    }
+
+    private enum ManifestsValue: Decodable {
+        case text(String)
+        case files([NamedFile])
+
+        init(from decoder: any Decoder) throws {
+            let container = try decoder.singleValueContainer()
+            if let text = try? container.decode(String.self) {
+                self = .text(text)
+            } else {
+                self = .files(try container.decode([NamedFile].self))
+            }
+        }
+    }
+
+    /// A value of the context: scalars become the text that the query would hold.
+    private enum Value: Decodable {
+        case null
+        case text(String)
+        case list([String])
+        case object([String: String])
+
+        init(from decoder: any Decoder) throws {
+            let container = try decoder.singleValueContainer()
+            if container.decodeNil() {
+                self = .null
+            } else if let text = try? container.decode(String.self) {
+                self = .text(text)
+            } else if let truth = try? container.decode(Bool.self) {
+                self = .text(truth ? "true" : "false")
+            } else if let number = try? container.decode(Int.self) {
+                self = .text(String(number))
+            } else if let items = try? container.decode([String].self) {
+                self = .list(items)
+            } else {
+                self = .object(try container.decode([String: Value].self).compactMapValues(\.scalar))
+            }
+        }
+
+        private var scalar: String? {
+            if case .text(let text) = self { text } else { nil }
+        }
+    }
+}

@@ -1,0 +1,96 @@
+import HTTPTypes
+import Hummingbird
+import RolloutCore
+
+/// What a POST asks for: manifests, context, provenance and how to answer.
+struct ReviewRequest: Sendable {
+    var files: [ManifestFile]
+    var context: ReviewContext
+    var provenance: ProvenanceDTO
+    var isStored = true
+    /// The verdict from which the answer is 422; nil never.
+    var enforced: Verdict?
+    var format: ReviewFormat
+
+    /// Names in the query that are not part of the review's context.
+    private static let ownParameters = ["repository", "revision", "pipeline", "label", "store", "enforce", "format"]
+
+    /// Reads query and body; throws a problem that names what is wrong.
+    init(_ request: Request, body: [UInt8]) throws {
+        var parameters = request.uri.queryParameters.map { (name: String($0.key), value: String($0.value)) }
+        let kind = request.headers[.contentType].flatMap { MediaType($0) }
+        switch kind?.essence {
+        case "application/json":
+            let envelope = try Envelope(parsing: body)
+            files = envelope.files
+            parameters = Self.merge(envelope.parameters, over: parameters)
+        // curl sends --data-binary as a form unless told otherwise.
+        case nil, "application/yaml", "application/x-yaml", "text/yaml", "text/x-yaml",
+            "application/x-www-form-urlencoded":
+            files = [ManifestFile(bytes: body)]
+        default:
+            throw Problem(
+                .unsupportedMediaType,
+                code: "unsupported-media-type",
+                "Send the manifests as application/yaml, or as application/json in an envelope."
+            )
+        }
+        let own = parameters.filter { Self.ownParameters.contains($0.name) }
+        provenance = try Self.provenance(own)
+        enforced = nil
+        if let text = try Self.single("enforce", own) {
+            guard let verdict = Verdict(rawValue: text), verdict != .pass else {
+                throw Problem.malformedRequest("enforce takes fail or warn.", parameter: "enforce")
+            }
+            enforced = verdict
+        }
+        if let text = try Self.single("store", own) {
+            guard text == "true" || text == "false" else {
+                throw Problem.malformedRequest("store takes true or false.", parameter: "store")
+            }
+            isStored = text == "true"
+        }
+        format = try ReviewFormat.requested(by: request, format: Self.single("format", own))
+        do throws(NotReviewable) {
+            context = try ReviewContext(parsing: parameters.filter { !Self.ownParameters.contains($0.name) })
+        } catch {
+            throw Problem(error)
+        }
+    }
+
+    /// The envelope's parameters win over the query's of the same name; labels add up.
+    private static func merge(
+        _ envelope: [(name: String, value: String)],
+        over query: [(name: String, value: String)]
+    ) -> [(name: String, value: String)] {
+        let names = Set(envelope.map(\.name)).subtracting(["label"])
+        return query.filter { !names.contains($0.name) } + envelope
+    }
+
+    private static func single(_ name: String, _ parameters: [(name: String, value: String)]) throws -> String? {
+        let values = parameters.filter { $0.name == name }
+        guard values.count < 2 else { throw Problem.malformedRequest("\(name) is given twice.", parameter: name) }
+        return values.first?.value
+    }
+
+    private static func provenance(_ parameters: [(name: String, value: String)]) throws -> ProvenanceDTO {
+        for (name, value) in parameters where value.count > ServerLimits.provenanceCharacters {
+            let detail = "\(name) is longer than \(ServerLimits.provenanceCharacters) characters."
+            throw Problem.malformedRequest(detail, parameter: name)
+        }
+        let labels = parameters.filter { $0.name == "label" }.map(\.value)
+        guard labels.count <= ServerLimits.labels else {
+            throw Problem.malformedRequest("There are more than \(ServerLimits.labels) labels.", parameter: "label")
+        }
+        let pipeline = try single("pipeline", parameters)
+        if let pipeline, !pipeline.hasPrefix("https://"), !pipeline.hasPrefix("http://") {
+            throw Problem.malformedRequest("pipeline takes an http or https URL.", parameter: "pipeline")
+        }
+        return ProvenanceDTO(
+            repository: try single("repository", parameters),
+            revision: try single("revision", parameters),
+            pipeline: pipeline,
+            labels: labels
+        )
+    }
+}

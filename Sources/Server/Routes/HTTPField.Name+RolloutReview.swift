@@ -1,0 +1,14 @@
+import HTTPTypes
+
+extension HTTPField.Name {
+    /// The verdict of a review, for scripts that look at headers only.
+    static let reviewVerdict = named("Review-Verdict")
+    /// Where the next page of a list is (RFC 8288).
+    static let link = named("Link")
+    static let referrerPolicy = named("Referrer-Policy")
+
+    private static func named(_ text: String) -> HTTPField.Name {
+        guard let name = HTTPField.Name(text) else { preconditionFailure("\(text) is no header name") }
+        return name
+    }
+}

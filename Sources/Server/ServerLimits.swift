@@ -1,0 +1,30 @@
+import RolloutCore
+
+/// Bounds of the HTTP service, each with its reason; those of a review itself are `Limits`.
+enum ServerLimits {
+    /// Bytes of a request body: the manifests, and room for the escapes that JSON adds to them in an envelope.
+    static let requestBytes = Limits.manifestBytes + Limits.manifestBytes / 2
+
+    /// Reviews computed at the same time; one core is left to answer everybody else.
+    static let concurrentReviews = 2
+
+    /// Reviews waiting for their turn; one more is told to come back.
+    static let waitingReviews = 64
+
+    /// Open connections; beyond them the kernel's queue holds the rest.
+    static let connections = 1024
+
+    /// Seconds after which an idle connection is closed.
+    static let idleSeconds: Int64 = 60
+
+    /// Seconds that requests in flight get after SIGTERM.
+    static let shutdownSeconds: Int64 = 20
+
+    /// Reviews on one page of the list.
+    static let page = 50
+    static let longestPage = 200
+
+    /// Labels of one review, and characters of a repository, revision, label or pipeline URL.
+    static let labels = 32
+    static let provenanceCharacters = 1024
+}

@@ -1,0 +1,91 @@
+import Foundation
+import GRDB
+
+/// Keeps reviews in SQLite; a review that is acknowledged has reached the disk.
+struct ReviewStore: Sendable {
+    private let writer: any DatabaseWriter
+
+    init(_ writer: any DatabaseWriter) throws {
+        self.writer = writer
+        let isNewer = try writer.read { try Self.migrator.hasBeenSuperseded($0) }
+        guard !isNewer else { throw StoreError.databaseIsNewer }
+        try Self.migrator.migrate(writer)
+    }
+
+    /// Opens or creates the database of a file, and its folder.
+    static func open(at path: String) throws -> ReviewStore {
+        let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        var configuration = Configuration()
+        configuration.label = "reviews"
+        configuration.busyMode = .timeout(5)
+        let pool = try DatabasePool(path: path, configuration: configuration)
+        // The pool sets synchronous to NORMAL when it turns WAL on; FULL also survives a loss of power.
+        try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+        return try ReviewStore(pool)
+    }
+
+    /// A store that ends with the process, for tests.
+    static func inMemory() throws -> ReviewStore { try ReviewStore(DatabaseQueue()) }
+
+    func close() throws { try writer.close() }
+
+    /// Keeps a submission with its document and manifests, all or nothing.
+    ///
+    /// The write goes on when the client has gone: what was computed is kept, and a retry finds it.
+    func save(_ review: StoredReview, _ document: StoredDocument, _ manifests: StoredManifestsRecord) async throws {
+        let writer = writer
+        try await Task {
+            try await writer.write { db in
+                if try !StoredManifestsRecord.exists(db, key: manifests.digest) { try manifests.insert(db) }
+                if try !StoredDocument.exists(db, key: document.digest) { try document.insert(db) }
+                try review.insert(db)
+            }
+        }.value
+    }
+
+    /// A submission with its document; nil when there is none of that identifier.
+    func review(_ id: ReviewID) async throws -> (StoredReview, StoredDocument)? {
+        try await writer.read { db in
+            guard let review = try StoredReview.fetchOne(db, key: id.rawValue),
+                let document = try StoredDocument.fetchOne(db, key: review.documentDigest)
+            else { return nil }
+            return (review, document)
+        }
+    }
+
+    /// The manifests of a submission, as kept.
+    func manifests(_ id: ReviewID) async throws -> StoredManifestsRecord? {
+        try await writer.read { db in
+            guard let review = try StoredReview.fetchOne(db, key: id.rawValue),
+                let document = try StoredDocument.fetchOne(db, key: review.documentDigest)
+            else { return nil }
+            return try StoredManifestsRecord.fetchOne(db, key: document.manifestsDigest)
+        }
+    }
+
+    /// Submissions from the newest to the oldest, those before an identifier when one is given.
+    func reviews(before id: ReviewID?, limit: Int) async throws -> [StoredReview] {
+        try await writer.read { db in
+            var request = StoredReview.order(Column("id").desc).limit(limit)
+            if let id { request = request.filter(Column("id") < id.rawValue) }
+            return try request.fetchAll(db)
+        }
+    }
+
+    /// Throws unless the database answers.
+    func check() async throws {
+        _ = try await writer.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_schema") }
+    }
+}
+
+/// Why a database is not opened.
+enum StoreError: Error, CustomStringConvertible {
+    case databaseIsNewer
+
+    var description: String {
+        switch self {
+        case .databaseIsNewer: "the database was written by a newer version of rollout-review; use that one"
+        }
+    }
+}

@@ -1,0 +1,130 @@
+"""A server to test, a browser to test it with, and pages that fail a test when their console shows an error.
+
+The server is the one at ROLLOUT_REVIEW_URL, else the program at ROLLOUT_REVIEW_BINARY, started on a free port.
+"""
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+
+# A cold start migrates an empty database; the rest is for a busy machine.
+START_SECONDS = 30
+
+
+@pytest.fixture(scope="session")
+def url(tmp_path_factory):
+    given = os.environ.get("ROLLOUT_REVIEW_URL")
+    if given:
+        yield given.rstrip("/")
+        return
+    binary = os.environ.get("ROLLOUT_REVIEW_BINARY")
+    if not binary:
+        pytest.fail("set ROLLOUT_REVIEW_URL or ROLLOUT_REVIEW_BINARY")
+    folder = tmp_path_factory.mktemp("server")
+    port = free_port()
+    with open(folder / "log", "wb") as log:
+        server = subprocess.Popen(
+            [binary, "serve", "--port", str(port), "--database", str(folder / "reviews.sqlite"), "--public", str(ROOT / "public")],
+            stdout=log, stderr=log,
+        )
+    base = f"http://127.0.0.1:{port}"
+    try:
+        wait_until_healthy(base, server, folder / "log")
+        yield base
+    finally:
+        server.terminate()
+        try:
+            server.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            server.kill()
+            server.wait()
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def wait_until_healthy(base, server, log):
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline:
+        if server.poll() is not None:
+            pytest.fail(f"the server stopped with {server.returncode}:\n{log.read_text(errors='replace')}")
+        try:
+            with urllib.request.urlopen(f"{base}/healthz", timeout=2):
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.1)
+    pytest.fail(f"the server is not healthy after {START_SECONDS} s:\n{log.read_text(errors='replace')}")
+
+
+@pytest.fixture(scope="session")
+def browser():
+    path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if path is None:
+        pytest.fail("no chromium on PATH: apt-get install chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(browser):
+    """Makes pages of a width and colour scheme; afterwards no console may hold an error."""
+    contexts, errors = [], []
+
+    def open_page(width=1280, scheme="light", height=900, motion="no-preference"):
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, color_scheme=scheme, reduced_motion=motion, locale="en-GB")
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        page.on("console", lambda message: errors.append(message.text) if is_error(message) else None)
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("dialog", lambda dialog: (errors.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert errors == []
+
+
+# Chromium reports each refused request as an error of its own, also those that the page handles.
+def is_error(message):
+    is_refusal = message.text.startswith("Failed to load resource") and "/v1/" in message.location.get("url", "")
+    return message.type == "error" and not is_refusal
+
+
+@pytest.fixture
+def page(open_page):
+    return open_page()
+
+
+@pytest.fixture(scope="session")
+def manifests():
+    """The text of a case: `manifests("reference/stage-1")`."""
+    return lambda name: (ROOT / "Tests" / "Cases" / f"{name}.yaml").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def posted(url, manifests):
+    """The id of a review that the server keeps."""
+    request = urllib.request.Request(
+        f"{url}/v1/reviews?zones=us-east-1a:2,us-east-1b:2,us-east-1f:2&repository=https://git.example/platform/ingress&revision=4f2a1c9",
+        data=manifests("reference/stage-1").encode(), headers={"Content-Type": "application/yaml"})
+    with urllib.request.urlopen(request, timeout=30) as answer:
+        return json.load(answer)["id"]

@@ -1,0 +1,84 @@
+"""The rules of axe-core, in both colour schemes, on a phone and on a desk; and what axe cannot see."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from example import ID, open_review, review, serve
+from playwright.sync_api import expect
+
+LOOKS = [(width, scheme) for width in (360, 1280) for scheme in ("light", "dark")]
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def check(page):
+    results = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}})
+    assert results.violations_count == 0, results.generate_report()
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), "the page scrolls sideways"
+
+
+@pytest.fixture(params=LOOKS, ids=lambda look: f"{look[0]}-{look[1]}")
+def look(request, open_page):
+    width, scheme = request.param
+    return open_page(width=width, scheme=scheme)
+
+
+def test_the_list(look, url, posted):
+    look.goto(url)
+    look.wait_for_selector(".reviews")
+    check(look)
+
+
+def test_the_review_of_the_server(look, url, posted):
+    open_review(look, url, posted)
+    check(look)
+
+
+def test_a_review_with_every_state(look, url, manifests):
+    text = manifests("reference/stage-1")
+    serve(look, review(text, certified=True), text)
+    open_review(look, url)
+    check(look)
+    look.locator(".finding a.place").first.click()
+    expect(look.locator(".line--lit")).to_have_count(1)
+    check(look)
+
+
+def test_the_box_with_a_problem(look, url, manifests):
+    look.goto(f"{url}/#/new")
+    look.get_by_text("More context").click()
+    look.get_by_label("Manifests (YAML)").fill(manifests("bad-input/tab-indent"))
+    look.get_by_role("button", name="Review", exact=True).click()
+    expect(look.get_by_role("alert")).to_be_visible()
+    check(look)
+
+
+def test_the_empty_list(look, url):
+    look.route("**/v1/reviews", lambda route: route.fulfill(content_type="application/json", body='{"reviews": []}'))
+    look.goto(url)
+    look.wait_for_selector(".empty")
+    check(look)
+
+
+def test_nothing_moves_for_those_who_want_it_still(open_page, url, posted):
+    page = open_page(motion="reduce")
+    open_review(page, url, posted)
+    moving = page.evaluate("""() => [...document.querySelectorAll("*")].filter((node) => {
+        const style = getComputedStyle(node);
+        return style.animationName !== "none" || style.transitionDuration !== "0s";
+    }).length""")
+    assert moving == 0
+
+
+def test_the_focus_is_always_seen(page, url, manifests):
+    text = manifests("reference/stage-1")
+    serve(page, review(text), text)
+    open_review(page, url, ID)
+    seen = set()
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+        name = page.evaluate("document.activeElement.tagName + '#' + document.activeElement.id")
+        if name.startswith("BODY"):
+            break
+        assert outline != "none", f"{name} has the focus and no outline"
+        seen.add(name)
+    assert len(seen) > 3

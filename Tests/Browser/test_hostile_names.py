@@ -1,0 +1,75 @@
+"""Names that try to be markup, to turn text around or to push the page apart are text and nothing else."""
+
+import pytest
+from example import ID, open_review, review, serve
+from playwright.sync_api import expect
+from test_journeys import submit
+
+MARKUP = "<img src=x onerror=\"document.title='run'\"><script>document.title='run'</script>"
+TURNED = "a\u202eb\u2066c"
+LONG = "x" * 300
+
+# Fields whose values the page chooses by, or turns into addresses.
+CHOOSING = {"id", "kind", "severity", "verdict", "createdAt", "unit", "recommended", "current", "sha"}
+
+
+def poisoned(value, key=""):
+    if isinstance(value, dict):
+        return {name: poisoned(one, name) for name, one in value.items()}
+    if isinstance(value, list):
+        return [poisoned(one, key) for one in value]
+    if isinstance(value, str) and key not in CHOOSING:
+        return f"{MARKUP} {TURNED} {LONG}"
+    return value
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_every_text_of_a_review_is_only_text(open_page, url, manifests, width):
+    page = open_page(width=width)
+    text = manifests("reference/stage-1")
+    hostile = poisoned(review(text))
+    hostile["provenance"]["pipeline"] = "javascript:document.title='run'"
+    serve(page, hostile, f"# {MARKUP} {TURNED} {LONG}\n{text}")
+    open_review(page, url, ID, "?lines=1&item=finding-1")
+    check_harmless(page)
+    expect(page.get_by_role("heading", level=1)).to_contain_text(MARKUP)
+    expect(page.get_by_role("heading", level=1)).to_contain_text("a[U+202E]b[U+2066]c")
+    page.goto(f"{url}/#/")
+    expect(page.locator(".reviews__summary")).to_contain_text(MARKUP)
+    check_harmless(page)
+
+
+def check_harmless(page):
+    assert page.locator("main img, main script, main iframe, main style").count() == 0
+    assert page.locator('a[href^="javascript:" i], a[href^="data:" i]').count() == 0
+    assert page.evaluate("document.title") != "run"
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), "the page scrolls sideways"
+    assert not set("\u202e\u2066") & set(page.inner_text("main"))
+
+
+@pytest.mark.parametrize("name", [MARKUP, TURNED, LONG], ids=["markup", "turned", "long"])
+def test_posted_names_come_back_as_text(page, url, manifests, name):
+    quoted = '"' + name.replace('"', '\\"') + '"'
+    text = manifests("reference/stage-1").replace(
+        "helm.sh/chart: traefik-9.19.1", f"helm.sh/chart: traefik-9.19.1\n    example.com/owner: {quoted}", 2)
+    submit(page, url, text)
+    page.wait_for_selector(".verdict, .problem")
+    check_harmless(page)
+    shown = name.replace("\u202e", "[U+202E]").replace("\u2066", "[U+2066]").replace('"', '\\"')
+    if page.locator(".verdict").count():
+        expect(page.locator(".line", has_text="example.com/owner").first).to_contain_text(shown)
+
+
+@pytest.mark.parametrize("name", [MARKUP, TURNED, LONG], ids=["markup", "turned", "long"])
+def test_a_service_with_such_a_name_is_shown_or_refused_as_text(page, url, manifests, name):
+    quoted = '"' + name.replace('"', '\\"') + '"'
+    text = manifests("reference/stage-1").replace("kind: Service\nmetadata:\n  name: traefik2", f"kind: Service\nmetadata:\n  name: {quoted}")
+    submit(page, url, text)
+    page.wait_for_selector(".verdict, .problem")
+    check_harmless(page)
+
+
+def test_the_policy_allows_only_files_of_the_server(page, url):
+    policy = page.goto(url).headers.get("content-security-policy", "")
+    assert "default-src 'self'" in policy
+    assert "unsafe" not in policy

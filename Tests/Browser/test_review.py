@@ -1,0 +1,86 @@
+"""How a review's numbers are shown, on an example that has every state."""
+
+import re
+
+import pytest
+from example import ID, open_review, review, serve
+from playwright.sync_api import expect
+
+
+@pytest.fixture
+def text(manifests):
+    return manifests("reference/stage-1")
+
+
+def test_each_state_of_a_window_has_its_own_words_and_bar(page, url, text):
+    serve(page, review(text), text)
+    open_review(page, url)
+    rows = page.locator(".window--unbounded")
+    expect(rows).to_contain_text(["unbounded"])
+    expect(rows).to_contain_text(["every new pod can be placed in another zone"])
+    expect(rows).to_contain_text(["Clients see 60 s if they follow DNS, without end if they keep the address."])
+    expect(page.locator(".window--unknown")).to_contain_text(["not computed yet"])
+    expect(page.locator(".window--unknown")).to_contain_text(["spread over all revisions is not read yet"])
+    expect(page.locator(".window--refused", has_text="at most 75 s")).to_have_count(1)
+    expect(page.locator(".window--zero.window--cut")).to_have_count(2)
+
+
+def test_bars_share_one_scale(page, url, text):
+    serve(page, review(text), text)
+    open_review(page, url)
+    width = lambda locator: locator.evaluate("node => node.getBoundingClientRect().width")
+    blackout = width(page.locator(".window--blackout.window--positive .bar"))
+    refused = width(page.locator(".window--refused .bar").first)
+    assert refused / blackout == pytest.approx(90 / 150, abs=0.02)
+
+
+def test_the_certified_windows_stand_beside_the_present_ones(page, url, text):
+    serve(page, review(text, certified=True), text)
+    open_review(page, url)
+    table = page.get_by_role("table", name="Worst windows of each zone")
+    expect(table.get_by_role("columnheader", name="After the change")).to_be_visible()
+    expect(page.locator(".window--unbounded .window__after")).to_have_text("0 s")
+
+
+def test_recommendations_say_what_is_and_what_should_be(page, url, text):
+    serve(page, review(text), text)
+    open_review(page, url)
+    row = page.locator(".recommendation").first
+    for words in ("Accept grace on entrypoint web", "not set", "90 s", "90 s accept grace for a lag of 90 s", "add at lines", "Or: a preStop"):
+        expect(row).to_contain_text(words)
+
+
+def test_numbers_name_their_sources(page, url, text):
+    serve(page, review(text), text)
+    open_review(page, url)
+    plan = page.get_by_role("table", name="Numbers of the plan")
+    expect(plan).to_contain_text(re.compile(r"Replicas\s*6 pods\s*manifest line \d+"))
+    for words in ("Kubernetes default", "derived", "profile", "request parameter", "20–180 s"):
+        expect(plan).to_contain_text(words)
+    plan.get_by_role("link").first.click()
+    expect(page.locator(".line--lit")).to_contain_text("replicas: 6")
+
+
+def test_the_worst_findings_come_first_and_facts_are_in_minutes(page, url, text):
+    serve(page, review(text), text)
+    open_review(page, url)
+    expect(page.locator(".finding .badge")).to_have_text(["Error", "Note"])
+    expect(page.locator(".facts")).to_contain_text("2–30 min")
+    expect(page.locator(".facts")).to_contain_text("8 pods")
+    expect(page.get_by_role("link", name="This review as JSON")).to_have_attribute("href", f"/v1/reviews/{ID}?format=json")
+
+
+def test_parts_can_be_jumped_to_again_and_again(page, url, text):
+    serve(page, review(text), text)
+    open_review(page, url)
+    for _ in range(2):
+        page.get_by_role("navigation", name="Parts of this review").get_by_role("link", name="Numbers").click()
+        expect(page.get_by_role("heading", name="Numbers behind it")).to_be_in_viewport()
+        page.evaluate("window.scrollTo(0, 0)")
+
+
+def test_a_review_without_its_manifests_is_still_shown(page, url, text):
+    serve(page, review(text), text)
+    page.route("**/manifests?format=json", lambda route: route.fulfill(status=404, content_type="application/problem+json", body='{"title":"Gone","status":404}'))
+    open_review(page, url)
+    expect(page.get_by_text("The manifests could not be loaded")).to_be_visible()

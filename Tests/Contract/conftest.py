@@ -1,0 +1,44 @@
+import os
+
+import pytest
+
+from contract import Contract
+from service import OwnService, Service, find_binary
+
+
+@pytest.fixture(scope="session")
+def contract():
+    return Contract()
+
+
+@pytest.fixture(scope="session")
+def conforms(contract):
+    return contract.conforms
+
+
+@pytest.fixture(scope="session")
+def binary():
+    found = find_binary()
+    if found is None:
+        pytest.skip("no binary: set ROLLOUT_REVIEW_BINARY or build one")
+    return found
+
+
+@pytest.fixture(scope="session")
+def server(request, tmp_path_factory):
+    """The server that most tests share, at ROLLOUT_REVIEW_URL or started here; others may store reviews in it too."""
+    address = os.environ.get("ROLLOUT_REVIEW_URL")
+    if address:
+        yield Service(address)
+        return
+    own = OwnService(request.getfixturevalue("binary"), tmp_path_factory.mktemp("server")).start()
+    yield own
+    own.stop()
+
+
+@pytest.fixture
+def own_server(binary, tmp_path):
+    """A server that only one test uses, for whatever needs its files, its log or a list that nobody else writes."""
+    own = OwnService(binary, tmp_path).start()
+    yield own
+    own.stop()
