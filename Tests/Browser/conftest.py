@@ -1,6 +1,7 @@
 """A server to test, a browser to test it with, and pages that fail a test when their console shows an error.
 
-The server is the one at ROLLOUT_REVIEW_URL, else the program at ROLLOUT_REVIEW_BINARY, started on a free port.
+The server is the one at ROLLOUT_REVIEW_URL, else the program at ROLLOUT_REVIEW_BINARY, which is started in the
+repository on a free port with an empty database.
 """
 
 import json
@@ -35,8 +36,10 @@ def url(tmp_path_factory):
     port = free_port()
     with open(folder / "log", "wb") as log:
         server = subprocess.Popen(
-            [binary, "serve", "--port", str(port), "--database", str(folder / "reviews.sqlite"), "--public", str(ROOT / "public")],
-            stdout=log, stderr=log,
+            [binary, "serve", "--port", str(port), "--database", str(folder / "reviews.sqlite")],
+            cwd=ROOT,
+            stdout=log,
+            stderr=log,
         )
     base = f"http://127.0.0.1:{port}"
     try:
@@ -88,7 +91,8 @@ def open_page(browser):
 
     def open_page(width=1280, scheme="light", height=900, motion="no-preference"):
         context = browser.new_context(
-            viewport={"width": width, "height": height}, color_scheme=scheme, reduced_motion=motion, locale="en-GB")
+            viewport={"width": width, "height": height}, color_scheme=scheme, reduced_motion=motion, locale="en-GB"
+        )
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(10_000)
@@ -124,7 +128,10 @@ def manifests():
 def posted(url, manifests):
     """The id of a review that the server keeps."""
     request = urllib.request.Request(
-        f"{url}/v1/reviews?zones=us-east-1a:2,us-east-1b:2,us-east-1f:2&repository=https://git.example/platform/ingress&revision=4f2a1c9",
-        data=manifests("reference/stage-1").encode(), headers={"Content-Type": "application/yaml"})
+        f"{url}/v1/reviews?zones=us-east-1a:2,us-east-1b:2,us-east-1f:2"
+        "&repository=https://git.example/platform/ingress&revision=4f2a1c9",
+        data=manifests("reference/stage-1").encode(),
+        headers={"Content-Type": "application/yaml"},
+    )
     with urllib.request.urlopen(request, timeout=30) as answer:
         return json.load(answer)["id"]

@@ -7,85 +7,204 @@ ID = "01KAV4Q5ZC3M6T8W9X0Y1Z2A3B"
 
 def window(kind, seconds, port=None, **others):
     return {
-        "kind": kind, "port": port, "seconds": seconds, "unbounded": False, "computed": True, "reason": None,
-        "occurrences": 2 if port else 1, "exact": True, "clientVisible": None, "witness": None, **others,
+        "kind": kind,
+        "port": port,
+        "seconds": seconds,
+        "unbounded": False,
+        "computed": True,
+        "reason": None,
+        "derivation": "lag 90 − window 0",
+        "occurrences": 2 if port else 1,
+        "exact": True,
+        "clientVisible": None,
+        "witness": None,
+        **others,
     }
 
 
 def place(text, needle, document=1, lines=1):
     number = next(index for index, line in enumerate(text.splitlines(), 1) if needle in line)
     return {
-        "file": None, "document": document, "line": number, "column": 1,
-        "endLine": number + lines - 1, "endColumn": 80, "pointer": "",
+        "file": None,
+        "document": document,
+        "line": number,
+        "column": 1,
+        "endLine": number + lines - 1,
+        "endColumn": 80,
+        "pointer": "",
     }
 
 
 def review(text, certified=False):
     """The review of `text`, which must have the lines of the reference case."""
-    web, websecure = {"name": "web", "number": 80}, {"name": "websecure", "number": 443}
+    web, websecure = {"service": "traefik2", "name": "web", "number": 80}, {
+        "service": "traefik2",
+        "name": "websecure",
+        "number": 443,
+    }
     zones = [
-        {"zone": "us-east-1a", "pods": 2, "lowestServing": 0, "windows": [
-            window("blackout", 150, clientVisible={"followsDNS": 60, "keepsAddress": 150}),
-            window("refused", 90, web), window("cut", 0, web)]},
-        {"zone": "us-east-1b", "pods": 2, "lowestServing": 0, "windows": [
-            window("blackout", None, unbounded=True, reason="every new pod can be placed in another zone",
-                   clientVisible={"followsDNS": 60, "keepsAddress": None}),
-            window("refused", 90, websecure), window("cut", 20, web)]},
-        {"zone": "us-east-1f", "pods": 2, "lowestServing": 1, "windows": [
-            window("blackout", None, computed=False, reason="spread over all revisions is not read yet"),
-            window("refused", 75, web, exact=False), window("cut", 0, web)]},
+        {
+            "zone": "us-east-1a",
+            "pods": 2,
+            "lowestServing": 0,
+            "windows": [
+                window("blackout", 150, clientVisible={"followsDNS": 60, "keepsAddress": 150}),
+                window("refused", 90, web),
+                window("cut", 0, web),
+            ],
+        },
+        {
+            "zone": "us-east-1b",
+            "pods": 2,
+            "lowestServing": 0,
+            "windows": [
+                window(
+                    "blackout",
+                    None,
+                    unbounded=True,
+                    reason="every new pod can be placed in another zone",
+                    clientVisible={"followsDNS": 60, "keepsAddress": None},
+                ),
+                window("refused", 90, websecure),
+                window("cut", 20, web),
+            ],
+        },
+        {
+            "zone": "us-east-1f",
+            "pods": 2,
+            "lowestServing": 1,
+            "windows": [
+                window("blackout", None, computed=False, reason="spread over all revisions is not read yet"),
+                window("refused", 75, web, exact=False),
+                window("cut", 0, web),
+            ],
+        },
     ]
-    calm = [{**zone, "windows": [{**one, "seconds": 0, "unbounded": False, "computed": True, "reason": None} for one in zone["windows"]]}
-            for zone in zones]
+    calm = [
+        {
+            **zone,
+            "windows": [
+                {**one, "seconds": 0, "unbounded": False, "computed": True, "reason": None} for one in zone["windows"]
+            ],
+        }
+        for zone in zones
+    ]
     arguments = place(text, "args:", 5, 12)
     workload = {
-        "namespace": "kube-system", "name": "traefik2", "kind": "Deployment", "location": place(text, "kind: Deployment", 5),
+        "namespace": "kube-system",
+        "name": "traefik2",
+        "kind": "Deployment",
+        "location": place(text, "kind: Deployment", 5),
         "controller": {"name": "Traefik", "version": "2.4.8"},
         "loadBalancer": {"kind": "aws-nlb", "targetType": "ip", "services": ["traefik2"]},
-        "verdict": "fail", "summary": "Port 80 refuses connections.",
+        "verdict": "fail",
+        "summary": "Port 80 refuses connections.",
         "plan": [
             number("replicas", 6, "pods", "manifest", "spec.replicas", place(text, "replicas:", 5)),
             number("readinessGate", False, None, "kubernetes-default", "no label on the namespace"),
-            number("healthy", {"least": 20, "most": 180}, "seconds", "derived", "pod start + registration lag + health checks"),
+            number(
+                "healthy",
+                {"least": 20, "most": 180},
+                "seconds",
+                "derived",
+                "pod start + registration lag + health checks",
+            ),
             number("deregistration", {"least": 30, "most": 90}, "seconds", "profile", "reference"),
             number("zones", ["us-east-1a", "us-east-1b"], None, "request", "zones"),
         ],
-        "zones": zones, "outage": window("outage", 150),
-        "rollout": {"waves": 6, "durationSeconds": {"least": 120, "most": 1800}, "peakPods": 8}, "safeForGood": False,
+        "zones": zones,
+        "outage": window("outage", 150),
+        "rollout": {"waves": 6, "durationSeconds": {"least": 120, "most": 1800}, "peakPods": 8},
+        "safeForGood": False,
         "recommendations": [
-            {"setting": "acceptGrace/web", "title": "Accept grace on entrypoint web", "current": None, "recommended": "90",
-             "unit": "seconds", "derivation": "90 s accept grace for a lag of 90 s", "removes": "refused 90 s on port 80",
-             "change": "add an argument", "location": arguments, "isInsertion": True, "alternative": "a preStop sleep of 90 s"},
-            {"setting": "maxUnavailable", "title": "maxUnavailable", "current": "1", "recommended": "0", "unit": "pods",
-             "derivation": "no old pod goes before a new one serves", "removes": "blackout 150 s", "change": "set it to 0",
-             "location": place(text, "maxUnavailable", 5), "isInsertion": False, "alternative": None},
+            {
+                "setting": "acceptGrace/web",
+                "title": "Accept grace on entrypoint web",
+                "current": None,
+                "recommended": "90",
+                "unit": "seconds",
+                "derivation": "90 s accept grace for a lag of 90 s",
+                "removes": "refused 90 s on port 80",
+                "change": "add an argument",
+                "location": arguments,
+                "isInsertion": True,
+                "alternative": "a preStop sleep of 90 s",
+            },
+            {
+                "setting": "maxUnavailable",
+                "title": "maxUnavailable",
+                "current": "1",
+                "recommended": "0",
+                "unit": "pods",
+                "derivation": "no old pod goes before a new one serves",
+                "removes": "blackout 150 s",
+                "change": "set it to 0",
+                "location": place(text, "maxUnavailable", 5),
+                "isInsertion": False,
+                "alternative": None,
+            },
         ],
         "certified": {"zones": calm, "outage": window("outage", 0), "safeForGood": True} if certified else None,
         "findings": [
-            {"rule": "spread-missing", "severity": "note", "message": "Nothing spreads the pods.", "remedy": "Spread them.", "location": None},
-            {"rule": "accept-window-short", "severity": "error", "message": "Port 80 refuses connections.",
-             "remedy": "Keep the port open.", "location": place(text, "--entryPoints.web.address", 5)},
+            {
+                "rule": "spread-missing",
+                "severity": "note",
+                "message": "Nothing spreads the pods.",
+                "remedy": "Spread them.",
+                "location": None,
+            },
+            {
+                "rule": "accept-window-short",
+                "severity": "error",
+                "message": "Port 80 refuses connections.",
+                "remedy": "Keep the port open.",
+                "location": place(text, "--entryPoints.web.address", 5),
+            },
         ],
         "assumptions": [{"text": "The placement is assumed to be balanced.", "parameter": "zones"}],
     }
     return {
-        "id": ID, "digest": "sha256:2c26b46b", "createdAt": "2026-11-24T08:10:00.000Z", "verdict": "fail",
+        "id": ID,
+        "digest": "sha256:2c26b46b",
+        "createdAt": "2026-11-24T08:10:00.000Z",
+        "verdict": "fail",
         "summary": "kube-system/traefik2: us-east-1b can stay without a pod.",
-        "provenance": {"repository": "git.example/platform/ingress", "revision": "4f2a1c9", "pipeline": "https://ci.example/run/7", "labels": ["staging"]},
-        "context": {"zones": [{"zone": "us-east-1a", "pods": 2}], "profile": "reference", "scheduler": "honours-soft",
-                    "timings": {"deregistration": {"least": 30, "most": 90}}, "kubernetes": "1.21", "lbc": None, "chart": None, "longest": None},
-        "engine": {"version": "0.1.0", "model": "1"}, "workloads": [workload],
+        "provenance": {
+            "repository": "git.example/platform/ingress",
+            "revision": "4f2a1c9",
+            "pipeline": "https://ci.example/run/7",
+            "labels": ["staging"],
+        },
+        "context": {
+            "zones": [{"zone": "us-east-1a", "pods": 2}],
+            "profile": "reference",
+            "scheduler": "honours-soft",
+            "timings": {"deregistration": {"least": 30, "most": 90}},
+            "kubernetes": "1.21",
+            "lbc": None,
+            "chart": None,
+            "longest": None,
+        },
+        "engine": {"version": "0.1.0", "model": "1"},
+        "workloads": [workload],
     }
 
 
 def number(setting, value, unit, kind, detail, location=None):
-    return {"setting": setting, "value": value, "unit": unit, "source": {"kind": kind, "detail": detail, "location": location}}
+    return {
+        "setting": setting,
+        "value": value,
+        "unit": unit,
+        "source": {"kind": kind, "detail": detail, "location": location},
+    }
 
 
 def listed(full):
     """The review as the list has it."""
     workloads = [{key: one[key] for key in ("namespace", "name", "kind", "verdict")} for one in full["workloads"]]
-    return {key: full[key] for key in ("id", "createdAt", "verdict", "summary", "digest", "provenance")} | {"workloads": workloads}
+    return {key: full[key] for key in ("id", "createdAt", "verdict", "summary", "digest", "provenance")} | {
+        "workloads": workloads
+    }
 
 
 def serve(page, full, text):
@@ -93,7 +212,9 @@ def serve(page, full, text):
     answer = lambda body: lambda route: route.fulfill(content_type="application/json", body=json.dumps(body))
     page.route("**/v1/reviews", answer({"reviews": [listed(full)]}))
     page.route(f"**/v1/reviews/{full['id']}", answer(full))
-    page.route(f"**/v1/reviews/{full['id']}/manifests?format=json", answer({"files": [{"name": None, "content": text}]}))
+    page.route(
+        f"**/v1/reviews/{full['id']}/manifests?format=json", answer({"files": [{"name": None, "content": text}]})
+    )
 
 
 def open_review(page, url, identifier=ID, query=""):

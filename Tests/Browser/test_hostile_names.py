@@ -51,7 +51,8 @@ def check_harmless(page):
 def test_posted_names_come_back_as_text(page, url, manifests, name):
     quoted = '"' + name.replace('"', '\\"') + '"'
     text = manifests("reference/stage-1").replace(
-        "helm.sh/chart: traefik-9.19.1", f"helm.sh/chart: traefik-9.19.1\n    example.com/owner: {quoted}", 2)
+        "helm.sh/chart: traefik-9.19.1", f"helm.sh/chart: traefik-9.19.1\n    example.com/owner: {quoted}", 2
+    )
     submit(page, url, text)
     page.wait_for_selector(".verdict, .problem")
     check_harmless(page)
@@ -63,7 +64,9 @@ def test_posted_names_come_back_as_text(page, url, manifests, name):
 @pytest.mark.parametrize("name", [MARKUP, TURNED, LONG], ids=["markup", "turned", "long"])
 def test_a_service_with_such_a_name_is_shown_or_refused_as_text(page, url, manifests, name):
     quoted = '"' + name.replace('"', '\\"') + '"'
-    text = manifests("reference/stage-1").replace("kind: Service\nmetadata:\n  name: traefik2", f"kind: Service\nmetadata:\n  name: {quoted}")
+    text = manifests("reference/stage-1").replace(
+        "kind: Service\nmetadata:\n  name: traefik2", f"kind: Service\nmetadata:\n  name: {quoted}"
+    )
     submit(page, url, text)
     page.wait_for_selector(".verdict, .problem")
     check_harmless(page)

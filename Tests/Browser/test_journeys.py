@@ -30,7 +30,9 @@ def test_the_list_shows_the_review_and_leads_to_it(page, url, posted):
     review = page.locator(".reviews__one", has=page.locator(f'a[href="#/reviews/{posted}"]'))
     expect(review.locator(".badge").first).to_have_text("Fail")
     expect(review).to_contain_text("kube-system/traefik2")
-    expect(review.get_by_role("link", name="git.example/platform/ingress")).to_have_attribute("href", "https://git.example/platform/ingress")
+    expect(review.get_by_role("link", name="git.example/platform/ingress")).to_have_attribute(
+        "href", "https://git.example/platform/ingress"
+    )
     review.locator(".reviews__summary").click()
     expect(page.locator(".verdict")).to_be_visible()
     expect(page.get_by_role("heading", level=1)).to_be_focused()
@@ -39,7 +41,7 @@ def test_the_list_shows_the_review_and_leads_to_it(page, url, posted):
 def test_a_finding_leads_to_its_lines_and_back(page, url, posted):
     page.goto(f"{url}/#/reviews/{posted}")
     link = page.locator(".finding a.place").first
-    line = re.search(r"line=?s?=?(\d+)", link.get_attribute("href").replace("lines", "line")).group(1)
+    line = re.search(r"lines=(\d+)", link.get_attribute("href")).group(1)
     origin = link.get_attribute("id")
     link.click()
     lit = page.locator(".line--lit").first
@@ -80,14 +82,31 @@ def test_several_files_keep_their_names(page, url, manifests):
     text = manifests("reference/stage-1")
     service, deployment = text.split("# Source: traefik/templates/deployment.yaml")
     page.goto(f"{url}/#/new")
-    page.locator('input[type="file"]').set_input_files([
-        {"name": "deployment.yaml", "mimeType": "application/yaml", "buffer": deployment.encode()},
-        {"name": "service.yaml", "mimeType": "application/yaml", "buffer": service.encode()},
-    ])
+    page.locator('input[type="file"]').set_input_files(
+        [
+            {"name": "deployment.yaml", "mimeType": "application/yaml", "buffer": deployment.encode()},
+            {"name": "service.yaml", "mimeType": "application/yaml", "buffer": service.encode()},
+        ]
+    )
     expect(page.locator(".chosen")).to_contain_text("deployment.yaml")
     page.get_by_role("button", name="Review", exact=True).click()
     page.wait_for_url(re.compile(r"#/reviews/\w+"))
     expect(page.locator(".manifest__name")).to_have_text(["deployment.yaml", "service.yaml"])
+
+
+def test_a_dropped_file_fills_the_box(page, url):
+    page.goto(f"{url}/#/new")
+    page.wait_for_selector("form")
+    dropped = page.evaluate_handle("""() => {
+            const data = new DataTransfer();
+            data.items.add(new File(["kind: Deployment\\n"], "edge.yaml"));
+            return data;
+        }""")
+    page.dispatch_event("form", "dragenter", {"dataTransfer": dropped})
+    expect(page.locator("form")).to_have_class("submit is-dropping")
+    page.dispatch_event("form", "drop", {"dataTransfer": dropped})
+    expect(page.locator("textarea")).to_have_value("kind: Deployment\n")
+    expect(page.locator("form")).to_have_class("submit")
 
 
 def tab_to(page, selector, most=300):

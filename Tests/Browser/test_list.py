@@ -21,8 +21,13 @@ def test_older_reviews_are_where_the_link_header_says(page, url, manifests):
         is_second = "cursor=ab%2Fc" in route.request.url
         route.fulfill(
             content_type="application/json",
-            headers={} if is_second else {"Link": '</v1/reviews?limit=2>; rel="first", </v1/reviews?limit=1&cursor=ab%2Fc>; rel="next"'},
-            body=json.dumps({"reviews": [{**one, "summary": "the second" if is_second else "the first"}]}))
+            headers=(
+                {}
+                if is_second
+                else {"Link": '</v1/reviews?limit=2>; rel="first", </v1/reviews?limit=1&cursor=ab%2Fc>; rel="next"'}
+            ),
+            body=json.dumps({"reviews": [{**one, "summary": "the second" if is_second else "the first"}]}),
+        )
 
     page.route("**/v1/reviews*", answer)
     page.goto(url)
@@ -37,9 +42,19 @@ def test_older_reviews_are_where_the_link_header_says(page, url, manifests):
 
 def test_only_web_addresses_become_links(page, url, manifests):
     one = listed(review(manifests("reference/stage-1")))
-    one["provenance"] = {"repository": "ssh://git.example/ingress", "revision": None, "pipeline": "https://ci.example/run/7", "labels": []}
-    page.route("**/v1/reviews", lambda route: route.fulfill(content_type="application/json", body=json.dumps({"reviews": [one]})))
+    one["provenance"] = {
+        "repository": "ssh://git.example/ingress",
+        "revision": None,
+        "pipeline": "https://ci.example/run/7",
+        "labels": [],
+    }
+    page.route(
+        "**/v1/reviews",
+        lambda route: route.fulfill(content_type="application/json", body=json.dumps({"reviews": [one]})),
+    )
     page.goto(url)
-    expect(page.get_by_role("link", name="pipeline ci.example/run/7")).to_have_attribute("href", "https://ci.example/run/7")
+    expect(page.get_by_role("link", name="pipeline ci.example/run/7")).to_have_attribute(
+        "href", "https://ci.example/run/7"
+    )
     expect(page.locator(".reviews__one")).to_contain_text("ssh://git.example/ingress")
     expect(page.locator('a[href^="ssh:"]')).to_have_count(0)

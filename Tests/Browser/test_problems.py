@@ -7,7 +7,9 @@ from playwright.sync_api import expect
 from test_journeys import submit
 
 
-@pytest.mark.parametrize("case, line", [("tab-indent", "\tselector:"), ("not-yaml", "labels: {app: edge, tier: [front, ingress}")])
+@pytest.mark.parametrize(
+    "case, line", [("tab-indent", "\tselector:"), ("not-yaml", "labels: {app: edge, tier: [front, ingress}")]
+)
 def test_broken_yaml_is_quoted_with_its_line_and_column(page, url, manifests, case, line):
     text = manifests(f"bad-input/{case}")
     submit(page, url, text)

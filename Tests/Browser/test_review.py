@@ -21,8 +21,28 @@ def test_each_state_of_a_window_has_its_own_words_and_bar(page, url, text):
     expect(rows).to_contain_text(["Clients see 60 s if they follow DNS, without end if they keep the address."])
     expect(page.locator(".window--unknown")).to_contain_text(["not computed yet"])
     expect(page.locator(".window--unknown")).to_contain_text(["spread over all revisions is not read yet"])
+    expect(page.locator(".window--refused").first).to_contain_text("lag 90 − window 0")
     expect(page.locator(".window--refused", has_text="at most 75 s")).to_have_count(1)
     expect(page.locator(".window--zero.window--cut")).to_have_count(2)
+
+
+def test_what_is_not_known_is_not_shown_as_zero(page, url, text):
+    full = review(text)
+    full["workloads"][0]["rollout"]["peakPods"] = None
+    full["workloads"][0]["safeForGood"] = None
+    full["workloads"][0]["zones"][0]["lowestServing"] = None
+    serve(page, full, text)
+    open_review(page, url)
+    expect(page.locator(".facts dt")).to_have_text(["Waves", "Duration"])
+    expect(page.locator(".zone__facts").first).to_have_text("2 pods")
+
+
+def test_ports_of_several_services_are_told_apart(page, url, text):
+    full = review(text)
+    full["workloads"][0]["loadBalancer"]["services"].append("other")
+    serve(page, full, text)
+    open_review(page, url)
+    expect(page.locator(".window--refused .window__kind").first).to_have_text("Refused traefik2 web 80")
 
 
 def test_bars_share_one_scale(page, url, text):
@@ -46,7 +66,14 @@ def test_recommendations_say_what_is_and_what_should_be(page, url, text):
     serve(page, review(text), text)
     open_review(page, url)
     row = page.locator(".recommendation").first
-    for words in ("Accept grace on entrypoint web", "not set", "90 s", "90 s accept grace for a lag of 90 s", "add at lines", "Or: a preStop"):
+    for words in (
+        "Accept grace on entrypoint web",
+        "not set",
+        "90 s",
+        "90 s accept grace for a lag of 90 s",
+        "add at lines",
+        "Or: a preStop",
+    ):
         expect(row).to_contain_text(words)
 
 
@@ -65,9 +92,12 @@ def test_the_worst_findings_come_first_and_facts_are_in_minutes(page, url, text)
     serve(page, review(text), text)
     open_review(page, url)
     expect(page.locator(".finding .badge")).to_have_text(["Error", "Note"])
+    expect(page.locator(".finding code").nth(1)).to_have_text("spread-missing")
     expect(page.locator(".facts")).to_contain_text("2–30 min")
     expect(page.locator(".facts")).to_contain_text("8 pods")
-    expect(page.get_by_role("link", name="This review as JSON")).to_have_attribute("href", f"/v1/reviews/{ID}?format=json")
+    expect(page.get_by_role("link", name="This review as JSON")).to_have_attribute(
+        "href", f"/v1/reviews/{ID}?format=json"
+    )
 
 
 def test_parts_can_be_jumped_to_again_and_again(page, url, text):
@@ -81,6 +111,11 @@ def test_parts_can_be_jumped_to_again_and_again(page, url, text):
 
 def test_a_review_without_its_manifests_is_still_shown(page, url, text):
     serve(page, review(text), text)
-    page.route("**/manifests?format=json", lambda route: route.fulfill(status=404, content_type="application/problem+json", body='{"title":"Gone","status":404}'))
+    page.route(
+        "**/manifests?format=json",
+        lambda route: route.fulfill(
+            status=404, content_type="application/problem+json", body='{"title":"Gone","status":404}'
+        ),
+    )
     open_review(page, url)
     expect(page.get_by_text("The manifests could not be loaded")).to_be_visible()

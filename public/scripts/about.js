@@ -4,19 +4,20 @@ import { element, foreign, section } from "./dom.js";
 import { quantity } from "./format.js";
 
 export function aboutReview(review) {
-  const context = review.context ?? {};
+  const { context = {}, engine = {} } = review;
+  const longest = typeof context.longest === "number" ? quantity(context.longest, "seconds") : context.longest;
   const timings = Object.entries(context.timings ?? {}).map(([name, value]) => `${name} ${quantity(value, "seconds")}`);
-  const zones = (context.zones ?? []).map(({ zone, pods }) => (pods === null || pods === undefined ? zone : `${zone}:${pods}`));
+  const zones = (context.zones ?? []).map(({ zone, pods }) => (typeof pods === "number" ? `${zone}:${pods}` : zone));
   const rows = [
     ["Zones", zones.join(", ")],
     ["Profile of timings", context.profile],
     ["Timings given", timings.join(", ")],
     ["Soft spread", context.scheduler],
-    ["Longest connection", context.longest === null || context.longest === undefined ? null : quantity(context.longest, typeof context.longest === "number" ? "seconds" : null)],
+    ["Longest connection", longest],
     ["Kubernetes", context.kubernetes],
     ["Load Balancer Controller", context.lbc],
     ["Chart", context.chart],
-    ["Engine", [review.engine?.version, review.engine?.model && `model ${review.engine.model}`].filter(Boolean).join(", ")],
+    ["Engine", [engine.version, engine.model && `model ${engine.model}`].filter(Boolean).join(", ")],
     ["Review", review.id],
     ["Digest", review.digest],
   ].filter(([, value]) => value !== null && value !== undefined && value !== "");

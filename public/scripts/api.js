@@ -14,7 +14,10 @@ async function send(address, options = {}) {
     response = await fetch(address, { ...options, headers: { Accept: "application/json", ...options.headers } });
   } catch (error) {
     if (error.name === "AbortError") throw error;
-    throw new Problem({ title: "The service does not answer", detail: "Check that it runs and that this device reaches it." });
+    throw new Problem({
+      title: "The service does not answer",
+      detail: "Check that it runs and that this device reaches it.",
+    });
   }
   if (response.ok) return response;
   throw await problem(response);
@@ -43,7 +46,7 @@ export async function listReviews(search, signal) {
 }
 
 /** The query of the `rel="next"` target in a Link header (RFC 8288). */
-export function nextQuery(header) {
+function nextQuery(header) {
   for (const [, target, parameters] of (header ?? "").matchAll(/<([^>]*)>((?:\s*;[^,<]*)*)/g)) {
     if (/;\s*rel\s*=\s*"?(?:[^"]*\s)?next\b/i.test(parameters)) {
       return new URL(target, new URL("/v1/reviews", window.location.href)).search.replace(/^\?/, "");

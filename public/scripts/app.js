@@ -14,7 +14,9 @@ let open = { key: null, page: null, stop: new AbortController() };
 function pageFor({ path, query }, signal) {
   if (path.length === 0) return { key: `list?${query}`, load: () => reviewsPage(query, signal) };
   if (path.length === 1 && path[0] === "new") return { key: "new", load: async () => submitPage() };
-  if (path.length === 2 && path[0] === "reviews") return { key: `review/${path[1]}`, load: () => reviewPage(path[1], signal) };
+  if (path.length === 2 && path[0] === "reviews") {
+    return { key: `review/${path[1]}`, load: () => reviewPage(path[1], signal) };
+  }
   return { key: "nowhere", load: async () => nowhere() };
 }
 
@@ -54,9 +56,9 @@ async function show(route, isFirst) {
 }
 
 function markCurrent(key) {
+  const here = key === "new" ? "#/new" : key.startsWith("list") ? "#/" : null;
   for (const link of document.querySelectorAll(".masthead nav a")) {
-    const isHere = key !== null && link.getAttribute("href") === (key === "new" ? "#/new" : key.startsWith("list") ? "#/" : null);
-    if (isHere) link.setAttribute("aria-current", "page");
+    if (link.getAttribute("href") === here) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
 }

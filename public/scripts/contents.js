@@ -10,13 +10,18 @@ export function contents(review) {
   const workloads = review.workloads ?? [];
   const count = (list) => workloads.reduce((sum, workload) => sum + (workload[list] ?? []).length, 0);
   const parts = workloads.length === 1
-    ? [["workload-1-windows", "Zones"], ["workload-1-rollout", "Rollout"], ["workload-1-recommendations", `What to change (${count("recommendations")})`]]
+    ? [
+      ["workload-1-windows", "Zones"],
+      ["workload-1-rollout", "Rollout"],
+      ["workload-1-recommendations", `What to change (${count("recommendations")})`],
+    ]
     : workloads.slice(0, linkedWorkloads).map(({ name }, index) => [`workload-${index + 1}`, foreign(name)]);
   parts.push(["findings", `Findings (${count("findings")})`]);
   if (workloads.length > 0) parts.push(["workload-1-numbers", "Numbers"]);
   parts.push(["about", "About"]);
-  return element("nav", { class: "contents", "aria-label": "Parts of this review" }, element("ul", {}, parts.map(([part, text]) =>
-    element("li", {}, element("a", { href: reviewAddress(review.id, { show: part }), "data-part": part }, text)))));
+  const links = parts.map(([part, text]) =>
+    element("li", {}, element("a", { href: reviewAddress(review.id, { show: part }) }, text)));
+  return element("nav", { class: "contents", "aria-label": "Parts of this review" }, element("ul", {}, links));
 }
 
 /** Brings a part into view and puts the reader at its heading. */

@@ -4,9 +4,23 @@ import { element } from "./dom.js";
 
 // `name` is the request's parameter; those under `more` are needed seldom.
 const fields = [
-  { name: "zones", label: "Zones", help: "With pods in each, if you know: us-east-1a:2,us-east-1b:2", placeholder: "us-east-1a,us-east-1b,us-east-1c" },
-  { name: "profile", label: "Timings", options: [["reference", "reference: as documented"], ["field", "field: slower, as users report"]] },
-  { name: "scheduler", label: "Soft spread", more: true, options: [["honours-soft", "the scheduler honours it"], ["hard-only", "only hard constraints count"]] },
+  {
+    name: "zones",
+    label: "Zones",
+    help: "With pods in each, if you know: us-east-1a:2,us-east-1b:2",
+    placeholder: "us-east-1a,us-east-1b,us-east-1c",
+  },
+  {
+    name: "profile",
+    label: "Timings",
+    options: [["reference", "reference: as documented"], ["field", "field: slower, as users report"]],
+  },
+  {
+    name: "scheduler",
+    label: "Soft spread",
+    more: true,
+    options: [["honours-soft", "the scheduler honours it"], ["hard-only", "only hard constraints count"]],
+  },
   { name: "timing.deregistration", label: "Deregistration lag", help: "Seconds, least..most: 30..180", more: true },
   { name: "timing.registration", label: "Registration lag", help: "Seconds, least..most: 60..270", more: true },
   { name: "longest", label: "Longest connection", help: "As 30s or 5m", more: true },

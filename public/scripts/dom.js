@@ -39,9 +39,29 @@ export function append(node, children) {
   return node;
 }
 
-/** Text by somebody else, isolated so that its direction ends with it. */
+/** Text by somebody else: its direction ends with it, and its long words break where names have joints. */
 export function foreign(text, attributes = {}) {
-  return element("bdi", attributes, text);
+  return element("bdi", attributes, jointed(String(text ?? "")));
+}
+
+/** Sentences by somebody else, in which `backticks` mark what is code. */
+export function prose(text) {
+  return element("bdi", {}, String(text ?? "").split(/`([^`]+)`/).map((part, index) =>
+    (index % 2 === 1 ? element("code", {}, jointed(part)) : jointed(part))));
+}
+
+// Longer words may break after a joint; parts up to this long stay whole, their hyphens included.
+const wholeCharacters = 16;
+
+// "--entryPoints.web.address" breaks after a point, not after its hyphens; "us-east-1a" does not break.
+function jointed(text) {
+  return visible(text).split(/(\s+)/).map((word) => {
+    if (word.length <= wholeCharacters && !word.includes("-")) return word;
+    return word.split(/(?<=[./_])(?=[^./_])/).map((part, index) => [
+      index > 0 && document.createElement("wbr"),
+      part.length <= wholeCharacters && part.includes("-") ? element("span", { class: "whole" }, part) : part,
+    ]);
+  });
 }
 
 const shapes = {
@@ -54,9 +74,9 @@ const shapes = {
 /** A small picture that repeats what the word beside it says. */
 export function icon(name) {
   const svg = document.createElementNS(svgNamespace, "svg");
-  for (const [key, value] of Object.entries({ viewBox: "0 0 16 16", class: `icon icon--${name}`, "aria-hidden": "true" })) {
-    svg.setAttribute(key, value);
-  }
+  svg.setAttribute("viewBox", "0 0 16 16");
+  svg.setAttribute("class", `icon icon--${name}`);
+  svg.setAttribute("aria-hidden", "true");
   shapes[name].forEach((path, index) => {
     const shape = document.createElementNS(svgNamespace, "path");
     shape.setAttribute("d", path);
@@ -72,7 +92,7 @@ export function outsideLink(address, text = address) {
   return element("a", { href: address, rel: "noopener noreferrer nofollow" }, foreign(text));
 }
 
-export function isWebAddress(address) {
+function isWebAddress(address) {
   if (typeof address !== "string" || !/^https?:\/\//i.test(address)) return false;
   try {
     return ["http:", "https:"].includes(new URL(address).protocol);

@@ -7,7 +7,10 @@ const mostBytes = 8 * 1024 * 1024;
 export async function readFiles(list) {
   const files = [...list].sort((left, right) => left.name.localeCompare(right.name));
   const total = files.reduce((sum, file) => sum + file.size, 0);
-  if (total > mostBytes) throw new Error(`The files hold ${Math.ceil(total / 1048576)} MB; 8 MB is the most that can be sent from here.`);
+  if (total > mostBytes) {
+    const [held, most] = [total, mostBytes].map((bytes) => Math.ceil(bytes / 1024 / 1024));
+    throw new Error(`The files hold ${held} MB; ${most} MB is the most that can be sent from here.`);
+  }
   return Promise.all(files.map(async (file) => ({ name: file.name, content: await file.text() })));
 }
 

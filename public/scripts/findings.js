@@ -1,16 +1,17 @@
 // The findings, the worst first, each with the lines that it is about.
 
-import { element, foreign } from "./dom.js";
-import { placeLink } from "./places.js";
+import { element, foreign, prose } from "./dom.js";
+import { linesText, placeLink } from "./places.js";
 import { severityBadge, severityRank } from "./verdict.js";
 
 /** The findings of all workloads as one list: `[{ id, finding, workload }]`. */
 export function findingsOf(review) {
+  const rank = ({ finding }) => severityRank(finding.severity);
   const all = (review.workloads ?? []).flatMap((workload) =>
     (workload.findings ?? []).map((finding) => ({ finding, workload })));
   return all
     .map((one, index) => ({ ...one, index }))
-    .sort((left, right) => severityRank(left.finding.severity) - severityRank(right.finding.severity) || left.index - right.index)
+    .sort((left, right) => rank(left) - rank(right) || left.index - right.index)
     .map((one, index) => ({ ...one, id: `finding-${index + 1}` }));
 }
 
@@ -22,8 +23,8 @@ export function findingList(review, findings) {
       element("p", { class: "finding__head" },
         severityBadge(finding.severity),
         placeLink(review, finding.location, id, { name: placeName(finding) })),
-      element("p", { class: "finding__message" }, foreign(finding.message)),
-      finding.remedy && element("p", { class: "finding__remedy" }, foreign(finding.remedy)),
+      element("p", { class: "finding__message" }, prose(finding.message)),
+      finding.remedy && element("p", { class: "finding__remedy" }, prose(finding.remedy)),
       element("p", { class: "finding__rule" },
         several && [foreign(`${workload.namespace}/${workload.name}`), " · "],
         element("code", {}, finding.rule)))));
@@ -32,6 +33,5 @@ export function findingList(review, findings) {
 // Links that read alike must not lead to different places: the name says which finding it is.
 function placeName({ rule, location }) {
   if (!location?.line) return null;
-  const lines = location.endLine > location.line ? `lines ${location.line}–${location.endLine}` : `line ${location.line}`;
-  return `${location.file ? `${location.file}, ` : ""}${lines}: ${rule}`;
+  return `${location.file ? `${location.file}, ` : ""}${linesText(location)}: ${rule}`;
 }

@@ -18,7 +18,8 @@ export function inMinutes(count) {
 export function span(least, most) {
   if (most === null || most === undefined) return least > 0 ? `at least ${seconds(least)}` : "not known";
   if (most < 120) return least === most ? seconds(most) : `${least}–${most} s`;
-  const minutes = (count) => (count % 60 === 0 || count >= 600 ? String(Math.round(count / 60)) : (count / 60).toFixed(1));
+  const isWhole = (count) => count % 60 === 0 || count >= 600;
+  const minutes = (count) => (isWhole(count) ? String(Math.round(count / 60)) : (count / 60).toFixed(1));
   return least === most ? `${minutes(most)} min` : `${minutes(least)}–${minutes(most)} min`;
 }
 
@@ -39,7 +40,8 @@ export function quantity(value, unit) {
 /** `acceptWindow/web` → "Accept window · web": what stands after the slash is somebody's name and stays as it is. */
 export function settingName(setting) {
   const [name, ...rest] = String(setting).split("/");
-  const words = name.replace(/([a-z0-9])([A-Z])/g, "$1 $2").toLowerCase();
+  const words = name.replace(/([a-z0-9])([A-Z])/g, "$1 $2").toLowerCase()
+    .replace(/\b(dns|ttl)\b/g, (word) => word.toUpperCase());
   return [words.charAt(0).toUpperCase() + words.slice(1), ...rest].join(" · ");
 }
 

@@ -16,7 +16,8 @@ const lineHeight = 20;
 /** The pane: `node`, `mark(place)` to highlight lines and go there, `unmark()`. */
 export function manifestPane(files, marks, goBack) {
   const bar = element("div", { class: "manifest__bar", hidden: true });
-  const scroller = element("div", { class: "manifest__scroller", tabindex: "0", role: "region", "aria-label": "Manifest text" },
+  const scroller = element("div",
+    { class: "manifest__scroller", tabindex: "0", role: "region", "aria-label": "Manifest text" },
     files.map((file, index) => fileText(file, index, marks.filter(({ location }) => isOf(file, location, files)))));
   const node = element("div", { class: "manifest" }, bar, scroller);
   node.addEventListener("keydown", (event) => { if (event.key === "Escape" && !bar.hidden) goBack(); });
@@ -40,8 +41,10 @@ export function manifestPane(files, marks, goBack) {
       lines.push(line);
     }
     bar.replaceChildren(
-      element("span", {}, lines.length > 0 ? capital(linesText(place)) : `There is no ${linesText(place)} in these manifests.`),
-      backText && element("button", { type: "button", class: "button button--small", on: { click: goBack } }, backText));
+      element("span", {}, lines.length > 0
+        ? capital(linesText(place)) : `There is no ${linesText(place)} in these manifests.`),
+      backText && element("button",
+        { type: "button", class: "button button--small", on: { click: goBack } }, backText));
     bar.hidden = false;
     if (lines.length > 0) goTo(lines[0], scroller, node);
   };
@@ -91,8 +94,8 @@ function lineNode(text, number, marks) {
   const line = document.createElement("div");
   line.className = marks ? "line line--marked" : "line";
   line.dataset.line = number;
-  const shown = text.length > mostCharacters ? `${text.slice(0, mostCharacters)} … ${text.length - mostCharacters} more characters` : text;
-  line.textContent = visible(shown);
+  const rest = text.length - mostCharacters;
+  line.textContent = visible(rest > 0 ? `${text.slice(0, mostCharacters)} … ${rest} more characters` : text);
   if (marks) line.append(element("span", { class: "line__marks" }, marks.map(({ href, name, severity }) =>
     element("a", { href, class: `line__mark line__mark--${severity}`, "aria-label": name, title: name }))));
   return line;

@@ -9,7 +9,7 @@ export function linesText({ line, endLine }) {
 }
 
 /** The query that names a place and the item which shows it. */
-export function placeQuery(location, item) {
+function placeQuery(location, item) {
   const last = location.endLine > location.line ? `-${location.endLine}` : "";
   return { item, lines: `${location.line}${last}`, file: location.file };
 }
@@ -26,5 +26,6 @@ export function placeIn(query) {
 export function placeLink(review, location, id, { prefix = "", text = null, name = null } = {}) {
   if (!location?.line) return null;
   const words = text ?? [prefix, location.file ? `${location.file}, ` : "", linesText(location)].join("");
-  return element("a", { id, class: "place", href: reviewAddress(review.id, placeQuery(location, id)), "aria-label": name }, words);
+  const href = reviewAddress(review.id, placeQuery(location, id));
+  return element("a", { id, class: "place", href, "aria-label": name }, words);
 }

@@ -39,5 +39,6 @@ export function assumptionsOf(workload) {
   const all = workload.assumptions ?? [];
   if (all.length === 0) return element("p", { class: "notice" }, "Nothing was assumed.");
   return element("ul", { class: "assumptions" }, all.map(({ text, parameter }) =>
-    element("li", {}, foreign(text), parameter && element("span", { class: "soft" }, " Set it with ", element("code", {}, parameter), "."))));
+    element("li", {}, foreign(text), parameter && element("span", { class: "soft" },
+      " Set it with ", element("code", {}, parameter), "."))));
 }

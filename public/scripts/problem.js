@@ -32,7 +32,8 @@ export function failurePage(problem, retry) {
 }
 
 export function nowhere() {
-  return failurePage({ status: 404, title: "No such page", detail: "The address names no page." }, () => window.location.reload());
+  const problem = { status: 404, title: "No such page", detail: "The address names no page." };
+  return failurePage(problem, () => window.location.reload());
 }
 
 /**
@@ -44,13 +45,13 @@ export function problemBox(problem, files, goTo) {
   const errors = problem.errors.filter((error) => error.detail || error.line);
   return element("div", { class: "problem", role: "alert", tabindex: "-1" },
     element("p", { class: "problem__title" }, icon("fail"), element("strong", {}, problem.title)),
-    problem.detail && problem.detail !== errors[0]?.detail && element("p", {}, foreign(problem.detail)),
+    problem.detail && !errors[0]?.detail?.includes(problem.detail) && element("p", {}, foreign(problem.detail)),
     errors.length > 0 && element("ul", { class: "problem__places" }, errors.map((error) => place(error, files, goTo))),
     hint(problem));
 }
 
 function hint({ status, retryAfter }) {
-  const wait = retryAfter ? ` Try again in ${/^\d+$/.test(retryAfter) ? seconds(Number(retryAfter)) : retryAfter}.` : "";
+  const wait = /^\d+$/.test(retryAfter ?? "") ? ` Try again in ${seconds(Number(retryAfter))}.` : "";
   return advice[status] || wait ? element("p", { class: "soft" }, (advice[status] ?? "") + wait) : null;
 }
 
@@ -61,13 +62,13 @@ function place(error, files, goTo) {
       where(error) && element("span", { class: "problem__where" }, where(error), ": "),
       foreign(error.detail ?? "")),
     line !== null && quote(line, error),
-    line !== null && goTo && element("button", { type: "button", class: "button button--small", on: { click: () => goTo(error) } },
-      `Go to line ${error.line}`));
+    line !== null && goTo && element("button",
+      { type: "button", class: "button button--small", on: { click: () => goTo(error) } }, `Go to line ${error.line}`));
 }
 
 function where(error) {
   if (error.parameter) return `Field ${error.parameter}`;
-  const parts = [error.document && `document ${error.document}`, error.line && `line ${error.line}`, error.column && `column ${error.column}`];
+  const parts = ["document", "line", "column"].map((part) => error[part] && `${part} ${error[part]}`);
   const text = [error.file, ...parts].filter(Boolean).join(", ");
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
@@ -79,7 +80,8 @@ export function linesOf(text) {
 
 function lineOf(error, files) {
   if (!error.line) return null;
-  const file = files.find(({ name }) => (name ?? null) === (error.file ?? null)) ?? (files.length === 1 ? files[0] : null);
+  const named = files.find(({ name }) => (name ?? null) === (error.file ?? null));
+  const file = named ?? (files.length === 1 ? files[0] : null);
   return file ? linesOf(file.content)[error.line - 1] ?? null : null;
 }
 
@@ -90,8 +92,9 @@ function quote(line, { line: number, column }) {
   const start = fault > quotedCharacters - 20 ? fault - quotedCharacters / 2 : 0;
   const shown = characters.slice(start, start + quotedCharacters).join("");
   const padding = characters.slice(start, fault).map((character) => (character === "\t" ? "\t" : " ")).join("");
-  const gutter = `${number} │ `;
+  const gutter = `${number} | `;
   return element("pre", { class: "quote", tabindex: "0", role: "group", "aria-label": `Line ${number} as sent` },
     element("span", { class: "quote__number" }, gutter), shown, "\n",
-    column && element("span", { class: "quote__caret", "aria-hidden": "true" }, `${" ".repeat(gutter.length)}${padding}▲`));
+    column && element("span", { class: "quote__caret", "aria-hidden": "true" },
+      `${" ".repeat(gutter.length)}${padding}^`));
 }

@@ -6,7 +6,8 @@ import { element, foreign, outsideLink } from "./dom.js";
 export function provenance({ repository, revision, pipeline, labels }) {
   const parts = [
     repository && element("li", {}, outsideLink(repository, bare(repository))),
-    revision && element("li", {}, element("span", { class: "soft" }, "revision "), foreign(revision, { class: "code" })),
+    revision && element("li", {},
+      element("span", { class: "soft" }, "revision "), foreign(revision, { class: "code" })),
     pipeline && element("li", {}, outsideLink(pipeline, `pipeline ${bare(pipeline)}`)),
     (labels ?? []).map((label) => element("li", { class: "tag" }, foreign(label))),
   ].flat().filter(Boolean);

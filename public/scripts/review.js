@@ -25,7 +25,7 @@ export async function reviewPage(id, signal) {
   const workloads = review.workloads ?? [];
   const findings = findingsOf(review);
   const pane = Array.isArray(files) && files.length > 0
-    ? manifestPane(files, findings.filter(({ finding }) => finding.location?.line).map((one) => markOf(review, one)), () => back())
+    ? manifestPane(files, marksOf(review, findings), () => back())
     : null;
   const back = () => go(reviewAddress(review.id, { item: shownItem }));
   let shownItem = null;
@@ -36,7 +36,8 @@ export async function reviewPage(id, signal) {
     section("findings", 2, "Findings and manifests", { class: "beside" },
       element("div", { class: "beside__parts" },
         element("div", { class: "beside__list" }, findingList(review, findings)),
-        pane?.node ?? element("p", { class: "notice" }, files instanceof Error ? `The manifests could not be loaded: ${files.message}` : "The manifests were not kept."))),
+        pane?.node ?? element("p", { class: "notice" }, files instanceof Error
+          ? `The manifests could not be loaded: ${files.message}` : "The manifests were not kept."))),
     workloads.map((workload, index) => numbersSection(review, workload, `workload-${index + 1}`, workloads.length)),
     aboutReview(review));
 
@@ -76,31 +77,36 @@ function itemName(item) {
   return kind ? `${kind} ${number}` : "where you were";
 }
 
-function markOf(review, { id, finding }) {
-  return {
+function marksOf(review, findings) {
+  return findings.filter(({ finding }) => finding.location?.line).map(({ id, finding }) => ({
     location: finding.location,
     severity: finding.severity,
     name: `Finding ${id.replace(/\D+/, "")}: ${finding.message}`,
     href: reviewAddress(review.id, { item: id }),
-  };
+  }));
 }
 
 function workloadSection(review, workload, id, count) {
   return section(id, 2, [foreign(nameOf(workload), { class: "name" })], { class: `workload ${tone(workload.verdict)}` },
     element("p", { class: "workload__facts" }, facts(workload, count)),
     count > 1 && element("p", { class: "workload__summary" }, foreign(workload.summary)),
-    section(`${id}-windows`, 3, "What each zone loses, at worst", { class: "block" }, windowsOf(workload, id)),
-    section(`${id}-rollout`, 3, "The rollout", { class: "block" }, rolloutFacts(workload) || element("p", { class: "notice" }, "Not computed yet.")),
+    section(`${id}-windows`, 3, "What each zone loses, at worst", { class: "block" }, windowsOf(workload)),
+    section(`${id}-rollout`, 3, "The rollout", { class: "block" },
+      rolloutFacts(workload) || element("p", { class: "notice" }, "Not computed yet.")),
     section(`${id}-recommendations`, 3, "What to change", { class: "block" }, recommendationsOf(review, workload, id)));
 }
 
 function facts(workload, count) {
   const { controller, loadBalancer } = workload;
+  const services = loadBalancer?.services ?? [];
   const parts = [
     workload.kind && [workload.kind],
     controller?.name && [foreign([controller.name, controller.version].filter(Boolean).join(" "))],
-    loadBalancer && [loadBalancer.kind === "aws-nlb" ? "AWS NLB" : foreign(loadBalancer.kind), loadBalancer.targetType && [", ", foreign(loadBalancer.targetType), " targets"]],
-    loadBalancer?.services?.length > 0 && [loadBalancer.services.length > 1 ? "Services " : "Service ", foreign(listed(loadBalancer.services))],
+    loadBalancer && [
+      loadBalancer.kind === "aws-nlb" ? "AWS NLB" : foreign(loadBalancer.kind),
+      loadBalancer.targetType && [", ", foreign(loadBalancer.targetType), " targets"],
+    ],
+    services.length > 0 && [services.length > 1 ? "Services " : "Service ", foreign(listed(services))],
   ].filter(Boolean);
   const text = append(document.createDocumentFragment(), parts.map((part, index) => [index > 0 && " · ", part]));
   return [count > 1 && verdictBadge(workload.verdict), count > 1 && " ", text];

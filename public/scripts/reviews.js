@@ -49,7 +49,8 @@ function workloads(all) {
       all.length > 1 && verdictBadge(verdict),
       element("span", { class: "soft" }, kind, " "),
       foreign(namespace ? `${namespace}/${name}` : name, { class: "name" })));
-  if (all.length > namedWorkloads) shown.push(element("li", { class: "soft" }, `and ${all.length - namedWorkloads} more`));
+  const rest = all.length - namedWorkloads;
+  if (rest > 0) shown.push(element("li", { class: "soft" }, `and ${rest} more`));
   return shown.length > 0 && element("ul", { class: "inline", "aria-label": "Workloads" }, shown);
 }
 
@@ -62,10 +63,16 @@ function pages(isFirst, next) {
 
 function emptiness(isFirst) {
   if (!isFirst) return element("p", { class: "notice" }, "There are no older reviews.");
-  const command = `curl --data-binary @manifests.yaml \\\n  -H 'Content-Type: application/yaml' \\\n  '${window.location.origin}/v1/reviews?zones=us-east-1a:2,us-east-1b:2'`;
+  const command = [
+    "curl --data-binary @manifests.yaml \\",
+    "  -H 'Content-Type: application/yaml' \\",
+    `  '${window.location.origin}/v1/reviews?zones=us-east-1a:2,us-east-1b:2'`,
+  ].join("\n");
   return element("div", { class: "empty" },
     element("p", { class: "lede" }, "No reviews yet."),
-    element("p", {}, "Send what your pipeline would apply, for example from ", element("code", {}, "helm template"), ":"),
-    element("pre", { class: "command", tabindex: "0", role: "group", "aria-label": "Command" }, element("code", {}, command)),
+    element("p", {},
+      "Send what your pipeline would apply, for example from ", element("code", {}, "helm template"), ":"),
+    element("pre", { class: "command", tabindex: "0", role: "group", "aria-label": "Command" },
+      element("code", {}, command)),
     element("p", { class: "soft" }, "Or paste manifests into the box on this page."));
 }

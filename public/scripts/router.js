@@ -1,7 +1,7 @@
 // Addresses of the page: all after the hash, so that any server of static files can serve them.
 
 /** `#/reviews/ID?lines=80-92` → `{ path: ["reviews", "ID"], query }`. */
-export function parse(hash) {
+function parse(hash) {
   const [path, query = ""] = hash.replace(/^#/, "").split(/\?(.*)/s);
   const parts = path.split("/").filter(Boolean).map((part) => {
     try {

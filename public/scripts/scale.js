@@ -10,7 +10,7 @@ const mostTicks = 5;
 
 /** The scale on which the longest of the given bounded windows fits. */
 export function scaleFor(windows) {
-  const longest = Math.max(0, ...windows.filter(({ seconds }) => typeof seconds === "number").map(({ seconds }) => seconds));
+  const longest = Math.max(0, ...windows.map(({ seconds }) => seconds ?? 0));
   const target = longest > 0 ? longest : 60;
   const step = steps.find((one) => target / one <= mostTicks) ?? Math.ceil(target / mostTicks / 86400) * 86400;
   return { step, end: Math.ceil(target / step) * step };

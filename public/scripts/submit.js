@@ -12,7 +12,8 @@ export function submitPage() {
     title: "New review",
     node: element("div", { class: "page page--narrow" },
       element("h1", { tabindex: "-1" }, "Review manifests"),
-      element("p", { class: "lede" }, "Paste what the pipeline would apply: the workload with its Services, and its Namespace if you have it."),
+      element("p", { class: "lede" },
+        "Paste what the pipeline would apply: the workload with its Services, and its Namespace if you have it."),
       submitForm()),
   };
 }
@@ -20,20 +21,25 @@ export function submitPage() {
 /** The form; its texts are one pasted text, or several dropped files that keep their names. */
 export function submitForm() {
   const text = element("textarea", {
-    id: "manifests", name: "manifests", rows: "10", spellcheck: "false", autocomplete: "off", autocapitalize: "off", wrap: "off",
+    id: "manifests", name: "manifests", rows: "10", wrap: "off",
+    spellcheck: "false", autocomplete: "off", autocapitalize: "off",
     placeholder: "apiVersion: apps/v1\nkind: Deployment\n…", "aria-describedby": "manifests-help",
   });
-  const picker = element("input", { type: "file", multiple: true, accept: ".yaml,.yml,.json", class: "unseen", tabindex: "-1", "aria-hidden": "true" });
+  const picker = element("input", {
+    type: "file", multiple: true, accept: ".yaml,.yml,.json", class: "unseen", tabindex: "-1", "aria-hidden": "true",
+  });
   const chosen = element("div", { class: "chosen" });
   const outcome = element("div", { class: "outcome" });
   const button = element("button", { type: "submit", class: "button button--main" }, "Review");
   const form = element("form", { class: "submit", novalidate: true, "aria-label": "Review manifests" },
     element("div", { class: "field" },
       element("label", { for: "manifests" }, "Manifests (YAML)"),
-      element("p", { class: "field__help", id: "manifests-help" }, "Values of Secrets are dropped before anything is kept."),
+      element("p", { class: "field__help", id: "manifests-help" },
+        "Values of Secrets are dropped before anything is kept."),
       text, chosen,
       element("p", { class: "field__drop" }, "or drop files here, or ",
-        element("button", { type: "button", class: "link", on: { click: () => picker.click() } }, "choose files"), picker)),
+        element("button", { type: "button", class: "link", on: { click: () => picker.click() } }, "choose files"),
+        picker)),
     contextFields(),
     outcome,
     element("p", { class: "buttons" }, button));
@@ -41,7 +47,12 @@ export function submitForm() {
   let files = [];
   const showFiles = () => {
     text.hidden = files.length > 0;
-    chosen.replaceChildren(...files.length > 0 ? [fileList(files, () => { files = []; showFiles(); text.focus(); })] : []);
+    chosen.replaceChildren(...(files.length > 0 ? [fileList(files, clear)] : []));
+  };
+  const clear = () => {
+    files = [];
+    showFiles();
+    text.focus();
   };
   const receive = async (list) => {
     try {
@@ -70,7 +81,8 @@ export function submitForm() {
     outcome.replaceChildren();
     markFields(form, []);
     if (!sent.some(({ content }) => content.trim())) {
-      fail(new Problem({ title: "There is nothing to review yet", detail: "Paste manifests, or drop a file with them." }), []);
+      const detail = "Paste manifests, or drop a file with them.";
+      fail(new Problem({ title: "There is nothing to review yet", detail }), []);
       return;
     }
     button.disabled = true;
@@ -91,7 +103,9 @@ export function submitForm() {
 function fileList(files, clear) {
   return element("div", { class: "chosen__box" },
     element("ul", {}, files.map(({ name, content }) =>
-      element("li", {}, foreign(name), element("span", { class: "soft" }, ` ${linesOf(content).length.toLocaleString("en")} lines`)))),
+      element("li", {},
+        foreign(name),
+        element("span", { class: "soft" }, ` ${linesOf(content).length.toLocaleString("en")} lines`)))),
     element("button", { type: "button", class: "button button--small", on: { click: clear } }, "Remove all"));
 }
 

@@ -6,7 +6,8 @@ import { counted, inMinutes, seconds } from "./format.js";
 export const kinds = {
   outage: {
     name: "Outage",
-    meaning: "Time without a target that can serve in any zone. A load balancer with no healthy target may still try them all.",
+    meaning: "Time without a target that can serve in any zone. "
+      + "A load balancer with no healthy target may still try them all.",
   },
   blackout: {
     name: "Blackout",
@@ -35,10 +36,10 @@ export function kindName(kind) {
   return kinds[kind]?.name ?? String(kind);
 }
 
-/** "web 80", or nothing for windows of a whole zone. */
-export function portName(port) {
+/** "web 80", nothing for windows of a whole zone; `several` Services put their names in front. */
+export function portName(port, several = false) {
   if (!port) return "";
-  return port.name ? `${port.name} ${port.number}` : String(port.number);
+  return [several && port.service, port.name, port.number].filter(Boolean).join(" ");
 }
 
 /** "90 s", "unbounded", "not computed yet"; a bound that no witness reaches says so. */
@@ -63,8 +64,8 @@ export function occurrenceText({ state, kind, occurrences }) {
 export function clientText({ clientVisible, state }) {
   if (!clientVisible || state === "zero" || state === "unknown") return "";
   const { followsDNS, keepsAddress } = clientVisible;
-  const kept = keepsAddress === null || keepsAddress === undefined ? "without end" : seconds(keepsAddress);
-  return `${followsDNS === null || followsDNS === undefined ? "without end" : seconds(followsDNS)} if they follow DNS, ${kept} if they keep the address`;
+  const time = (count) => (typeof count === "number" ? seconds(count) : "without end");
+  return `${time(followsDNS)} if they follow DNS, ${time(keepsAddress)} if they keep the address`;
 }
 
 const order = ["zero", "unknown", "positive", "unbounded"];

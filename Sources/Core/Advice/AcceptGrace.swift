@@ -3,43 +3,50 @@
 /// A preStop sleep that is already there is made longer, since it is one field for all ports; otherwise Traefik gets its
 /// argument per entrypoint, and any other program a preStop sleep.
 enum AcceptGrace {
+    /// The two waits before a port closes, in seconds.
+    struct Waits {
+        var preStop: Int
+        var grace: Int
+
+        var sum: Int { preStop + grace }
+    }
+
     struct Advice {
         var recommendations: [Recommendation] = []
-        /// Seconds of preStop sleep after the change.
-        var preStop: Int
-        /// Seconds of accept grace after the change, by the served port's index.
-        var graces: [Int]
+        /// After the change, by the served port's index.
+        var waits: [Waits]
     }
 
     static func advise(_ subject: ReviewSubject) -> Advice {
         let lag = subject.plan.deregistrationLag.value.most
         let ports = subject.traffic.ports
-        let preStop = ports.map(\.container.preStop.seconds.value).max() ?? 0
-        var advice = Advice(preStop: preStop, graces: ports.map { $0.listener?.acceptGrace.value ?? 0 })
-        let short = ports.indices.filter { preStop + advice.graces[$0] < lag }
-        guard let first = short.first else { return withoutSecondWait(subject, advice, lag: lag) }
-
-        let isArgument = ports.allSatisfy { $0.container.lifecycle.setting == .traefikArgument && $0.listener != nil }
-        guard preStop == 0, isArgument else {
-            let fewest = short.map { advice.graces[$0] }.min() ?? 0
-            advice.preStop = lag - fewest
-            advice.recommendations = [preStopSleep(of: ports[first], advice.preStop, fewest, subject)]
-            return advice
-        }
-        for index in short {
-            advice.graces[index] = lag
-            // Two Service ports may lead to one entrypoint.
-            let recommendation = traefikArgument(for: ports[index], lag, subject)
-            if !advice.recommendations.contains(where: { $0.setting == recommendation.setting }) {
-                advice.recommendations.append(recommendation)
+        var advice = Advice(waits: ports.map(waits))
+        let short = ports.indices.filter { advice.waits[$0].sum < lag }
+        guard !short.isEmpty else { return withoutSecondWait(subject, advice, lag: lag) }
+        for index in short where advice.waits[index].sum < lag {
+            let port = ports[index]
+            if port.container.lifecycle.setting == .traefikArgument, port.listener != nil, advice.waits[index].preStop == 0 {
+                advice.recommendations.append(traefikArgument(for: port, lag))
+                for other in ports.indices where ports[other].sharesListener(with: port) { advice.waits[other].grace = lag }
+            } else {
+                let siblings = ports.indices.filter { ports[$0].sharesContainer(with: port) }
+                let fewest = siblings.map { advice.waits[$0].grace }.min() ?? 0
+                advice.recommendations.append(preStopSleep(of: port, lag - fewest, fewest, lag))
+                for other in siblings { advice.waits[other].preStop = lag - fewest }
             }
         }
         return advice
     }
 
+    /// The waits of a port as it is configured.
+    static func waits(of port: ServedPort) -> Waits {
+        Waits(preStop: port.container.preStop.seconds.value, grace: port.listener?.acceptGrace.value ?? 0)
+    }
+
     /// The remedy of a port in words, for findings.
     static func remedy(for port: ServedPort, plan: RolloutPlan) -> String {
         let lag = plan.deregistrationLag.value.most
+        if waits(of: port).sum >= lag { return "Set terminationGracePeriodSeconds above the waits, which it cuts short." }
         guard port.container.lifecycle.setting == .traefikArgument, let listener = port.listener,
             port.container.preStop.seconds.value == 0
         else { return "Let a preStop hook sleep for \(lag) s." }
@@ -50,7 +57,7 @@ enum AcceptGrace {
         "--entryPoints.\(entrypoint).\(Traefik.acceptGraceOption)=\(seconds)"
     }
 
-    private static func traefikArgument(for port: ServedPort, _ lag: Int, _ subject: ReviewSubject) -> Recommendation {
+    private static func traefikArgument(for port: ServedPort, _ lag: Int) -> Recommendation {
         let name = port.listener?.name ?? ""
         let current = port.listener?.acceptGrace
         let stated = current?.source.location
@@ -69,14 +76,8 @@ enum AcceptGrace {
         )
     }
 
-    private static func preStopSleep(
-        of port: ServedPort,
-        _ seconds: Int,
-        _ grace: Int,
-        _ subject: ReviewSubject
-    ) -> Recommendation {
+    private static func preStopSleep(of port: ServedPort, _ seconds: Int, _ grace: Int, _ lag: Int) -> Recommendation {
         let hook = port.container.preStop
-        let lag = subject.plan.deregistrationLag.value.most
         let sum = grace == 0 ? "\(seconds) s preStop sleep" : "\(seconds) s preStop sleep + \(grace) s accept grace"
         return Recommendation(
             setting: "acceptGrace",
@@ -95,17 +96,18 @@ enum AcceptGrace {
 
     /// Where preStop and accept grace each cover the lag, one of them only makes the pod's end longer.
     private static func withoutSecondWait(_ subject: ReviewSubject, _ advice: Advice, lag: Int) -> Advice {
-        guard advice.preStop > 0, !advice.graces.isEmpty, advice.graces.allSatisfy({ $0 >= lag }),
+        guard advice.waits.allSatisfy({ $0.grace >= lag && $0.preStop > 0 }),
             let needed = TerminationGrace.needed(by: subject.traffic),
-            needed.seconds > subject.plan.terminationGracePeriod.value, let port = subject.traffic.ports.first
+            needed.seconds > subject.plan.terminationGracePeriod.value, let port = subject.traffic.ports.first,
+            subject.traffic.ports.allSatisfy({ $0.sharesContainer(with: port) })
         else { return advice }
         var changed = advice
-        changed.preStop = 0
+        for index in changed.waits.indices { changed.waits[index].preStop = 0 }
         changed.recommendations = [
             Recommendation(
                 setting: "preStop",
                 title: "preStop sleep of container \(port.container.container.name)",
-                current: String(advice.preStop),
+                current: String(port.container.preStop.seconds.value),
                 recommended: "none",
                 unit: nil,
                 derivation:

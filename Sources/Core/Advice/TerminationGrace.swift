@@ -15,8 +15,7 @@ enum TerminationGrace {
 
     /// The need of the pods as they are configured; nil when none of their listeners is known.
     static func needed(by traffic: WorkloadTraffic) -> Need? {
-        let preStop = traffic.ports.map(\.container.preStop.seconds.value).max() ?? 0
-        return need(traffic, preStop: preStop, graces: traffic.ports.map { $0.listener?.acceptGrace.value ?? 0 })
+        need(traffic, traffic.ports.map(AcceptGrace.waits))
     }
 
     static func advise(
@@ -24,7 +23,7 @@ enum TerminationGrace {
         _ accept: AcceptGrace.Advice
     ) -> (recommendation: Recommendation, seconds: Int)? {
         let period = subject.plan.terminationGracePeriod
-        guard let need = need(subject.traffic, preStop: accept.preStop, graces: accept.graces),
+        guard let need = need(subject.traffic, accept.waits),
             need.seconds > period.value
         else { return nil }
         let seconds = (need.seconds + 29) / 30 * 30
@@ -44,11 +43,15 @@ enum TerminationGrace {
         return (recommendation, seconds)
     }
 
-    private static func need(_ traffic: WorkloadTraffic, preStop: Int, graces: [Int]) -> Need? {
-        let ends = zip(traffic.ports, graces).map { port, grace in
-            (grace: grace, timeOut: port.listener?.graceTimeOut?.value ?? 0)
+    /// The port that takes longest; containers end side by side, so their times do not add up.
+    private static func need(_ traffic: WorkloadTraffic, _ waits: [AcceptGrace.Waits]) -> Need? {
+        let needs = zip(traffic.ports, waits).map { port, waits in
+            Need(
+                preStop: waits.preStop,
+                acceptGrace: waits.grace,
+                graceTimeOut: port.listener?.graceTimeOut?.value ?? 0
+            )
         }
-        guard let longest = ends.max(by: { $0.grace + $0.timeOut < $1.grace + $1.timeOut }) else { return nil }
-        return Need(preStop: preStop, acceptGrace: longest.grace, graceTimeOut: longest.timeOut)
+        return needs.max { $0.seconds < $1.seconds }
     }
 }

@@ -43,7 +43,7 @@ package enum Redaction {
             for entry in entries {
                 switch entry.name {
                 case "data" where isSecret, "stringData" where isSecret:
-                    found.append(Replacement(bytes: entry.value.span.bytes, text: "{}"))
+                    found.append(wholeValue(of: entry))
                 case lastApplied:
                     found.append(Replacement(bytes: entry.value.span.bytes, text: "\"{}\""))
                 case "value" where parentKey == "env":
@@ -53,6 +53,16 @@ package enum Redaction {
                 }
             }
         }
+    }
+
+    /// Everything behind the key, so that comments before the first value go too.
+    ///
+    /// A value reached through an alias stands elsewhere, and is taken out there.
+    private static func wholeValue(of entry: Node.Entry) -> Replacement {
+        let key = entry.key.span.bytes
+        let value = entry.value.span.bytes
+        guard key.upperBound <= value.lowerBound else { return Replacement(bytes: value, text: "{}") }
+        return Replacement(bytes: key.upperBound..<value.upperBound, text: ": {}")
     }
 
     /// Replaces the ranges from the back, so that the earlier ones stay valid; of nested ranges the outermost counts.

@@ -41,7 +41,7 @@ package enum Planner {
             readinessGate: traffic.gate.isInjected,
             spread: spread,
             scheduler: context.scheduler,
-            ports: traffic.ports.map { Self.port($0, terminationGracePeriod: terminationGracePeriod.value) },
+            ports: traffic.ports.map { Self.port($0, terminationGracePeriod: terminationGracePeriod) },
             deregistrationLag: context.timing(.deregistration),
             terminationGracePeriod: terminationGracePeriod,
             progressDeadline: Sourced(
@@ -63,6 +63,7 @@ package enum Planner {
         case .nlbWithPodTargets: nil
         case .nlbWithNodeTargets: "The targets of the Network Load Balancer are nodes, not pods, which is not modelled."
         case .cloudProvider: "The load balancer of the built-in cloud provider has no pod targets and is not modelled."
+        case .otherClass: "The load balancer of another loadBalancerClass is not modelled."
         case .unknown: "The Service does not say which load balancer it gets, so it is not modelled."
         }
     }
@@ -74,22 +75,23 @@ package enum Planner {
     }
 
     /// Accept window = preStop sleep + the listener's own grace, cut at the SIGKILL.
-    private static func port(_ port: ServedPort, terminationGracePeriod: Int) -> RolloutPlan.Port {
+    private static func port(_ port: ServedPort, terminationGracePeriod: Sourced<Int>) -> RolloutPlan.Port {
         let preStop = port.container.preStop.seconds
         let grace = port.listener?.acceptGrace ?? Sourced(0, .assumed("it closes at SIGTERM"))
         let sum = preStop.value + grace.value
         var arithmetic = "preStop \(preStop.value) + accept grace \(grace.value)"
-        if sum > terminationGracePeriod { arithmetic += ", killed after \(terminationGracePeriod)" }
+        // The line that ends the window: the listener's own, the hook's, or the grace period that cuts both short.
+        var place = grace.source.location ?? preStop.source.location
+        if sum > terminationGracePeriod.value {
+            arithmetic += ", killed after \(terminationGracePeriod.value)"
+            place = terminationGracePeriod.source.location
+        }
         return RolloutPlan.Port(
             identity: port.identity,
             listenerName: port.listener?.name ?? port.identity.name ?? String(port.containerPort),
             acceptWindow: Sourced(
-                min(sum, terminationGracePeriod),
-                Source(
-                    kind: .derived,
-                    detail: arithmetic,
-                    location: grace.source.location ?? preStop.source.location
-                )
+                min(sum, terminationGracePeriod.value),
+                Source(kind: .derived, detail: arithmetic, location: place)
             ),
             graceTimeOut: port.listener?.graceTimeOut,
             deregistrationDelay: port.loadBalancer.targetGroup.deregistrationDelay,

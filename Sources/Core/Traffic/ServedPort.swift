@@ -16,6 +16,17 @@ package struct ServedPort: Sendable {
     package var location: Location
 }
 
+extension ServedPort {
+    /// Containers of a pod have names of their own.
+    func sharesContainer(with other: ServedPort) -> Bool {
+        container.container.name == other.container.container.name
+    }
+
+    func sharesListener(with other: ServedPort) -> Bool {
+        sharesContainer(with: other) && containerPort == other.containerPort
+    }
+}
+
 extension ServedPort.Identity: Comparable {
     package static func < (left: Self, right: Self) -> Bool {
         (left.service, left.number, left.name ?? "") < (right.service, right.number, right.name ?? "")
@@ -28,9 +39,9 @@ package struct PodContainer: Sendable {
     package var preStop: PreStopSleep
     package var lifecycle: ControllerLifecycle
 
-    init(_ container: Container) {
+    init(_ container: Container, context: ReviewContext) {
         self.container = container
-        preStop = PreStopSleep(of: container)
+        preStop = PreStopSleep(of: container, kubernetes: context.kubernetes.flatMap { Version($0) })
         lifecycle = IngressControllers.lifecycle(of: container)
     }
 }

@@ -25,9 +25,15 @@ package struct WorkloadTraffic: Sendable {
         loadBalancers = fronts.map(\.1)
         assumptions = []
         ports = []
-        let containers = deployment.template.containers.map(PodContainer.init)
+        let containers = deployment.template.containers.map { PodContainer($0, context: context) }
         for (service, loadBalancer) in fronts {
             for port in service.ports {
+                guard port.transport == "TCP" else {
+                    assumptions.append(
+                        Assumption("Port \(port.number)/\(port.transport.excerpt) has no connections and is left out.")
+                    )
+                    continue
+                }
                 if let served = Self.serve(port, of: service, by: loadBalancer, containers) {
                     ports.append(served)
                 } else {

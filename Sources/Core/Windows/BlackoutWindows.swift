@@ -61,7 +61,7 @@ enum BlackoutWindows {
             port: nil,
             measure: measure,
             derivation: derivation,
-            occurrences: occurrences,
+            occurrences: measure == .known(.seconds(0)) ? 0 : occurrences,
             clientView: view
         )
     }

@@ -9,7 +9,7 @@ enum DrainWindows {
             port: port.identity,
             measure: measure(seconds, plan, occurrences: occurrences),
             derivation: "deregistration lag \(lag) − accept window \(port.acceptWindow.value)",
-            occurrences: occurrences,
+            occurrences: seconds > 0 ? occurrences : 0,
             clientView: nil
         )
     }
@@ -20,22 +20,53 @@ enum DrainWindows {
     /// connection termination is on. Nothing is promised when neither the request nor the controller says how long.
     static func cut(_ port: RolloutPlan.Port, _ plan: RolloutPlan, occurrences: Int) -> Window {
         let promised = plan.longestConnection?.value ?? port.graceTimeOut?.value ?? 0
-        var kept = [("SIGKILL", plan.terminationGracePeriod.value - port.acceptWindow.value)]
-        if let grace = port.graceTimeOut { kept.append(("graceTimeOut", grace.value)) }
-        if port.connectionTermination.value {
-            kept.append(("deregistration delay", port.deregistrationDelay.value - port.acceptWindow.value))
-        }
-        // Of equal ends the first named counts, so that the sentence is stable.
-        let earliest = kept.reduce(kept[0]) { $1.1 < $0.1 ? $1 : $0 }
-        let seconds = max(0, promised - max(0, earliest.1))
+        let end = end(of: port, plan)
+        let seconds = max(0, promised - end.seconds)
         return Window(
             kind: .cut,
             port: port.identity,
             measure: measure(seconds, plan, occurrences: occurrences),
-            derivation: "connections of \(promised) − \(max(0, earliest.1)) until \(earliest.0)",
-            occurrences: occurrences,
+            derivation: "connections of \(promised) − \(end.seconds) until \(end.name)",
+            occurrences: seconds > 0 ? occurrences : 0,
             clientView: nil
         )
+    }
+
+    /// What ends a connection that is open when the listener closes.
+    struct End {
+        var name: String
+        /// After the listener has closed.
+        var seconds: Int
+        var source: Source
+        var remedy: String
+    }
+
+    /// The earliest end; of equal ones the grace period's, so that the sentence is stable.
+    static func end(of port: RolloutPlan.Port, _ plan: RolloutPlan) -> End {
+        let window = port.acceptWindow.value
+        var ends = [
+            End(
+                name: "SIGKILL",
+                seconds: max(0, plan.terminationGracePeriod.value - window),
+                source: plan.terminationGracePeriod.source,
+                remedy: "Give terminationGracePeriodSeconds the accept window and the connections' own time."
+            )
+        ]
+        if let grace = port.graceTimeOut {
+            let remedy = "Set graceTimeOut of \(port.listenerName) to the connections' own time."
+            ends.append(End(name: "graceTimeOut", seconds: grace.value, source: grace.source, remedy: remedy))
+        }
+        if port.connectionTermination.value {
+            ends.append(
+                End(
+                    name: "deregistration delay",
+                    seconds: max(0, port.deregistrationDelay.value - window),
+                    source: port.connectionTermination.source,
+                    remedy: "Lengthen deregistration_delay.timeout_seconds, or turn connection termination off."
+                )
+            )
+        }
+        return ends.reduce(ends[0]) { $1.seconds < $0.seconds ? $1 : $0 }
     }
 
     /// Without pods in the zone nothing is deleted there.

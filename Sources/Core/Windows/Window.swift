@@ -30,7 +30,7 @@ package struct Window: Sendable {
     package var measure: Measure
     /// The derivation of the length, in one line.
     package var derivation: String
-    /// How often it can occur in one rollout, in this zone.
+    /// How often it can occur in one rollout, in this zone; 0 when the length is 0.
     package var occurrences: Int
     package var clientView: ClientView?
 

@@ -96,7 +96,7 @@ extension LoadBalancer.Kind {
         switch self {
         case .nlbWithPodTargets, .nlbWithNodeTargets: "aws-nlb"
         case .cloudProvider: "cloud-provider"
-        case .unknown: "unknown"
+        case .otherClass, .unknown: "unknown"
         }
     }
 
@@ -104,7 +104,7 @@ extension LoadBalancer.Kind {
         switch self {
         case .nlbWithPodTargets: "ip"
         case .nlbWithNodeTargets: "instance"
-        case .cloudProvider, .unknown: nil
+        case .cloudProvider, .otherClass, .unknown: nil
         }
     }
 }

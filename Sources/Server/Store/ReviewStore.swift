@@ -73,6 +73,11 @@ struct ReviewStore: Sendable {
         }
     }
 
+    /// The number that a pragma of the writing connection has.
+    func pragma(_ name: String) throws -> Int? {
+        try writer.writeWithoutTransaction { try Int.fetchOne($0, sql: "PRAGMA \(name)") }
+    }
+
     /// Throws unless the database answers.
     func check() async throws {
         _ = try await writer.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_schema") }

@@ -16,7 +16,7 @@ enum AcceptWindowShort: Rule {
             let served = subject.traffic.ports[index]
             let others = subject.plan.ports.filter { $0.acceptWindow.value >= lag }.map(\.listenerName)
             let contrast =
-                others.isEmpty ? "" : " \(others.joined(separator: " and ")) stays open long enough; it does not."
+                others.isEmpty ? "" : " Long enough open: \(others.joined(separator: ", "))."
             return finding(
                 "Port \(port.identity.number) (\(port.listenerName)) refuses connections for up to \(short) s after each "
                     + "deletion: it accepts for \(port.acceptWindow.value) s, and connections arrive for up to \(lag) s."

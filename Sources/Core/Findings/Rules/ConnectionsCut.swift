@@ -9,15 +9,15 @@ enum ConnectionsCut: Rule {
         """
 
     static func findings(in subject: ReviewSubject) -> [Finding] {
-        subject.plan.ports.compactMap { port in
+        zip(subject.plan.ports, subject.traffic.ports).compactMap { port, served in
             let window = DrainWindows.cut(port, subject.plan, occurrences: subject.plan.replicas.value)
             guard window.isOpen, let length = window.length else { return nil }
+            let end = DrainWindows.end(of: port, subject.plan)
             return finding(
                 "Connections on port \(port.identity.number) (\(port.listenerName)) can lose \(length) of the time "
                     + "they are promised: \(window.derivation).",
-                remedy: "Give terminationGracePeriodSeconds the accept window and the connections' own time.",
-                at: subject.plan.terminationGracePeriod.source.location
-                    ?? subject.traffic.deployment.template.specLocation
+                remedy: end.remedy,
+                at: end.source.location ?? served.container.container.argsLocation
             )
         }
     }

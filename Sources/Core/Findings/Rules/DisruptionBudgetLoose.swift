@@ -2,7 +2,7 @@
 enum DisruptionBudgetLoose: Rule {
     static let id: RuleID = "disruption-budget-loose"
     static let severity = Finding.Severity.note
-    static let flags = "A PodDisruptionBudget lets evictions remove as many pods at once as a zone has."
+    static let flags = "A PodDisruptionBudget lets evictions remove several pods at once, as many as a zone has."
     static let why = """
         A PodDisruptionBudget does not limit rolling updates at all; it limits evictions, as node drains make them. A budget \
         that allows many at once lets a drain empty a zone.

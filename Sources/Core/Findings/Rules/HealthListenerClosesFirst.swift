@@ -11,18 +11,29 @@ enum HealthListenerClosesFirst: Rule {
     static func findings(in subject: ReviewSubject) -> [Finding] {
         var seen: Set<String> = []
         return subject.traffic.ports.compactMap { port in
+            let container = port.container.container
             let lifecycle = port.container.lifecycle
-            guard let name = lifecycle.healthListener, let grace = port.listener?.acceptGrace.value, grace > 0,
+            guard let name = lifecycle.healthListener,
                 let health = lifecycle.listeners.first(where: { $0.name.lowercased() == name.lowercased() }),
-                health.acceptGrace.value < grace, seen.insert(name).inserted
+                let longest = longestServed(in: container, subject), longest.acceptGrace.value > health.acceptGrace.value,
+                seen.insert(container.name).inserted
             else { return nil }
+            let ahead = longest.acceptGrace.value - health.acceptGrace.value
             return finding(
-                "The entrypoint \(health.name), which answers the health checks, closes "
-                    + "\(grace - health.acceptGrace.value) s before \(port.listener?.name ?? "a served port"): checks are "
-                    + "refused, not answered, while the pod drains.",
-                remedy: "Set requestAcceptGraceTimeout=\(grace) on \(health.name) too.",
-                at: health.acceptGrace.source.location ?? port.container.container.argsLocation
+                "The entrypoint \(health.name), which answers the health checks, closes \(ahead) s before \(longest.name): "
+                    + "checks are refused, not answered, while the pod drains.",
+                remedy: "Set requestAcceptGraceTimeout=\(longest.acceptGrace.value) on \(health.name) too.",
+                at: health.acceptGrace.source.location ?? container.argsLocation
             )
         }
+    }
+
+    /// The served listener of a container that accepts longest.
+    private static func longestServed(
+        in container: Container,
+        _ subject: ReviewSubject
+    ) -> ControllerLifecycle.Listener? {
+        subject.traffic.ports.filter { $0.container.container.name == container.name }.compactMap(\.listener)
+            .max { $0.acceptGrace.value < $1.acceptGrace.value }
     }
 }

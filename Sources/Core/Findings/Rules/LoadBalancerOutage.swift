@@ -18,7 +18,11 @@ enum LoadBalancerOutage: Rule {
         return [
             finding(
                 "For up to \(length) no target in any zone is healthy (\(subject.windows.outage.derivation)). \(open)",
-                remedy: "Let old pods wait for healthy targets: inject the readiness gate and set maxUnavailable to 0.",
+                remedy: subject.plan.isRecreate
+                    ? "Replace the pods one by one: strategy RollingUpdate with maxUnavailable 0."
+                    : "Let old pods wait for healthy targets: "
+                        + (subject.plan.readinessGate.value ? "" : "inject the readiness gate and ")
+                        + "set maxUnavailable to 0.",
                 at: subject.plan.maxUnavailable.source.location ?? subject.traffic.deployment.rollingUpdateLocation
             )
         ]

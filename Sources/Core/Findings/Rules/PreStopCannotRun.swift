@@ -10,12 +10,14 @@ enum PreStopCannotRun: Rule {
 
     static func findings(in subject: ReviewSubject) -> [Finding] {
         subject.traffic.deployment.template.containers.compactMap { container in
-            let hook = PreStopSleep(of: container)
+            let hook = PreStopSleep(of: container, kubernetes: subject.context.kubernetes.flatMap { Version($0) })
             guard let fault = hook.fault else { return nil }
             let reason =
                 switch fault {
                 case .missingProgram(let program):
                     "\(program.excerpt) is not in the image \(container.image?.value.excerpt ?? "")"
+                case .sleepActionUnknown:
+                    "the sleep action is on by default from Kubernetes 1.30, and the cluster has an older version"
                 case .singleString(let command):
                     "\"\(command.excerpt)\" is one string, so that it names a program with spaces in its name"
                 }

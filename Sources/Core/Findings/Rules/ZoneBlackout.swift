@@ -9,6 +9,8 @@ enum ZoneBlackout: Rule {
         """
 
     static func findings(in subject: ReviewSubject) -> [Finding] {
+        // With cross-zone balancing there is but one window, and another rule says it.
+        guard !subject.plan.crossZone.value else { return [] }
         let dark = subject.windows.zones.compactMap { zone -> (name: String, window: Window)? in
             guard let window = zone.windows.first, window.isOpen else { return nil }
             return (zone.name, window)
@@ -17,6 +19,8 @@ enum ZoneBlackout: Rule {
         guard let worst = lengths.max(), let worstZone = dark.first(where: { $0.window.length == worst }) else {
             return []
         }
+        let template = subject.traffic.deployment.template
+        let zoneConstraint = template.topologySpreadConstraints.first(where: \.isAboutZones)
         let names = dark.map(\.name.excerpt).joined(separator: ", ")
         let time = worst == .unbounded ? "for good" : "for up to \(worst)"
         return [
@@ -24,7 +28,7 @@ enum ZoneBlackout: Rule {
                 "\(names) can be left without a pod that serves, \(time): \(worstZone.window.derivation).",
                 remedy:
                     "Spread the pods over the zones by a constraint, and replace them one by one with maxUnavailable 0.",
-                at: subject.plan.spread?.source.location ?? subject.traffic.deployment.template.specLocation
+                at: subject.plan.spread?.source.location ?? zoneConstraint?.location ?? template.specLocation
             )
         ]
     }

@@ -18,8 +18,7 @@ enum Traefik: IngressController {
             versionText: image?.tag,
             listeners: listeners(arguments),
             setting: .traefikArgument,
-            healthListener: arguments.isOn("ping") || arguments["ping.entrypoint"] != nil
-                ? arguments["ping.entrypoint"]?.value ?? "traefik" : nil,
+            healthListener: healthListener(arguments),
             assumptions: assumptions(arguments)
         )
     }
@@ -62,6 +61,13 @@ enum Traefik: IngressController {
             return Sourced(fallback, .controllerDefault(name))
         }
         return Sourced(seconds, .manifest(name, field.location))
+    }
+
+    /// The entrypoint of the ping endpoint; nil when it is off, or routed by the user's own rules.
+    private static func healthListener(_ arguments: TraefikArguments) -> String? {
+        guard !arguments.isOn("ping.manualrouting") else { return nil }
+        if let entrypoint = arguments["ping.entrypoint"] { return entrypoint.value }
+        return arguments.isOn("ping") ? "traefik" : nil
     }
 
     private static func assumptions(_ arguments: TraefikArguments) -> [Assumption] {

@@ -7,7 +7,9 @@ package struct LoadBalancer: Sendable {
         case nlbWithNodeTargets = "aws-nlb-instance"
         /// A load balancer of the cloud provider built into Kubernetes (`type: nlb`), which knows no pod targets.
         case cloudProvider = "cloud-provider"
-        /// A Service of type LoadBalancer that names neither.
+        /// A Service whose loadBalancerClass belongs to another controller.
+        case otherClass = "other-class"
+        /// A Service of type LoadBalancer that names none of these.
         case unknown
     }
 
@@ -39,6 +41,10 @@ package struct LoadBalancer: Sendable {
         let type = annotations.text("type")
         let targets = annotations.text("nlb-target-type")
         let typeName = LoadBalancerAnnotations.name("type")
+        // A Service of another class is somebody else's, whatever its annotations say.
+        if let foreign = service.loadBalancerClass, foreign.value != controllerClass {
+            return (.otherClass, .manifest("loadBalancerClass", foreign.location))
+        }
         if let type, type.value == "nlb-ip" {
             return (.nlbWithPodTargets, .manifest(typeName, type.location))
         }

@@ -4,6 +4,8 @@ package struct PreStopSleep: Sendable {
     package enum Fault: Hashable, Sendable {
         /// The image is known not to contain the program.
         case missingProgram(String)
+        /// The cluster is older than Kubernetes 1.30, where the sleep action is first on by default.
+        case sleepActionUnknown
         /// One string holds program and arguments, so that no such program exists.
         case singleString(String)
     }
@@ -16,7 +18,8 @@ package struct PreStopSleep: Sendable {
     /// The hook's place; nil when there is none.
     package var location: Location?
 
-    init(of container: Container) {
+    /// - Parameter kubernetes: the cluster's version; nil is taken to know every action.
+    init(of container: Container, kubernetes: Version?) {
         fault = nil
         isOpaque = false
         location = container.preStop?.location
@@ -27,7 +30,8 @@ package struct PreStopSleep: Sendable {
         let source = Source.manifest("lifecycle.preStop", hook.location)
         switch hook.action {
         case .sleep(let length):
-            seconds = Sourced(length, source)
+            if let kubernetes, let first = Version("1.30"), kubernetes < first { fault = .sleepActionUnknown }
+            seconds = Sourced(fault == nil ? length : 0, source)
         case .nothing:
             seconds = Sourced(0, source)
         case .httpGet:
@@ -52,16 +56,17 @@ package struct PreStopSleep: Sendable {
         guard let program = command.first else { return nil }
         if command.count == 1, program.trimmed.contains(" ") { return .singleString(program) }
         guard let programs = image?.programs else { return nil }
-        if !programs.contains(name(of: program)), name(of: program) == "sleep" || shells.contains(name(of: program)) {
-            return .missingProgram(program)
-        }
-        return nil
+        // Only what is known to be absent: an image may hold more than the programs that are known to be in it.
+        let isUsual = name(of: program) == "sleep" || shells.contains(name(of: program))
+        let isAbsent = programs.isEmpty ? name(of: program) != "traefik" : isUsual && !programs.contains(name(of: program))
+        return isAbsent ? .missingProgram(program) : nil
     }
 
     /// Seconds that the command sleeps; nil when it cannot be read from it.
     private static func length(of command: [String]) -> Int? {
         guard let program = command.first else { return 0 }
         if ShellSleep.isSleep(program), command.count == 2 { return ShellSleep.duration(command[1]) }
+        if name(of: program) == "busybox" { return length(of: Array(command.dropFirst())) }
         guard shells.contains(name(of: program)),
             let flag = command.firstIndex(where: { $0.hasPrefix("-") && $0.hasSuffix("c") }),
             flag + 1 < command.count

@@ -1,0 +1,28 @@
+# Two commands: `make run` and `make test`. Both install what is missing first, and nothing twice.
+
+.PHONY: run test bench format lint clean
+
+run:
+	@scripts/setup.sh run
+	swift build --configuration release --product rollout-review
+	@mkdir -p var
+	@echo "rollout-review: http://127.0.0.1:8080/"
+	@exec .build/release/rollout-review serve --host 127.0.0.1 --port 8080 --database var/reviews.sqlite
+
+test:
+	@scripts/setup.sh test
+	@scripts/test.sh
+
+bench:
+	@scripts/setup.sh run
+	swift build --configuration release --product bench
+	@.build/release/bench
+
+format:
+	swift format format --in-place --recursive Package.swift Sources Tests Benchmarks
+
+lint:
+	swift format lint --strict --recursive Package.swift Sources Tests Benchmarks
+
+clean:
+	rm -rf .build

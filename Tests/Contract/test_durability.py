@@ -1,0 +1,126 @@
+"""What was acknowledged is there after kill -9, after a stop, and beside other requests."""
+
+import random
+import sqlite3
+import threading
+import time
+
+import pytest
+import requests
+
+from contract import CASES
+from service import ZONES
+
+pytestmark = pytest.mark.process
+
+STAGE_1 = (CASES / "reference" / "stage-1.yaml").read_bytes()
+WRITERS = 4
+ROUNDS = 4
+
+
+def write_until_the_end(server, acknowledged, number):
+    """Posts reviews, each with manifests of its own, until the server is gone."""
+    count = 0
+    while True:
+        try:
+            body = STAGE_1 + f"\n# {number} {count}\n".encode()
+            response = server.post(body, zones=ZONES, label=f"writer-{number}")
+        except requests.RequestException:
+            return
+        assert response.status_code == 201, response.text
+        acknowledged.append(response.json())
+        count += 1
+
+
+def test_acknowledged_reviews_survive_kill_9(own_server, conforms):
+    everything = []
+    for round in range(ROUNDS):
+        acknowledged = []
+        writers = [
+            threading.Thread(target=write_until_the_end, args=(own_server, acknowledged, f"{round}-{number}"))
+            for number in range(WRITERS)
+        ]
+        for writer in writers:
+            writer.start()
+        # Somewhere in the middle of the writes, wherever that is.
+        time.sleep(0.3 + random.random())
+        own_server.kill()
+        for writer in writers:
+            writer.join(timeout=60)
+        assert acknowledged, "nothing was written before the kill"
+        everything += acknowledged
+        with sqlite3.connect(own_server.database) as database:
+            assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        own_server.start()
+        for review in acknowledged:
+            response = own_server.get(f"/v1/reviews/{review['id']}")
+            assert response.status_code == 200, f"{review['id']} was acknowledged and is lost"
+            assert response.json() == review
+            assert own_server.get(f"/v1/reviews/{review['id']}/manifests").status_code == 200
+    listed = own_server.listed()
+    assert {review["id"] for review in everything} <= {review["id"] for review in listed}
+    # At most the writes that were under way may be there without having been acknowledged.
+    assert len(listed) <= len(everything) + ROUNDS * WRITERS
+    for entry in listed:
+        response = own_server.get(f"/v1/reviews/{entry['id']}")
+        conforms(response, "getReview")
+        assert response.status_code == 200
+
+
+def test_reviews_survive_a_stop(own_server):
+    response = own_server.post(STAGE_1, zones=ZONES)
+    own_server.stop()
+    own_server.start()
+    assert own_server.get(response.headers["Location"]).json() == response.json()
+
+
+def test_a_stop_does_not_wait_for_idle_connections(own_server):
+    with requests.Session() as session:
+        session.get(own_server.url("/healthz"), timeout=10)
+        start = time.monotonic()
+        own_server.stop()
+        assert time.monotonic() - start < 5
+    own_server.start()
+
+
+def test_many_at_once(own_server, conforms):
+    """Reviews side by side: each its own answer, all in the list, or told to come back."""
+    answers = []
+
+    def submit(number):
+        answers.append(own_server.post(STAGE_1 + f"# {number}\n".encode(), zones=ZONES, label=str(number)))
+
+    threads = [threading.Thread(target=submit, args=(number,)) for number in range(40)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(answers) == 40
+    for answer in answers:
+        conforms(answer, "createReview")
+    stored = [answer.json() for answer in answers if answer.status_code == 201]
+    assert len(stored) + sum(answer.status_code == 503 for answer in answers) == 40
+    assert {review["id"] for review in own_server.listed()} == {review["id"] for review in stored}
+    assert len({review["digest"] for review in stored}) == len(stored)
+
+
+def test_health_answers_while_reviews_are_computed(own_server):
+    large = (CASES / "bundles" / "helm-template-large.yaml").read_bytes()
+    stop = threading.Event()
+
+    def submit():
+        while not stop.is_set():
+            own_server.post(large, zones=ZONES, store="false")
+
+    threads = [threading.Thread(target=submit) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    try:
+        for _ in range(20):
+            start = time.monotonic()
+            own_server.assert_alive()
+            assert time.monotonic() - start < 2
+    finally:
+        stop.set()
+        for thread in threads:
+            thread.join()

@@ -1,0 +1,64 @@
+import Foundation
+import Testing
+
+@testable import RolloutCore
+
+/// What ARCHITECTURE.md promises of the sources.
+struct InvariantTests {
+    private static let core = URL(fileURLWithPath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        .appendingPathComponent("Sources/Core")
+
+    private static func sources(under folder: String = "") throws -> [URL] {
+        let root = folder.isEmpty ? core : core.appendingPathComponent(folder)
+        let paths = FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil)?.allObjects as? [URL]
+        return try #require(paths).filter { $0.pathExtension == "swift" }
+    }
+
+    private static func imports(of file: URL) throws -> Set<String> {
+        let lines = String(decoding: try Data(contentsOf: file), as: UTF8.self).split(separator: "\n")
+        return Set(
+            lines.filter { $0.contains(/^\s*(\w+\s+)*import\s/) }.compactMap { $0.split(separator: " ").last }.map(
+                String.init
+            )
+        )
+    }
+
+    @Test func theCoreImportsNothingButLibyaml() throws {
+        let files = try Self.sources()
+        #expect(files.count > 50)
+        for file in files {
+            #expect(try Self.imports(of: file).isSubset(of: ["CLibYAML"]), "\(file.lastPathComponent)")
+        }
+    }
+
+    @Test func onlyManifestsKnowsLibyaml() throws {
+        for file in try Self.sources() where !file.path.contains("/Manifests/") {
+            #expect(try Self.imports(of: file).isEmpty, "\(file.lastPathComponent)")
+        }
+    }
+
+    @Test func theCoreReadsNoClockFileEnvironmentOrChance() throws {
+        let forbidden =
+            /ContinuousClock|SuspendingClock|\bgetenv\b|\bfopen\b|SystemRandomNumberGenerator|\.random\(|\bprint\(/
+        for file in try Self.sources() {
+            let text = String(decoding: try Data(contentsOf: file), as: UTF8.self)
+            #expect(text.firstMatch(of: forbidden) == nil, "\(file.lastPathComponent)")
+        }
+    }
+
+    @Test func everyRuleFileIsInTheCatalogueAndNoOther() throws {
+        let files = try Self.sources(under: "Findings/Rules").map { $0.deletingPathExtension().lastPathComponent }
+        #expect(Set(files) == Set(RuleCatalogue.rules.map { String(describing: $0) }))
+    }
+
+    @Test func filesStaySmall() throws {
+        for file in try Self.sources() {
+            let lines = String(decoding: try Data(contentsOf: file), as: UTF8.self).split(
+                separator: "\n",
+                omittingEmptySubsequences: false
+            )
+            #expect(lines.count <= 300, "\(file.lastPathComponent)")
+        }
+    }
+}

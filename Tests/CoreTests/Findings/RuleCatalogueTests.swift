@@ -1,0 +1,52 @@
+import Foundation
+import Testing
+
+@testable import RolloutCore
+
+/// Each rule fires on its firing fixture, at the marked line, and is quiet on its near miss.
+struct RuleCatalogueTests {
+    private static let cases = URL(fileURLWithPath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        .appendingPathComponent("Cases/rules")
+
+    static let ids: [String] = RuleCatalogue.rules.map { $0.id.rawValue }
+
+    private static func review(_ rule: String, _ name: String) throws -> (findings: [Finding], lines: [Substring]) {
+        let data = try Data(contentsOf: cases.appendingPathComponent("\(rule)/\(name).yaml"))
+        let lines = String(decoding: data, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+        let query = try #require(lines.first?.split(separator: ":", maxSplits: 1).last).split(separator: "&")
+        let parameters = query.compactMap { pair -> (name: String, value: String)? in
+            let parts = pair.split(separator: "=", maxSplits: 1).map { $0.trimmed }
+            return parts.count == 2 ? (parts[0], parts[1]) : nil
+        }
+        let context = try ReviewContext(parsing: parameters)
+        let review = try Reviewer.review([ManifestFile(bytes: Array(data))], context: context).review
+        return (review.workloads.flatMap(\.findings).filter { $0.rule.rawValue == rule }, lines)
+    }
+
+    @Test(arguments: ids)
+    func firesWhereItIsMarked(rule: String) throws {
+        let (findings, lines) = try Self.review(rule, "fires")
+        #expect(!findings.isEmpty)
+        let marked = lines.enumerated().compactMap { index, line -> Int? in
+            guard let mark = line.range(of: "# <- \(rule)") else { return nil }
+            return line[mark.upperBound...].contains("next line") ? index + 2 : index + 1
+        }
+        let places = findings.compactMap(\.location?.line)
+        if !marked.isEmpty { #expect(Set(places) == Set(marked)) }
+    }
+
+    @Test(arguments: ids)
+    func isQuietOnANearMiss(rule: String) throws {
+        #expect(try Self.review(rule, "quiet").findings.isEmpty)
+    }
+
+    @Test func identifiersAreUniqueAndKebabCase() {
+        #expect(Set(Self.ids).count == Self.ids.count)
+        for id in Self.ids { #expect(id.wholeMatch(of: /[a-z]+(-[a-z]+)*/) != nil) }
+    }
+
+    @Test func everyRuleExplainsItself() {
+        for rule in RuleCatalogue.rules { #expect(rule.flags.hasSuffix(".") && rule.why.hasSuffix(".")) }
+    }
+}

@@ -1,0 +1,26 @@
+import Foundation
+import HTTPTypes
+import RolloutCore
+import Testing
+
+@testable import Server
+
+/// The routes and openapi.yaml say the same.
+struct ContractRoutesTests {
+    @Test func routesAndContractAgree() throws {
+        let bytes = Array(try Repository.data("openapi.yaml"))
+        let contract = try #require(try Manifests(parsing: [ManifestFile(bytes: bytes)]).documents.first?.root)
+        let verbs = ["get", "head", "post", "put", "patch", "delete", "options"]
+        var documented: [String: Set<String>] = [:]
+        for entry in contract["paths"]?.mapping ?? [] {
+            documented[entry.name] = Set((entry.value.mapping ?? []).map(\.name).filter(verbs.contains))
+        }
+        var served: [String: Set<String>] = [:]
+        for route in RouteTable.routes {
+            served[route.pattern] = Set(route.methods.map { $0.rawValue.lowercased() })
+        }
+        // HEAD goes with every GET, whether or not the contract spells it out.
+        for (path, methods) in documented where methods.contains("get") { documented[path]?.insert("head") }
+        #expect(documented == served)
+    }
+}

@@ -1,0 +1,37 @@
+#!/usr/bin/env bash
+# Installs what `run` or `test` needs on Debian and is not there yet; a second call finds everything and does nothing.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+purpose=${1:?run or test}
+packages=()
+
+command -v pkg-config >/dev/null || packages+=(pkg-config)
+# Asked of the compiler's search path too, since pkg-config itself may be what is missing.
+[ -e /usr/include/yaml.h ] || packages+=(libyaml-dev)
+[ -e /usr/include/sqlite3.h ] || packages+=(libsqlite3-dev)
+if [ "$purpose" = test ]; then
+    command -v curl >/dev/null || packages+=(curl)
+    command -v chromium >/dev/null || packages+=(chromium)
+    command -v python3 >/dev/null || packages+=(python3)
+    python3 -c 'import ensurepip' 2>/dev/null || packages+=(python3-venv)
+fi
+
+if [ ${#packages[@]} -gt 0 ]; then
+    as_root=()
+    [ "$(id -u)" = 0 ] || as_root=(sudo)
+    echo "installing: ${packages[*]}"
+    "${as_root[@]}" apt-get update -qq
+    DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -y -qq --no-install-recommends "${packages[@]}" >/dev/null
+fi
+
+if [ "$purpose" = test ]; then
+    # The stamp holds what was installed, so that a changed requirement is noticed.
+    wanted=$(cat Tests/Contract/requirements.txt Tests/Browser/requirements.txt)
+    if [ "$(cat .build/python/installed 2>/dev/null)" != "$wanted" ]; then
+        python3 -m venv .build/python
+        .build/python/bin/pip install --quiet --disable-pip-version-check \
+            -r Tests/Contract/requirements.txt -r Tests/Browser/requirements.txt
+        printf '%s\n' "$wanted" > .build/python/installed
+    fi
+fi
