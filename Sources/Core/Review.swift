@@ -15,7 +15,7 @@ package struct WorkloadReview: Sendable {
     package var traffic: WorkloadTraffic
     package var plan: RolloutPlan
     package var windows: WindowsReport
-    package var recommendations: [Recommendation]
+    package var advice: Advice
     package var findings: [Finding]
     package var assumptions: [Assumption]
 

@@ -6,8 +6,8 @@
 /// 3. `WorkloadTraffic`: objects → what leads to the pods and how they let go.
 /// 4. `Planner`: traffic and context → the numbers of the rollout.
 /// 5. `WindowsReport`: numbers → worst-case windows.
-/// 6. `RuleCatalogue`: all of that → findings.
-/// 7. `Advisor`: all of that → recommended settings.
+/// 6. `Advisor`: all of that → recommended settings.
+/// 7. `RuleCatalogue`: all of that → findings.
 package enum Reviewer {
     /// Reviews the files; throws everything that keeps them from being reviewed.
     ///
@@ -56,13 +56,14 @@ package enum Reviewer {
         context: ReviewContext
     ) -> WorkloadReview {
         let windows = WindowsReport(of: plan)
-        let subject = ReviewSubject(
+        var subject = ReviewSubject(
             traffic: traffic,
             plan: plan,
             windows: windows,
             fieldWindows: fieldWindows(traffic, resources: resources, context: context),
             context: context
         )
+        subject.advice = Advisor.advise(subject)
         let findings = RuleCatalogue.findings(in: subject)
         let verdict = Verdict(windows, findings)
         let meta = traffic.deployment.meta
@@ -72,7 +73,7 @@ package enum Reviewer {
             traffic: traffic,
             plan: plan,
             windows: windows,
-            recommendations: Advisor.recommendations(for: subject),
+            advice: subject.advice,
             findings: findings,
             assumptions: plan.assumptions
         )

@@ -1,9 +1,13 @@
 """What was acknowledged is there after kill -9, after a stop, and beside other requests."""
 
+import http.client
+import json
 import random
+import socket
 import sqlite3
 import threading
 import time
+from urllib.parse import urlsplit
 
 import pytest
 import requests
@@ -80,6 +84,34 @@ def test_a_stop_does_not_wait_for_idle_connections(own_server):
         start = time.monotonic()
         own_server.stop()
         assert time.monotonic() - start < 5
+    own_server.start()
+
+
+def test_a_request_under_way_is_answered_before_the_end(own_server):
+    where = urlsplit(own_server.address)
+    with socket.create_connection((where.hostname, where.port), timeout=15) as connection:
+        fields = f"Content-Type: application/yaml\r\nContent-Length: {len(STAGE_1)}"
+        head = f"POST /v1/reviews?zones={ZONES} HTTP/1.1\r\nHost: localhost\r\n{fields}\r\n\r\n"
+        connection.sendall(head.encode() + STAGE_1[:100])
+        time.sleep(0.3)
+        own_server.process.terminate()
+        time.sleep(0.3)
+        connection.sendall(STAGE_1[100:])
+        response = http.client.HTTPResponse(connection, method="POST")
+        response.begin()
+        review = json.loads(response.read())
+    assert response.status == 201
+    assert own_server.process.wait(15) == 0
+    own_server.start()
+    assert own_server.get(f"/v1/reviews/{review['id']}").json() == review
+
+
+def test_a_stalled_upload_does_not_hold_up_the_end(own_server):
+    where = urlsplit(own_server.address)
+    with socket.create_connection((where.hostname, where.port), timeout=15) as connection:
+        connection.sendall(b"POST /v1/reviews HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\na: b")
+        time.sleep(0.3)
+        own_server.stop()
     own_server.start()
 
 

@@ -16,6 +16,11 @@ pytestmark = pytest.mark.process
 STAGE_1 = (CASES / "reference" / "stage-1.yaml").read_text(encoding="utf-8")
 
 
+# What follows is formatted: braces stand twice.
+SECRET = "kind: Secret\napiVersion: v1\nmetadata: {{name: a}}\n"
+POD = "kind: Pod\napiVersion: v1\nmetadata: {{name: a}}\nspec:\n  containers:\n  - name: a\n"
+
+
 class Tokens:
     """Values that occur nowhere else, each with the forms in which it might leak."""
 
@@ -203,20 +208,20 @@ def test_nothing_is_kept_of_what_is_refused_or_not_stored(own_server):
 @pytest.mark.parametrize(
     "broken",
     [
-        "kind: Secret\napiVersion: v1\nmetadata: {{name: a}}\nstringData:\n  a: {0}\n  a: {0}\n",
-        "kind: Secret\napiVersion: v1\nmetadata: {{name: a}}\nstringData: {0}\n",
-        "kind: Secret\napiVersion: v1\nmetadata: {{name: a}}\nstringData: [{0}]\n",
-        "kind: Secret\napiVersion: v1\nmetadata: {{name: a}}\nstringData:\n  a: {0}\n b: c\n",
-        'kind: Secret\napiVersion: v1\nmetadata: {{name: a}}\nstringData:\n  a: "{0}\n',
-        "kind: Secret\napiVersion: v1\nmetadata: {{name: a}}\nstringData:\n\ta: {0}\n",
-        "kind: Secret\napiVersion: v1\nmetadata: {{name: a}}\nstringData:\n  a: *{0}\n",
-        "kind: Secret\napiVersion: v1\nmetadata: {{name: a}}\ndata:\n  ? [{0}]\n  : {0}\n",
-        "kind: Secret\napiVersion: v1\nmetadata: {{name: a}}\ndata:\n  a: !{0} b\n",
+        SECRET + "stringData:\n  a: {0}\n  a: {0}\n",
+        SECRET + "stringData: {0}\n",
+        SECRET + "stringData: [{0}]\n",
+        SECRET + "stringData:\n  a: {0}\n b: c\n",
+        SECRET + 'stringData:\n  a: "{0}\n',
+        SECRET + "stringData:\n\ta: {0}\n",
+        SECRET + "stringData:\n  a: *{0}\n",
+        SECRET + "data:\n  ? [{0}]\n  : {0}\n",
+        SECRET + "data:\n  a: !{0} b\n",
         "kind: SecretList\napiVersion: v1\nitems:\n- metadata: {{name: a}}\n  stringData: {{a: {0}}}\n",
         "- {0}\n",
         "{0}\n",
-        "kind: Pod\napiVersion: v1\nmetadata: {{name: a}}\nspec:\n  containers:\n  - name: a\n    env: [{{name: A, value: [{0}]}}]\n",
-        "kind: Pod\napiVersion: v1\nmetadata: {{name: a}}\nspec:\n  containers:\n  - name: a\n    env: {{value: {0}}}\n",
+        POD + "    env: [{{name: A, value: [{0}]}}]\n",
+        POD + "    env: {{value: {0}}}\n",
     ],
     ids=range(14),
 )
@@ -248,7 +253,7 @@ def test_a_mistake_beside_a_secret_does_not_tell_it(own_server, conforms, broken
 def test_comments_inside_a_secret_go_with_it(own_server, secret):
     """A rotated password is often kept as a comment beside the new one."""
     tokens = Tokens()
-    text = "kind: Secret\napiVersion: v1\nmetadata: {name: a}\n" + secret.format(tokens.new()) + "---\n" + STAGE_1
+    text = (SECRET + secret).format(tokens.new()) + "---\n" + STAGE_1
     response = own_server.post(text.encode(), zones=ZONES)
     assert response.status_code == 201
     kept = own_server.get(response.headers["Location"] + "/manifests").text
@@ -258,10 +263,8 @@ def test_comments_inside_a_secret_go_with_it(own_server, secret):
 
 def test_the_digest_does_not_let_anyone_guess(own_server):
     """Two inputs that differ in a secret only have one digest."""
-    secret = "\n---\nkind: Secret\napiVersion: v1\nmetadata: {{name: a}}\nstringData:\n  password: {}\n"
-    digests = {
-        own_server.post((STAGE_1 + secret.format(word)).encode(), zones=ZONES).json()["digest"] for word in ("hunter2", "hunter3")
-    }
+    texts = [STAGE_1 + "\n---\n" + SECRET.format() + f"stringData:\n  password: {word}\n" for word in ("one", "two")]
+    digests = {own_server.post(text.encode(), zones=ZONES).json()["digest"] for text in texts}
     assert len(digests) == 1
 
 

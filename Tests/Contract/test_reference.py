@@ -50,7 +50,8 @@ def length(window):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_refused_by_port(reviewed, name):
-    expected = {port["port"]: (port["seconds"], port["occurrences"]) for port in EXPECTED["cases"][name]["refused"].values()}
+    ports = EXPECTED["cases"][name]["refused"].values()
+    expected = {port["port"]: (port["seconds"], port["occurrences"]) for port in ports}
     found = windows(the_workload(reviewed(name)), "refused")
     assert len(found) == 3 * len(expected)
     for zone, window in found:
@@ -156,6 +157,9 @@ def test_places_of_the_numbers(reviewed, name):
             # The typo leaves the delay at its default, although the annotation is there.
             assert expected is None or numbers[setting]["source"]["kind"] == "load-balancer-default", setting
             continue
+        if setting.startswith("acceptWindow") and "killed" in numbers[setting]["source"]["detail"]:
+            # SIGKILL ends the window, so the grace period is what it comes from.
+            expected = case["locations"]["terminationGracePeriodSeconds"]
         location = numbers[setting]["source"]["location"]
         assert [location["document"], location["line"], location["column"]] == expected, setting
 

@@ -25,9 +25,13 @@ enum AcceptGrace {
         guard !short.isEmpty else { return withoutSecondWait(subject, advice, lag: lag) }
         for index in short where advice.waits[index].sum < lag {
             let port = ports[index]
-            if port.container.lifecycle.setting == .traefikArgument, port.listener != nil, advice.waits[index].preStop == 0 {
+            if port.container.lifecycle.setting == .traefikArgument, port.listener != nil,
+                advice.waits[index].preStop == 0
+            {
                 advice.recommendations.append(traefikArgument(for: port, lag))
-                for other in ports.indices where ports[other].sharesListener(with: port) { advice.waits[other].grace = lag }
+                for other in ports.indices where ports[other].sharesListener(with: port) {
+                    advice.waits[other].grace = lag
+                }
             } else {
                 let siblings = ports.indices.filter { ports[$0].sharesContainer(with: port) }
                 let fewest = siblings.map { advice.waits[$0].grace }.min() ?? 0
@@ -46,7 +50,9 @@ enum AcceptGrace {
     /// The remedy of a port in words, for findings.
     static func remedy(for port: ServedPort, plan: RolloutPlan) -> String {
         let lag = plan.deregistrationLag.value.most
-        if waits(of: port).sum >= lag { return "Set terminationGracePeriodSeconds above the waits, which it cuts short." }
+        if waits(of: port).sum >= lag {
+            return "Set terminationGracePeriodSeconds above the waits, which it cuts short."
+        }
         guard port.container.lifecycle.setting == .traefikArgument, let listener = port.listener,
             port.container.preStop.seconds.value == 0
         else { return "Let a preStop hook sleep for \(lag) s." }

@@ -1,10 +1,10 @@
-/// The seventh stage: the settings to change so that no window is left, in the order in which they build on each other.
+/// The sixth stage: the settings to change so that no window is left, in the order in which they build on each other.
 ///
 /// Drain settings first: the accept window covers the deregistration lag, the termination grace period covers the accept
 /// window, the deregistration delay covers the termination grace period. Then what keeps every zone served.
 enum Advisor {
-    static func recommendations(for subject: ReviewSubject) -> [Recommendation] {
-        guard subject.plan.unmodelled == nil, subject.plan.replicas.value > 0 else { return [] }
+    static func advise(_ subject: ReviewSubject) -> Advice {
+        guard subject.plan.unmodelled == nil, subject.plan.replicas.value > 0 else { return Advice() }
         let accept = AcceptGrace.advise(subject)
         let termination = TerminationGrace.advise(subject, accept)
         let delay = DeregistrationDelay.advise(
@@ -13,16 +13,32 @@ enum Advisor {
             isDrainChanged: !accept.recommendations.isEmpty || termination != nil
         )
         let drain = accept.recommendations + [termination?.recommendation].compactMap(\.self) + delay
-        guard subject.isAnyZoneUnsafe else { return drain }
-        return drain + RolloutAdvice.advise(subject) + ReadinessGateAdvice.advise(subject)
-            + ZoneSpreadAdvice.advise(subject)
+        let drained = plan(subject.plan, accept, terminationGracePeriod: termination?.seconds, delay)
+        let serving = ServingAdvice.changes(for: drained)
+        let recommendations = drain + serving.changes.map { $0.recommendation(for: subject) }
+        return Advice(
+            recommendations: recommendations,
+            windows: recommendations.isEmpty ? nil : WindowsReport(of: serving.plan)
+        )
     }
-}
 
-extension ReviewSubject {
-    /// True when a zone or the whole load balancer can go dark, or cannot be shown not to.
-    var isAnyZoneUnsafe: Bool {
-        let blackouts = windows.zones.flatMap { $0.windows.filter { $0.kind == .blackout } }
-        return (blackouts + [windows.outage]).contains { $0.length != .seconds(0) }
+    /// The plan with the recommended drain settings.
+    private static func plan(
+        _ plan: RolloutPlan,
+        _ accept: AcceptGrace.Advice,
+        terminationGracePeriod: Int?,
+        _ delay: [Recommendation]
+    ) -> RolloutPlan {
+        var changed = plan
+        let period = terminationGracePeriod ?? plan.terminationGracePeriod.value
+        changed.terminationGracePeriod = Sourced(period, .derived("recommended"))
+        let seconds = delay.compactMap { Int($0.recommended) }.max()
+        for index in changed.ports.indices {
+            let waits = accept.waits[index]
+            let sum = "preStop \(waits.preStop) + accept grace \(waits.grace)"
+            changed.ports[index].acceptWindow = Sourced(min(waits.sum, period), .derived(sum))
+            if let seconds { changed.ports[index].deregistrationDelay = Sourced(seconds, .derived("recommended")) }
+        }
+        return changed
     }
 }

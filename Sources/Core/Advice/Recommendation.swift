@@ -5,18 +5,18 @@ package struct Recommendation: Hashable, Sendable {
     /// The setting as its documentation names it.
     package var title: String
     /// Nil when nothing states it.
-    package var current: String?
+    package var current: String? = nil
     package var recommended: String
     /// `seconds`, `pods`, or nil for what has no unit.
-    package var unit: String?
+    package var unit: String? = nil
     package var derivation: String
     /// The window that it closes, in a few words.
     package var removes: String
     /// What to write, in one line.
     package var change: String
     /// The field to change, or where it would be inserted; nil when that object is not among the manifests.
-    package var location: Location?
+    package var location: Location? = nil
     package var isInsertion: Bool
     /// Another way to the same end.
-    package var alternative: String?
+    package var alternative: String? = nil
 }

@@ -16,15 +16,3 @@ extension Rule {
         Finding(rule: id, severity: severity, message: message, remedy: remedy, location: location)
     }
 }
-
-/// What rules and advice look at: one workload with its plan and windows.
-package struct ReviewSubject: Sendable {
-    package var traffic: WorkloadTraffic
-    package var plan: RolloutPlan
-    package var windows: WindowsReport
-    /// The windows under the `field` profile, when the plan was reviewed under another.
-    package var fieldWindows: WindowsReport?
-    package var context: ReviewContext
-
-    package var name: String { traffic.deployment.meta.name }
-}

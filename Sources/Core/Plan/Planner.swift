@@ -39,6 +39,7 @@ package enum Planner {
             healthy: timings.healthy,
             available: timings.available,
             readinessGate: traffic.gate.isInjected,
+            gateLag: context.timing(.gate),
             spread: spread,
             scheduler: context.scheduler,
             ports: traffic.ports.map { Self.port($0, terminationGracePeriod: terminationGracePeriod) },

@@ -63,6 +63,8 @@ package struct RolloutPlan: Sendable {
     /// Seconds from creation until the Deployment counts a pod as available.
     package var available: Sourced<SecondsInterval>
     package var readinessGate: Sourced<Bool>
+    /// Seconds from a healthy target until its pod's gate is true.
+    package var gateLag: Sourced<SecondsInterval>
     package var spread: Sourced<Spread>?
     package var scheduler: ReviewContext.Scheduler
 

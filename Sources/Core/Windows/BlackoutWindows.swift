@@ -1,68 +1,130 @@
 /// The windows in which a zone, or the whole load balancer, has no pod that serves.
-enum BlackoutWindows {
+struct BlackoutWindows {
+    private let plan: RolloutPlan
+    /// Why nothing is computed; nil when everything is.
+    private let reason: String?
+    private let model: RolloutModel?
+    /// Zones with equally many pods are alike: one search answers for all of them.
+    private var solved: [Int: (zone: Int, worst: WorstCase)] = [:]
+
+    init(_ plan: RolloutPlan) {
+        self.plan = plan
+        do throws(InvalidRolloutModel) {
+            model = try RolloutModel(plan)
+            reason = plan.unmodelled ?? (plan.isRecreate ? Self.recreateReason(plan) : nil)
+        } catch {
+            model = nil
+            reason = plan.unmodelled ?? error.message
+        }
+    }
+
     /// The blackout of a zone by its index in the plan.
-    static func blackout(ofZone index: Int, in plan: RolloutPlan) -> Window {
-        let zone = plan.zones[index]
-        if let reason = plan.unmodelled { return window(.blackout, .notComputed(reason: reason), reason, plan) }
-        guard zone.pods > 0 else {
-            return window(.blackout, .known(.seconds(0)), "not served when the rollout starts", plan, occurrences: 0)
+    ///
+    /// Of a placement that is not known every zone is looked at as the one with the fewest pods.
+    mutating func blackout(ofZone index: Int) -> Window {
+        if plan.unmodelled != nil { return unknown(.blackout) }
+        let target = plan.isPlacementAssumed ? fewest : index
+        guard plan.zones[target].pods > 0 else {
+            return window(.blackout, .none(), "not served when the rollout starts")
         }
         guard !plan.crossZone.value else {
-            let whole = outage(in: plan)
-            return window(.blackout, whole.measure, "cross-zone: the outage of the load balancer", plan)
+            var whole = outage()
+            whole.kind = .blackout
+            whole.derivation = "cross-zone balancing: " + whole.derivation
+            return whole
         }
-        guard !plan.isRecreate else {
-            let (measure, derivation) = recreateBlackout(plan)
-            return window(.blackout, measure, derivation, plan)
-        }
-        guard plan.zones.count > 1 else {
-            let (length, derivation) = ClosedForms.singleZone(plan)
-            return window(.blackout, .known(.seconds(length)), derivation, plan)
-        }
-        if let reason = ClosedForms.neverForced(plan) {
-            return window(.blackout, .known(.unbounded), reason, plan)
-        }
-        let reason = "The exact search under a zone constraint is not part of this version."
-        return window(.blackout, .notComputed(reason: reason), reason, plan)
+        if plan.isRecreate, plan.zones.count == 1 { return recreate(.blackout) }
+        guard let model, reason == nil, let worst = worst(of: target, in: model) else { return unknown(.blackout) }
+        return window(.blackout, worst, derivation(worst))
     }
 
     /// The longest time for which no zone is served.
-    static func outage(in plan: RolloutPlan) -> Window {
-        if let reason = plan.unmodelled { return window(.outage, .notComputed(reason: reason), reason, plan) }
-        guard plan.replicas.value > 0 else {
-            return window(.outage, .known(.seconds(0)), "no pods", plan, occurrences: 0)
+    func outage() -> Window {
+        guard plan.unmodelled == nil else { return unknown(.outage) }
+        guard !plan.isRecreate else { return recreate(.outage) }
+        guard let model, let worst = try? model.outage() else { return unknown(.outage) }
+        return window(.outage, worst, derivation(worst))
+    }
+
+    /// The zone with the fewest pods that has any; the first when none has.
+    private var fewest: Int {
+        plan.zones.indices.filter { plan.zones[$0].pods > 0 }.min { plan.zones[$0].pods < plan.zones[$1].pods } ?? 0
+    }
+
+    private mutating func worst(of zone: Int, in model: RolloutModel) -> WorstCase? {
+        let pods = plan.zones[zone].pods
+        if let known = solved[pods] { return known.worst.exchanging(known.zone, and: zone, of: model.zones) }
+        guard let worst = try? model.blackout(of: zone) else { return nil }
+        solved[pods] = (zone, worst)
+        return worst
+    }
+
+    // MARK: Recreate
+
+    /// All old pods go at 0, new ones are created when the last is gone, at SIGKILL at the latest.
+    private func recreate(_ kind: Window.Kind) -> Window {
+        guard plan.replicas.value > 0 else { return window(kind, .none(), "no pods") }
+        let gone = plan.terminationGracePeriod.value
+        let served = plan.servesAfterDeletion
+        let length = WindowLength.seconds(max(0, gone + plan.healthy.value.most - served))
+        return window(
+            kind,
+            WorstCase(length: length, upperBound: length, witness: [], searched: 0),
+            "last pod gone \(gone) + first healthy \(plan.healthy.value.most) − still served \(served)"
+        )
+    }
+
+    private static func recreateReason(_ plan: RolloutPlan) -> String? {
+        "The zones of a Recreate rollout are not part of this version; its outage is."
+    }
+
+    // MARK: Words
+
+    private func derivation(_ worst: WorstCase) -> String {
+        switch worst.length {
+        case .unbounded: unboundedReason
+        case .seconds(0): "in every order that the rules allow a new pod serves before the last old one stops"
+        case .seconds(let seconds): dates(seconds, worst.witness)
         }
-        let (length, derivation) = plan.isRecreate ? ClosedForms.recreate(plan) : ClosedForms.singleZone(plan)
-        return window(.outage, .known(.seconds(length)), derivation, plan)
     }
 
-    private static func recreateBlackout(_ plan: RolloutPlan) -> (Window.Measure, String) {
-        if plan.zones.count > 1, let reason = ClosedForms.neverForced(plan) { return (.known(.unbounded), reason) }
-        let (length, derivation) = ClosedForms.recreate(plan)
-        guard plan.zones.count > 1 else { return (.known(.seconds(length)), derivation) }
-        let reason = "Recreate under a zone constraint is not part of this version."
-        return (.notComputed(reason: reason), reason)
+    private var unboundedReason: String {
+        guard let spread = plan.bindingSpread else { return "no constraint makes any new pod go to this zone" }
+        let counts = spread.counts == .all ? "over all revisions" : "per revision"
+        return "maxSkew \(spread.maxSkew) \(counts) lets all \(plan.replicas.value) new pods go to other zones"
     }
 
-    private static func window(
-        _ kind: Window.Kind,
-        _ measure: Window.Measure,
-        _ derivation: String,
-        _ plan: RolloutPlan,
-        occurrences: Int = 1
-    ) -> Window {
+    /// The two dates that make the window, read off its witness.
+    private func dates(_ seconds: Int, _ witness: [RolloutEvent]) -> String {
+        let served = plan.servesAfterDeletion
+        guard let deletion = witness.last(where: { if case .deletePod = $0.kind { true } else { false } }) else {
+            return "\(seconds) s"
+        }
+        return "first healthy \(deletion.at + served + seconds) − last deletion \(deletion.at) − still served \(served)"
+    }
+
+    private func unknown(_ kind: Window.Kind) -> Window {
+        let why = reason ?? "The plan is outside the model."
+        return Window(kind: kind, measure: .notComputed(reason: why), derivation: why, occurrences: 0)
+    }
+
+    private func window(_ kind: Window.Kind, _ worst: WorstCase, _ derivation: String) -> Window {
         var view: Window.ClientView?
-        if kind == .blackout, case .known(let length) = measure, length.isPositive {
+        if kind == .blackout, worst.length.isPositive {
             // A withdrawn address leaves DNS when the zone goes dark; clients follow after the TTL at most.
-            view = Window.ClientView(followsDNS: min(length, .seconds(plan.dnsTTL.value)), keepsAddress: length)
+            view = Window.ClientView(
+                followsDNS: min(worst.length, .seconds(plan.dnsTTL.value)),
+                keepsAddress: worst.length
+            )
         }
         return Window(
             kind: kind,
-            port: nil,
-            measure: measure,
+            measure: .known(worst.length),
+            upperBound: worst.upperBound,
             derivation: derivation,
-            occurrences: measure == .known(.seconds(0)) ? 0 : occurrences,
-            clientView: view
+            occurrences: worst.length.isPositive ? 1 : 0,
+            clientView: view,
+            witness: worst.witness
         )
     }
 }

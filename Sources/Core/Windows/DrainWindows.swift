@@ -9,8 +9,7 @@ enum DrainWindows {
             port: port.identity,
             measure: measure(seconds, plan, occurrences: occurrences),
             derivation: "deregistration lag \(lag) − accept window \(port.acceptWindow.value)",
-            occurrences: seconds > 0 ? occurrences : 0,
-            clientView: nil
+            occurrences: seconds > 0 ? occurrences : 0
         )
     }
 
@@ -27,8 +26,7 @@ enum DrainWindows {
             port: port.identity,
             measure: measure(seconds, plan, occurrences: occurrences),
             derivation: "connections of \(promised) − \(end.seconds) until \(end.name)",
-            occurrences: seconds > 0 ? occurrences : 0,
-            clientView: nil
+            occurrences: seconds > 0 ? occurrences : 0
         )
     }
 

@@ -26,17 +26,24 @@ package struct Window: Sendable {
     }
 
     package var kind: Kind
-    package var port: ServedPort.Identity?
+    package var port: ServedPort.Identity? = nil
     package var measure: Measure
+    /// No behaviour is worse than this; above the length only where a search was ended. Nil for the length itself.
+    package var upperBound: WindowLength? = nil
     /// The derivation of the length, in one line.
     package var derivation: String
     /// How often it can occur in one rollout, in this zone; 0 when the length is 0.
     package var occurrences: Int
-    package var clientView: ClientView?
+    package var clientView: ClientView? = nil
+    /// A whole rollout, dated, whose window is this long; empty where a formula needs none.
+    package var witness: [RolloutEvent] = []
 
     package var length: WindowLength? {
         if case .known(let length) = measure { length } else { nil }
     }
+
+    /// True when the length is known and nothing is worse.
+    package var isExact: Bool { length != nil && (upperBound == nil || upperBound == length) }
 
     /// True when clients can fail in it for certain: a known length above 0.
     package var isOpen: Bool { length?.isPositive ?? false }

@@ -1,19 +1,27 @@
-/// How long a window lasts: a number of seconds, or without end.
+/// How long a window lasts: a number of seconds, or for ever.
+///
+/// A zone that a rollout can leave without any pod stays dark until somebody acts, so its window has no end and must
+/// compare as worse than every number.
 package enum WindowLength: Hashable, Sendable {
     case seconds(Int)
     case unbounded
-
-    package var isPositive: Bool { self != .seconds(0) }
 }
 
 extension WindowLength: Comparable {
     package static func < (left: WindowLength, right: WindowLength) -> Bool {
         switch (left, right) {
-        case (.seconds(let one), .seconds(let other)): one < other
+        case (.seconds(let shorter), .seconds(let longer)): shorter < longer
         case (.seconds, .unbounded): true
         case (.unbounded, _): false
         }
     }
+}
+
+extension WindowLength {
+    package static let zero = WindowLength.seconds(0)
+
+    /// True when clients can notice the window at all.
+    package var isPositive: Bool { self > .zero }
 }
 
 extension WindowLength: CustomStringConvertible {

@@ -12,9 +12,10 @@ package struct WindowsReport: Sendable {
     package var rollout: RolloutForecast
 
     package init(of plan: RolloutPlan) {
+        var blackouts = BlackoutWindows(plan)
         zones = plan.zones.indices.map { index in
             let zone = plan.zones[index]
-            let blackout = BlackoutWindows.blackout(ofZone: index, in: plan)
+            let blackout = blackouts.blackout(ofZone: index)
             let drains = plan.ports.flatMap { port in
                 [
                     DrainWindows.refused(port, plan, occurrences: zone.pods),
@@ -23,7 +24,7 @@ package struct WindowsReport: Sendable {
             }
             return Zone(name: zone.name, pods: zone.pods, windows: [blackout] + drains)
         }
-        outage = BlackoutWindows.outage(in: plan)
+        outage = blackouts.outage()
         rollout = RolloutForecast(of: plan)
     }
 
@@ -36,5 +37,12 @@ package struct WindowsReport: Sendable {
     }
 
     /// True when every window is known to be 0.
-    package var isAllClosed: Bool { all.allSatisfy { $0.length == .seconds(0) } }
+    package var isAllClosed: Bool { all.allSatisfy { $0.isExact && $0.length == .zero } }
+
+    /// The worst of the windows in which a zone or all of them are dark; nil when one of them is not known.
+    package var worstDark: WindowLength? {
+        let dark = all.filter { $0.kind == .blackout || $0.kind == .outage }
+        let bounds = dark.compactMap { window in window.length.map { max($0, window.upperBound ?? $0) } }
+        return bounds.count == dark.count ? bounds.max() : nil
+    }
 }

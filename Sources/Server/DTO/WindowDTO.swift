@@ -23,10 +23,13 @@ struct WindowDTO: Encodable {
     var derivation: String
     var occurrences: Int
     var exact: Bool
+    /// Seconds that no behaviour exceeds; null without end, or where nothing is computed.
+    var upperBoundSeconds: OrNull<Int>
     var clientVisible: OrNull<ClientVisible>
-    var witness: OrNull<String>
+    var witness: OrNull<WitnessDTO>
 
-    init(_ window: Window) {
+    /// - Parameter zones: the names of the zones that the witness numbers; empty where it speaks of all as one.
+    init(_ window: Window, zones: [String]) {
         kind = window.kind.rawValue
         port = OrNull(
             window.port.map { PortDTO(service: $0.service, name: OrNull($0.name), number: $0.number) }
@@ -34,7 +37,8 @@ struct WindowDTO: Encodable {
         seconds = OrNull(window.length?.seconds)
         unbounded = window.length == .unbounded
         computed = window.length != nil
-        exact = computed
+        exact = window.isExact
+        upperBoundSeconds = OrNull(window.length == nil ? nil : (window.upperBound ?? window.length)?.seconds)
         if case .notComputed(let why) = window.measure { reason = OrNull(why) } else { reason = OrNull(nil) }
         derivation = window.derivation
         occurrences = window.occurrences
@@ -46,7 +50,7 @@ struct WindowDTO: Encodable {
                 )
             }
         )
-        witness = OrNull(nil)
+        witness = OrNull(window.witness.isEmpty ? nil : WitnessDTO(window.witness, zones: zones))
     }
 }
 

@@ -18,6 +18,27 @@ struct WorkloadDTO: Encodable {
         var pods: Int
         var lowestServing: OrNull<Int>
         var windows: [WindowDTO]
+
+        static func all(of report: WindowsReport) -> [Zone] {
+            let names = report.zones.map(\.name)
+            return report.zones.map { zone in
+                Zone(
+                    zone: zone.name,
+                    pods: zone.pods,
+                    lowestServing: OrNull(nil),
+                    windows: zone.windows.map { WindowDTO($0, zones: names) }
+                )
+            }
+        }
+    }
+
+    /// The windows after the recommended changes.
+    struct Certified: Encodable {
+        /// `plan`: the engine on the changed numbers. The patched manifests are not read again yet.
+        var by = "plan"
+        var zones: [Zone]
+        var outage: WindowDTO
+        var safeForGood = OrNull<Bool>(nil)
     }
 
     struct Rollout: Encodable {
@@ -45,7 +66,7 @@ struct WorkloadDTO: Encodable {
     var rollout: Rollout
     var safeForGood: OrNull<Bool>
     var recommendations: [RecommendationDTO]
-    var certified: OrNull<String>
+    var certified: OrNull<Certified>
     var findings: [FindingDTO]
     var assumptions: [AssumptionDTO]
 
@@ -69,23 +90,20 @@ struct WorkloadDTO: Encodable {
         verdict = workload.verdict.rawValue
         summary = workload.summary
         plan = PlanNumbers.all(of: workload.plan)
-        zones = workload.windows.zones.map { zone in
-            Zone(
-                zone: zone.name,
-                pods: zone.pods,
-                lowestServing: OrNull(nil),
-                windows: zone.windows.map(WindowDTO.init)
-            )
-        }
-        outage = WindowDTO(workload.windows.outage)
+        zones = Zone.all(of: workload.windows)
+        outage = WindowDTO(workload.windows.outage, zones: [])
         rollout = Rollout(
             waves: workload.windows.rollout.waves,
             durationSeconds: IntervalDTO(workload.windows.rollout.duration),
             peakPods: OrNull(nil)
         )
         safeForGood = OrNull(nil)
-        recommendations = workload.recommendations.map(RecommendationDTO.init)
-        certified = OrNull(nil)
+        recommendations = workload.advice.recommendations.map(RecommendationDTO.init)
+        certified = OrNull(
+            workload.advice.windows.map {
+                Certified(zones: Zone.all(of: $0), outage: WindowDTO($0.outage, zones: []))
+            }
+        )
         findings = workload.findings.map(FindingDTO.init)
         assumptions = workload.assumptions.map { AssumptionDTO(text: $0.text, parameter: OrNull($0.parameter)) }
     }

@@ -10,7 +10,7 @@ enum TextFormat {
     private static func render(_ workload: WorkloadReview) -> String {
         var lines = ["\(workload.verdict.rawValue.uppercased())  \(Printable.line(workload.summary))", ""]
         lines += windows(workload.windows)
-        lines += recommendations(workload.recommendations)
+        lines += recommendations(workload.advice.recommendations)
         lines += findings(workload.findings)
         if !workload.assumptions.isEmpty {
             lines += ["", "Assumed"] + workload.assumptions.map { "  " + Printable.line($0.text) }

@@ -9,8 +9,8 @@ struct IntOrPercentTests {
             ("100%", .percent(100)), ("150%", .percent(150)), ("2147483647", .pods(2_147_483_647)),
             // A quoted number is a string, and a string has to be a percentage.
             ("\"6\"", nil), ("2147483648", nil), ("-1", nil), ("-1%", nil), ("2.5", nil), ("2.5%", nil), ("25 %", nil),
-            ("%", nil),
-            ("six", nil), ("%25", nil), ("25%%", nil), ("[1]", nil), ("{a: 1}", nil), ("0x10%", nil),
+            ("\"%\"", nil),
+            ("six", nil), ("\"%25\"", nil), ("25%%", nil), ("[1]", nil), ("{a: 1}", nil), ("0x10%", nil),
             ("99999999999999999999%", nil),
         ] as [(String, IntOrPercent?)]
     )

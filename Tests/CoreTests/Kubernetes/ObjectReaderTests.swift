@@ -98,7 +98,7 @@ struct ObjectReaderTests {
         ),
         (
             "topologySpreadConstraints: [{maxSkew: 0, whenUnsatisfiable: DoNotSchedule}]",
-            "10:46 /spec/template/spec/topologySpreadConstraints/0/maxSkew"
+            "10:45 /spec/template/spec/topologySpreadConstraints/0/maxSkew"
         ),
     ])
     func aFieldOfThePodIsNamedWithItsPlace(podSpec: String, place: String) {

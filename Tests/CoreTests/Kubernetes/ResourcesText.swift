@@ -36,8 +36,7 @@ enum ResourcesText {
         metadata:
           name: web
         spec:
-          selector: {matchLabels: {app: web}}
-        \(indented(spec, by: 2))
+          selector: {matchLabels: {app: web}}\(spec.isEmpty ? "" : "\n" + indented(spec, by: 2))
           template:
             metadata: {labels: {app: web}}
             spec:

@@ -2,7 +2,8 @@
 enum DeregistrationDelayShort: Rule {
     static let id: RuleID = "deregistration-delay-short"
     static let severity = Finding.Severity.note
-    static let flags = "A deregistration delay that is stated is shorter than the pods' termination grace period, or than 120 s."
+    static let flags =
+        "A deregistration delay that is stated is shorter than the pods' termination grace period, or than 120 s."
     static let why = """
         The load balancer forgets a target after deregistration_delay.timeout_seconds. AWS advises at least 120 s for a \
         Network Load Balancer; a pod that still serves connections then has them cut where connection termination is on.

@@ -15,7 +15,8 @@ enum HealthListenerClosesFirst: Rule {
             let lifecycle = port.container.lifecycle
             guard let name = lifecycle.healthListener,
                 let health = lifecycle.listeners.first(where: { $0.name.lowercased() == name.lowercased() }),
-                let longest = longestServed(in: container, subject), longest.acceptGrace.value > health.acceptGrace.value,
+                let longest = longestServed(in: container, subject),
+                longest.acceptGrace.value > health.acceptGrace.value,
                 seen.insert(container.name).inserted
             else { return nil }
             let ahead = longest.acceptGrace.value - health.acceptGrace.value

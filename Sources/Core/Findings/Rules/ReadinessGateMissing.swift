@@ -9,7 +9,8 @@ enum ReadinessGateMissing: Rule {
         """
 
     static func findings(in subject: ReviewSubject) -> [Finding] {
-        guard ReadinessGateAdvice.isNeeded(in: subject) else { return [] }
+        // Flagged when it belongs to the least change that closes the windows, and only then.
+        guard subject.advice.recommendations.contains(where: { $0.setting == "readinessGate" }) else { return [] }
         let ahead = subject.plan.healthy.value.most - subject.plan.available.value.least
         let assumed = subject.plan.readinessGate.source.kind == .assumed
         return [

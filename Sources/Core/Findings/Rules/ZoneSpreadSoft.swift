@@ -9,15 +9,20 @@ enum ZoneSpreadSoft: Rule {
         """
 
     static func findings(in subject: ReviewSubject) -> [Finding] {
-        guard let spread = subject.plan.spread, spread.value.strength == .soft, subject.plan.unmodelled == nil,
-            subject.plan.zones.count > 1, !subject.plan.crossZone.value
-        else { return [] }
+        guard let spread = subject.plan.spread, spread.value.strength != .hard, subject.windows.worstDark == .zero
+        else {
+            return []
+        }
+        var unbound = subject.plan
+        unbound.scheduler = .hardOnly
+        guard let dark = WindowsReport(of: unbound).worstDark, dark.isPositive else { return [] }
+        let origin = spread.value.strength == .clusterDefault ? "the cluster's default, is soft" : "is soft"
         return [
             finding(
-                "The zone spread (maxSkew \(spread.value.maxSkew)) is soft: it holds while every zone has room, and a zone "
-                    + "can be left without pods for good when one has none.",
+                "No zone goes dark as long as the scheduler honours the zone spread, but that (maxSkew "
+                    + "\(spread.value.maxSkew)) \(origin): in a cluster where a zone has no room the window is \(dark).",
                 remedy: "Set whenUnsatisfiable: DoNotSchedule if a pending pod is better than an empty zone.",
-                at: spread.source.location
+                at: spread.source.location ?? subject.traffic.deployment.template.specLocation
             )
         ]
     }

@@ -19,7 +19,7 @@ package struct PreStopSleep: Sendable {
     package var location: Location?
 
     /// - Parameter kubernetes: the cluster's version; nil is taken to know every action.
-    init(of container: Container, kubernetes: Version?) {
+    init(of container: Container, kubernetes: Version? = nil) {
         fault = nil
         isOpaque = false
         location = container.preStop?.location
@@ -58,7 +58,8 @@ package struct PreStopSleep: Sendable {
         guard let programs = image?.programs else { return nil }
         // Only what is known to be absent: an image may hold more than the programs that are known to be in it.
         let isUsual = name(of: program) == "sleep" || shells.contains(name(of: program))
-        let isAbsent = programs.isEmpty ? name(of: program) != "traefik" : isUsual && !programs.contains(name(of: program))
+        let isAbsent =
+            programs.isEmpty ? name(of: program) != "traefik" : isUsual && !programs.contains(name(of: program))
         return isAbsent ? .missingProgram(program) : nil
     }
 

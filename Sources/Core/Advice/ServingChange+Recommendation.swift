@@ -1,0 +1,155 @@
+extension ServingChange {
+    /// The change as a recommendation for the manifests under review.
+    func recommendation(for subject: ReviewSubject) -> Recommendation {
+        switch self {
+        case .strategy: Self.strategy(subject)
+        case .maxUnavailable: Self.maxUnavailable(subject)
+        case .maxSurge: Self.maxSurge(subject)
+        case .readinessGate: Self.readinessGate(subject)
+        case .zoneSpread(let counts): Self.zoneSpread(counts, subject)
+        case .replicas(let pods): Self.replicas(pods, subject)
+        }
+    }
+
+    private static func strategy(_ subject: ReviewSubject) -> Recommendation {
+        let stated = subject.traffic.deployment.strategy
+        return Recommendation(
+            setting: "strategy",
+            title: "strategy.type",
+            current: stated?.value.rawValue,
+            recommended: "RollingUpdate",
+            derivation: "Recreate deletes all pods before it creates new ones",
+            removes: "outage of the load balancer",
+            change: "strategy: {type: RollingUpdate, rollingUpdate: {maxSurge: 1, maxUnavailable: 0}}",
+            location: stated?.location ?? subject.traffic.deployment.specLocation,
+            isInsertion: stated == nil
+        )
+    }
+
+    private static func maxUnavailable(_ subject: ReviewSubject) -> Recommendation {
+        let pods = subject.plan.maxUnavailable.value
+        let stated = subject.traffic.deployment.maxUnavailable
+        return Recommendation(
+            setting: "maxUnavailable",
+            title: "strategy.rollingUpdate.maxUnavailable",
+            current: stated.map { $0.value.description },
+            recommended: "0",
+            unit: "pods",
+            derivation: (pods == 1 ? "1 old pod may go" : "\(pods) old pods may go")
+                + " before a new one serves; with 0 every deletion waits for one",
+            removes: "deletions before a new pod is available",
+            change: "maxUnavailable: 0",
+            location: stated?.location ?? subject.traffic.deployment.rollingUpdateLocation,
+            isInsertion: stated == nil
+        )
+    }
+
+    private static func maxSurge(_ subject: ReviewSubject) -> Recommendation {
+        let pods = subject.plan.maxSurge.value
+        let stated = subject.traffic.deployment.maxSurge
+        return Recommendation(
+            setting: "maxSurge",
+            title: "strategy.rollingUpdate.maxSurge",
+            current: stated.map { $0.value.description },
+            recommended: "1",
+            unit: "pods",
+            derivation: pods == 0
+                ? "with maxUnavailable 0 the rollout needs one pod over the replicas"
+                : "\(pods) new pods at once may all stand in other zones while one zone loses its own",
+            removes: "blackout of a zone",
+            change: "maxSurge: 1",
+            location: stated?.location ?? subject.traffic.deployment.rollingUpdateLocation,
+            isInsertion: stated == nil
+        )
+    }
+
+    private static func readinessGate(_ subject: ReviewSubject) -> Recommendation {
+        let gate = subject.traffic.gate
+        let plan = subject.plan
+        return Recommendation(
+            setting: "readinessGate",
+            title: "readiness gate of the pods",
+            current: "off",
+            recommended: "on",
+            derivation:
+                "available \(plan.available.value) s after creation, healthy only after \(plan.healthy.value) s; "
+                + "with the gate an available pod is a healthy one",
+            removes: "deletions before the load balancer routes to the new pod",
+            change: "\(ReadinessGate.label): enabled on the namespace, and on the pods where the webhook's "
+                + "objectSelector asks for it",
+            location: gate.namespaceLocation,
+            isInsertion: gate.isInjected.source.location == gate.namespaceLocation
+        )
+    }
+
+    private static func zoneSpread(
+        _ counts: RolloutPlan.Spread.Counts,
+        _ subject: ReviewSubject
+    ) -> Recommendation {
+        let written = subject.plan.spread.flatMap { $0.value.strength == .clusterDefault ? nil : $0 }
+        let spread = spread(counts, for: subject.plan)
+        let field = SpreadField(from: written?.value, to: spread)
+        let when = spread.strength == .hard ? "DoNotSchedule" : "ScheduleAnyway"
+        let keys = counts == .revision ? ", matchLabelKeys: [pod-template-hash]" : ""
+        return Recommendation(
+            setting: "topologySpreadConstraints",
+            title: "\(field.name) of topologySpreadConstraints over zones",
+            current: field.current,
+            recommended: field.recommended,
+            derivation: "maxSkew 1 over pods of \(counts == .all ? "all revisions" : "one revision") keeps the zones "
+                + "within one pod of each other; "
+                + (written == nil ? "nothing written means maxSkew 5" : "today's constraint does not"),
+            removes: "blackout of a zone",
+            change: "{topologyKey: topology.kubernetes.io/zone, maxSkew: 1, whenUnsatisfiable: \(when)\(keys), "
+                + "labelSelector: the pods' own}",
+            location: written?.source.location ?? subject.traffic.deployment.template.specLocation,
+            isInsertion: written == nil,
+            alternative: spread.strength == .hard
+                ? nil : "whenUnsatisfiable: DoNotSchedule, where a pending pod is better than an empty zone"
+        )
+    }
+
+    /// The field of a constraint that differs, the first of them where several do.
+    private struct SpreadField {
+        var name: String
+        var current: String?
+        var recommended: String
+
+        init(from current: RolloutPlan.Spread?, to spread: RolloutPlan.Spread) {
+            guard let current, current.maxSkew == spread.maxSkew else {
+                self.init("maxSkew", current.map { String($0.maxSkew) }, String(spread.maxSkew))
+                return
+            }
+            guard current.counts == spread.counts else {
+                func keys(_ counts: RolloutPlan.Spread.Counts) -> String {
+                    counts == .revision ? "[pod-template-hash]" : "none"
+                }
+                self.init("matchLabelKeys", keys(current.counts), keys(spread.counts))
+                return
+            }
+            self.init("whenUnsatisfiable", "ScheduleAnyway", "DoNotSchedule")
+        }
+
+        private init(_ name: String, _ current: String?, _ recommended: String) {
+            self.name = name
+            self.current = current
+            self.recommended = recommended
+        }
+    }
+
+    private static func replicas(_ pods: Int, _ subject: ReviewSubject) -> Recommendation {
+        let stated = subject.traffic.deployment.replicas
+        return Recommendation(
+            setting: "replicas",
+            title: "replicas",
+            current: stated.map { String($0.value) },
+            recommended: String(pods),
+            unit: "pods",
+            derivation: "2 pods in each of \(subject.plan.zones.count) zones",
+            removes: "blackout of a zone with a single pod",
+            change: "replicas: \(pods)",
+            location: stated?.location ?? subject.traffic.deployment.specLocation,
+            isInsertion: stated == nil
+        )
+    }
+}

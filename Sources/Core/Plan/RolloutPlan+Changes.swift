@@ -1,0 +1,41 @@
+extension RolloutPlan {
+    /// The plan with the readiness gate on: a pod is available when it is healthy, its gate true and its time settled.
+    func withReadinessGate() -> RolloutPlan {
+        var plan = self
+        let settling = SecondsInterval(least: minReadySeconds.value, most: minReadySeconds.value)
+        plan.readinessGate = Sourced(true, .derived("recommended"))
+        plan.available = Sourced(
+            healthy.value + gateLag.value + settling,
+            .derived("healthy \(healthy.value) + gate lag \(gateLag.value) + minReadySeconds \(minReadySeconds.value)")
+        )
+        return plan
+    }
+
+    /// The plan with another number of pods, spread evenly.
+    func withReplicas(_ replicas: Int) -> RolloutPlan {
+        var plan = self
+        plan.replicas = Sourced(replicas, .derived("recommended"))
+        let share = replicas / zones.count
+        let rest = replicas % zones.count
+        for index in zones.indices { plan.zones[index].pods = share + (index < rest ? 1 : 0) }
+        return plan
+    }
+
+    func withMaxSurge(_ pods: Int) -> RolloutPlan {
+        var plan = self
+        plan.maxSurge = Sourced(pods, .derived("recommended"))
+        return plan
+    }
+
+    func withMaxUnavailable(_ pods: Int) -> RolloutPlan {
+        var plan = self
+        plan.maxUnavailable = Sourced(pods, .derived("recommended"))
+        return plan
+    }
+
+    func withSpread(_ spread: Spread) -> RolloutPlan {
+        var plan = self
+        plan.spread = Sourced(spread, .derived("recommended"))
+        return plan
+    }
+}

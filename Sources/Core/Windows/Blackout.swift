@@ -1,0 +1,34 @@
+extension RolloutModel {
+    /// The longest time for which a zone that was served when the rollout started is not served.
+    ///
+    /// - Parameter budget: search states to expand at most before a bound is given instead of the exact length.
+    package func blackout(
+        of zone: Int,
+        budget: Int = SearchBudget.states
+    ) throws(InvalidRolloutModel) -> WorstCase {
+        try checkZone(zone)
+        guard zones[zone] > 0 else { return .none() }
+        guard let spread, spread.counts == .all, zones.count > 1 else {
+            return ForcedByRevision(model: self, target: zone).worstCase()
+        }
+        return AllRevisionsSearch(model: self, target: zone, maxSkew: spread.maxSkew, budget: budget).worstCase()
+    }
+
+    /// The longest time for which no zone is served.
+    ///
+    /// Zones do not matter to it: it is the blackout of one zone that holds every pod.
+    package func outage() throws(InvalidRolloutModel) -> WorstCase {
+        guard replicas > 0 else { return .none() }
+        let whole = try RolloutModel(
+            zones: [replicas],
+            maxSurge: maxSurge,
+            maxUnavailable: maxUnavailable,
+            available: available,
+            healthy: healthy,
+            readinessGate: readinessGate,
+            spread: nil,
+            servesAfterDeletion: servesAfterDeletion
+        )
+        return try whole.blackout(of: 0)
+    }
+}

@@ -1,0 +1,24 @@
+/// Which pods become available in which order when those of the target must not.
+///
+/// With the readiness gate an available pod is healthy, so a target that stays dark has no available new pod: from its
+/// first creation to its last deletion its new pods keep their slots, and the others take the turns.
+struct StuckPods {
+    /// The order of availabilities up to number `last`, or nil when too many slots are kept.
+    ///
+    /// - Parameters:
+    ///   - script: a script that is complete up to the deletion that waits for `last`.
+    static func order(script: RolloutScript, target: Int, last: Int) -> [Int]? {
+        var order: [Int] = []
+        guard last > 0 else { return order }
+        order.reserveCapacity(last)
+        var pod = 0
+        for step in script.steps {
+            guard case .create(let zone) = step else { continue }
+            pod += 1
+            if zone == target { continue }
+            order.append(pod)
+            if order.count == last { return order }
+        }
+        return nil
+    }
+}

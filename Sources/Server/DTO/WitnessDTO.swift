@@ -1,0 +1,66 @@
+import RolloutCore
+
+/// A dated rollout that shows a window: every event with the rule that allows it.
+struct WitnessDTO: Encodable {
+    struct Event: Encodable {
+        /// Seconds after the start of the rollout.
+        var at: Int
+        var event: String
+        var pod: String
+        var zone: OrNull<String>
+        var rule: String
+    }
+
+    var events: [Event]
+
+    /// - Parameters:
+    ///   - events: in order of time.
+    ///   - zones: the names of the numbered zones; empty where the witness speaks of all as one.
+    init(_ events: [RolloutEvent], zones: [String]) {
+        self.events = events.map { event in
+            Event(
+                at: event.at,
+                event: event.kind.name,
+                pod: event.pod.name,
+                zone: OrNull(zones.indices.contains(event.zone) ? zones[event.zone] : nil),
+                rule: event.rule.sentence
+            )
+        }
+    }
+}
+
+extension RolloutEvent.Kind {
+    fileprivate var name: String {
+        switch self {
+        case .createPod: "create"
+        case .healthy: "healthy"
+        case .available: "available"
+        case .deletePod: "delete"
+        case .stopsServing: "stops-serving"
+        }
+    }
+}
+
+extension RolloutEvent.Pod {
+    fileprivate var name: String {
+        switch self {
+        case .old(let number): "old-\(number)"
+        case .new(let number): "new-\(number)"
+        }
+    }
+}
+
+extension RolloutEvent.Rule {
+    fileprivate var sentence: String {
+        switch self {
+        case .surgeAllowsCreation: "fewer pods live than replicas + maxSurge; no constraint binds the zone"
+        case .spreadAllowsZone: "fewer pods live than replicas + maxSurge; the spread allows this zone"
+        case .spreadForcesZone: "fewer pods live than replicas + maxSurge; the spread allows no other zone"
+        case .availabilityAllowsDeletion:
+            "more pods available than replicas − maxUnavailable; the ReplicaSet does not look at zones"
+        case .withinAvailableInterval: "within the time that a pod takes to be available"
+        case .withinHealthyInterval: "within the time that the load balancer takes to find a pod healthy"
+        case .acceptWindowOver: "a deleted pod serves until its first port closes or its traffic may have ended"
+        }
+    }
+}
