@@ -78,12 +78,10 @@ struct PreStopSleepTests {
     @Test(arguments: hooks.indices)
     func reads(index: Int) throws {
         let (hook, seconds, isOpaque) = Self.hooks[index]
-        let sleep = PreStopSleep(
-            of: try TrafficText.container(
-                "lifecycle: {preStop: \(hook)}".contains("\n")
-                    ? "lifecycle:\n  preStop:" + ResourcesText.indented(hook, by: 2) : "lifecycle: {preStop: \(hook)}"
-            )
-        )
+        let lines =
+            hook.hasPrefix("\n")
+            ? "lifecycle:\n  preStop:" + ResourcesText.indented(hook, by: 2) : "lifecycle: {preStop: \(hook)}"
+        let sleep = TrafficText.preStop(of: try TrafficText.container(lines))
         #expect(sleep.seconds.value == seconds, "\(hook)")
         #expect(sleep.isOpaque == isOpaque, "\(hook)")
         #expect(sleep.fault == nil, "\(hook)")
@@ -96,7 +94,7 @@ struct PreStopSleepTests {
         "lifecycle: {postStart: {sleep: {seconds: 9}}}",
     ])
     func noHookNoDelay(container: String) throws {
-        let sleep = PreStopSleep(of: try TrafficText.container(container))
+        let sleep = TrafficText.preStop(of: try TrafficText.container(container))
         #expect(sleep.seconds == Sourced(0, .kubernetesDefault("lifecycle.preStop")))
         #expect(sleep.location == nil)
         #expect(!sleep.isOpaque)
@@ -105,12 +103,12 @@ struct PreStopSleepTests {
     @Test func theHookHasThePlaceOfWhatItDoes() throws {
         let container = try TrafficText.container("lifecycle:\n  preStop:\n    exec:\n      command: [sleep, \"90\"]")
         #expect(
-            PreStopSleep(of: container).location?.pointer
+            TrafficText.preStop(of: container).location?.pointer
                 == "/spec/template/spec/containers/0/lifecycle/preStop/exec/command"
         )
         let other = try TrafficText.container("lifecycle:\n  preStop:\n    sleep: {seconds: 5}")
         #expect(
-            PreStopSleep(of: other).location?.pointer
+            TrafficText.preStop(of: other).location?.pointer
                 == "/spec/template/spec/containers/0/lifecycle/preStop/sleep/seconds"
         )
     }
@@ -139,17 +137,29 @@ struct PreStopSleepTests {
         let container = try TrafficText.container(
             "image: \(image)\nlifecycle: {preStop: {exec: {command: \(command)}}}"
         )
-        let sleep = PreStopSleep(of: container)
+        let sleep = TrafficText.preStop(of: container)
         #expect(sleep.fault == fault, "\(image) \(command)")
         #expect(sleep.seconds.value == seconds, "\(image) \(command)")
         #expect(!sleep.isOpaque, "\(image) \(command)")
+    }
+
+    /// Beta in 1.30, and off before (kubernetes, PodLifecycleSleepAction).
+    @Test(
+        arguments: [(nil, 90), ("1.36", 90), ("1.30", 90), ("1.30.0", 90), ("1.29.9", 0), ("1.21", 0)]
+            as [(String?, Int)]
+    )
+    func theSleepActionNeedsAClusterThatKnowsIt(kubernetes: String?, seconds: Int) throws {
+        let container = try TrafficText.container("lifecycle: {preStop: {sleep: {seconds: 90}}}")
+        let sleep = TrafficText.preStop(of: container, kubernetes: kubernetes)
+        #expect(sleep.seconds.value == seconds)
+        #expect(sleep.fault == (seconds == 0 ? .sleepActionUnknown : nil))
     }
 
     /// The sleep action needs nothing from the image.
     @Test(arguments: ["traefik:v2.4-scratch", "traefik:2.4.8", "distroless"])
     func theSleepActionRunsInEveryImage(image: String) throws {
         let container = try TrafficText.container("image: \(image)\nlifecycle: {preStop: {sleep: {seconds: 90}}}")
-        #expect(PreStopSleep(of: container).seconds.value == 90)
-        #expect(PreStopSleep(of: container).fault == nil)
+        #expect(TrafficText.preStop(of: container).seconds.value == 90)
+        #expect(TrafficText.preStop(of: container).fault == nil)
     }
 }

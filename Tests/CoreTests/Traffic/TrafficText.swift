@@ -33,6 +33,10 @@ enum TrafficText {
         return try container(image + "args: [\(args.map(quoted).joined(separator: ", "))]")
     }
 
+    static func preStop(of container: Container, kubernetes: String? = nil) -> PreStopSleep {
+        PreStopSleep(of: container, kubernetes: kubernetes.flatMap { Version($0) })
+    }
+
     private static func quoted(_ text: String) -> String {
         "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\n", with: "\\n") + "\""
     }
