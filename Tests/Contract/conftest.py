@@ -2,9 +2,9 @@
 
     pip install -r Tests/Contract/requirements.txt && python -m pytest Tests/Contract -q
 
-ROLLOUT_REVIEW_BINARY names the program to start; without it the newest build is taken. ROLLOUT_REVIEW_URL names a server
-that runs already: the tests marked `live` then go there, several runs at once if need be, since each looks only at what it
-stored itself.
+ROLLOUT_REVIEW_BINARY names the program to start; without it the newest build is taken. ROLLOUT_REVIEW_URL names a
+server that runs already: the tests marked `live` then go there, several runs at once if need be, since each looks only
+at what it stored itself.
 """
 
 import os

@@ -108,7 +108,10 @@ def test_health_and_readiness(server, conforms):
 def test_the_request_examples_give_what_their_answers_show(server, conforms):
     examples = CONTRACT.document["components"]["examples"]
     shown = examples["Review"]["value"]
-    query = {"zones": ",".join(f"{zone['zone']}:{zone['pods']}" for zone in shown["context"]["zones"])}
+    query = {
+        "zones": ",".join(f"{zone['zone']}:{zone['pods']}" for zone in shown["context"]["zones"]),
+        "readiness-gate": str(shown["context"]["readinessGate"]).lower(),
+    }
     review = conforms(server.post(examples["Manifests"]["value"].encode(), **query), "createReview")
 
     def essence(review):
@@ -121,7 +124,7 @@ def test_the_request_examples_give_what_their_answers_show(server, conforms):
             [finding["rule"] for finding in workload["findings"]],
         )
 
-    assert essence(review) == essence(shown), "openapi.yaml's example of a review no longer shows what the program answers"
+    assert essence(review) == essence(shown), "openapi.yaml's example no longer shows what the program answers"
     envelope = requests.post(server.url("/v1/reviews"), json=examples["Envelope"]["value"], timeout=60)
     body = conforms(envelope, "createReview")
     assert {finding["location"]["file"] for finding in body["workloads"][0]["findings"] if finding["location"]} <= {
@@ -159,7 +162,8 @@ def test_every_example_of_a_parameter_is_taken_and_echoed(server, conforms):
     }
     context = review["context"]
     assert [f"{zone['zone']}:{zone['pods']}" for zone in context["zones"]] == given["zones"].split(",")
-    assert (context["kubernetes"], context["lbc"], context["chart"]) == (given["kubernetes"], given["lbc"], given["chart"])
+    for name in ("kubernetes", "lbc", "chart", "profile", "scheduler"):
+        assert context[name] == given[name]
     assert context["longest"] == 30 and context["readinessGate"] is True
     assert context["timings"] == {
         name.removeprefix("timing."): dict(zip(("least", "most"), map(int, (value.split("..") * 2)[:2])))

@@ -65,7 +65,8 @@ def test_the_websecure_gap_points_at_the_arguments(bundle, workload):
 def test_the_grace_of_web_is_read_from_its_argument(bundle, workload):
     number, node = the_object(bundle, "Deployment", "traefik2")
     _, args = find(node, "/spec/template/spec/containers/0/args")
-    (argument,) = [item for item in args.value if "web.transport.lifecycle.requestacceptgracetimeout" in item.value.lower()]
+    option = "--entrypoints.web.transport.lifecycle.requestacceptgracetimeout="
+    (argument,) = [item for item in args.value if item.value.lower().startswith(option)]
     (window,) = [number for number in workload["plan"] if number["setting"] == "acceptWindow/web"]
     location = window["source"]["location"]
     assert (location["document"], location["line"], location["column"]) == (number, *place(argument))

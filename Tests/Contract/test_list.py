@@ -31,7 +31,8 @@ def test_five_reviews_by_two(server, conforms):
 @pytest.mark.live
 def test_an_entry_says_what_the_review_says(server, conforms):
     label = unique()
-    (review,) = submit(server, 1, label=label, repository="git.example/a", revision="1", pipeline="https://ci.example/1")
+    origin = {"repository": "git.example/a", "revision": "1", "pipeline": "https://ci.example/1"}
+    (review,) = submit(server, 1, label=label, **origin)
     (entry,) = server.labelled(label)
     for key in ("id", "createdAt", "verdict", "summary", "digest", "provenance"):
         assert entry[key] == review[key]
@@ -47,7 +48,9 @@ def test_an_empty_list(own_server, conforms):
 
 
 @pytest.mark.process
-@pytest.mark.parametrize(("limit", "sizes"), [(1, [1] * 5), (2, [2, 2, 1]), (4, [4, 1]), (5, [5]), (6, [5]), (200, [5])])
+@pytest.mark.parametrize(
+    ("limit", "sizes"), [(1, [1] * 5), (2, [2, 2, 1]), (4, [4, 1]), (5, [5]), (6, [5]), (200, [5])]
+)
 def test_the_last_page_is_known_as_such(own_server, limit, sizes):
     ids = [review["id"] for review in submit(own_server, 5)]
     pages = [page for _, page in own_server.pages(limit=limit)]

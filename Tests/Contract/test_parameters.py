@@ -187,9 +187,9 @@ def test_a_zone_may_have_any_name(server, conforms):
 
 @pytest.mark.parametrize(
     "query",
-    ["limit=0", "limit=-1", "limit=201", "limit=abc", "limit=", "limit=1.5", "limit=9223372036854775808", "limit=%D9%A3"]
-    + ["cursor=", "cursor=nonsense", "cursor=%00", "cursor=" + "A" * 5_000, "cursor=%27%20OR%201%3D1--"]
-    + ["cursor=MDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMA%3D%3DX", "cursor=../..", "nonsense=1"],
+    ["limit=0", "limit=-1", "limit=201", "limit=abc", "limit=", "limit=1.5", "limit=%D9%A3"]
+    + ["limit=9223372036854775808", "cursor=", "cursor=nonsense", "cursor=%00", "cursor=" + "A" * 5_000]
+    + ["cursor=%27%20OR%201%3D1--", "cursor=MDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMA%3D%3DX", "cursor=../..", "nonsense=1"],
     ids=short,
 )
 def test_the_list_refuses(server, conforms, query):
@@ -215,7 +215,8 @@ def test_the_list_takes_the_ends_of_its_range(server, conforms, limit):
         "GET /v1/reviews?" + "a" * 200_000 + " HTTP/1.1\r\nHost: localhost\r\n\r\n",
         "GET / HTTP/1.1\r\nHost: localhost\r\nX: " + "a" * 200_000 + "\r\n\r\n",
         "POST /v1/reviews HTTP/1.1\r\nHost: localhost\r\nContent-Length: -1\r\n\r\n",
-        "POST /v1/reviews HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+        "POST /v1/reviews HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n"
+        "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
         "POST /v1/reviews HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nZZZ\r\n",
     ],
     ids=lambda text: repr(text[:40]),

@@ -190,6 +190,7 @@ def test_the_files_hold_nothing_after_the_end_either(own_server):
 def test_nothing_is_kept_of_what_is_refused_or_not_stored(own_server):
     tokens = Tokens()
     text = bundle(tokens)
+    envelope = json.dumps({"manifests": text, "context": {"nonsense": 1}})
     answers = [
         own_server.post(text.encode(), zones=ZONES, store="false"),
         own_server.post(text.encode(), zones="a:1"),
@@ -197,7 +198,7 @@ def test_nothing_is_kept_of_what_is_refused_or_not_stored(own_server):
         own_server.post((text + "\n---\na: [").encode()),
         own_server.post(text.replace("replicas: 6", "replicas: six").encode()),
         own_server.post(text.encode(), content_type="text/csv"),
-        own_server.post(json.dumps({"manifests": text, "context": {"nonsense": 1}}).encode(), content_type="application/json"),
+        own_server.post(envelope.encode(), content_type="application/json"),
     ]
     assert [answer.status_code for answer in answers] == [200, 422, 400, 422, 422, 415, 400]
     assert [tokens.leaks(answer.content) for answer in answers] == [[]] * len(answers)

@@ -41,7 +41,8 @@ def plan(workload):
 
 
 def windows(workload, kind):
-    return [(zone["zone"], window) for zone in workload["zones"] for window in zone["windows"] if window["kind"] == kind]
+    every = [(zone["zone"], window) for zone in workload["zones"] for window in zone["windows"]]
+    return [(zone, window) for zone, window in every if window["kind"] == kind]
 
 
 def length(window):
@@ -192,6 +193,58 @@ def test_recommended_settings(reviewed, name):
     for one in recommended.values():
         assert one["derivation"] and one["change"]
         assert one["location"] is not None, one["setting"]
+
+
+@pytest.mark.parametrize("name", UP_TO_STAGE_3)
+def test_nothing_is_left_open_after_the_change(reviewed, name):
+    certified = the_workload(reviewed(name))["certified"]
+    every = [window for zone in certified["zones"] for window in zone["windows"]] + [certified["outage"]]
+    assert {(window["computed"], window["unbounded"], window["seconds"]) for window in every} == {(True, False, 0)}
+    assert {window["kind"] for window in every} == {"blackout", "refused", "cut", "outage"}
+
+
+def replayed(witness, numbers, zone):
+    """The seconds that the events show for a zone (all zones when None); None when no new pod ever serves it."""
+    replicas = numbers["replicas"]["value"]
+    live = available = replicas
+    served = []
+    stopped = []
+    gone = set()
+    last = 0
+    for event in witness["events"]:
+        assert event["at"] >= last and event["rule"]
+        last = event["at"]
+        here = zone is None or event["zone"] == zone
+        match event["event"]:
+            case "create":
+                live += 1
+                assert live <= replicas + numbers["maxSurge"]["value"]
+            case "delete":
+                assert event["pod"].startswith("old-") and event["pod"] not in gone
+                gone.add(event["pod"])
+                live, available = live - 1, available - 1
+                assert available >= replicas - numbers["maxUnavailable"]["value"]
+            case "available":
+                available += 1
+            case "healthy" if here:
+                served.append(last)
+            case "stops-serving" if here:
+                stopped.append(last)
+    assert len(gone) == replicas, "the rollout is not finished"
+    return max(0, min(served) - max(stopped)) if served else None
+
+
+@pytest.mark.parametrize("scheduler", ["honours-soft", "hard-only"])
+@pytest.mark.parametrize("name", NAMES)
+def test_a_witness_shows_what_is_claimed(reviewed, name, scheduler):
+    """Replayed here by the counts alone: the events keep the bounds of the rollout and give the window's length."""
+    workload = the_workload(reviewed(name, scheduler=scheduler))
+    claims = windows(workload, "blackout") + [(None, workload["outage"])]
+    for zone, window in claims:
+        if window["witness"] is None:
+            assert not window["seconds"] and not window["unbounded"], "an open window is shown by a witness"
+            continue
+        assert replayed(window["witness"], plan(workload), zone) == window["seconds"], (zone, window["derivation"])
 
 
 @pytest.mark.parametrize("name", [name for name in NAMES if "rollout" in EXPECTED["cases"][name]])

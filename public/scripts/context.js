@@ -13,7 +13,7 @@ const fields = [
   {
     name: "profile",
     label: "Timings",
-    options: [["reference", "reference: as documented"], ["field", "field: slower, as users report"]],
+    options: [["reference", "reference: measured in the reference case"], ["field", "field: slower, as users report"]],
   },
   {
     name: "scheduler",

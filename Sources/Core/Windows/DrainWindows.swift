@@ -25,7 +25,7 @@ enum DrainWindows {
             kind: .cut,
             port: port.identity,
             measure: measure(seconds, plan, occurrences: occurrences),
-            derivation: "connections of \(promised) − \(end.seconds) until \(end.name)",
+            derivation: "promised \(promised) − kept \(end.seconds), until \(end.name)",
             occurrences: seconds > 0 ? occurrences : 0
         )
     }

@@ -41,8 +41,11 @@ package struct WindowsReport: Sendable {
 
     /// The worst of the windows in which a zone or all of them are dark; nil when one of them is not known.
     package var worstDark: WindowLength? {
-        let dark = all.filter { $0.kind == .blackout || $0.kind == .outage }
-        let bounds = dark.compactMap { window in window.length.map { max($0, window.upperBound ?? $0) } }
-        return bounds.count == dark.count ? bounds.max() : nil
+        var worst = WindowLength.zero
+        for window in all where window.kind == .blackout || window.kind == .outage {
+            guard let length = window.length else { return nil }
+            worst = max(worst, length, window.upperBound ?? length)
+        }
+        return worst
     }
 }
