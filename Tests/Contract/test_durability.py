@@ -71,6 +71,25 @@ def test_acknowledged_reviews_survive_kill_9(own_server, conforms):
         assert response.status_code == 200
 
 
+def test_another_process_gives_the_same_bytes(own_server):
+    """Equal digests are equal results: nothing depends on a hash seed, an address or the time of day."""
+
+    def bodies():
+        texts = []
+        for path in [*sorted((CASES / "reference").glob("*.yaml")), *sorted((CASES / "bundles").glob("*.yaml"))]:
+            query = {"timing.gate": "0..60", "timing.pod-start": "5..20", "timing.registration": "9", "label": "x"}
+            response = own_server.post(path.read_bytes().replace(b"delay.timeout", b"delay.timeuot"), zones=ZONES, **query)
+            review = response.json()
+            texts.append(response.text.replace(review["id"], "ID").replace(review["createdAt"], "NOW"))
+        return texts
+
+    first = bodies()
+    for _ in range(3):
+        own_server.stop()
+        own_server.start()
+        assert bodies() == first
+
+
 def test_reviews_survive_a_stop(own_server):
     response = own_server.post(STAGE_1, zones=ZONES)
     own_server.stop()

@@ -8,8 +8,9 @@ package enum Redaction {
 
     /// The manifests without those values.
     ///
-    /// The shortened text is parsed again, so that every place of the review is a place in what is kept. Should an anchor
-    /// have gone with a Secret, the documents as they were parsed stay: no later stage looks at Secrets or env values.
+    /// Every place of the review is a place in what is kept. Where a value had something behind it on its line (flow style,
+    /// minified JSON), the shorter text is parsed again; should an anchor have gone with a Secret, the documents stay as they
+    /// were parsed. No later stage looks at Secrets or env values.
     package static func redact(_ manifests: Manifests) -> Manifests {
         var replacements: [String?: [Replacement]] = [:]
         for document in manifests.documents {
@@ -21,10 +22,21 @@ package enum Redaction {
         let files = manifests.files.map { file in
             ManifestFile(name: file.name, bytes: apply(replacements[file.name] ?? [], to: file.bytes))
         }
-        if let parsed = try? Manifests(parsing: files) { return parsed }
+        let movesSomething = manifests.files.contains { file in
+            replacements[file.name]?.contains { !endsItsLine($0.bytes, in: file.bytes) } ?? false
+        }
+        if movesSomething, let parsed = try? Manifests(parsing: files) { return parsed }
         var kept = manifests
         kept.files = files
         return kept
+    }
+
+    /// True when nothing but white space follows the stretch on its last line, so that no other column changes.
+    private static func endsItsLine(_ stretch: Range<Int>, in bytes: [UInt8]) -> Bool {
+        let clamped = stretch.clamped(to: 0..<bytes.count)
+        // A block ends where the next token starts, which is on a line of its own.
+        if bytes[clamped].last.map({ $0 == 0x20 || $0 == 0x0A || $0 == 0x0D }) ?? false { return true }
+        return bytes[clamped.upperBound...].first { $0 != 0x20 && $0 != 0x09 }.map { $0 == 0x0A || $0 == 0x0D } ?? true
     }
 
     private struct Replacement {

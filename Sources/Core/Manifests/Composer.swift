@@ -4,6 +4,7 @@
 struct Composer: ~Copyable {
     private let file: String?
     private let text: SourceText
+    private var cursor: SourceCursor
     private var reader: YAMLEventReader
     private var budget: NodeBudget
 
@@ -24,6 +25,7 @@ struct Composer: ~Copyable {
     init(file: String?, text: SourceText, buffer: UnsafeBufferPointer<UInt8>, budget: NodeBudget) {
         self.file = file
         self.text = text
+        self.cursor = SourceCursor(text)
         self.reader = YAMLEventReader(buffer)
         self.budget = budget
     }
@@ -182,9 +184,9 @@ struct Composer: ~Copyable {
         InputProblem(.limitExceeded, "The manifests have \(what).", at: location(span.bytes))
     }
 
-    private func span(_ start: Int, _ end: Int) -> Span {
-        let first = text.byteOffset(ofCharacter: start)
-        return Span(first..<max(first, text.byteOffset(ofCharacter: end)))
+    private mutating func span(_ start: Int, _ end: Int) -> Span {
+        let first = cursor.byteOffset(ofCharacter: start)
+        return Span(first..<max(first, cursor.byteOffset(ofCharacter: end)))
     }
 
     private func location(_ bytes: Range<Int>, document: Int? = nil) -> Location {

@@ -5,7 +5,10 @@
 struct MappingBuilder {
     private var own: [Node.Entry] = []
     private var merged: [Node.Entry] = []
+    /// Filled from `setSize` keys on: most mappings are small, and comparing a few keys is cheaper than hashing them.
     private var names: Set<String> = []
+
+    private static let setSize = 12
     private var hasMergeKey = false
 
     /// Entries that merge keys bring in, overridden ones included: the cost of the copy.
@@ -19,11 +22,17 @@ struct MappingBuilder {
             hasMergeKey = true
             return merge(value)
         }
-        guard names.insert(scalar.text).inserted else {
+        guard isNew(scalar.text) else {
             return (.duplicateKey, "The key \"\(scalar.text)\" stands twice in this mapping.")
         }
         own.append(Node.Entry(key: key, value: value, isMerged: false))
         return nil
+    }
+
+    private mutating func isNew(_ name: String) -> Bool {
+        if own.count < Self.setSize { return !own.contains { $0.name == name } }
+        if names.isEmpty { names = Set(own.map(\.name)) }
+        return names.insert(name).inserted
     }
 
     private mutating func merge(_ value: Node) -> (code: InputProblem.Code, detail: String)? {
@@ -39,7 +48,7 @@ struct MappingBuilder {
     /// The entries in the order of the text, merged ones last.
     func entries() -> [Node.Entry] {
         guard !merged.isEmpty else { return own }
-        var seen = names
+        var seen = Set(own.map(\.name))
         return own + merged.filter { seen.insert($0.name).inserted }
     }
 }

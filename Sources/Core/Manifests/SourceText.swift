@@ -16,11 +16,15 @@ struct SourceText: Sendable {
         self.bytes = bytes
         var lineStarts: [UInt32] = [0]
         var isASCII = true
-        for (offset, byte) in bytes.enumerated() {
-            if byte == 0x0A || (byte == 0x0D && !(offset + 1 < bytes.count && bytes[offset + 1] == 0x0A)) {
-                lineStarts.append(UInt32(offset + 1))
-            } else if byte >= 0x80 {
-                isASCII = false
+        bytes.withUnsafeBufferPointer { bytes in
+            for offset in bytes.indices where bytes[offset] < 0x0E || bytes[offset] >= 0x80 {
+                if bytes[offset] >= 0x80 {
+                    isASCII = false
+                } else if bytes[offset] == 0x0A {
+                    lineStarts.append(UInt32(offset + 1))
+                } else if bytes[offset] == 0x0D, offset + 1 == bytes.count || bytes[offset + 1] != 0x0A {
+                    lineStarts.append(UInt32(offset + 1))
+                }
             }
         }
         self.lineStarts = lineStarts
@@ -45,12 +49,21 @@ struct SourceText: Sendable {
         guard !isASCII else { return min(index, bytes.count) }
         let block = index / Self.stride
         guard block < checkpoints.count else { return bytes.count }
-        var offset = Int(checkpoints[block])
-        var remaining = index % Self.stride
-        while remaining > 0, offset < bytes.count {
+        return advance(Int(checkpoints[block]), characters: index % Self.stride)
+    }
+
+    /// The byte offset of a character, counted on from a known one that is not behind it.
+    func byteOffset(ofCharacter index: Int, from known: (character: Int, byte: Int)) -> Int {
+        // Farther than a block away the checkpoints are nearer.
+        guard !isASCII, index - known.character < Self.stride else { return byteOffset(ofCharacter: index) }
+        return advance(known.byte, characters: index - known.character)
+    }
+
+    private func advance(_ byte: Int, characters: Int) -> Int {
+        var offset = byte
+        for _ in 0..<characters where offset < bytes.count {
             offset += 1
             while offset < bytes.count, Self.isContinuation(bytes[offset]) { offset += 1 }
-            remaining -= 1
         }
         return offset
     }

@@ -1,0 +1,14 @@
+/// Turns libyaml's marks into byte offsets in the order in which they come, which is mostly forward and never far.
+struct SourceCursor: Sendable {
+    private let text: SourceText
+    private var known: (character: Int, byte: Int) = (0, 0)
+
+    init(_ text: SourceText) { self.text = text }
+
+    /// The byte offset of a character.
+    mutating func byteOffset(ofCharacter index: Int) -> Int {
+        guard index >= known.character else { return text.byteOffset(ofCharacter: index) }
+        known = (index, text.byteOffset(ofCharacter: index, from: known))
+        return known.byte
+    }
+}
