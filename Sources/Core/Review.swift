@@ -15,6 +15,7 @@ package struct WorkloadReview: Sendable {
     package var traffic: WorkloadTraffic
     package var plan: RolloutPlan
     package var windows: WindowsReport
+    package var outlook: RolloutOutlook
     package var advice: Advice
     package var findings: [Finding]
     package var assumptions: [Assumption]

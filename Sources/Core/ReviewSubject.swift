@@ -3,6 +3,7 @@ package struct ReviewSubject: Sendable {
     package var traffic: WorkloadTraffic
     package var plan: RolloutPlan
     package var windows: WindowsReport
+    package var outlook: RolloutOutlook
     /// The windows under the `field` profile, when the plan was reviewed under another.
     package var fieldWindows: WindowsReport?
     package var context: ReviewContext

@@ -60,6 +60,7 @@ package enum Reviewer {
             traffic: traffic,
             plan: plan,
             windows: windows,
+            outlook: RolloutOutlook(of: plan, windows: windows),
             fieldWindows: fieldWindows(traffic, resources: resources, context: context),
             context: context
         )
@@ -73,6 +74,7 @@ package enum Reviewer {
             traffic: traffic,
             plan: plan,
             windows: windows,
+            outlook: subject.outlook,
             advice: subject.advice,
             findings: findings,
             assumptions: plan.assumptions

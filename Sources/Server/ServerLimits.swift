@@ -5,6 +5,9 @@ enum ServerLimits {
     /// Bytes of a request body: the manifests, and room for the escapes that JSON adds to them in an envelope.
     static let requestBytes = Limits.manifestBytes + Limits.manifestBytes / 2
 
+    /// Bytes of a request body that are read at all, the rest of a refused one included.
+    static let drainedBytes = 4 * requestBytes
+
     /// Reviews computed at the same time; one core is left to answer everybody else.
     static let concurrentReviews = 2
 

@@ -78,7 +78,8 @@ def test_another_process_gives_the_same_bytes(own_server):
         texts = []
         for path in [*sorted((CASES / "reference").glob("*.yaml")), *sorted((CASES / "bundles").glob("*.yaml"))]:
             query = {"timing.gate": "0..60", "timing.pod-start": "5..20", "timing.registration": "9", "label": "x"}
-            response = own_server.post(path.read_bytes().replace(b"delay.timeout", b"delay.timeuot"), zones=ZONES, **query)
+            misspelt = path.read_bytes().replace(b"delay.timeout", b"delay.timeuot")
+            response = own_server.post(misspelt, zones=ZONES, **query)
             review = response.json()
             texts.append(response.text.replace(review["id"], "ID").replace(review["createdAt"], "NOW"))
         return texts

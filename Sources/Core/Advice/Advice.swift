@@ -5,4 +5,6 @@ package struct Advice: Sendable {
     ///
     /// They are what the engine finds for the changed numbers. The patched manifests themselves are not read again.
     package var windows: WindowsReport?
+    /// What later rollouts may find after the change.
+    package var outlook: RolloutOutlook?
 }

@@ -16,9 +16,12 @@ enum Advisor {
         let drained = plan(subject.plan, accept, terminationGracePeriod: termination?.seconds, delay)
         let serving = ServingAdvice.changes(for: drained)
         let recommendations = drain + serving.changes.map { $0.recommendation(for: subject) }
+        guard !recommendations.isEmpty else { return Advice() }
+        let windows = WindowsReport(of: serving.plan)
         return Advice(
             recommendations: recommendations,
-            windows: recommendations.isEmpty ? nil : WindowsReport(of: serving.plan)
+            windows: windows,
+            outlook: RolloutOutlook(of: serving.plan, windows: windows)
         )
     }
 

@@ -20,7 +20,10 @@ enum ServingChange: Hashable, Sendable {
         guard plan.zones.count > 1, !plan.crossZone.value else {
             return plan.maxSurge.value == 1 ? changes : changes + [.maxSurge]
         }
-        for counts in RolloutPlan.Spread.Counts.allCases where plan.bindingSpread != spread(counts, for: plan) {
+        // A constraint that is written keeps counting what it counts, where that is enough.
+        let written = plan.spread?.value.strength == .clusterDefault ? nil : plan.spread?.value.counts
+        let orders = RolloutPlan.Spread.Counts.allCases.sorted { $0 == written && $1 != written }
+        for counts in orders where plan.bindingSpread != spread(counts, for: plan) {
             changes.append(.zoneSpread(counts))
         }
         if plan.maxSurge.value != 1 { changes.append(.maxSurge) }

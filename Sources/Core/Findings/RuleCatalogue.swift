@@ -17,6 +17,7 @@ package enum RuleCatalogue {
         RolloutOutlastsDeployTool.self,
         TargetGroupAttributeUnknown.self,
         TerminationGraceShort.self,
+        UnsafeAfterRollouts.self,
         ZoneBlackout.self,
         ZoneSpreadSoft.self,
     ]

@@ -68,16 +68,16 @@ struct Composer: ~Copyable {
         do throws(YAMLSyntaxError) {
             return try reader.next()
         } catch {
-            let offset =
-                switch error.place {
-                case .byte(let offset): offset
-                case .character(let index): text.byteOffset(ofCharacter: index)
-                }
-            throw InputProblem(
-                .yamlSyntax,
-                error.detail,
-                at: location(offset..<offset, document: max(documentIndex, 1))
-            )
+            switch error.place {
+            case .byte(let offset):
+                // libyaml reads ahead of what it has parsed, so the document is counted from the text.
+                let document = text.documentNumber(atByte: offset)
+                throw InputProblem(.yamlSyntax, error.detail, at: location(offset..<offset, document: document))
+            case .character(let index):
+                let offset = text.byteOffset(ofCharacter: index)
+                let document = max(documentIndex, 1)
+                throw InputProblem(.yamlSyntax, error.detail, at: location(offset..<offset, document: document))
+            }
         }
     }
 
@@ -109,7 +109,8 @@ struct Composer: ~Copyable {
 
     private mutating func alias(_ name: String, at span: Span, depth: Int) throws(InputProblem) -> Composed {
         guard let target = anchors[name] else {
-            let detail = "the alias *\(name) has no complete anchor before it in this document"
+            // The name is not repeated: it may be a secret that somebody forgot to quote.
+            let detail = "an alias has no complete anchor of its name before it in this document"
             throw InputProblem(.yamlSyntax, detail, at: location(span.bytes))
         }
         try spend(target.size, at: span)

@@ -21,6 +21,16 @@ package struct Manifests: Sendable {
         var problems: [InputProblem] = []
         for file in files {
             let text = SourceText(file.bytes)
+            if let fault = UTF8Check.firstFault(in: file.bytes) {
+                let place = text.location(
+                    ofBytes: fault..<fault,
+                    file: file.name,
+                    document: text.documentNumber(atByte: fault),
+                    pointer: ""
+                )
+                problems.append(InputProblem(.yamlSyntax, "The text is not UTF-8 from here on.", at: place))
+                continue
+            }
             file.bytes.withUnsafeBufferPointer { buffer in
                 var composer = Composer(file: file.name, text: text, buffer: buffer, budget: budget)
                 do throws(InputProblem) {

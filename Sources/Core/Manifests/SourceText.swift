@@ -104,4 +104,24 @@ struct SourceText: Sendable {
             pointer: pointer
         )
     }
+
+    /// The YAML document, from 1, that a byte belongs to.
+    ///
+    /// Three dashes at the start of a line begin a document wherever they stand; before the first, comments and blank lines
+    /// belong to the first document.
+    func documentNumber(atByte offset: Int) -> Int {
+        var documents = 0
+        var hasContent = false
+        for start in lineStarts where Int(start) <= offset {
+            let line = bytes[Int(start)..<min(bytes.count, Int(start) + 4)]
+            if line.starts(with: [0x2D, 0x2D, 0x2D]), line.count == 3 || [0x20, 0x09, 0x0A, 0x0D].contains(line.last) {
+                documents += 1
+            } else if documents == 0, let first = line.first(where: { $0 != 0x20 }),
+                ![0x23, 0x0A, 0x0D].contains(first)
+            {
+                hasContent = true
+            }
+        }
+        return max(1, documents + (hasContent ? 1 : 0))
+    }
 }

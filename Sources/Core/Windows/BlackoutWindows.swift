@@ -11,7 +11,7 @@ struct BlackoutWindows {
         self.plan = plan
         do throws(InvalidRolloutModel) {
             model = try RolloutModel(plan)
-            reason = plan.unmodelled ?? (plan.isRecreate ? Self.recreateReason(plan) : nil)
+            reason = plan.unmodelled
         } catch {
             model = nil
             reason = plan.unmodelled ?? error.message
@@ -33,7 +33,6 @@ struct BlackoutWindows {
             whole.derivation = "cross-zone balancing: " + whole.derivation
             return whole
         }
-        if plan.isRecreate, plan.zones.count == 1 { return recreate(.blackout) }
         guard let model, reason == nil, let worst = worst(of: target, in: model) else { return unknown(.blackout) }
         return window(.blackout, worst, derivation(worst))
     }
@@ -41,8 +40,7 @@ struct BlackoutWindows {
     /// The longest time for which no zone is served.
     func outage() -> Window {
         guard plan.unmodelled == nil else { return unknown(.outage) }
-        guard !plan.isRecreate else { return recreate(.outage) }
-        guard let model, let worst = try? model.outage() else { return unknown(.outage) }
+        guard let model, let worst = outage(in: model) else { return unknown(.outage) }
         return window(.outage, worst, derivation(worst))
     }
 
@@ -54,28 +52,17 @@ struct BlackoutWindows {
     private mutating func worst(of zone: Int, in model: RolloutModel) -> WorstCase? {
         let pods = plan.zones[zone].pods
         if let known = solved[pods] { return known.worst.exchanging(known.zone, and: zone, of: model.zones) }
-        guard let worst = try? model.blackout(of: zone) else { return nil }
-        solved[pods] = (zone, worst)
+        let worst = plan.isRecreate ? try? recreate(model).blackout(of: zone) : try? model.blackout(of: zone)
+        if let worst { solved[pods] = (zone, worst) }
         return worst
     }
 
-    // MARK: Recreate
-
-    /// All old pods go at 0, new ones are created when the last is gone, at SIGKILL at the latest.
-    private func recreate(_ kind: Window.Kind) -> Window {
-        guard plan.replicas.value > 0 else { return window(kind, .none(), "no pods") }
-        let gone = plan.terminationGracePeriod.value
-        let served = plan.servesAfterDeletion
-        let length = WindowLength.seconds(max(0, gone + plan.healthy.value.most - served))
-        return window(
-            kind,
-            WorstCase(length: length, upperBound: length, witness: [], searched: 0),
-            "last pod gone \(gone) + first healthy \(plan.healthy.value.most) − still served \(served)"
-        )
+    private func outage(in model: RolloutModel) -> WorstCase? {
+        plan.isRecreate ? recreate(model).outage() : try? model.outage()
     }
 
-    private static func recreateReason(_ plan: RolloutPlan) -> String? {
-        "The zones of a Recreate rollout are not part of this version; its outage is."
+    private func recreate(_ model: RolloutModel) -> Recreate {
+        Recreate(model, terminationGracePeriod: plan.terminationGracePeriod.value)
     }
 
     // MARK: Words
@@ -97,6 +84,10 @@ struct BlackoutWindows {
     /// The two dates that make the window, read off its witness.
     private func dates(_ seconds: Int, _ witness: [RolloutEvent]) -> String {
         let served = plan.servesAfterDeletion
+        guard !plan.isRecreate else {
+            let gone = plan.terminationGracePeriod.value
+            return "last pod gone \(gone) + first healthy \(plan.healthy.value.most) − still served \(served)"
+        }
         guard let deletion = witness.last(where: { if case .deletePod = $0.kind { true } else { false } }) else {
             return "\(seconds) s"
         }

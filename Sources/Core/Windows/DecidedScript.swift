@@ -50,7 +50,10 @@ struct DecidedScript {
     }
 
     private func solve(from: Int, to: Int, stuck: Bool) -> ([Int], [Int])? {
-        let last = max(from, to, 0)
+        let shares = script.sharedInstants(last: script.model.replicas)
+        var last = max(from, to, 0)
+        // The instant of the last decisive number may go on: its later steps come before that number's own.
+        while last > 0, last < shares.count, shares[last] { last += 1 }
         let order: [Int]
         if stuck {
             guard let kept = StuckPods.order(script: script, target: target, last: last) else { return nil }
@@ -62,7 +65,7 @@ struct DecidedScript {
             inFlight: script.model.inFlight,
             available: script.model.available,
             pods: order,
-            sharesInstant: script.sharedInstants(last: last)
+            sharesInstant: Array(shares.prefix(last))
         )
         guard let solution = dates.spreading(from: from, to: to) else { return nil }
         return (order, solution)

@@ -14,37 +14,8 @@ struct ForcedByRevision {
     let model: RolloutModel
     let target: Int
 
-    func script() -> RolloutScript {
-        var script = RolloutScript(model)
-        var victim = target
-        // Creations at 0 come first; after them one deletion, one creation: no instant need be shared.
-        while script.created < model.replicas || script.deleted < model.replicas {
-            if script.created < model.replicas, script.headroom > 0 {
-                script.create(in: nextZone(script))
-                continue
-            }
-            while script.old[victim] == 0 { victim = victim == target ? firstOther(script) : victim + 1 }
-            script.delete(in: victim)
-        }
-        return script
-    }
-
-    private func firstOther(_ script: RolloutScript) -> Int {
-        script.old.firstIndex { $0 > 0 } ?? target
-    }
-
-    private func nextZone(_ script: RolloutScript) -> Int {
-        guard model.zones.count > 1 else { return target }
-        var emptiest = target == 0 ? 1 : 0
-        for zone in model.zones.indices where zone != target && script.new[zone] < script.new[emptiest] {
-            emptiest = zone
-        }
-        guard let spread = model.spread else { return emptiest }
-        return script.new[emptiest] >= spread.maxSkew + script.new[target] ? target : emptiest
-    }
-
     func worstCase() -> WorstCase {
-        let decided = DecidedScript(script(), target: target)
+        let decided = DecidedScript(TargetFirst(model: model, target: target).script(), target: target)
         // No dates: with the gate every slot is kept by a pod of the target before its last old pod can go.
         guard let (length, order, dates) = decided.measured(), length.isPositive else { return .none() }
         return WorstCase(

@@ -10,6 +10,7 @@ package struct InvalidRolloutModel: Error, Hashable, Sendable {
         case gateContradictsIntervals
         case maxSkewNotPositive
         case noSuchZone
+        case surgeAndUnavailability
     }
 
     package let code: Code

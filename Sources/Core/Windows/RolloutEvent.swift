@@ -24,6 +24,10 @@ package struct RolloutEvent: Hashable, Sendable {
         case spreadForcesZone
         /// More pods are available than replicas − maxUnavailable; which old pod goes is not decided by zones.
         case availabilityAllowsDeletion
+        /// The strategy deletes this pod now: all at once, one node's, or the next one's.
+        case strategyDeletes
+        /// The strategy creates a pod for one that is gone, or on a node that may surge.
+        case strategyCreates
         /// Within the interval from the pod's creation until it is available.
         case withinAvailableInterval
         /// Within the interval from the pod's creation until the load balancer routes to it.

@@ -29,43 +29,61 @@ struct SearchBounds {
         most = moves.replicas + moves.surge
     }
 
-    /// Caps on the least counts of the chain lemma, smallest first.
-    ///
-    /// - Parameters:
-    ///   - rest: G, target's old pods and headroom after the last creation elsewhere.
-    ///   - emptied: so many zones have their last creation when the target is empty, when the least count is 0.
-    ///   - target: the target's old pods now; no later least count exceeds them, nor the average of all zones.
-    private func leastCounts(rest: Int, emptied: Int, target: Int) -> [Int] {
-        let cap = min(target, most / (zones + 1))
-        var counts = [Int](repeating: 0, count: emptied)
-        var later = rest + emptied * maxSkew
-        for index in emptied..<max(emptied, zones) {
-            let count = min(cap, later / (index + 1))
-            counts.append(count)
-            later += maxSkew + count
+    /// Caps on the least counts of the chain lemma, smallest first, one a call.
+    private struct LeastCounts {
+        private let cap: Int
+        private let maxSkew: Int
+        private var later: Int
+        private var index: Int
+
+        /// - Parameters:
+        ///   - rest: G, the target's pods and headroom after the last creation elsewhere.
+        ///   - emptied: so many zones have their last creation when the target is empty, when the least count is 0.
+        ///   - cap: no later least count exceeds it.
+        init(rest: Int, emptied: Int, cap: Int, maxSkew: Int) {
+            self.cap = cap
+            self.maxSkew = maxSkew
+            later = rest + emptied * maxSkew
+            index = emptied
         }
-        return counts
+
+        mutating func next() -> Int {
+            let count = min(cap, later / (index + 1))
+            index += 1
+            later += maxSkew + count
+            return count
+        }
     }
+
+    /// No least count exceeds the target's own pods, nor the average of all zones.
+    private func cap(_ target: Int) -> Int { min(target, most / (zones + 1)) }
 
     /// False when the rollout cannot end without a pod in the target.
     ///
     /// After the last creation N − (deletions) = maxSurge − H old pods are left, so G ≤ maxSurge; every zone's new pods
-    /// are at most K + M, its pods at most that or what it holds now.
+    /// are at most K + M, its pods at most that or what it holds now. The largest sum of such maxima pairs the smallest
+    /// counts with the largest caps.
     func mayEndWithoutTarget(_ state: SearchState) -> Bool {
         if Int(state.created) == moves.replicas { return true }
-        let least = leastCounts(rest: moves.surge, emptied: 0, target: Int(state.target))
-        var (new, total) = (sorted(state, Lane.new), sorted(state, Lane.total))
-        // The largest sum of maxima pairs the smallest counts with the largest caps.
+        let figures = ZoneFigures(state, count: zones)
+        var least = LeastCounts(rest: moves.surge, emptied: 0, cap: cap(Int(state.target)), maxSkew: maxSkew)
+        var caps: SIMD16<Int32> = .zero
+        var total = 0
         for index in 0..<zones {
-            new[index] = max(new[index], maxSkew + least[zones - 1 - index])
-            total[index] = max(total[index], maxSkew + least[zones - 1 - index])
+            caps[index] = Int32(maxSkew + least.next())
+            total += max(figures.total(zones - 1 - index), Int(caps[index]))
         }
-        return new.reduce(0, +) >= moves.replicas && total.reduce(0, +) >= moves.replicas
-    }
-
-    /// One figure of every other zone, smallest first.
-    private func sorted(_ state: SearchState, _ figure: (UInt32) -> Int) -> [Int] {
-        (0..<zones).map { figure(state.others[$0]) }.sorted()
+        var news = figures.new
+        for index in 1..<max(1, zones) {
+            var position = index
+            while position > 0, news[position - 1] > news[position] {
+                (news[position - 1], news[position]) = (news[position], news[position - 1])
+                position -= 1
+            }
+        }
+        var new = 0
+        for index in 0..<zones { new += max(Int(news[zones - 1 - index]), Int(caps[index])) }
+        return new >= moves.replicas && total >= moves.replicas
     }
 
     /// The greatest T(first creation) − T(last deletion) that any continuation has, or nil when none is left.
@@ -101,32 +119,31 @@ struct SearchBounds {
     /// The zones that take them hold at most K pods each, and their new pods stay; the rest hold everything else, so
     /// they must be able to. Tries every set of zones that take pods.
     private func placesOnceEmpty(_ state: SearchState) -> Int? {
-        guard zones <= 8 else {
-            return (0..<zones).reduce(0) { $0 + max(0, maxSkew - Lane.new(state.others[$1])) }
-        }
+        let figures = ZoneFigures(state, count: zones)
+        guard zones <= 8 else { return (0..<zones).reduce(0) { $0 + max(0, maxSkew - figures.new($1)) } }
         // Headroom after a creation is at most V − 1, so the other zones hold at least this many pods then.
         let held = most - (moves.inFlight - 1)
-        var best: Int?
+        var best = 0
         for set in 1..<(1 << zones) {
-            let size = set.nonzeroBitCount
             var places = 0
-            for index in 0..<zones where set & (1 << index) != 0 {
-                places += max(0, maxSkew - Lane.new(state.others[index]))
-            }
-            guard places > (best ?? 0) else { continue }
-            if size * maxSkew + heldElsewhere(state, set: set, size: size) >= held { best = places }
+            for index in 0..<zones where set & (1 << index) != 0 { places += max(0, maxSkew - figures.new(index)) }
+            guard places > best, heldAtMost(figures, takers: set, target: Int(state.target)) >= held else { continue }
+            best = places
         }
-        return best
+        return best > 0 ? best : nil
     }
 
-    private func heldElsewhere(_ state: SearchState, set: Int, size: Int) -> Int {
-        var totals: [Int] = []
-        for index in 0..<zones where set & (1 << index) == 0 { totals.append(Lane.total(state.others[index])) }
-        if state.target == 0 { return totals.reduce(0, +) }
-        totals.sort()
-        let least = leastCounts(rest: moves.inFlight - 1, emptied: size, target: Int(state.target))
-        var held = 0
-        for (index, total) in totals.enumerated() { held += max(total, maxSkew + least[zones - 1 - index]) }
+    private func heldAtMost(_ figures: ZoneFigures, takers set: Int, target: Int) -> Int {
+        let size = set.nonzeroBitCount
+        var least = LeastCounts(rest: moves.inFlight - 1, emptied: size, cap: cap(target), maxSkew: maxSkew)
+        var held = size * maxSkew
+        var index = zones - 1
+        while index >= 0 {
+            if set & (1 << index) == 0 {
+                held += target == 0 ? figures.total(index) : max(figures.total(index), maxSkew + least.next())
+            }
+            index -= 1
+        }
         return held
     }
 
@@ -136,12 +153,25 @@ struct SearchBounds {
         let rest = leastRest(state)
         if model.readinessGate, rest > moves.inFlight { return nil }
         let between = max(0, rest - 1)
-        // Numbers ≤ 0 are all at the start, so they do not lie between two dates.
-        let late = max(0, between - max(0, moves.inFlight - 1 - Int(state.created)))
-        guard model.readinessGate else { return -(late / moves.inFlight) * model.available.least }
-        if late == 0 { return 0 }
-        if moves.inFlight == 1 { return nil }
-        return -((late - 1) / (moves.inFlight - 1)) * model.available.least
+        // With the gate at least one slot is kept by the target's first pod, and that pod's own number is behind it.
+        let slots = model.readinessGate ? moves.inFlight - 1 : moves.inFlight
+        let held = model.readinessGate ? max(0, between - 1) : between
+        guard slots > 0 else { return between == 0 ? 0 : distanceAtStart(state, between, slots: slots) }
+        var rounds = held / slots
+        if let early = distanceAtStart(state, between, slots: slots) {
+            return max(early, -rounds * model.available.least)
+        }
+        if between == 0 { rounds = 0 }
+        return -rounds * model.available.least
+    }
+
+    /// The same if the target's first pod can still be one of those created at the start, when no slot can be held.
+    private func distanceAtStart(_ state: SearchState, _ between: Int, slots: Int) -> Int? {
+        let first = Int(state.created) + 1 - moves.inFlight
+        guard first <= 0 else { return nil }
+        let last = between + first
+        if last <= 0 { return 0 }
+        return slots > 0 ? -((last + slots - 1) / slots) * model.available.least : nil
     }
 
     /// The least sum G of the target's pods and the headroom that any continuation can reach.
@@ -149,17 +179,17 @@ struct SearchBounds {
     /// The chain lemma with all pods of the target in place of the old ones: G = t + H now, less the growth of the other
     /// zones, and their growth is capped by G itself. So the least G that satisfies both is a bound.
     private func leastRest(_ state: SearchState) -> Int {
-        let totals = sorted(state, Lane.total)
+        let figures = ZoneFigures(state, count: zones)
         let own = Int(state.target) + Int(state.targetNew)
         let now = own + moves.headroom(state)
         // With the gate the target may take pods before it is empty, at most one a slot.
-        let cap = model.readinessGate ? own + moves.inFlight : own
+        let cap = cap(model.readinessGate ? own + moves.inFlight : own)
         var (low, high) = (0, now)
         while low < high {
             let rest = (low + high) / 2
-            let least = leastCounts(rest: rest, emptied: 0, target: cap)
+            var least = LeastCounts(rest: rest, emptied: 0, cap: cap, maxSkew: maxSkew)
             var growth = 0
-            for index in 0..<zones { growth += max(0, maxSkew + least[zones - 1 - index] - totals[index]) }
+            for index in 0..<zones { growth += max(0, maxSkew + least.next() - figures.total(zones - 1 - index)) }
             if now - growth <= rest { high = rest } else { low = rest + 1 }
         }
         return low

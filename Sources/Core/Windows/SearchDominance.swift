@@ -29,13 +29,7 @@ struct SearchDominance {
     mutating func dominates(_ state: SearchState) -> Bool {
         let number = Int(state.deleted) - moves.unavailable + 1
         guard state.targetNew == 0, number >= moves.settledNumber else { return false }
-        var lanes = (0..<moves.otherZones).map { state.others[$0] }
-        lanes.sort { (Lane.total($0), $0) > (Lane.total($1), $1) }
-        var (totals, olds) = (SIMD16<UInt32>.zero, SIMD16<UInt32>.zero)
-        for (index, lane) in lanes.enumerated() {
-            totals[index] = UInt32(Lane.total(lane))
-            olds[index] = UInt32(Lane.old(lane))
-        }
+        let (totals, olds) = sortedLanes(state)
         let key = Key(
             target: state.target,
             headroom: Int32(moves.headroom(state)),
@@ -44,9 +38,30 @@ struct SearchDominance {
             phase: fixedTiming ? state.deleted % Int32(moves.inFlight) : 0,
             totals: totals
         )
-        if known[key, default: []].contains(where: { all($0 .>= olds) }) { return true }
-        known[key, default: []].removeAll { all($0 .<= olds) }
-        known[key, default: []].append(olds)
+        guard let others = known[key] else {
+            known[key] = [olds]
+            return false
+        }
+        if others.contains(where: { all($0 .>= olds) }) { return true }
+        known[key] = others.filter { !all($0 .<= olds) } + [olds]
         return false
+    }
+
+    /// Totals and old pods of the other zones, sorted so that equal totals are matched with the most old pods first.
+    private func sortedLanes(_ state: SearchState) -> (totals: SIMD16<UInt32>, olds: SIMD16<UInt32>) {
+        var (totals, olds) = (SIMD16<UInt32>.zero, SIMD16<UInt32>.zero)
+        for index in 0..<moves.otherZones {
+            let lane = state.others[index]
+            let (old, total) = (lane >> 16, (lane >> 16) + (lane & 0xffff))
+            var position = index
+            while position > 0, (totals[position - 1], olds[position - 1]) < (total, old) {
+                totals[position] = totals[position - 1]
+                olds[position] = olds[position - 1]
+                position -= 1
+            }
+            totals[position] = total
+            olds[position] = old
+        }
+        return (totals, olds)
     }
 }

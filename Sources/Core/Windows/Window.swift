@@ -28,7 +28,7 @@ package struct Window: Sendable {
     package var kind: Kind
     package var port: ServedPort.Identity? = nil
     package var measure: Measure
-    /// No behaviour is worse than this; above the length only where a search was ended. Nil for the length itself.
+    /// What no behaviour exceeds: above the length only where a search was ended, nil for the length itself.
     package var upperBound: WindowLength? = nil
     /// The derivation of the length, in one line.
     package var derivation: String

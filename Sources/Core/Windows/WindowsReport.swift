@@ -9,7 +9,6 @@ package struct WindowsReport: Sendable {
 
     package var zones: [Zone]
     package var outage: Window
-    package var rollout: RolloutForecast
 
     package init(of plan: RolloutPlan) {
         var blackouts = BlackoutWindows(plan)
@@ -25,7 +24,6 @@ package struct WindowsReport: Sendable {
             return Zone(name: zone.name, pods: zone.pods, windows: [blackout] + drains)
         }
         outage = blackouts.outage()
-        rollout = RolloutForecast(of: plan)
     }
 
     /// Every window, the load balancer's last.

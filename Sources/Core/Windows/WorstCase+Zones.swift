@@ -1,7 +1,7 @@
 extension WorstCase {
     /// The same case told of another zone with as many old pods: the two zones change places in the witness.
     ///
-    /// - Parameter zones: the old pods of each zone, by which old pods are numbered.
+    /// `zones` holds the old pods of each zone, by which old pods are numbered.
     func exchanging(_ one: Int, and other: Int, of zones: [Int]) -> WorstCase {
         guard one != other else { return self }
         let starts = zones.indices.map { zones[..<$0].reduce(0, +) }

@@ -74,12 +74,18 @@ enum PlanNumbers {
                 unit: "seconds",
                 .derived("the least of the accept windows and deregistration lag \(plan.deregistrationLag.value.least)")
             ),
-        ] + plan.ports.flatMap(port)
+        ] + plan.ports.flatMap { port($0, name: name(of: $0, in: plan)) }
     }
 
-    private static func port(_ port: RolloutPlan.Port) -> [PlanNumberDTO] {
+    /// The port's name, with its Service's where two Services have one of that name.
+    private static func name(of port: RolloutPlan.Port, in plan: RolloutPlan) -> String {
         let name = port.identity.name ?? String(port.identity.number)
-        return [
+        let isUnique = plan.ports.count { ($0.identity.name ?? String($0.identity.number)) == name } == 1
+        return isUnique ? name : "\(port.identity.service)/\(name)"
+    }
+
+    private static func port(_ port: RolloutPlan.Port, name: String) -> [PlanNumberDTO] {
+        [
             seconds("acceptWindow/\(name)", port.acceptWindow),
             port.graceTimeOut.map { seconds("graceTimeOut/\(name)", $0) },
             seconds("deregistrationDelay/\(name)", port.deregistrationDelay),

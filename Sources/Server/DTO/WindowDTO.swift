@@ -28,7 +28,7 @@ struct WindowDTO: Encodable {
     var clientVisible: OrNull<ClientVisible>
     var witness: OrNull<WitnessDTO>
 
-    /// - Parameter zones: the names of the zones that the witness numbers; empty where it speaks of all as one.
+    /// Takes the names of the zones that the witness numbers; none where it speaks of all as one.
     init(_ window: Window, zones: [String]) {
         kind = window.kind.rawValue
         port = OrNull(

@@ -58,6 +58,8 @@ extension RolloutEvent.Rule {
         case .spreadForcesZone: "fewer pods live than replicas + maxSurge; the spread allows no other zone"
         case .availabilityAllowsDeletion:
             "more pods available than replicas − maxUnavailable; the ReplicaSet does not look at zones"
+        case .strategyDeletes: "the strategy deletes this pod now"
+        case .strategyCreates: "the strategy creates a pod for one that is gone"
         case .withinAvailableInterval: "within the time that a pod takes to be available"
         case .withinHealthyInterval: "within the time that the load balancer takes to find a pod healthy"
         case .acceptWindowOver: "a deleted pod serves until its first port closes or its traffic may have ended"

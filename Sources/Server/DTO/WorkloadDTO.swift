@@ -16,35 +16,64 @@ struct WorkloadDTO: Encodable {
     struct Zone: Encodable {
         var zone: String
         var pods: Int
-        var lowestServing: OrNull<Int>
+        /// Null where the model has none (cross-zone balancing, Recreate, an unknown load balancer).
+        var lowestServing: OrNull<LowestServingDTO>
         var windows: [WindowDTO]
 
-        static func all(of report: WindowsReport) -> [Zone] {
+        static func all(of report: WindowsReport, _ outlook: RolloutOutlook?) -> [Zone] {
             let names = report.zones.map(\.name)
-            return report.zones.map { zone in
+            let lowest = outlook?.lowestServing ?? []
+            return report.zones.enumerated().map { index, zone in
                 Zone(
                     zone: zone.name,
                     pods: zone.pods,
-                    lowestServing: OrNull(nil),
+                    lowestServing: OrNull(lowest.indices.contains(index) ? LowestServingDTO(lowest[index]) : nil),
                     windows: zone.windows.map { WindowDTO($0, zones: names) }
                 )
             }
         }
     }
 
+    /// The fewest served pods of a zone: no behaviour serves fewer than `atLeast`, some serves as few as `atMost`.
+    struct LowestServingDTO: Encodable {
+        var atLeast: Int
+        var atMost: Int
+
+        init(_ lowest: LowestServing) {
+            atLeast = lowest.atLeast
+            atMost = lowest.atMost
+        }
+    }
+
     /// The windows after the recommended changes.
     struct Certified: Encodable {
-        /// `plan`: the engine on the changed numbers. The patched manifests are not read again yet.
+        /// How the windows were found: `plan` is the engine on the changed numbers, without reading patched manifests.
         var by = "plan"
         var zones: [Zone]
         var outage: WindowDTO
-        var safeForGood = OrNull<Bool>(nil)
+        var safeForGood: OrNull<Bool>
+
+        init(_ windows: WindowsReport, _ outlook: RolloutOutlook?) {
+            zones = Zone.all(of: windows, outlook)
+            outage = WindowDTO(windows.outage, zones: [])
+            safeForGood = OrNull(outlook?.safeForGood)
+        }
     }
 
     struct Rollout: Encodable {
         var waves: Int
+        var longestWaveSeconds: Int
         var durationSeconds: IntervalDTO
-        var peakPods: OrNull<Int>
+        var peakPods: Int
+        var lowestServing: Int
+
+        init(_ course: RolloutCourse) {
+            waves = course.waves
+            longestWaveSeconds = course.longestWave
+            durationSeconds = IntervalDTO(course.duration)
+            peakPods = course.peakPods
+            lowestServing = course.lowestServing
+        }
     }
 
     struct AssumptionDTO: Encodable {
@@ -63,8 +92,9 @@ struct WorkloadDTO: Encodable {
     var plan: [PlanNumberDTO]
     var zones: [Zone]
     var outage: WindowDTO
-    var rollout: Rollout
+    var rollout: OrNull<Rollout>
     var safeForGood: OrNull<Bool>
+    var likelihood: OrNull<LikelihoodDTO>
     var recommendations: [RecommendationDTO]
     var certified: OrNull<Certified>
     var findings: [FindingDTO]
@@ -90,20 +120,13 @@ struct WorkloadDTO: Encodable {
         verdict = workload.verdict.rawValue
         summary = workload.summary
         plan = PlanNumbers.all(of: workload.plan)
-        zones = Zone.all(of: workload.windows)
+        zones = Zone.all(of: workload.windows, workload.outlook)
         outage = WindowDTO(workload.windows.outage, zones: [])
-        rollout = Rollout(
-            waves: workload.windows.rollout.waves,
-            durationSeconds: IntervalDTO(workload.windows.rollout.duration),
-            peakPods: OrNull(nil)
-        )
-        safeForGood = OrNull(nil)
+        rollout = OrNull(workload.outlook.course.map(Rollout.init))
+        safeForGood = OrNull(workload.outlook.safeForGood)
+        likelihood = OrNull(LikelihoodDTO(workload.outlook, zones: workload.plan.zones.map(\.name)))
         recommendations = workload.advice.recommendations.map(RecommendationDTO.init)
-        certified = OrNull(
-            workload.advice.windows.map {
-                Certified(zones: Zone.all(of: $0), outage: WindowDTO($0.outage, zones: []))
-            }
-        )
+        certified = OrNull(workload.advice.windows.map { Certified($0, workload.advice.outlook) })
         findings = workload.findings.map(FindingDTO.init)
         assumptions = workload.assumptions.map { AssumptionDTO(text: $0.text, parameter: OrNull($0.parameter)) }
     }

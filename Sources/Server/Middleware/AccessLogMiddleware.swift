@@ -12,12 +12,13 @@ struct AccessLogMiddleware: RouterMiddleware {
     ) async throws -> Response {
         let clock = ContinuousClock()
         let start = clock.now
-        let response = try await next(request, context)
+        var response = try await next(request, context)
         let took = start.duration(to: clock.now)
         context.logger.info(
             "\(request.method.rawValue) \(request.uri.path) \(response.status.code)",
             metadata: ["ms": "\(took.components.seconds * 1000 + took.components.attoseconds / 1_000_000_000_000_000)"]
         )
+        response.headers[.requestID] = context.id
         return response
     }
 }

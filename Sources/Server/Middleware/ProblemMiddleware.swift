@@ -1,3 +1,4 @@
+import GRDB
 import HTTPTypes
 import Hummingbird
 import Logging
@@ -18,6 +19,9 @@ struct ProblemMiddleware: RouterMiddleware {
             return try problem.response()
         } catch let error as any HTTPResponseError {
             return try Self.problem(for: error, request).response()
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
+            context.logger.warning("the database is locked by another process")
+            return try Problem.databaseBusy.response()
         } catch {
             context.logger.error("request failed", metadata: ["error": "\(error)"])
             return try Problem.internalError.response()

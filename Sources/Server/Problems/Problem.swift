@@ -74,9 +74,16 @@ extension Problem {
         "The manifests have more than \(Limits.manifestBytes) bytes, or the body more than \(ServerLimits.requestBytes)."
     )
 
+    static let databaseBusy = Problem(
+        .serviceUnavailable,
+        code: "overloaded",
+        "The database is locked by another process; try again in a few seconds.",
+        headers: [.retryAfter: "5"]
+    )
+
     static let internalError = Problem(
         .internalServerError,
         code: "internal",
-        "The server could not answer; the request id in its log tells why."
+        "The server could not answer; its log tells why under the request's X-Request-Id."
     )
 }

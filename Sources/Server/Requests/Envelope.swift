@@ -63,6 +63,29 @@ struct Envelope: Sendable {
     private struct Wire: Decodable {
         var manifests: ManifestsValue
         var context: [String: Value]?
+
+        private enum CodingKeys: String, CodingKey, CaseIterable { case manifests, context }
+
+        /// Refuses other keys: a misspelt one would be a review without its context.
+        init(from decoder: any Decoder) throws {
+            let known = CodingKeys.allCases.map(\.rawValue)
+            let keys = try decoder.container(keyedBy: AnyKey.self).allKeys.map(\.stringValue).sorted()
+            if let unknown = keys.first(where: { !known.contains($0) }) {
+                let detail = "The envelope takes \(known.joined(separator: " and ")), not \(unknown)."
+                throw Problem.malformedRequest(detail, parameter: unknown)
+            }
+            let container = try decoder.container(keyedBy: CodingKeys.self)
+            manifests = try container.decode(ManifestsValue.self, forKey: .manifests)
+            context = try container.decodeIfPresent([String: Value].self, forKey: .context)
+        }
+    }
+
+    private struct AnyKey: CodingKey {
+        var stringValue: String
+        var intValue: Int? { nil }
+
+        init(stringValue: String) { self.stringValue = stringValue }
+        init?(intValue: Int) { nil }
     }
 
     private struct NamedFile: Decodable {

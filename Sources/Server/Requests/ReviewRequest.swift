@@ -17,9 +17,16 @@ struct ReviewRequest: Sendable {
 
     /// Reads query and body; throws a problem that names what is wrong.
     init(_ request: Request, body: [UInt8]) throws {
-        var parameters = request.uri.queryParameters.map { (name: String($0.key), value: String($0.value)) }
-        let kind = request.headers[.contentType].flatMap { MediaType($0) }
-        switch kind?.essence {
+        var parameters = try QueryParameters.all(of: request)
+        if let encoding = request.headers[.contentEncoding], encoding.lowercased() != "identity" {
+            throw Problem(
+                .unsupportedMediaType,
+                code: "unsupported-media-type",
+                "Send the body without Content-Encoding."
+            )
+        }
+        // A type that does not parse is not the same as none.
+        switch request.headers[.contentType].map({ MediaType($0)?.essence ?? "" }) {
         case "application/json":
             let envelope = try Envelope(parsing: body)
             files = envelope.files
@@ -38,19 +45,19 @@ struct ReviewRequest: Sendable {
         let own = parameters.filter { Self.ownParameters.contains($0.name) }
         provenance = try Self.provenance(own)
         enforced = nil
-        if let text = try Self.single("enforce", own) {
+        if let text = try QueryParameters.single("enforce", in: own) {
             guard let verdict = Verdict(rawValue: text), verdict != .pass else {
                 throw Problem.malformedRequest("enforce takes fail or warn.", parameter: "enforce")
             }
             enforced = verdict
         }
-        if let text = try Self.single("store", own) {
+        if let text = try QueryParameters.single("store", in: own) {
             guard text == "true" || text == "false" else {
                 throw Problem.malformedRequest("store takes true or false.", parameter: "store")
             }
             isStored = text == "true"
         }
-        format = try ReviewFormat.requested(by: request, format: Self.single("format", own))
+        format = try ReviewFormat.requested(by: request, format: QueryParameters.single("format", in: own))
         do throws(NotReviewable) {
             context = try ReviewContext(parsing: parameters.filter { !Self.ownParameters.contains($0.name) })
         } catch {
@@ -67,12 +74,6 @@ struct ReviewRequest: Sendable {
         return query.filter { !names.contains($0.name) } + envelope
     }
 
-    private static func single(_ name: String, _ parameters: [(name: String, value: String)]) throws -> String? {
-        let values = parameters.filter { $0.name == name }
-        guard values.count < 2 else { throw Problem.malformedRequest("\(name) is given twice.", parameter: name) }
-        return values.first?.value
-    }
-
     private static func provenance(_ parameters: [(name: String, value: String)]) throws -> ProvenanceDTO {
         for (name, value) in parameters where value.count > ServerLimits.provenanceCharacters {
             let detail = "\(name) is longer than \(ServerLimits.provenanceCharacters) characters."
@@ -82,13 +83,13 @@ struct ReviewRequest: Sendable {
         guard labels.count <= ServerLimits.labels else {
             throw Problem.malformedRequest("There are more than \(ServerLimits.labels) labels.", parameter: "label")
         }
-        let pipeline = try single("pipeline", parameters)
+        let pipeline = try QueryParameters.single("pipeline", in: parameters)
         if let pipeline, !pipeline.hasPrefix("https://"), !pipeline.hasPrefix("http://") {
             throw Problem.malformedRequest("pipeline takes an http or https URL.", parameter: "pipeline")
         }
         return ProvenanceDTO(
-            repository: try single("repository", parameters),
-            revision: try single("revision", parameters),
+            repository: try QueryParameters.single("repository", in: parameters),
+            revision: try QueryParameters.single("revision", in: parameters),
             pipeline: pipeline,
             labels: labels
         )

@@ -5,6 +5,8 @@ extension HTTPField.Name {
     static let reviewVerdict = named("Review-Verdict")
     /// Where the next page of a list is (RFC 8288).
     static let link = named("Link")
+    /// Names a request in the log.
+    static let requestID = named("X-Request-Id")
     static let referrerPolicy = named("Referrer-Policy")
 
     private static func named(_ text: String) -> HTTPField.Name {

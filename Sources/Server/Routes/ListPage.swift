@@ -8,23 +8,23 @@ struct ListPage {
 
     /// Throws 400 for a limit out of range or a cursor that this server did not make.
     init(_ request: Request) throws {
-        let parameters = request.uri.queryParameters
-        if let unknown = parameters.first(where: { !["limit", "cursor"].contains($0.key) }) {
+        let parameters = try QueryParameters.all(of: request)
+        if let unknown = parameters.first(where: { !["limit", "cursor"].contains($0.name) }) {
             throw Problem.malformedRequest(
-                "\(unknown.key) is no parameter of this list.",
-                parameter: String(unknown.key)
+                "\(unknown.name) is no parameter of this list.",
+                parameter: unknown.name
             )
         }
         limit = ServerLimits.page
-        if let text = parameters["limit"] {
+        if let text = try QueryParameters.single("limit", in: parameters) {
             guard let number = Int(text), (1...ServerLimits.longestPage).contains(number) else {
                 let detail = "limit takes a number from 1 to \(ServerLimits.longestPage)."
                 throw Problem.malformedRequest(detail, parameter: "limit")
             }
             limit = number
         }
-        if let text = parameters["cursor"] {
-            before = Self.decode(String(text))
+        if let text = try QueryParameters.single("cursor", in: parameters) {
+            before = Self.decode(text)
             guard before != nil else {
                 throw Problem.malformedRequest("cursor is none of this list.", parameter: "cursor")
             }

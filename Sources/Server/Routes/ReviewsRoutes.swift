@@ -49,6 +49,7 @@ struct ReviewsRoutes: Sendable {
     }
 
     @Sendable func list(_ request: Request, context: AppContext) async throws -> Response {
+        try Self.requireJSON(request, format: nil)
         let page = try ListPage(request)
         // One more than asked tells whether there is a next page.
         let reviews = try await store.reviews(before: page.before, limit: page.limit + 1)
@@ -62,10 +63,8 @@ struct ReviewsRoutes: Sendable {
 
     @Sendable func show(_ request: Request, context: AppContext) async throws -> Response {
         guard let (review, document) = try await store.review(try Self.id(context)) else { throw Problem.notFound }
-        let format = request.uri.queryParameters.get("format")
-        guard try ReviewFormat.requested(by: request, format: format) == .json else {
-            throw Problem(.notAcceptable, code: "not-acceptable", "A stored review can be had as application/json.")
-        }
+        let parameters = try QueryParameters.all(of: request)
+        try Self.requireJSON(request, format: QueryParameters.single("format", in: parameters))
         let headers: HTTPFields = [.reviewVerdict: review.verdict, .contentType: "application/json"]
         return try Self.immutable(request, "\(review.id)", headers) {
             try ReviewDocument.render(review, body: document.body)
@@ -75,7 +74,7 @@ struct ReviewsRoutes: Sendable {
     @Sendable func manifests(_ request: Request, context: AppContext) async throws -> Response {
         guard let record = try await store.manifests(try Self.id(context)) else { throw Problem.notFound }
         let stored = try JSON.decode(StoredManifests.self, from: Array(record.body))
-        let format = request.uri.queryParameters.get("format")
+        let format = try QueryParameters.single("format", in: QueryParameters.all(of: request))
         guard format == nil || format == "json" || format == "yaml" else {
             throw Problem.malformedRequest("format takes json or yaml.", parameter: "format")
         }
@@ -100,14 +99,28 @@ struct ReviewsRoutes: Sendable {
     }
 
     private static func body(of request: Request) async throws -> [UInt8] {
-        if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > ServerLimits.requestBytes {
-            throw Problem.payloadTooLarge
+        var body: [UInt8] = []
+        var received = 0
+        // What is too much is read on, up to a bound, and thrown away: an answer before the end of the request is lost on
+        // clients that send everything before they listen.
+        for try await buffer in request.body {
+            received += buffer.readableBytes
+            if received <= ServerLimits.requestBytes {
+                body += buffer.readableBytesView
+            } else if received > ServerLimits.drainedBytes {
+                break
+            } else {
+                body = []
+            }
         }
-        do {
-            let buffer = try await request.body.collect(upTo: ServerLimits.requestBytes)
-            return Array(buffer.readableBytesView)
-        } catch is NIOTooManyBytesError {
-            throw Problem.payloadTooLarge
+        guard received <= ServerLimits.requestBytes else { throw Problem.payloadTooLarge }
+        return body
+    }
+
+    /// Throws 406 unless the client takes JSON, and 400 for a format that there is none of.
+    private static func requireJSON(_ request: Request, format: String?) throws {
+        guard try ReviewFormat.requested(by: request, format: format) == .json else {
+            throw Problem(.notAcceptable, code: "not-acceptable", "This can be had as application/json.")
         }
     }
 

@@ -28,7 +28,11 @@ struct ReviewStore: Sendable {
     /// A store that ends with the process, for tests.
     static func inMemory() throws -> ReviewStore { try ReviewStore(DatabaseQueue()) }
 
-    func close() throws { try writer.close() }
+    /// Moves what is left in the write-ahead log into the database file, and closes it.
+    func close() throws {
+        try writer.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+        try writer.close()
+    }
 
     /// Keeps a submission with its document and manifests, all or nothing.
     ///

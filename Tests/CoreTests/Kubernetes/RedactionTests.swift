@@ -33,7 +33,6 @@ struct RedactionTests {
     func theDataOfASecretIsGone(text: String) throws { try check(text) }
 
     @Test(
-        .disabled("defect: a comment between the key and the first entry stays"),
         arguments: [
             "kind: Secret\ndata:\n  # was hunter2\n  a: hunter2\nmetadata: {name: s}\n",
             "kind: Secret\ndata: # hunter2\n  a: hunter2\nmetadata: {name: s}\n",
@@ -49,12 +48,9 @@ struct RedactionTests {
     }
 
     @Test(
-        .disabled(
-            "defect: the replacement of an empty value is glued to the colon, so that the text is no YAML any more"
-        ),
         arguments: [
             "kind: Secret\ndata:\nmetadata: {name: s}\n", "kind: Secret\nmetadata: {name: s}\nstringData:\n",
-            "kind: Secret\ndata:\n# nothing\ntype: Opaque\n", "{kind: Secret, data: , type: Opaque}\n",
+            "kind: Secret\ndata:\n# nothing\ntype: Opaque\n", "{kind: Secret, data: ,\n  type: Opaque}\n",
         ]
     )
     func aSecretWithoutDataStaysYAML(text: String) throws { try check(text) }
@@ -107,7 +103,7 @@ struct RedactionTests {
         .disabled("defect: the replacement of an empty value is glued to the colon"),
         arguments: [
             "spec:\n  containers:\n  - env:\n    - name: A\n      value:\n    - name: B\n      value: hunter2\n",
-            "spec:\n  containers:\n  - env: [{name: A, value: }, {name: B, value: hunter2}]\n",
+            "spec:\n  containers:\n  - env: [{name: A, value: },\n      {name: B, value: hunter2}]\n",
         ]
     )
     func anEmptyEnvironmentValueStaysYAML(text: String) throws { try check(text) }
@@ -139,6 +135,31 @@ struct RedactionTests {
         #expect(!String(decoding: bytes, as: UTF8.self).contains("hunter2"))
         #expect(bytes.count { $0 == 0x0A } == text.utf8.count { $0 == 0x0A })
         #expect(redacted.documents.first?.root["y"]?.scalar?.text == "1")
+    }
+
+    /// An alias inside the data points at text outside it, which is as secret as the rest.
+    @Test(
+        .disabled("defect: what an alias inside the data stands for stays where its anchor is"),
+        arguments: [
+            "x: &x hunter2\ns:\n  kind: Secret\n  data: {a: *x}\ny: 1\n",
+            "x: &x {a: hunter2}\ns:\n  kind: Secret\n  data: {<<: *x}\ny: 1\n",
+        ]
+    )
+    func aValueBehindAnAliasInsideTheDataIsGone(text: String) throws {
+        #expect(!(try redactedText(of: text)).contains("hunter2"))
+    }
+
+    /// A key may stand behind `?`, or be an alias of another text.
+    @Test(
+        .disabled("defect: everything from the end of the key's text on is replaced, wherever it stands"),
+        arguments: [
+            "kind: Secret\n? data\n: a: hunter2\nmetadata: {name: s}\n",
+            "x: &k data\ny: kept\ns:\n  kind: Secret\n  *k : {a: hunter2}\nz: 1\n",
+        ]
+    )
+    func anUnusualKeyLosesOnlyItsValue(text: String) throws {
+        try check(text)
+        #expect(try redactedText(of: text).contains("kind: Secret"))
     }
 
     // MARK: Line ends, encodings, files

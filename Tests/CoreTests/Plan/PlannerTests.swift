@@ -83,4 +83,15 @@ struct PlannerTests {
         #expect(ports.map(\.identity.service) == ["one", "two"])
         #expect(ports.map(\.deregistrationDelay.value) == [10, 20])
     }
+
+    @Test func theSameManifestsGiveTheSamePlan() throws {
+        let others =
+            PlanText.service("\(TrafficText.prefix)subnets: a,b")
+            + PlanText.service(name: "two", ports: "[{port: 443}]")
+        let first = try PlanText.plan(spec: "replicas: 5", others: others).plan
+        for _ in 0..<20 {
+            let plan = try PlanText.plan(spec: "replicas: 5", others: others).plan
+            #expect("\(plan)" == "\(first)")
+        }
+    }
 }

@@ -9,7 +9,7 @@ enum ProgressDeadlineShort: Rule {
         """
 
     static func findings(in subject: ReviewSubject) -> [Finding] {
-        let wave = subject.plan.available.value.most
+        let wave = subject.outlook.course?.longestWave ?? 0
         guard subject.plan.unmodelled == nil, wave > subject.plan.progressDeadline.value else { return [] }
         return [
             finding(

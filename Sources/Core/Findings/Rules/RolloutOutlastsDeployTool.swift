@@ -12,22 +12,17 @@ enum RolloutOutlastsDeployTool: Rule {
     private static let helmTimeout = 300
 
     static func findings(in subject: ReviewSubject) -> [Finding] {
-        let forecast = subject.windows.rollout
-        guard subject.plan.unmodelled == nil, forecast.duration.most > helmTimeout else { return [] }
-        let wave = subject.plan.available.value.most
-        let waves = forecast.waves == 1 ? "one wave takes" : "\(forecast.waves) waves of up to \(wave) s each take"
+        guard let course = subject.outlook.course, course.duration.most > helmTimeout else { return [] }
+        let wave = course.longestWave
+        let waves = course.waves == 1 ? "One wave takes" : "\(course.waves) waves of up to \(wave) s each take"
         let deadline = subject.plan.progressDeadline.value
         let holds = wave <= deadline ? " progressDeadlineSeconds \(deadline) holds, since it is counted per wave." : ""
         return [
             finding(
-                "\(waves.capitalizedFirst) up to \(forecast.duration.most) s, longer than a deploy tool's 300 s.\(holds)",
-                remedy: "Give the deploy tool a timeout of more than \(forecast.duration.most) s.",
+                "\(waves) up to \(course.duration.most) s, longer than a deploy tool's 300 s.\(holds)",
+                remedy: "Give the deploy tool a timeout of more than \(course.duration.most) s.",
                 at: nil
             )
         ]
     }
-}
-
-extension String {
-    fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

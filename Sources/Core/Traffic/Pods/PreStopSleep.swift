@@ -18,7 +18,7 @@ package struct PreStopSleep: Sendable {
     /// The hook's place; nil when there is none.
     package var location: Location?
 
-    /// - Parameter kubernetes: the cluster's version; nil is taken to know every action.
+    /// Reads the hook of a container for a cluster of some version; nil is taken to know every action.
     init(of container: Container, kubernetes: Version? = nil) {
         fault = nil
         isOpaque = false

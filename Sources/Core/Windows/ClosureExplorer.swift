@@ -1,0 +1,116 @@
+/// A breadth-first walk over placements, so that the first bad one is reached by the fewest rollouts.
+struct ClosureExplorer {
+    private struct Reached {
+        let model: RolloutModel
+        let parent: Int
+        let script: RolloutScript?
+    }
+
+    private let plan: RolloutModel
+    private let budget: Int
+    private var left: Int
+    private let mostPlacements: Int
+    private var reached: [Reached] = []
+    private var seen: Set<[Int]> = []
+    private var complete = true
+    private var windowsProven = true
+    private var danger: Closure.Danger?
+
+    init(plan: RolloutModel, left: Int, mostPlacements: Int) {
+        self.plan = plan
+        budget = left
+        self.left = left
+        self.mostPlacements = mostPlacements
+    }
+
+    mutating func explore(stopsAtDanger: Bool) throws(InvalidRolloutModel) -> Closure {
+        add(plan, parent: -1, script: nil)
+        var next = 0
+        while next < reached.count {
+            if danger == nil { try look(at: next) }
+            if danger != nil, stopsAtDanger {
+                complete = false
+                break
+            }
+            try extend(next)
+            next += 1
+        }
+        let verdict: Closure.Verdict
+        if danger != nil {
+            verdict = .unsafe
+        } else if complete && windowsProven {
+            verdict = .safe
+        } else {
+            verdict = try TotalsClosure(plan: plan).provesSafety(left: &left) ? .safe : .unknown
+        }
+        return Closure(
+            placements: seen.sorted { $0.lexicographicallyPrecedes($1) },
+            exact: complete,
+            verdict: verdict,
+            danger: danger,
+            searched: budget - left
+        )
+    }
+
+    private mutating func add(_ model: RolloutModel, parent: Int, script: RolloutScript?) {
+        guard seen.insert(model.zones.sorted(by: >)).inserted else { return }
+        if reached.count >= mostPlacements {
+            seen.remove(model.zones.sorted(by: >))
+            complete = false
+            return
+        }
+        reached.append(Reached(model: model, parent: parent, script: script))
+    }
+
+    /// Looks for a window from one placement; zones with equal counts have equal windows.
+    private mutating func look(at number: Int) throws(InvalidRolloutModel) {
+        let model = reached[number].model
+        var counts: Set<Int> = []
+        for zone in model.zones.indices where counts.insert(model.zones[zone]).inserted {
+            let worst = try model.blackout(of: zone, budget: max(0, min(left, SearchBudget.states)))
+            left -= worst.searched
+            if worst.length.isPositive {
+                danger = Closure.Danger(
+                    zone: zone,
+                    worst: worst,
+                    rollouts: rollouts(to: number),
+                    placement: model.zones
+                )
+                return
+            }
+            if !worst.exact { windowsProven = false }
+        }
+    }
+
+    private func rollouts(to number: Int) -> [Closure.Rollout] {
+        var rollouts: [Closure.Rollout] = []
+        var current = number
+        while let script = reached[current].script {
+            rollouts.append(
+                Closure.Rollout(from: script.model.zones, to: script.new, events: script.anyWitness() ?? [])
+            )
+            current = reached[current].parent
+        }
+        return rollouts.reversed()
+    }
+
+    private mutating func extend(_ number: Int) throws(InvalidRolloutModel) {
+        let model = reached[number].model
+        guard model.zones.count > 1, model.replicas > 0 else { return }
+        let ends: [PlacementSearch.End]
+        if let spread = model.spread, spread.counts == .all {
+            let (found, all) = PlacementSearch(model: model, maxSkew: spread.maxSkew).ends(left: &left)
+            if !all { complete = false }
+            ends = found
+        } else {
+            // The ends do not depend on the start, so one rollout reaches them all.
+            guard number == 0 else { return }
+            let (found, all) = FreeEnds(model: model, most: mostPlacements).ends()
+            if !all { complete = false }
+            ends = found
+        }
+        for end in ends {
+            add(try model.starting(from: end.placement), parent: number, script: end.script)
+        }
+    }
+}

@@ -1,0 +1,173 @@
+/// A best-first search for the longest window that ends.
+///
+/// The next state is always one with the greatest bound, so the first script that is as good as its bound ends it: no
+/// state that is left can lead to more. A script whose dates fall short of its bound (its steps must share instants)
+/// counts with what it has; unless instants are remembered, the bound then stands until a search that remembers them.
+struct LongestSearch {
+    private let model: RolloutModel
+    private let target: Int
+    private let moves: SearchMoves
+    private let bounds: SearchBounds
+    private let remembersInstants: Bool
+    private let greedy: Bool
+    private let offset: Int
+    private var tree: SearchTree
+    private var queue = SearchQueue()
+    private var best = 0
+    private var loss = 0
+    private(set) var outcome: AllRevisionsSearch.Outcome
+
+    /// - Parameter greedy: looks at promise instead of bounds, which finds windows and proves nothing.
+    init(
+        _ search: AllRevisionsSearch,
+        remembersInstants: Bool,
+        atLeast: AllRevisionsSearch.Outcome,
+        greedy: Bool = false
+    ) {
+        model = search.model
+        target = search.target
+        moves = search.moves
+        bounds = search.bounds
+        self.remembersInstants = remembersInstants
+        self.greedy = greedy
+        offset = model.healthy.most - model.servesAfterDeletion
+        tree = SearchTree(
+            model: model,
+            remembersInstants: remembersInstants,
+            dominance: remembersInstants ? nil : SearchDominance(moves)
+        )
+        outcome = atLeast
+        if case .seconds(let seconds) = atLeast.length { best = seconds }
+        push(moves.start(), -1, nil)
+    }
+
+    /// Takes over what another search has found.
+    mutating func adopt(_ found: AllRevisionsSearch.Outcome) {
+        guard found.length > outcome.length, case .seconds(let seconds) = found.length else { return }
+        outcome.length = found.length
+        outcome.witness = found.witness
+        best = seconds
+    }
+
+    /// Expands states until nothing better can be found; false when the steps do not suffice.
+    mutating func run(steps: Int, left: inout Int) -> Bool {
+        var steps = steps
+        while let entry = queue.first, greedy || entry.key > best {
+            let node = tree.nodes[entry.node]
+            if node.isGoal {
+                _ = queue.popFirst()
+                measure(entry)
+                continue
+            }
+            if steps == 0 || left == 0 {
+                outcome.upperBound = .seconds(max(entry.key, loss))
+                return false
+            }
+            steps -= 1
+            left -= 1
+            _ = queue.popFirst()
+            expand(node.state, entry.node)
+        }
+        // With instants remembered nothing was merged that has different dates, so no better script was lost.
+        outcome.upperBound = remembersInstants ? outcome.length : max(outcome.length, .seconds(loss))
+        return true
+    }
+
+    private mutating func measure(_ entry: SearchQueue.Entry) {
+        let state = tree.nodes[entry.node].state
+        var script = tree.script(to: entry.node, model: model, target: target)
+        if state.targetNew == 0 { script.create(in: target) }
+        let decided = DecidedScript(script.completed(sparing: target), target: target)
+        guard let (length, order, dates) = decided.measured(), case .seconds(let seconds) = length else {
+            loss = max(loss, entry.key)
+            return
+        }
+        if seconds < entry.key { loss = max(loss, entry.key) }
+        guard seconds > best else { return }
+        best = seconds
+        outcome.length = length
+        outcome.witness = decided.witness(order: order, dates: dates)
+    }
+
+    private mutating func push(_ state: SearchState, _ parent: Int, _ move: SearchMove?) {
+        guard let distance = bounds.distance(state), offset + distance > best,
+            let node = tree.add(state, parent: parent, move: move)
+        else { return }
+        let promise = promise(state)
+        queue.insert(
+            SearchQueue.Entry(
+                key: greedy ? promise : offset + distance,
+                promise: greedy ? distance : promise,
+                node: node
+            )
+        )
+    }
+
+    private mutating func pushGoal(_ parent: Int) {
+        let value = offset + goalDistance(parent)
+        guard value > best else { return }
+        let node = tree.addGoal(at: parent)
+        queue.insert(SearchQueue.Entry(key: greedy ? Int.max : value, promise: Int.max, node: node))
+    }
+
+    /// Orders states of equal bound: first on to where slots can be held as one likes, keeping the target's old pods;
+    /// then few of these and little room elsewhere; then many creations.
+    private func promise(_ state: SearchState) -> Int {
+        if state.target == 0 { return Int(state.created) }
+        if state.targetNew > 0 { return -2 * Int(state.target) }
+        if Int(state.deleted) - moves.unavailable + 1 < moves.settledNumber {
+            return -1_000_000 + 4 * Int(state.target) + Int(state.deleted)
+        }
+        var room = 0
+        for index in 0..<moves.otherZones {
+            room += max(0, moves.maxSkew + Int(state.target) - Lane.total(state.others[index]))
+        }
+        return -2 * Int(state.target) - room
+    }
+
+    private mutating func expand(_ state: SearchState, _ node: Int) {
+        if state.targetNew > 0, state.target == 0 {
+            pushGoal(node)
+            return
+        }
+        if state.targetNew == 0, moves.mayCreate(state), moves.targetForced(state) {
+            if state.target == 0 || !model.readinessGate {
+                pushGoal(node)
+            } else {
+                push(moves.createdInTarget(state), node, .createInTarget)
+            }
+        }
+        moves.forEachMove(state) { move, next in
+            if Int(next.created) < model.replicas || next.targetNew > 0 { push(next, node, move) }
+        }
+    }
+
+    /// T(first creation) − T(last deletion) as far as numbers tell, not looking at shared instants.
+    private func goalDistance(_ node: Int) -> Int {
+        let state = tree.nodes[node].state
+        let slots = bounds.slots
+        if state.targetNew == 0 {
+            let last = state.target > 0 ? Int(state.deleted + state.target) : Int(state.lastDeletion)
+            return slots.greatestDistance(
+                from: last - moves.unavailable,
+                to: Int(state.created) + 1 - moves.inFlight
+            )
+        }
+        let distance = slots.greatestDistance(
+            from: Int(state.lastDeletion) - moves.unavailable,
+            to: firstCreationInTarget(node) - moves.inFlight
+        )
+        return min(distance, -Int(state.rounds) * model.available.least)
+    }
+
+    private func firstCreationInTarget(_ node: Int) -> Int {
+        var current = node
+        var first = 0
+        while current >= 0, tree.nodes[current].state.targetNew > 0 {
+            // The last state seen is the one that the first creation in the target led to.
+            first = Int(tree.nodes[current].state.created)
+            current = tree.nodes[current].parent
+        }
+        return first
+    }
+}

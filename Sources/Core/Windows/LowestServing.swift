@@ -1,0 +1,38 @@
+/// The fewest pods of a zone that are served at one time, as far as it is proven.
+package struct LowestServing: Hashable, Sendable {
+    /// No behaviour serves fewer.
+    package let atLeast: Int
+    /// Some behaviour serves so few.
+    package let atMost: Int
+
+    package var exact: Bool { atLeast == atMost }
+}
+
+extension RolloutModel {
+    /// Bounds on the fewest served pods of one zone.
+    ///
+    /// Zero exactly when the zone has a window; one zone alone has all pods of the load balancer, for which
+    /// `RolloutCourse` has the exact number. Otherwise the lower bound is 1 and the upper one is what the plain rollout
+    /// shows that deletes this zone's pods first, at both ends of the availability interval.
+    ///
+    /// - Parameter blackout: the zone's worst case, as computed by `blackout(of:)`.
+    package func lowestServing(of zone: Int, blackout: WorstCase) throws(InvalidRolloutModel) -> LowestServing {
+        try checkZone(zone)
+        let pods = zones[zone]
+        guard pods > 0 else { return LowestServing(atLeast: 0, atMost: 0) }
+        if blackout.length.isPositive { return LowestServing(atLeast: 0, atMost: 0) }
+        if pods == replicas, zones.count == 1 {
+            let lowest = course(terminationGracePeriod: 0).lowestServing
+            return LowestServing(atLeast: lowest, atMost: lowest)
+        }
+        var lowest = pods
+        let script = TargetFirst(model: self, target: zone).script()
+        let order = Array(1...replicas)
+        for pace in [available.least, available.most] {
+            let dates = order.map { ($0 + inFlight - 1) / inFlight * pace }
+            let events = Witness(script: script, pods: order, dates: dates, target: zone).events()
+            lowest = min(lowest, Replay(self).observe(events).lowestServing[zone])
+        }
+        return LowestServing(atLeast: blackout.upperBound.isPositive ? 0 : min(1, lowest), atMost: lowest)
+    }
+}

@@ -1,0 +1,62 @@
+/// What is known of a rollout beside its windows: its course, what later rollouts may find, how likely darkness is.
+package struct RolloutOutlook: Sendable {
+    /// Duration, waves and pods; nil for a plan outside the model.
+    package var course: RolloutCourse?
+    /// Fewest served pods by zone, in the order of the plan's zones; empty for a plan outside the model.
+    package var lowestServing: [LowestServing] = []
+    /// The placements that later rollouts can start from; nil where the model has none (Recreate, cross-zone).
+    package var closure: Closure?
+    /// Simulated rollouts; nil where no zone can go dark, or the simulation does not describe the plan.
+    package var likelihood: Likelihood?
+    /// What the simulation took for granted.
+    package var setting: SimulatedSetting?
+
+    /// Enough that a share of one in a hundred is seen, and the same in every review.
+    private static let runs = 400
+    private static let seed: UInt64 = 20_211_124
+
+    package init(of plan: RolloutPlan, windows: WindowsReport) {
+        guard plan.unmodelled == nil, plan.replicas.value > 0, let model = try? RolloutModel(plan) else { return }
+        guard !plan.isRecreate else {
+            let grace = plan.terminationGracePeriod.value
+            let available = plan.available.value
+            course = RolloutCourse(
+                duration: SecondsInterval(least: available.least, most: grace + available.most),
+                waves: 1,
+                longestWave: grace + available.most,
+                peakPods: plan.replicas.value,
+                lowestServing: windows.outage.isOpen ? 0 : plan.replicas.value
+            )
+            return
+        }
+        course = model.course(terminationGracePeriod: plan.terminationGracePeriod.value)
+        guard !plan.crossZone.value else { return }
+        closure = try? model.closure(stopsAtDanger: true)
+        lowestServing = windows.zones.indices.compactMap { index in
+            let blackout = windows.zones[index].windows[0]
+            guard let length = blackout.length else { return nil }
+            let worst = WorstCase(
+                length: length,
+                upperBound: blackout.upperBound ?? length,
+                witness: blackout.witness,
+                searched: 0
+            )
+            return try? model.lowestServing(of: index, blackout: worst)
+        }
+        guard let dark = windows.worstDark, dark.isPositive else { return }
+        let assumed = SimulatedSetting.assumed(for: model)
+        setting = assumed
+        likelihood = try? model.likelihood(assumed, runs: Self.runs, seed: Self.seed)
+    }
+}
+
+extension RolloutOutlook {
+    /// Whether every window stays closed however many rollouts follow; nil when neither was proven.
+    package var safeForGood: Bool? {
+        switch closure?.verdict {
+        case .safe: true
+        case .unsafe: false
+        case .unknown, nil: nil
+        }
+    }
+}

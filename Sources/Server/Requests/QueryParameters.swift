@@ -1,0 +1,28 @@
+import Foundation
+import Hummingbird
+
+/// The query of a request as pairs, decoded as HTML forms and every client library encode it: `+` is a space.
+enum QueryParameters {
+    /// In the order of the query; throws 400 for a broken percent escape.
+    static func all(of request: Request) throws -> [(name: String, value: String)] {
+        guard let query = request.uri.query else { return [] }
+        return try query.split(separator: "&").map { pair in
+            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            return (try decode(parts[0]), parts.count == 2 ? try decode(parts[1]) : "")
+        }
+    }
+
+    /// The value of a parameter that may stand once; nil when it is absent.
+    static func single(_ name: String, in parameters: [(name: String, value: String)]) throws -> String? {
+        let values = parameters.filter { $0.name == name }
+        guard values.count < 2 else { throw Problem.malformedRequest("\(name) is given twice.", parameter: name) }
+        return values.first?.value
+    }
+
+    private static func decode(_ text: Substring) throws -> String {
+        guard let decoded = text.replacing("+", with: " ").removingPercentEncoding else {
+            throw Problem.malformedRequest("The query has a broken percent escape.")
+        }
+        return decoded
+    }
+}
