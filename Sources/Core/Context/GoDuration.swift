@@ -2,31 +2,57 @@
 package enum GoDuration {
     /// Whole seconds, fractions rounded down; nil when malformed, negative or beyond `Limits.seconds`.
     package static func wholeSeconds(_ text: String) -> Int? {
-        if let seconds = Int(text) { return (0...Limits.seconds).contains(seconds) ? seconds : nil }
-        var rest = text[...]
-        var total = 0.0
-        guard !rest.isEmpty else { return nil }
-        while !rest.isEmpty {
-            let digits = rest.prefix { ("0"..."9").contains($0) || $0 == "." }
-            rest = rest.dropFirst(digits.count)
-            let unit = rest.prefix { !("0"..."9").contains($0) && $0 != "." }
-            rest = rest.dropFirst(unit.count)
-            guard let number = Double(digits), let scale = scale(of: unit) else { return nil }
-            total += number * scale
+        let isSigned = text.first == "+" || text.first == "-"
+        guard let seconds = magnitude(isSigned ? text.dropFirst() : text[...]), seconds <= Limits.seconds else {
+            return nil
         }
-        // A hair is added so that 0.1 + 0.2 and the like do not fall below the whole second that was meant.
-        let seconds = (total + 1e-9).rounded(.down)
-        return (0...Double(Limits.seconds)).contains(seconds) ? Int(seconds) : nil
+        return text.first == "-" && seconds > 0 ? nil : seconds
     }
 
-    private static func scale(of unit: Substring) -> Double? {
+    /// Nanoseconds.
+    private static func magnitude(_ text: Substring) -> Int? {
+        guard let first = text.first, first.isASCII else { return nil }
+        // A bare number is seconds, and so is its unit.
+        let text = text.allSatisfy { ("0"..."9").contains($0) } ? text + "s" : text
+        var rest = text
+        var nanoseconds = 0
+        while !rest.isEmpty {
+            let number = rest.prefix { ("0"..."9").contains($0) || $0 == "." }
+            rest = rest.dropFirst(number.count)
+            let unit = rest.prefix { !("0"..."9").contains($0) && $0 != "." }
+            rest = rest.dropFirst(unit.count)
+            guard let scale = scale(of: unit), let part = part(number, scale: scale) else { return nil }
+            let (sum, overflow) = nanoseconds.addingReportingOverflow(part)
+            guard !overflow else { return nil }
+            nanoseconds = sum
+        }
+        return nanoseconds
+    }
+
+    /// A decimal number of units in nanoseconds, in integers so that nothing is rounded up to a second.
+    private static func part(_ number: Substring, scale: Int) -> Int? {
+        let halves = number.split(separator: ".", omittingEmptySubsequences: false)
+        guard halves.count <= 2, number.contains(where: \.isNumber) else { return nil }
+        guard let whole = halves[0].isEmpty ? 0 : Int(halves[0]) else { return nil }
+        var (total, overflow) = whole.multipliedReportingOverflow(by: scale)
+        guard !overflow else { return nil }
+        var unit = scale
+        for digit in halves.count == 2 ? halves[1] : "" {
+            unit /= 10
+            total += unit * (digit.wholeNumberValue ?? 0)
+        }
+        return total
+    }
+
+    /// Nanoseconds.
+    private static func scale(of unit: Substring) -> Int? {
         switch unit {
-        case "ns": 1e-9
-        case "us", "µs", "μs": 1e-6
-        case "ms": 1e-3
-        case "s": 1
-        case "m": 60
-        case "h": 3600
+        case "ns": 1
+        case "us", "µs", "μs": 1000
+        case "ms": 1_000_000
+        case "s": 1_000_000_000
+        case "m": 60_000_000_000
+        case "h": 3_600_000_000_000
         default: nil
         }
     }

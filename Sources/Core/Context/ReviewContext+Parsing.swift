@@ -67,7 +67,7 @@ extension ReviewContext {
     /// A version: a leading `v` is dropped, the rest are dotted numbers with an optional suffix.
     private mutating func setVersion(_ value: String, _ key: WritableKeyPath<ReviewContext, String?>) -> String? {
         let text = value.hasPrefix("v") ? String(value.dropFirst()) : value
-        guard Version(text) != nil else { return "not a version such as 1.31 or 2.8.1." }
+        guard Version(text) != nil, text.first?.isNumber == true else { return "not a version such as 1.31 or 2.8.1." }
         self[keyPath: key] = text
         return nil
     }
@@ -90,6 +90,9 @@ extension ReviewContext {
         }
         guard zones.allSatisfy({ $0.pods == nil }) || zones.allSatisfy({ $0.pods != nil }) else {
             return "give the pods of every zone or of none."
+        }
+        guard zones.reduce(0, { $0 + ($1.pods ?? 0) }) <= Limits.replicas else {
+            return "more than \(Limits.replicas) pods."
         }
         self.zones = zones
         return nil

@@ -29,7 +29,7 @@ package struct ReviewContext: Hashable, Sendable {
     package var chart: String?
     /// The longest connection that must survive, in seconds.
     package var longest: Int?
-    /// Whether the readiness gate is injected, when the manifests do not show the namespace.
+    /// Whether the readiness gate is injected; wins over what the manifests show of it.
     package var readinessGate: Bool?
 
     package init() {}

@@ -6,7 +6,9 @@ package enum IntOrPercent: Hashable, Sendable {
     /// Reads a plain non-negative integer or a scalar such as `25%`; nil for anything else.
     init?(_ scalar: Node.Scalar) {
         if scalar.text.hasSuffix("%") {
-            guard let percent = Int(scalar.text.dropLast()), (0...100_000).contains(percent) else { return nil }
+            guard scalar.text.first?.isNumber == true, let percent = Int(scalar.text.dropLast()),
+                (0...100_000).contains(percent)
+            else { return nil }
             self = .percent(percent)
         } else {
             guard scalar.isPlain, let pods = Int(yaml: scalar.text), (0...Int(Int32.max)).contains(pods) else {

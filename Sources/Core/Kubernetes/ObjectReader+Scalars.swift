@@ -66,13 +66,17 @@ extension ObjectReader {
 }
 
 extension Int {
-    /// An integer as YAML writes it: decimal, or hexadecimal after `0x`.
+    /// An integer as Go's YAML library reads it for Kubernetes: decimal, `0x`, `0b`, octal after `0` or `0o`, with `_` between.
     init?(yaml text: String) {
-        if text.hasPrefix("0x") {
-            self.init(text.dropFirst(2), radix: 16)
-        } else {
-            self.init(text)
-        }
+        let digits = text.filter { $0 != "_" }
+        let sign = digits.first.flatMap { $0 == "-" || $0 == "+" ? $0 : nil }
+        let body = sign == nil ? digits[...] : digits.dropFirst()
+        // The radix initializers take a sign of their own.
+        guard body.first?.isNumber == true else { return nil }
+        let prefixes: [(String, Int)] = [("0x", 16), ("0b", 2), ("0o", 8), ("0", 8)]
+        let (prefix, radix) = body.count > 1 ? prefixes.first { body.hasPrefix($0.0) } ?? ("", 10) : ("", 10)
+        guard let magnitude = Int(body.dropFirst(prefix.count), radix: radix) else { return nil }
+        self = sign == "-" ? -magnitude : magnitude
     }
 }
 

@@ -15,7 +15,7 @@ package enum Redaction {
         var replacements: [String?: [Replacement]] = [:]
         for document in manifests.documents {
             var found: [Replacement] = []
-            collect(in: document.root, parentKey: nil, isSecret: false, &found)
+            collect(in: document.root, of: document, parentKey: nil, isSecret: false, &found)
             if !found.isEmpty { replacements[document.file, default: []] += found }
         }
         guard !replacements.isEmpty else { return manifests }
@@ -44,24 +44,33 @@ package enum Redaction {
         var text: String
     }
 
-    private static func collect(in node: Node, parentKey: String?, isSecret: Bool, _ found: inout [Replacement]) {
+    private static func collect(
+        in node: Node,
+        of document: Document,
+        parentKey: String?,
+        isSecret: Bool,
+        _ found: inout [Replacement]
+    ) {
         switch node.content {
         case .scalar:
             return
         case .sequence(let items):
-            for item in items { collect(in: item, parentKey: parentKey, isSecret: isSecret, &found) }
+            for item in items { collect(in: item, of: document, parentKey: parentKey, isSecret: isSecret, &found) }
         case .mapping(let entries):
-            let isSecret = isSecret || node["kind"]?.scalar?.text.lowercased() == "secret"
+            let kind = node["kind"]?.scalar?.text.lowercased()
+            let isSecret = isSecret || kind == "secret" || kind == "secretlist"
             for entry in entries {
                 switch entry.name {
                 case "data" where isSecret, "stringData" where isSecret:
-                    found.append(wholeValue(of: entry))
+                    let whole = wholeValue(of: entry, in: document)
+                    found.append(whole)
+                    collectElsewhere(entry.value, than: whole.bytes, of: document, &found)
                 case lastApplied:
-                    found.append(Replacement(bytes: entry.value.span.bytes, text: "\"{}\""))
-                case "value" where parentKey == "env":
-                    found.append(Replacement(bytes: entry.value.span.bytes, text: "\"(redacted)\""))
+                    found.append(scalar(entry.value, "\"{}\"", in: document))
+                case "value" where parentKey == "env" && !entry.value.isNull:
+                    found.append(scalar(entry.value, "\"(redacted)\"", in: document))
                 default:
-                    collect(in: entry.value, parentKey: entry.name, isSecret: isSecret, &found)
+                    collect(in: entry.value, of: document, parentKey: entry.name, isSecret: isSecret, &found)
                 }
             }
         }
@@ -69,12 +78,43 @@ package enum Redaction {
 
     /// Everything behind the key, so that comments before the first value go too.
     ///
-    /// A value reached through an alias stands elsewhere, and is taken out there.
-    private static func wholeValue(of entry: Node.Entry) -> Replacement {
+    /// Where the key does not stand right before its colon (an explicit or an aliased key, an aliased value), the value alone.
+    private static func wholeValue(of entry: Node.Entry, in document: Document) -> Replacement {
         let key = entry.key.span.bytes
         let value = entry.value.span.bytes
-        guard key.upperBound <= value.lowerBound else { return Replacement(bytes: value, text: "{}") }
+        let bytes = document.text.bytes
+        let next = bytes[min(key.upperBound, bytes.count)...].first { $0 != 0x20 && $0 != 0x09 }
+        guard key.upperBound <= value.lowerBound, next == UInt8(ascii: ":") else {
+            return Replacement(bytes: value, text: "{}")
+        }
         return Replacement(bytes: key.upperBound..<value.upperBound, text: ": {}")
+    }
+
+    /// Scalars that an alias or a merge key brings into a Secret from another place of the document.
+    private static func collectElsewhere(
+        _ node: Node,
+        than range: Range<Int>,
+        of document: Document,
+        _ found: inout [Replacement]
+    ) {
+        switch node.content {
+        case .scalar:
+            if !range.contains(node.span.bytes.lowerBound), !node.span.bytes.isEmpty {
+                found.append(scalar(node, "\"(redacted)\"", in: document))
+            }
+        case .sequence(let items):
+            for item in items { collectElsewhere(item, than: range, of: document, &found) }
+        case .mapping(let entries):
+            for entry in entries { collectElsewhere(entry.value, than: range, of: document, &found) }
+        }
+    }
+
+    /// A replacement that leaves the scalar's anchor, which others may refer to.
+    private static func scalar(_ node: Node, _ text: String, in document: Document) -> Replacement {
+        let bytes = document.text.bytes[node.span.bytes.clamped(to: 0..<document.text.bytes.count)]
+        guard bytes.first == UInt8(ascii: "&") else { return Replacement(bytes: node.span.bytes, text: text) }
+        let anchor = String(decoding: bytes.prefix { $0 != 0x20 && $0 != 0x0A && $0 != 0x0D }, as: UTF8.self)
+        return Replacement(bytes: node.span.bytes, text: anchor + " " + text)
     }
 
     /// Replaces the ranges from the back, so that the earlier ones stay valid; of nested ranges the outermost counts.

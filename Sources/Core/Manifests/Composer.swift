@@ -18,7 +18,7 @@ struct Composer: ~Copyable {
         var node: Node
         /// Nodes in the expanded tree, this one included.
         var size: Int
-        /// Levels in the expanded tree, this one included.
+        /// Levels of collections in the expanded tree, this one included.
         var height: Int
     }
 
@@ -69,7 +69,8 @@ struct Composer: ~Copyable {
             return try reader.next()
         } catch {
             switch error.place {
-            case .byte(let offset):
+            case .byte(let read):
+                let offset = read + text.prefixBytes
                 // libyaml reads ahead of what it has parsed, so the document is counted from the text.
                 let document = text.documentNumber(atByte: offset)
                 throw InputProblem(.yamlSyntax, error.detail, at: location(offset..<offset, document: document))
@@ -91,7 +92,7 @@ struct Composer: ~Copyable {
                 throw passed("a scalar longer than \(Limits.scalarBytes) bytes", at: span)
             }
             try spend(1, at: span)
-            return remember(Composed(node: Node(content: .scalar(scalar), span: span), size: 1, height: 1), as: anchor)
+            return remember(Composed(node: Node(content: .scalar(scalar), span: span), size: 1, height: 0), as: anchor)
         case .sequenceStart(let anchor, let start):
             return remember(try sequence(start: start, depth: depth), as: anchor)
         case .mappingStart(let anchor, let start):

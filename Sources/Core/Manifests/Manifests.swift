@@ -31,7 +31,8 @@ package struct Manifests: Sendable {
                 problems.append(InputProblem(.yamlSyntax, "The text is not UTF-8 from here on.", at: place))
                 continue
             }
-            file.bytes.withUnsafeBufferPointer { buffer in
+            file.bytes.withUnsafeBufferPointer { whole in
+                let buffer = UnsafeBufferPointer(rebasing: whole[text.prefixBytes...])
                 var composer = Composer(file: file.name, text: text, buffer: buffer, budget: budget)
                 do throws(InputProblem) {
                     let composed = try composer.documents()

@@ -22,7 +22,7 @@ struct MappingBuilder {
             hasMergeKey = true
             return merge(value)
         }
-        guard isNew(scalar.text) else {
+        guard isNew(scalar.text) || !hasBytes(of: scalar.text) else {
             return (.duplicateKey, "The key \"\(scalar.text)\" stands twice in this mapping.")
         }
         own.append(Node.Entry(key: key, value: value, isMerged: false))
@@ -34,6 +34,9 @@ struct MappingBuilder {
         if names.isEmpty { names = Set(own.map(\.name)) }
         return names.insert(name).inserted
     }
+
+    /// Swift takes canonically equivalent strings for equal; YAML keys are equal only byte for byte.
+    private func hasBytes(of name: String) -> Bool { own.contains { $0.name.utf8.elementsEqual(name.utf8) } }
 
     private mutating func merge(_ value: Node) -> (code: InputProblem.Code, detail: String)? {
         for source in value.sequence ?? [value] {

@@ -10,10 +10,8 @@ package struct Node: Sendable {
 
     package struct Scalar: Sendable {
         package var text: String
-        /// Plain scalars are typed by their text (`6` is a number); quoted and block scalars are strings.
+        /// Plain scalars are typed by their text (`6` is a number); quoted and block scalars are strings, if no tag says else.
         package var isPlain: Bool
-        /// An explicit tag such as `!!str`, in its long form.
-        package var tag: String?
     }
 
     package struct Entry: Sendable {

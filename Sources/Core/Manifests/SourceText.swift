@@ -11,9 +11,15 @@ struct SourceText: Sendable {
     private let checkpoints: [UInt32]
 
     private static let stride = 256
+    private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
+    /// Bytes before the text proper: those of a byte order mark, which libyaml is not shown.
+    let prefixBytes: Int
+    private var prefixCharacters: Int { prefixBytes == 0 ? 0 : 1 }
 
     init(_ bytes: [UInt8]) {
         self.bytes = bytes
+        prefixBytes = bytes.starts(with: Self.byteOrderMark) ? Self.byteOrderMark.count : 0
         var lineStarts: [UInt32] = [0]
         var isASCII = true
         bytes.withUnsafeBufferPointer { bytes in
@@ -44,9 +50,10 @@ struct SourceText: Sendable {
 
     private static func isContinuation(_ byte: UInt8) -> Bool { byte & 0xC0 == 0x80 }
 
-    /// The byte offset of a character; one past the end for anything behind the last.
+    /// The byte offset of one of libyaml's characters; one past the end for anything behind the last.
     func byteOffset(ofCharacter index: Int) -> Int {
         guard !isASCII else { return min(index, bytes.count) }
+        let index = index + prefixCharacters
         let block = index / Self.stride
         guard block < checkpoints.count else { return bytes.count }
         return advance(Int(checkpoints[block]), characters: index % Self.stride)
@@ -79,11 +86,25 @@ struct SourceText: Sendable {
         }
         let start = Int(lineStarts[low])
         guard offset > start else { return (low + 1, 1) }
-        let line = bytes[start..<min(offset, bytes.count)]
-        guard !isASCII else { return (low + 1, line.count + 1) }
+        let end = min(offset, bytes.count)
+        guard !isASCII else { return (low + 1, end - start + 1) }
         // A byte order mark at the very start takes no column in an editor.
-        let mark = start == 0 && bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 1 : 0
-        return (low + 1, line.count { !Self.isContinuation($0) } + 1 - mark)
+        let mark = start == 0 ? prefixCharacters : 0
+        return (low + 1, max(1, character(ofByte: end) - character(ofByte: start) + 1 - mark))
+    }
+
+    /// The number of characters before a byte, counted from the nearest checkpoint: a line may be as long as the file.
+    private func character(ofByte offset: Int) -> Int {
+        var low = 0
+        var high = checkpoints.count
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if Int(checkpoints[middle]) <= offset { low = middle } else { high = middle }
+        }
+        guard low < checkpoints.count else { return 0 }
+        return low * Self.stride
+            + bytes[Int(checkpoints[low])..<max(offset, Int(checkpoints[low]))]
+            .count { !Self.isContinuation($0) }
     }
 
     /// The place of a range of bytes, without the white space at its end.

@@ -71,8 +71,7 @@ struct YAMLEventReader: ~Copyable {
             let text = String(decoding: UnsafeBufferPointer(start: data.value, count: data.length), as: UTF8.self)
             let scalar = Node.Scalar(
                 text: text,
-                isPlain: data.style == YAML_PLAIN_SCALAR_STYLE,
-                tag: string(data.tag)
+                isPlain: isPlain(data.style, tag: string(data.tag))
             )
             return .scalar(scalar, anchor: string(data.anchor), start: start, end: end)
         case YAML_SEQUENCE_START_EVENT:
@@ -86,6 +85,12 @@ struct YAMLEventReader: ~Copyable {
         default:
             return nil
         }
+    }
+
+    /// A tag decides over the style: `!!str 6` is a string, `!!int "6"` a number.
+    private func isPlain(_ style: yaml_scalar_style_t, tag: String?) -> Bool {
+        guard let tag, tag.hasPrefix("tag:yaml.org,2002:") else { return style == YAML_PLAIN_SCALAR_STYLE }
+        return !tag.hasSuffix(":str")
     }
 
     private func string(_ text: UnsafeMutablePointer<yaml_char_t>?) -> String? {

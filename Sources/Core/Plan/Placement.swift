@@ -63,7 +63,7 @@ struct Placement: Sendable {
         guard let first = pods.first, zonesOfPods.count == pods.count, pods.count == replicas.value else { return nil }
         let names =
             context.zones.isEmpty ? Set(zoneOfNode.values).sorted() : context.zones.map(\.name)
-        guard Set(zonesOfPods).isSubset(of: names) else { return nil }
+        guard Set(zonesOfPods).isSubset(of: names), names.count <= Limits.zones else { return nil }
         let source = Source.manifest("Pods and Nodes", first.meta.location)
         return Placement(
             replicas: replicas,

@@ -12,7 +12,11 @@ enum ZoneSpread {
         }
         let labels = deployment.template.labelValues
         // A constraint whose selector does not match the pod itself counts others, and binds nothing here.
-        let own = constraints.filter { $0.isAboutZones && $0.labelSelector?.matches(labels) == true }
+        // An empty selector counts no pod at all.
+        let own = constraints.filter { constraint in
+            guard constraint.isAboutZones, let selector = constraint.labelSelector else { return false }
+            return !selector.isEmpty && selector.matches(labels)
+        }
         let hard = own.filter { $0.whenUnsatisfiable.value == .doNotSchedule }
         guard let tightest = (hard.isEmpty ? own : hard).min(by: { $0.maxSkew.value < $1.maxSkew.value }) else {
             return nil

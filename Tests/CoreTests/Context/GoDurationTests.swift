@@ -36,7 +36,6 @@ struct GoDurationTests {
     }
 
     @Test(
-        .disabled("defect: Go takes a plus sign before a duration with a unit"),
         arguments: [("+90s", 90), ("+1m30s", 90), ("-0s", 0)]
     )
     func aSignIsPartOfGosSyntax(text: String, seconds: Int) {
@@ -45,7 +44,6 @@ struct GoDurationTests {
 
     /// Fractions are rounded down, by a nanosecond too.
     @Test(
-        .disabled("defect: the hair that is added is a whole nanosecond"),
         arguments: [("999999999ns", 0), ("1m59.999999999s", 119)]
     )
     func aNanosecondLessIsASecondLess(text: String, seconds: Int) {

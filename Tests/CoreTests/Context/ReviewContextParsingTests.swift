@@ -107,7 +107,7 @@ struct ReviewContextParsingTests {
         #expect(Self.faults([(name: name, value: value)]) == ["invalid-parameter \(name)"])
     }
 
-    @Test(.disabled("defect: the v is taken off twice"), arguments: ["vv1.31"])
+    @Test(arguments: ["vv1.31"])
     func oneVIsEnough(value: String) {
         #expect(Self.faults([(name: "kubernetes", value: value)]) == ["invalid-parameter kubernetes"])
     }

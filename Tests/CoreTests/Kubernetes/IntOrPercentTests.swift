@@ -21,7 +21,7 @@ struct IntOrPercentTests {
     }
 
     /// Kubernetes wants `[0-9]+%` (apimachinery, util/validation, IsValidPercent).
-    @Test(.disabled("defect: signs before a percentage"), arguments: ["+25%", "-0%"])
+    @Test(arguments: ["+25%", "-0%"])
     func aPercentageHasNoSign(written: String) throws {
         var problems: [InputProblem] = []
         #expect(try ResourcesText.reader("a: \(written)").intOrPercent("a", &problems)?.value == nil)

@@ -17,7 +17,6 @@ struct EncodingTests {
 
     /// A sequence that breaks off: the same place, although the fault shows only at the byte after it.
     @Test(
-        .disabled("defect: the place is that of the byte after the broken sequence"),
         arguments: [[0xE9], [0xC3], [0xE2, 0x82], [0xF0, 0x9F, 0x91]]
     )
     func aSequenceThatBreaksOffIsReportedWhereItBegins(bytes: [UInt8]) {

@@ -44,10 +44,11 @@ struct JSONInputTests {
     }
 
     /// JSON writes what is beyond U+FFFF as two escapes; Python's json does so for every emoji.
-    @Test(.disabled("defect: libyaml refuses surrogate pairs, which kubectl's JSON reader takes"))
-    func surrogatePairs() throws {
-        let document = try #require(try ManifestsDump.documents(of: #"{"a": "\ud83d\udc4d"}"#).first)
-        #expect(document.root["a"]?.scalar?.text == "👍")
+    @Test func surrogatePairs() {
+        withKnownIssue("libyaml refuses surrogate pairs, which kubectl's own JSON reader takes") {
+            let document = try #require(try ManifestsDump.documents(of: #"{"a": "\ud83d\udc4d"}"#).first)
+            #expect(document.root["a"]?.scalar?.text == "👍")
+        }
     }
 
     @Test func typesAreThoseOfTheSyntax() throws {

@@ -58,7 +58,7 @@ struct PlacementTests {
         #expect(plan.assumptions.contains { $0.parameter == "zones" && $0.text.contains("not used") })
     }
 
-    @Test(.disabled("defect: sixteen zones of ten thousand pods each are more than the replicas that are allowed"))
+    @Test
     func thePodsOfTheRequestKeepTheLimitOfTheReplicas() throws {
         let value = (0..<Limits.zones).map { "z\($0):\(Limits.replicas)" }.joined(separator: ",")
         do {
@@ -178,7 +178,7 @@ struct PlacementTests {
         #expect(plan.isPlacementAssumed)
     }
 
-    @Test(.disabled("defect: zones of Nodes are not bounded when all Pods are there"))
+    @Test
     func zonesOfNodesKeepTheLimit() throws {
         let count = Limits.zones + 1
         let others = PlanText.service() + Self.nodes((0..<count).map { "z\($0)" }) + Self.pods(Array(0..<count))

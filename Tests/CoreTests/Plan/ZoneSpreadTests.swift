@@ -79,7 +79,7 @@ struct ZoneSpreadTests {
     }
 
     /// The scheduler counts no pod for an empty selector (kubernetes, podtopologyspread, countPodsMatchSelector).
-    @Test(.disabled("defect: an empty labelSelector is taken to match every pod"))
+    @Test
     func anEmptySelectorCountsNothing() throws {
         #expect(try spread(Self.constraint(selector: "{}")) == nil)
     }

