@@ -3,10 +3,9 @@ package enum GoDuration {
     /// Whole seconds, fractions rounded down; nil when malformed, negative or beyond `Limits.seconds`.
     package static func wholeSeconds(_ text: String) -> Int? {
         let isSigned = text.first == "+" || text.first == "-"
-        guard let seconds = magnitude(isSigned ? text.dropFirst() : text[...]), seconds <= Limits.seconds else {
-            return nil
-        }
-        return text.first == "-" && seconds > 0 ? nil : seconds
+        guard let nanoseconds = magnitude(isSigned ? text.dropFirst() : text[...]) else { return nil }
+        let seconds = nanoseconds / 1_000_000_000
+        return seconds > Limits.seconds || (text.first == "-" && nanoseconds > 0) ? nil : seconds
     }
 
     /// Nanoseconds.
