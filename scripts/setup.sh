@@ -27,11 +27,9 @@ fi
 
 if [ "$purpose" = test ]; then
     # The stamp holds what was installed, so that a changed requirement is noticed.
-    wanted=$(cat Tests/Contract/requirements.txt Tests/Browser/requirements.txt)
-    if [ "$(cat .build/python/installed 2>/dev/null)" != "$wanted" ]; then
+    if ! cmp -s Tests/requirements.txt .build/python/installed; then
         python3 -m venv .build/python
-        .build/python/bin/pip install --quiet --disable-pip-version-check \
-            -r Tests/Contract/requirements.txt -r Tests/Browser/requirements.txt
-        printf '%s\n' "$wanted" > .build/python/installed
+        .build/python/bin/pip install --quiet --disable-pip-version-check -r Tests/requirements.txt
+        cp Tests/requirements.txt .build/python/installed
     fi
 fi

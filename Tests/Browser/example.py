@@ -46,7 +46,7 @@ def review(text, certified=False):
         {
             "zone": "us-east-1a",
             "pods": 2,
-            "lowestServing": 0,
+            "lowestServing": {"atLeast": 0, "atMost": 0},
             "windows": [
                 window("blackout", 150, clientVisible={"followsDNS": 60, "keepsAddress": 150}),
                 window("refused", 90, web),
@@ -56,7 +56,7 @@ def review(text, certified=False):
         {
             "zone": "us-east-1b",
             "pods": 2,
-            "lowestServing": 0,
+            "lowestServing": {"atLeast": 0, "atMost": 0},
             "windows": [
                 window(
                     "blackout",
@@ -72,7 +72,7 @@ def review(text, certified=False):
         {
             "zone": "us-east-1f",
             "pods": 2,
-            "lowestServing": 1,
+            "lowestServing": {"atLeast": 1, "atMost": 1},
             "windows": [
                 window("blackout", None, computed=False, reason="spread over all revisions is not read yet"),
                 window("refused", 75, web, exact=False),
@@ -114,7 +114,7 @@ def review(text, certified=False):
         ],
         "zones": zones,
         "outage": window("outage", 150),
-        "rollout": {"waves": 6, "durationSeconds": {"least": 120, "most": 1800}, "peakPods": 8},
+        "rollout": {"waves": 6, "durationSeconds": {"least": 120, "most": 1800}, "peakPods": 8, "lowestServing": 5, "longestWaveSeconds": 300},
         "safeForGood": False,
         "recommendations": [
             {

@@ -1,6 +1,6 @@
 """The contract seen from outside: a real server, real sockets, openapi.yaml as the measure.
 
-    pip install -r Tests/Contract/requirements.txt && python -m pytest Tests/Contract -q
+    pip install -r Tests/requirements.txt && python -m pytest Tests/Contract -q
 
 ROLLOUT_REVIEW_BINARY names the program to start; without it the newest build is taken. ROLLOUT_REVIEW_URL names a
 server that runs already: the tests marked `live` then go there, several runs at once if need be, since each looks only

@@ -22,7 +22,7 @@ def test_the_document_is_valid_openapi():
     validate(CONTRACT.document)
 
 
-@pytest.mark.parametrize("example", CONTRACT.examples(), ids=lambda example: example[0])
+@pytest.mark.parametrize("example", list(CONTRACT.examples()), ids=lambda example: example[0])
 def test_every_example_fits_its_schema(example):
     _, value, pointer = example
     assert CONTRACT.faults(value, pointer) == []

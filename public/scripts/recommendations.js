@@ -17,7 +17,7 @@ export function recommendationsOf(review, workload, id) {
       ["Setting", "Current", "Recommended", "Derivation", "Where"],
       [all.map((one, index) => recommendation(review, one, `${id}-recommendation-${index + 1}`))]),
     element("p", { class: "soft" }, workload.certified
-      ? "The changed manifests were reviewed by the same engine: the table of zones shows both results."
+      ? "The same engine was run again on the plan with these values: the table of zones shows both results."
       : "The changed manifests have not been reviewed again yet."),
   ];
 }

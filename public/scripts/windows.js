@@ -55,8 +55,10 @@ function outageHeading() {
 
 function lowest({ pods, lowestServing }) {
   if (pods === 0) return "not served when the rollout starts";
-  if (lowestServing === null || lowestServing === undefined) return null;
-  return lowestServing === 0 ? "at worst none serving" : `never fewer than ${lowestServing} serving`;
+  if (!lowestServing) return null;
+  const { atLeast, atMost } = lowestServing;
+  if (atMost === 0) return "at worst none serving";
+  return atLeast === atMost ? `at worst ${atMost} serving` : `at worst ${atLeast} to ${atMost} serving`;
 }
 
 // `after` are the windows of the same zone once the recommended change is in.

@@ -5,7 +5,8 @@
 /// shortest paths from the first of the two numbers are themselves dates that satisfy every constraint, and no dates
 /// put the second number later: that is Bellman's theorem on difference constraints.
 ///
-/// Cost: a few sweeps over the numbers, whatever the lengths of the intervals.
+/// Cost: one sweep over the numbers for each turn of a shortest path between down and up, whatever the lengths of the
+/// intervals.
 struct AvailabilityDates {
     let inFlight: Int
     let available: SecondsInterval
@@ -19,7 +20,12 @@ struct AvailabilityDates {
     /// Nil when no dates satisfy the constraints. Numbers ≤ 0 are the start, date 0.
     func spreading(from earlier: Int, to later: Int) -> [Int]? {
         let count = pods.count
-        let source = max(earlier, 0)
+        // Numbers that share an instant are one node, named after the first of them.
+        var node = [Int](repeating: 0, count: count + 1)
+        for number in stride(from: 1, through: count, by: 1) {
+            node[number] = sharesInstant[number - 1] ? node[number - 1] : number
+        }
+        let source = node[max(earlier, 0)]
         let unreached = Int.max / 4
         var distance = [Int](repeating: unreached, count: count + 1)
         distance[source] = 0
@@ -30,28 +36,22 @@ struct AvailabilityDates {
             if sweeps > count + 2 { return nil }
             changed = false
             sweeps += 1
-            var number = count
-            while number >= 1 {
+            for number in stride(from: count, through: 1, by: -1) {
                 let birth = max(0, pods[number - 1] - inFlight)
                 if birth >= number { return nil }
-                changed = lower(&distance[number - 1], to: distance[number]) || changed
-                changed = lower(&distance[birth], to: distance[number] - available.least) || changed
-                number -= 1
+                let own = distance[node[number]]
+                changed = lower(&distance[node[number - 1]], to: own) || changed
+                changed = lower(&distance[node[birth]], to: own - available.least) || changed
             }
             if distance[source] < 0 { return nil }
-            number = 1
-            while number <= count {
+            for number in stride(from: 1, through: count, by: 1) {
                 let birth = max(0, pods[number - 1] - inFlight)
-                changed = lower(&distance[number], to: distance[birth] + available.most) || changed
-                if sharesInstant[number - 1] {
-                    changed = lower(&distance[number], to: distance[number - 1]) || changed
-                }
-                number += 1
+                changed = lower(&distance[node[number]], to: distance[node[birth]] + available.most) || changed
             }
             if distance[source] < 0 { return nil }
         }
         let start = distance[0]
-        return distance.dropFirst().map { $0 - start }
+        return (1..<count + 1).map { distance[node[$0]] - start }
     }
 
     private func lower(_ value: inout Int, to candidate: Int) -> Bool {

@@ -1,7 +1,8 @@
 extension RolloutModel {
     /// The longest time for which a zone that was served when the rollout started is not served.
     ///
-    /// - Parameter budget: search states to expand at most before a bound is given instead of the exact length.
+    /// `budget` is the number of search states to expand at most; beyond it the answer has a bound that may be above the
+    /// length shown.
     package func blackout(
         of zone: Int,
         budget: Int = SearchBudget.states

@@ -42,9 +42,8 @@ package struct Closure: Hashable, Sendable {
 extension RolloutModel {
     /// Explores the placements that rollouts of this plan can lead to, nearest first.
     ///
-    /// - Parameters:
-    ///   - budget: search states to expand at most.
-    ///   - placements: placements to look at; a plan that has more is not explored to the end.
+    /// `budget` is the number of search states to expand at most, `placements` that of placements to look at; a plan
+    /// that needs more is not explored to the end. `stopsAtDanger` ends with the first bad placement.
     package func closure(
         budget: Int = SearchBudget.closureStates,
         placements: Int = SearchBudget.placements,

@@ -16,9 +16,9 @@ package struct DaemonSetRollout: Sendable {
     private let model: RolloutModel
     private let grace: Int
 
-    /// - Parameters:
-    ///   - model: placement, times, gate, and exactly one of surge and unavailability; a spread plays no part.
-    ///   - terminationGracePeriod: T, time units for which a deleted pod can still exist.
+    /// The model gives placement, times, gate, and exactly one of surge and unavailability; a spread plays no part.
+    ///
+    /// `terminationGracePeriod` is T, time units for which a deleted pod can still exist.
     package init(_ model: RolloutModel, terminationGracePeriod: Int) throws(InvalidRolloutModel) {
         if model.replicas > 0, (model.maxSurge > 0) == (model.maxUnavailable > 0) {
             throw InvalidRolloutModel(

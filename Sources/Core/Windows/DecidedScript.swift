@@ -12,7 +12,7 @@ struct DecidedScript {
     /// Number of the target's first creation; nil when it has none.
     let firstCreation: Int?
 
-    /// - Parameter script: a completed script.
+    /// Reads a completed script.
     init(_ script: RolloutScript, target: Int) {
         self.script = script
         self.target = target

@@ -75,10 +75,7 @@ package struct SimulatedSetting: Hashable, Sendable {
 extension RolloutModel {
     /// Simulates rollouts of this plan.
     ///
-    /// - Parameters:
-    ///   - setting: nodes and habits of the cluster.
-    ///   - runs: rollouts to simulate.
-    ///   - seed: equal seeds give equal results.
+    /// Equal seeds give equal results.
     package func likelihood(
         _ setting: SimulatedSetting,
         runs: Int,

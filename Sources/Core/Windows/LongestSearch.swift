@@ -4,12 +4,21 @@
 /// state that is left can lead to more. A script whose dates fall short of its bound (its steps must share instants)
 /// counts with what it has; unless instants are remembered, the bound then stands until a search that remembers them.
 struct LongestSearch {
+    /// What a state is liked for.
+    enum Guide: CaseIterable {
+        /// Few old pods of the target and little room elsewhere.
+        case room
+        /// The least rest that can be reached, then the least rest now.
+        case rest
+    }
+
     private let model: RolloutModel
     private let target: Int
     private let moves: SearchMoves
     private let bounds: SearchBounds
     private let remembersInstants: Bool
     private let greedy: Bool
+    private let guide: Guide
     private let offset: Int
     private var tree: SearchTree
     private var queue = SearchQueue()
@@ -17,12 +26,13 @@ struct LongestSearch {
     private var loss = 0
     private(set) var outcome: AllRevisionsSearch.Outcome
 
-    /// - Parameter greedy: looks at promise instead of bounds, which finds windows and proves nothing.
+    /// A greedy search looks at promise instead of bounds, which finds windows and proves nothing.
     init(
         _ search: AllRevisionsSearch,
         remembersInstants: Bool,
         atLeast: AllRevisionsSearch.Outcome,
-        greedy: Bool = false
+        greedy: Bool = false,
+        guide: Guide = .room
     ) {
         model = search.model
         target = search.target
@@ -30,6 +40,7 @@ struct LongestSearch {
         bounds = search.bounds
         self.remembersInstants = remembersInstants
         self.greedy = greedy
+        self.guide = guide
         offset = model.healthy.most - model.servesAfterDeletion
         tree = SearchTree(
             model: model,
@@ -98,6 +109,7 @@ struct LongestSearch {
             SearchQueue.Entry(
                 key: greedy ? promise : offset + distance,
                 promise: greedy ? distance : promise,
+                shape: shape(state),
                 node: node
             )
         )
@@ -107,22 +119,42 @@ struct LongestSearch {
         let value = offset + goalDistance(parent)
         guard value > best else { return }
         let node = tree.addGoal(at: parent)
-        queue.insert(SearchQueue.Entry(key: greedy ? Int.max : value, promise: Int.max, node: node))
+        queue.insert(SearchQueue.Entry(key: greedy ? Int.max : value, promise: Int.max, shape: 0, node: node))
     }
 
-    /// Orders states of equal bound: first on to where slots can be held as one likes, keeping the target's old pods;
-    /// then few of these and little room elsewhere; then many creations.
+    /// Orders states of equal bound, the most promising first.
+    ///
+    /// First on to where slots can be held as one likes, without giving up what is in reach; then by the guide; then many
+    /// creations. Headroom counts against a state, since steps that share an instant may have no dates.
     private func promise(_ state: SearchState) -> Int {
         if state.target == 0 { return Int(state.created) }
         if state.targetNew > 0 { return -2 * Int(state.target) }
-        if Int(state.deleted) - moves.unavailable + 1 < moves.settledNumber {
-            return -1_000_000 + 4 * Int(state.target) + Int(state.deleted)
+        let early = Int(state.deleted) - moves.unavailable + 1 < moves.settledNumber
+        let open = (moves.otherZones + 3) * moves.headroom(state)
+        switch guide {
+        case .room:
+            if early { return -1_000_000 + 4 * Int(state.target) + 30 * Int(state.deleted) - open }
+            var room = 0
+            for index in 0..<moves.otherZones {
+                room += max(0, moves.maxSkew + Int(state.target) - Lane.total(state.others[index]))
+            }
+            return -2 * Int(state.target) - room - open
+        case .rest:
+            let scale = 4 * (moves.replicas + moves.surge + 1)
+            let rest = -scale * bounds.leastRest(state)
+            if early { return rest - scale * scale + 2 * Int(state.deleted) - moves.headroom(state) }
+            return rest - Int(state.target) - moves.headroom(state)
         }
-        var room = 0
+    }
+
+    /// How uneven the other zones are: full zones are done with, and only low ones have room.
+    private func shape(_ state: SearchState) -> Int {
+        var shape = 0
         for index in 0..<moves.otherZones {
-            room += max(0, moves.maxSkew + Int(state.target) - Lane.total(state.others[index]))
+            let total = Lane.total(state.others[index])
+            shape += total * total
         }
-        return -2 * Int(state.target) - room
+        return shape
     }
 
     private mutating func expand(_ state: SearchState, _ node: Int) {

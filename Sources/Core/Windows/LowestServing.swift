@@ -15,7 +15,7 @@ extension RolloutModel {
     /// `RolloutCourse` has the exact number. Otherwise the lower bound is 1 and the upper one is what the plain rollout
     /// shows that deletes this zone's pods first, at both ends of the availability interval.
     ///
-    /// - Parameter blackout: the zone's worst case, as computed by `blackout(of:)`.
+    /// `blackout` is the zone's worst case, as computed by `blackout(of:)`.
     package func lowestServing(of zone: Int, blackout: WorstCase) throws(InvalidRolloutModel) -> LowestServing {
         try checkZone(zone)
         let pods = zones[zone]

@@ -35,7 +35,7 @@ struct PlacementSearch {
 
     /// Every placement in which a rollout can end, each with a script, and whether the list is complete.
     ///
-    /// - Parameter left: states that may still be expanded.
+    /// `left` counts the states that may still be expanded.
     func ends(left: inout Int) -> (ends: [End], complete: Bool) {
         guard model.replicas <= PlacementState.mostPods, zones <= PlacementState.mostZones else { return ([], false) }
         var nodes: [Node] = []

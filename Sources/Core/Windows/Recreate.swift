@@ -7,9 +7,9 @@ package struct Recreate: Sendable {
     private let model: RolloutModel
     private let grace: Int
 
-    /// - Parameters:
-    ///   - model: placement, times and spread; surge, unavailability and gate play no part.
-    ///   - terminationGracePeriod: T, time units for which a deleted pod can still exist.
+    /// The model gives placement, times and spread; surge, unavailability and gate play no part.
+    ///
+    /// `terminationGracePeriod` is T, time units for which a deleted pod can still exist.
     package init(_ model: RolloutModel, terminationGracePeriod: Int) {
         self.model = model
         grace = terminationGracePeriod

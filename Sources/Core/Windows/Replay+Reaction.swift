@@ -6,7 +6,7 @@ extension Replay {
     /// So counts are not followed one by one: the n-th creation and deletion are compared with what they wait for, and
     /// a placement is accepted when it is allowed by counts that the scheduler may have seen within that time.
     ///
-    /// - Parameter reaction: time units, at least 0.
+    /// `reaction` is in time units, at least 0; with 0 every date is exact.
     package func run(_ events: [RolloutEvent], reaction: Int) throws(ReplayError) -> Observation {
         guard reaction > 0 else { return try run(events) }
         try checkPods(events)

@@ -14,8 +14,9 @@ package struct Replay {
 
     /// What a rollout did to its zones.
     package struct Observation: Hashable, Sendable {
-        /// Longest time without a served pod, for each zone that was served at the start; unbounded when it never is
-        /// again. Zones without old pods have 0.
+        /// Longest time without a served pod of each zone, unbounded when none is served again.
+        ///
+        /// Zones without old pods have 0: they were not served when the rollout started.
         package let dark: [WindowLength]
         /// The same for all zones together.
         package let outage: WindowLength

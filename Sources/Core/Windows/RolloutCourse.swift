@@ -16,7 +16,7 @@ package struct RolloutCourse: Hashable, Sendable {
 }
 
 extension RolloutModel {
-    /// - Parameter terminationGracePeriod: T, time units for which a deleted pod can still exist.
+    /// The course of this rollout, where a deleted pod can still exist for `terminationGracePeriod` time units.
     package func course(terminationGracePeriod: Int) -> RolloutCourse {
         let waves = replicas == 0 ? 0 : (replicas + inFlight - 1) / inFlight
         return RolloutCourse(

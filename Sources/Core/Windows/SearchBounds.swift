@@ -4,13 +4,15 @@
 /// creations have not followed); V = maxSurge + maxUnavailable; K = maxSkew. At every step t + X = N + maxSurge − H.
 ///
 /// *Chain lemma.* Let the last creation outside the target leave t' old pods in it and headroom H', G = t' + H'. Order
-/// the zones by their own last creation, and let M(r) be the least count of all zones when the r-th has its own. That
-/// zone ends with at most K + M(r) pods, because only deletions follow in it. After it, pods are created in later zones
-/// only, each of which holds at least M(r) then and at most K + M(q) in the end, so
+/// the zones that take a pod until then by their own last creation, and let M(r) be the least count of all zones when
+/// the r-th has its own. That zone ends with at most K + M(r) pods, because only deletions follow in it. After it, pods
+/// are created in later zones only, each of which holds at least M(r) then and at most K + M(q) in the end, so
 ///
 ///     M(r) ≤ t(r) ≤ t(r) + H(r) = G + growth of X ≤ G + Σ over later q of (K + M(q) − M(r)).
 ///
-/// Hence M(last) ≤ G and (1 + number of later zones) · M(r) ≤ G + Σ later (K + M(q)): a cap on every M for each G.
+/// Hence M(last) ≤ G and (1 + number of later zones) · M(r) ≤ G + Σ later (K + M(q)): a cap on every M for each G. Zones
+/// that take no pod do not grow. So n zones that take pods grow by at most n caps of K + M less what they hold, most
+/// when they are the n emptiest, and G = t + H now less the growth.
 struct SearchBounds {
     let moves: SearchMoves
     let slots: SlotBound
@@ -36,10 +38,8 @@ struct SearchBounds {
         private var later: Int
         private var index: Int
 
-        /// - Parameters:
-        ///   - rest: G, the target's pods and headroom after the last creation elsewhere.
-        ///   - emptied: so many zones have their last creation when the target is empty, when the least count is 0.
-        ///   - cap: no later least count exceeds it.
+        /// `rest` is G, the target's pods and headroom after the last creation elsewhere; `emptied` zones have theirs
+        /// when the target is empty, when the least count is 0; no other least count exceeds `cap`.
         init(rest: Int, emptied: Int, cap: Int, maxSkew: Int) {
             self.cap = cap
             self.maxSkew = maxSkew
@@ -60,19 +60,11 @@ struct SearchBounds {
 
     /// False when the rollout cannot end without a pod in the target.
     ///
-    /// After the last creation N − (deletions) = maxSurge − H old pods are left, so G ≤ maxSurge; every zone's new pods
-    /// are at most K + M, its pods at most that or what it holds now. The largest sum of such maxima pairs the smallest
-    /// counts with the largest caps.
+    /// After the last creation N − (deletions) = maxSurge − H old pods are left, so G ≤ maxSurge, and the other zones hold
+    /// N new pods. Zones that take pods end with at most K + M, of new pods and of all; the rest keep what they have.
     func mayEndWithoutTarget(_ state: SearchState) -> Bool {
         if Int(state.created) == moves.replicas { return true }
         let figures = ZoneFigures(state, count: zones)
-        var least = LeastCounts(rest: moves.surge, emptied: 0, cap: cap(Int(state.target)), maxSkew: maxSkew)
-        var caps: SIMD16<Int32> = .zero
-        var total = 0
-        for index in 0..<zones {
-            caps[index] = Int32(maxSkew + least.next())
-            total += max(figures.total(zones - 1 - index), Int(caps[index]))
-        }
         var news = figures.new
         for index in 1..<max(1, zones) {
             var position = index
@@ -81,9 +73,16 @@ struct SearchBounds {
                 position -= 1
             }
         }
-        var new = 0
-        for index in 0..<zones { new += max(Int(news[zones - 1 - index]), Int(caps[index])) }
-        return new >= moves.replicas && total >= moves.replicas
+        var (new, total) = (Int(state.created), 0)
+        for index in 0..<zones { total += figures.total(index) }
+        var least = LeastCounts(rest: moves.surge, emptied: 0, cap: cap(Int(state.target)), maxSkew: maxSkew)
+        for takers in 0..<zones {
+            let most = maxSkew + least.next()
+            new += most - Int(news[takers])
+            total += most - figures.total(takers)
+            if new >= moves.replicas, total >= moves.replicas { return true }
+        }
+        return false
     }
 
     /// The greatest T(first creation) − T(last deletion) that any continuation has, or nil when none is left.
@@ -91,8 +90,10 @@ struct SearchBounds {
         if state.targetNew > 0 { return distanceWhileStuck(state) }
         if state.target == 0 { return distanceOnceEmpty(state) }
         if let atStart = distanceIfForcedAtStart(state) { return atStart }
-        let emptied = placesOnceEmpty(state).map { slots.straight($0) }
-        return [emptied, distanceIfForced(state)].compactMap { $0 }.max()
+        let rest = leastRest(state)
+        // The run that empties the target begins with at least that rest, all of which is headroom once it has.
+        let emptied = placesOnceEmpty(state).map { slots.straight(max(0, $0 - max(0, rest - 1))) }
+        return [emptied, distanceIfForced(state, rest: rest)].compactMap { $0 }.max()
     }
 
     /// The creations that precede the first deletion do not all fit elsewhere, so the target's first is at the start.
@@ -135,22 +136,22 @@ struct SearchBounds {
 
     private func heldAtMost(_ figures: ZoneFigures, takers set: Int, target: Int) -> Int {
         let size = set.nonzeroBitCount
-        var least = LeastCounts(rest: moves.inFlight - 1, emptied: size, cap: cap(target), maxSkew: maxSkew)
         var held = size * maxSkew
-        var index = zones - 1
-        while index >= 0 {
-            if set & (1 << index) == 0 {
-                held += target == 0 ? figures.total(index) : max(figures.total(index), maxSkew + least.next())
-            }
-            index -= 1
+        for index in 0..<zones where set & (1 << index) == 0 { held += figures.total(index) }
+        if target == 0 { return held }
+        // Of the others, the emptiest may have taken pods while the target still had old ones.
+        var least = LeastCounts(rest: moves.inFlight - 1, emptied: size, cap: cap(target), maxSkew: maxSkew)
+        var best = held
+        for index in 0..<zones where set & (1 << index) == 0 {
+            held += maxSkew + least.next() - figures.total(index)
+            best = max(best, held)
         }
-        return held
+        return best
     }
 
     /// The target must take a pod while it has old ones: availability numbers lie between the two dates, fewer if fewer
     /// pods and less headroom are left then.
-    private func distanceIfForced(_ state: SearchState) -> Int? {
-        let rest = leastRest(state)
+    private func distanceIfForced(_ state: SearchState, rest: Int) -> Int? {
         if model.readinessGate, rest > moves.inFlight { return nil }
         let between = max(0, rest - 1)
         // With the gate at least one slot is kept by the target's first pod, and that pod's own number is behind it.
@@ -178,7 +179,7 @@ struct SearchBounds {
     ///
     /// The chain lemma with all pods of the target in place of the old ones: G = t + H now, less the growth of the other
     /// zones, and their growth is capped by G itself. So the least G that satisfies both is a bound.
-    private func leastRest(_ state: SearchState) -> Int {
+    func leastRest(_ state: SearchState) -> Int {
         let figures = ZoneFigures(state, count: zones)
         let own = Int(state.target) + Int(state.targetNew)
         let now = own + moves.headroom(state)
@@ -188,8 +189,11 @@ struct SearchBounds {
         while low < high {
             let rest = (low + high) / 2
             var least = LeastCounts(rest: rest, emptied: 0, cap: cap, maxSkew: maxSkew)
-            var growth = 0
-            for index in 0..<zones { growth += max(0, maxSkew + least.next() - figures.total(zones - 1 - index)) }
+            var (sum, growth) = (0, 0)
+            for takers in 0..<zones {
+                sum += maxSkew + least.next() - figures.total(takers)
+                growth = max(growth, sum)
+            }
             if now - growth <= rest { high = rest } else { low = rest + 1 }
         }
         return low

@@ -27,7 +27,9 @@ struct SearchDominance {
 
     /// True when a state that was asked about before dominates this one; otherwise remembers it.
     mutating func dominates(_ state: SearchState) -> Bool {
-        let number = Int(state.deleted) - moves.unavailable + 1
+        // The number of the target's last deletion, or the least that it can be.
+        let last = state.target == 0 ? state.lastDeletion : state.deleted + 1
+        let number = Int(last) - moves.unavailable
         guard state.targetNew == 0, number >= moves.settledNumber else { return false }
         let (totals, olds) = sortedLanes(state)
         let key = Key(

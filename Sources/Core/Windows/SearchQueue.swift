@@ -6,11 +6,14 @@ struct SearchQueue {
         let key: Int
         /// Greater for nodes that look nearer to a goal.
         let promise: Int
+        /// Breaks ties of promise in the same sense.
+        let shape: Int
         let node: Int
 
         func precedes(_ other: Entry) -> Bool {
             if key != other.key { return key > other.key }
             if promise != other.promise { return promise > other.promise }
+            if shape != other.shape { return shape > other.shape }
             return node < other.node
         }
     }

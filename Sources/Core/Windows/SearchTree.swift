@@ -5,14 +5,14 @@ struct SearchTree {
         let parent: Int
         let move: SearchMove?
         let depth: Int
-        let history: [UInt16]
+        let history: [UInt32]
         let isGoal: Bool
     }
 
     /// What makes two nodes the same: with dates that matter, also how steps were gathered into instants.
     private struct Key: Hashable {
         let state: SearchState
-        let history: [UInt16]
+        let history: [UInt32]
     }
 
     private(set) var nodes: [Node] = []
@@ -32,7 +32,7 @@ struct SearchTree {
 
     /// The new node's number, or nil when the state was reached before.
     mutating func add(_ state: SearchState, parent: Int, move: SearchMove?) -> Int? {
-        var history: [UInt16] = []
+        var history: [UInt32] = []
         if remembersInstants {
             history = self.history(after: move, to: state, parent: parent)
             guard seen.insert(Key(state: state, history: history)).inserted else { return nil }
@@ -62,16 +62,16 @@ struct SearchTree {
     }
 
     /// Deletions that tie their number to the one before, and, once the target has a pod, every step.
-    private func history(after move: SearchMove?, to state: SearchState, parent: Int) -> [UInt16] {
+    private func history(after move: SearchMove?, to state: SearchState, parent: Int) -> [UInt32] {
         guard parent >= 0, let move else { return [] }
         var history = nodes[parent].history
         switch move {
         case .deleteInTarget, .delete:
             let number = Int(state.deleted) - unavailable
-            if state.run > 1, number >= 1 { history.append(UInt16(number)) }
-        case .createInTarget: history.append(UInt16.max - UInt16(state.created))
+            if state.run > 1, number >= 1 { history.append(UInt32(number)) }
+        case .createInTarget: history.append(UInt32.max - UInt32(state.created))
         case .create:
-            if state.targetNew > 0 { history.append(UInt16.max - UInt16(state.created)) }
+            if state.targetNew > 0 { history.append(UInt32.max - UInt32(state.created)) }
         }
         return history
     }

@@ -12,9 +12,9 @@ package struct StatefulSetRollout: Sendable {
     private let model: RolloutModel
     private let grace: Int
 
-    /// - Parameters:
-    ///   - model: placement, times, gate and spread; surge and unavailability play no part.
-    ///   - terminationGracePeriod: T, time units for which a deleted pod can still exist.
+    /// The model gives placement, times, gate and spread; surge and unavailability play no part.
+    ///
+    /// `terminationGracePeriod` is T, time units for which a deleted pod can still exist.
     package init(_ model: RolloutModel, terminationGracePeriod: Int) {
         self.model = model
         grace = terminationGracePeriod

@@ -16,7 +16,7 @@ struct StrategyEvents {
         add(date + model.servesAfterDeletion, 0, .stopsServing(pod, zone: zone), .acceptWindowOver)
     }
 
-    /// - Parameter available: time units from the creation until the pod is available; it is healthy as late as it may.
+    /// The pod is available so many time units after its creation, and healthy as late as it may.
     mutating func create(in zone: Int, at date: Int, available: Int) {
         trace.create(in: zone)
         let pod = RolloutEvent.Pod.new(trace.created)

@@ -5,8 +5,7 @@
 struct StuckPods {
     /// The order of availabilities up to number `last`, or nil when too many slots are kept.
     ///
-    /// - Parameters:
-    ///   - script: a script that is complete up to the deletion that waits for `last`.
+    /// The script must be complete up to the deletion that waits for that number.
     static func order(script: RolloutScript, target: Int, last: Int) -> [Int]? {
         var order: [Int] = []
         guard last > 0 else { return order }

@@ -7,10 +7,9 @@ struct Witness {
     let dates: [Int]
     let target: Int
 
-    /// - Parameters:
-    ///   - script: a completed script.
-    ///   - pods: the pods that become available first, in order; the others follow in the order of their creation.
-    ///   - dates: when these become available; each of the others takes as long as it can.
+    /// Dates a completed script: `pods` become available first, in that order, at `dates`.
+    ///
+    /// The others follow in the order of their creation, each as late as it can.
     init(script: RolloutScript, pods: [Int], dates: [Int], target: Int) {
         let model = script.model
         var order = pods
