@@ -22,7 +22,7 @@ def test_each_state_of_a_window_has_its_own_words_and_bar(page, url, text):
     expect(page.locator(".window--unknown")).to_contain_text(["not computed yet"])
     expect(page.locator(".window--unknown")).to_contain_text(["spread over all revisions is not read yet"])
     expect(page.locator(".window--refused").first).to_contain_text("lag 90 − window 0")
-    expect(page.locator(".window--refused", has_text="at most 75 s")).to_have_count(1)
+    expect(page.locator(".window--refused", has_text="at least 75 s")).to_have_count(1)
     expect(page.locator(".window--zero.window--cut")).to_have_count(2)
 
 

@@ -42,11 +42,11 @@ export function portName(port, several = false) {
   return [several && port.service, port.name, port.number].filter(Boolean).join(" ");
 }
 
-/** "90 s", "unbounded", "not computed yet"; a bound that no witness reaches says so. */
+/** "90 s", "unbounded", "not computed yet"; a length that something worse may exceed says so. */
 export function lengthText({ state, seconds: count, exact }) {
   if (state === "unknown") return "not computed yet";
   if (state === "unbounded") return "unbounded";
-  return exact === false && count > 0 ? `at most ${seconds(count)}` : seconds(count);
+  return exact === false ? `at least ${seconds(count)}` : seconds(count);
 }
 
 /** Minutes beside seconds where they read better. */

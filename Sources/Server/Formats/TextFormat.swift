@@ -32,6 +32,7 @@ enum TextFormat {
 
     private static func cell(_ window: Window) -> String {
         guard let length = window.length else { return "not computed" }
+        guard window.isExact else { return "at least \(length), at most \((window.upperBound ?? length))" }
         guard length.isPositive, window.occurrences > 1 else { return length.description }
         return "\(length) ×\(window.occurrences)"
     }
