@@ -13,9 +13,7 @@ struct WitnessDTO: Encodable {
 
     var events: [Event]
 
-    /// - Parameters:
-    ///   - events: in order of time.
-    ///   - zones: the names of the numbered zones; empty where the witness speaks of all as one.
+    /// Takes events in order of time, and the names of the zones that they number: none where they speak of all as one.
     init(_ events: [RolloutEvent], zones: [String]) {
         self.events = events.map { event in
             Event(

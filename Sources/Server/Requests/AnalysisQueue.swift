@@ -7,10 +7,7 @@ actor AnalysisQueue {
     private let capacity: Int
     private var admitted = 0
 
-    /// - Parameters:
-    ///   - pool: the threads that work; as many reviews run at once as it has.
-    ///   - running: how many that are.
-    ///   - waiting: how many more may wait.
+    /// Takes the threads that work, how many reviews run on them at once, and how many more may wait.
     init(pool: NIOThreadPool, running: Int, waiting: Int) {
         self.pool = pool
         self.capacity = running + waiting
