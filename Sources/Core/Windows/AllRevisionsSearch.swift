@@ -128,7 +128,15 @@ struct AllRevisionsSearch {
         push(moves.start(), -1, nil)
         while let entry = queue.popFirst() {
             let state = tree.nodes[entry.node].state
-            if Int(state.created) == model.replicas {
+            let over = Int(state.created) == model.replicas
+            let cost = over ? SearchBudget.statesPerScript(of: model) : 1
+            if left < cost {
+                left = 0
+                outcome.upperBound = .unbounded
+                return outcome
+            }
+            left -= cost
+            if over {
                 let script = tree.script(to: entry.node, model: model, target: target).completed(sparing: target)
                 let decided = DecidedScript(script, target: target)
                 if let (length, order, dates) = decided.measured() {
@@ -139,14 +147,9 @@ struct AllRevisionsSearch {
                     )
                 }
                 // The order of steps has no dates; others that look alike without their instants may have.
-                outcome.upperBound = .unbounded
+                if !remembersInstants { outcome.upperBound = .unbounded }
                 continue
             }
-            if left == 0 {
-                outcome.upperBound = .unbounded
-                return outcome
-            }
-            left -= 1
             moves.forEachMove(state) { move, next in
                 if next.targetNew == 0 { push(next, entry.node, move) }
             }

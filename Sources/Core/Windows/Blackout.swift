@@ -15,6 +15,19 @@ extension RolloutModel {
         return AllRevisionsSearch(model: self, target: zone, maxSkew: spread.maxSkew, budget: budget).worstCase()
     }
 
+    /// The blackout of every zone, in order.
+    ///
+    /// With cross-zone load balancing every zone forwards to all pods, so each has the window of the whole load balancer.
+    package func blackouts(
+        crossZone: Bool,
+        budget: Int = SearchBudget.states
+    ) throws(InvalidRolloutModel) -> [WorstCase] {
+        if crossZone { return [WorstCase](repeating: try outage(), count: zones.count) }
+        var worst: [WorstCase] = []
+        for zone in zones.indices { worst.append(try blackout(of: zone, budget: budget)) }
+        return worst
+    }
+
     /// The longest time for which no zone is served.
     ///
     /// Zones do not matter to it: it is the blackout of one zone that holds every pod.

@@ -43,13 +43,15 @@ extension RolloutModel {
     /// Explores the placements that rollouts of this plan can lead to, nearest first.
     ///
     /// `budget` is the number of search states to expand at most, `placements` that of placements to look at; a plan
-    /// that needs more is not explored to the end. `stopsAtDanger` ends with the first bad placement.
+    /// that needs more is not explored to the end. With
+    /// `crossZone` the window of each placement is the outage. `stopsAtDanger` ends with the first bad placement.
     package func closure(
         budget: Int = SearchBudget.closureStates,
         placements: Int = SearchBudget.placements,
+        crossZone: Bool = false,
         stopsAtDanger: Bool = false
     ) throws(InvalidRolloutModel) -> Closure {
-        var explorer = ClosureExplorer(plan: self, left: budget, mostPlacements: placements)
+        var explorer = ClosureExplorer(plan: self, left: budget, mostPlacements: placements, crossZone: crossZone)
         return try explorer.explore(stopsAtDanger: stopsAtDanger)
     }
 }

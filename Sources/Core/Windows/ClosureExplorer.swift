@@ -10,18 +10,20 @@ struct ClosureExplorer {
     private let budget: Int
     private var left: Int
     private let mostPlacements: Int
+    private let crossZone: Bool
     private var reached: [Reached] = []
     private var seen: Set<[Int]> = []
     private var complete = true
     private var windowsProven = true
     private var danger: Closure.Danger?
 
-    init(plan: RolloutModel, left: Int, mostPlacements: Int) {
+    init(plan: RolloutModel, left: Int, mostPlacements: Int, crossZone: Bool) {
         self.plan = plan
         budget = left
         // The rest is for a proof that does not need every placement.
         self.left = left - left / 2
         self.mostPlacements = mostPlacements
+        self.crossZone = crossZone
     }
 
     mutating func explore(stopsAtDanger: Bool) throws(InvalidRolloutModel) -> Closure {
@@ -40,7 +42,7 @@ struct ClosureExplorer {
         var spent = budget - budget / 2 - left
         if danger != nil {
             verdict = .unsafe
-        } else if complete && windowsProven {
+        } else if (complete || crossZone) && windowsProven {
             verdict = .safe
         } else {
             left += budget / 2
@@ -69,6 +71,14 @@ struct ClosureExplorer {
     /// Looks for a window from one placement; zones with equal counts have equal windows.
     private mutating func look(at number: Int) throws(InvalidRolloutModel) {
         let model = reached[number].model
+        if crossZone {
+            // The window is that of all pods together, from every placement the same.
+            let worst = number == 0 ? try model.outage() : .none()
+            if worst.length.isPositive {
+                danger = Closure.Danger(zone: 0, worst: worst, rollouts: [], placement: model.zones)
+            }
+            return
+        }
         var counts: Set<Int> = []
         for zone in model.zones.indices where counts.insert(model.zones[zone]).inserted {
             let worst = try model.blackout(of: zone, budget: max(0, min(left, SearchBudget.states)))

@@ -65,19 +65,15 @@ struct LongestSearch {
         var steps = steps
         while let entry = queue.first, greedy || entry.key > best {
             let node = tree.nodes[entry.node]
-            if node.isGoal {
-                _ = queue.popFirst()
-                measure(entry)
-                continue
-            }
-            if steps == 0 || left == 0 {
+            let cost = node.isGoal ? SearchBudget.statesPerScript(of: model) : 1
+            if steps < cost || left < cost {
                 outcome.upperBound = .seconds(max(entry.key, loss))
                 return false
             }
-            steps -= 1
-            left -= 1
+            steps -= cost
+            left -= cost
             _ = queue.popFirst()
-            expand(node.state, entry.node)
+            if node.isGoal { measure(entry) } else { expand(node.state, entry.node) }
         }
         // With instants remembered nothing was merged that has different dates, so no better script was lost.
         outcome.upperBound = remembersInstants ? outcome.length : max(outcome.length, .seconds(loss))

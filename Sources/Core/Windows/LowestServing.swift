@@ -12,8 +12,9 @@ extension RolloutModel {
     /// Bounds on the fewest served pods of one zone.
     ///
     /// Zero exactly when the zone has a window; one zone alone has all pods of the load balancer, for which
-    /// `RolloutCourse` has the exact number. Otherwise the lower bound is 1 and the upper one is what the plain rollout
-    /// shows that deletes this zone's pods first, at both ends of the availability interval.
+    /// `RolloutCourse` has the exact number; `LowestByRevision` is exact for a constraint that counts the revision. For one
+    /// that counts all, the lower bound is 1 and the upper one is what the plain rollout shows that deletes this zone's
+    /// pods first, at both ends of the availability interval.
     ///
     /// `blackout` is the zone's worst case, as computed by `blackout(of:)`.
     package func lowestServing(of zone: Int, blackout: WorstCase) throws(InvalidRolloutModel) -> LowestServing {
@@ -23,6 +24,10 @@ extension RolloutModel {
         if blackout.length.isPositive { return LowestServing(atLeast: 0, atMost: 0) }
         if pods == replicas, zones.count == 1 {
             let lowest = course(terminationGracePeriod: 0).lowestServing
+            return LowestServing(atLeast: lowest, atMost: lowest)
+        }
+        if spread?.counts == .revision {
+            let lowest = LowestByRevision(model: self, target: zone).lowest()
             return LowestServing(atLeast: lowest, atMost: lowest)
         }
         var lowest = pods

@@ -21,7 +21,6 @@ struct ModelCommand: ParsableCommand {
         // Line by line, and flushed: an answer must not wait for the next instance.
         while getline(&buffer, &capacity, stream) >= 0, let text = buffer {
             let line = String(cString: text)
-            if line.allSatisfy(\.isWhitespace) { continue }
             print(ModelLine.answer(to: line))
             fflush(nil)
         }

@@ -53,6 +53,16 @@ struct ClosureTests {
         #expect(lengths.max() == .unbounded)
     }
 
+    @Test func `across zones only the whole load balancer matters`() throws {
+        let plan = try Self.plan([2, 2, 2], surge: 2, counts: .all)
+        #expect(try plan.closure(crossZone: true).safeForGood)
+        #expect(try plan.blackouts(crossZone: true).allSatisfy { $0.length == .zero })
+        #expect(try plan.blackouts(crossZone: false).contains { $0.length == .unbounded })
+        let ungated = try Self.plan([2, 2, 2], surge: 6, counts: .all, gate: false)
+        let danger = try #require(try ungated.closure(crossZone: true).danger)
+        #expect(try danger.worst == ungated.outage())
+    }
+
     @Test func `three pods a zone are safe for good when only the revision counts`() throws {
         let closure = try Self.plan([3, 3, 3], surge: 1, counts: .revision).closure()
         #expect(closure.placements == [[3, 3, 3]])
@@ -107,5 +117,38 @@ struct ClosureTests {
                 }
             }
         }
+    }
+
+    /// What is proven with a small budget, by whatever means, is true.
+    @Test(arguments: [30, 200])
+    func `a verdict does not depend on the budget unless it is unknown`(budget: Int) throws {
+        var known = 0
+        for pods in 2...6 {
+            for placement in EnumerationTests.placements(3, pods) where placement == placement.sorted(by: >) {
+                for (surge, unavailable) in [(1, 0), (0, 1), (2, 0), (1, 1), (3, 0)] {
+                    for (least, gate) in [(15, true), (15, false), (200, true), (0, false)] {
+                        for skew in 1...2 {
+                            let plan = try Self.plan(
+                                placement,
+                                surge: surge,
+                                unavailable: unavailable,
+                                skew: skew,
+                                counts: .all,
+                                available: SecondsInterval(least: least, most: 300),
+                                gate: gate
+                            )
+                            let full = try plan.closure()
+                            #expect(full.verdict != .unknown)
+                            let limited = try plan.closure(budget: budget)
+                            if limited.verdict == .unknown { continue }
+                            known += 1
+                            #expect(limited.verdict == full.verdict, "\(plan)")
+                        }
+                    }
+                }
+            }
+        }
+        print("budget \(budget): \(known) verdicts known")
+        #expect(known > 0)
     }
 }

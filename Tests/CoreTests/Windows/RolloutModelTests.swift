@@ -96,4 +96,21 @@ struct RolloutModelTests {
         )
         #expect(try model.blackout(of: 0).length == .seconds(5))
     }
+
+    /// Every order of steps that ends without a pod in the zone needs instants that have no dates.
+    @Test func `an order without dates does not leave a window open`() throws {
+        let model = try RolloutModel(
+            zones: [1, 1, 1, 3],
+            maxSurge: 2,
+            maxUnavailable: 1,
+            available: SecondsInterval(least: 4, most: 6),
+            healthy: SecondsInterval(least: 0, most: 1),
+            readinessGate: true,
+            spread: HardSpread(maxSkew: 1, counts: .all),
+            servesAfterDeletion: 0
+        )
+        let worst = try model.blackout(of: 0)
+        #expect(worst.length == .seconds(1))
+        #expect(worst.exact)
+    }
 }
