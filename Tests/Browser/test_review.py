@@ -29,6 +29,7 @@ def test_each_state_of_a_window_has_its_own_words_and_bar(page, url, text):
 def test_what_is_not_known_is_not_shown_as_zero(page, url, text):
     full = review(text)
     full["workloads"][0]["rollout"]["peakPods"] = None
+    full["workloads"][0]["rollout"]["lowestServing"] = None
     full["workloads"][0]["safeForGood"] = None
     full["workloads"][0]["zones"][0]["lowestServing"] = None
     serve(page, full, text)

@@ -11,8 +11,12 @@ package struct RolloutOutlook: Sendable {
     /// What the simulation took for granted.
     package var setting: SimulatedSetting?
 
-    /// Enough that a share of one in a hundred is seen, and the same in every review.
-    private static let runs = 400
+    /// A run takes time in proportion to the square of the pods, so that larger plans get fewer and the largest none.
+    private static func runs(of model: RolloutModel) -> Int {
+        guard model.replicas <= 100 else { return 0 }
+        return min(400, max(20, 40_000 / (model.replicas * model.replicas)))
+    }
+
     private static let seed: UInt64 = 20_211_124
 
     package init(of plan: RolloutPlan, windows: WindowsReport) {
@@ -43,10 +47,11 @@ package struct RolloutOutlook: Sendable {
             )
             return try? model.lowestServing(of: index, blackout: worst)
         }
-        guard let dark = windows.worstDark, dark.isPositive else { return }
+        let runs = Self.runs(of: model)
+        guard runs > 0, let dark = windows.worstDark, dark.isPositive else { return }
         let assumed = SimulatedSetting.assumed(for: model)
         setting = assumed
-        likelihood = try? model.likelihood(assumed, runs: Self.runs, seed: Self.seed)
+        likelihood = try? model.likelihood(assumed, runs: runs, seed: Self.seed)
     }
 }
 
