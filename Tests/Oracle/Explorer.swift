@@ -1,6 +1,6 @@
 /// Tries every behaviour of a rolling update and remembers the worst.
 ///
-/// Written from the words of MODEL.md §2 and §3 and nothing else, as the oracle against which faster engines are
+/// Written from the rules of the rollout model and nothing else, as the oracle against which faster engines are
 /// tested. It never argues which move is best: every move that the page allows is tried, from every state.
 ///
 /// An instant is a sequence of single steps, in any order: an old pod is deleted, a new pod is created in a zone, a new

@@ -1,6 +1,6 @@
 /// One question to the model: a rolling update, and the zone whose blackout is asked for.
 ///
-/// The names follow the table of MODEL.md §1. Everything is an integer; timings are seconds.
+/// The names are those of `Tests/Cases/model/README.md`. Everything is an integer; timings are seconds.
 package struct Instance: Hashable, Sendable {
     /// Which pods the hard spread counts.
     package enum Counts: String, CaseIterable, Sendable {

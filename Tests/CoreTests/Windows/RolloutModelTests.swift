@@ -83,7 +83,7 @@ struct RolloutModelTests {
         #expect(model.course(terminationGracePeriod: most).duration.most == 65_535 * most)
     }
 
-    @Test func `the example of section 6 has its blackout`() throws {
+    @Test func `two zones of three with a surge of two go dark for five`() throws {
         let model = try RolloutModel(
             zones: [3, 3],
             maxSurge: 2,
