@@ -21,9 +21,20 @@ enum ZoneSpreadSoft: Rule {
             finding(
                 "No zone goes dark as long as the scheduler honours the zone spread, but that (maxSkew "
                     + "\(spread.value.maxSkew)) \(origin): in a cluster where a zone has no room the window is \(dark).",
-                remedy: "Set whenUnsatisfiable: DoNotSchedule if a pending pod is better than an empty zone.",
+                remedy: "Set whenUnsatisfiable: DoNotSchedule if a pending pod is better than an empty zone."
+                    + perRevisionWarning(subject.plan, spread.value),
                 at: spread.source.location ?? subject.traffic.deployment.template.specLocation
             )
         ]
+    }
+
+    /// A common companion of DoNotSchedule, which with few pods a zone opens a window that counting all revisions closes.
+    private static func perRevisionWarning(_ plan: RolloutPlan, _ spread: RolloutPlan.Spread) -> String {
+        guard spread.counts == .all else { return "" }
+        var changed = spread
+        changed.counts = .revision
+        guard let dark = WindowsReport(of: plan.withSpread(changed)).worstDark, dark.isPositive else { return "" }
+        return
+            " Leave out matchLabelKeys: with pods counted per revision a zone can be dark \(dark == .unbounded ? "for good" : "for up to \(dark)")."
     }
 }
