@@ -67,8 +67,8 @@ struct ReviewCommand: ParsableCommand {
             for problem in error.problems { Self.complain(problem.described) }
             if error.omitted > 0 { Self.complain("and \(error.omitted) more") }
             throw ExitCode(2)
-        } catch let error as CocoaError {
-            Self.complain(error.localizedDescription)
+        } catch let error as UnreadableFile {
+            Self.complain("\(error.path): the file cannot be read")
             throw ExitCode(2)
         }
         switch ReviewFormat(rawValue: format) {
@@ -104,8 +104,13 @@ struct ReviewCommand: ParsableCommand {
                     bytes: Array(try FileHandle.standardInput.readToEnd() ?? Data())
                 )
             }
-            return ManifestFile(name: path, bytes: Array(try Data(contentsOf: URL(fileURLWithPath: path))))
+            guard let data = FileManager.default.contents(atPath: path) else { throw UnreadableFile(path: path) }
+            return ManifestFile(name: path, bytes: Array(data))
         }
+    }
+
+    private struct UnreadableFile: Error {
+        var path: String
     }
 
     private static func complain(_ text: String) {
