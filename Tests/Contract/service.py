@@ -156,3 +156,8 @@ class OwnService(Service):
 
 def unique(prefix="test"):
     return f"{prefix}-{uuid.uuid4().hex}"
+
+
+def without_submission(review):
+    """What a review says, without what belongs to one submission of it."""
+    return {key: value for key, value in review.items() if key not in ("id", "createdAt")}

@@ -24,12 +24,6 @@ package struct ObjectMeta: Sendable {
         metadataLocation = metadata?.location ?? object.location
     }
 
-    /// The API group, empty for the core group.
-    package var group: String {
-        guard let slash = apiVersion.firstIndex(of: "/") else { return "" }
-        return String(apiVersion[..<slash])
-    }
-
     /// Two objects share a namespace when both name the same one, or both leave it open.
     package func sharesNamespace(with other: ObjectMeta) -> Bool { namespace == other.namespace }
 }

@@ -2,11 +2,8 @@
 package struct Probe: Sendable {
     /// Seconds before the first probe; 0 when absent.
     package var initialDelaySeconds: Field<Int>?
-    /// Seconds between probes; 10 when absent.
-    package var periodSeconds: Field<Int>?
 
     init(reading probe: ObjectReader, _ problems: inout [InputProblem]) {
         initialDelaySeconds = probe.seconds("initialDelaySeconds", &problems)
-        periodSeconds = probe.seconds("periodSeconds", &problems)
     }
 }

@@ -25,9 +25,6 @@ struct ReviewStore: Sendable {
         return try ReviewStore(pool)
     }
 
-    /// A store that ends with the process, for tests.
-    static func inMemory() throws -> ReviewStore { try ReviewStore(DatabaseQueue()) }
-
     /// Moves what is left in the write-ahead log into the database file, and closes it.
     func close() throws {
         try writer.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
