@@ -65,14 +65,15 @@ struct WorkloadDTO: Encodable {
         var longestWaveSeconds: Int
         var durationSeconds: IntervalDTO
         var peakPods: Int
-        var lowestServing: Int
+        /// Null where the model has no figure.
+        var lowestServing: OrNull<Int>
 
         init(_ course: RolloutCourse) {
             waves = course.waves
             longestWaveSeconds = course.longestWave
             durationSeconds = IntervalDTO(course.duration)
             peakPods = course.peakPods
-            lowestServing = course.lowestServing
+            lowestServing = OrNull(course.lowestServing)
         }
     }
 
@@ -104,8 +105,8 @@ struct WorkloadDTO: Encodable {
         let traffic = workload.traffic
         namespace = workload.namespace
         name = workload.name
-        kind = "Deployment"
-        location = LocationDTO(traffic.deployment.meta.location)
+        kind = traffic.workload.kind.rawValue
+        location = LocationDTO(traffic.workload.meta.location)
         controller = OrNull(
             traffic.ports.first.map { port in
                 let lifecycle = port.container.lifecycle

@@ -1,0 +1,30 @@
+/// What an ingress controller's adapter may look at beside its container: the pod around it, and the rest of the manifests.
+package struct PodSetting: Sendable {
+    package var workload: Workload
+    package var resources: Resources
+    package var versions: ClusterVersions
+
+    package var template: PodTemplate { workload.template }
+
+    /// The ConfigMap of a name in the workload's namespace; nil when it is not among the manifests.
+    package func configMap(_ name: String) -> ConfigMap? {
+        resources.configMaps.first { $0.meta.name == name && $0.meta.sharesNamespace(with: workload.meta) }
+    }
+
+    /// The text of a file that a ConfigMap brings into a container; nil when no ConfigMap among the manifests does.
+    package func file(_ path: String, in container: Container) -> Field<String>? {
+        for mount in container.volumeMounts {
+            guard let volume = template.volumes.first(where: { $0.name == mount.volume }),
+                let name = volume.configMap, let map = configMap(name)
+            else { continue }
+            for (entry, text) in map.data.sorted(by: { $0.key < $1.key }) {
+                guard volume.items.isEmpty || volume.items[entry] != nil else { continue }
+                let file = volume.items[entry] ?? entry
+                let folder = mount.path.hasSuffix("/") ? String(mount.path.dropLast()) : mount.path
+                let isHere = mount.subPath.map { $0 == file && folder == path } ?? (folder + "/" + file == path)
+                if isHere { return text }
+            }
+        }
+        return nil
+    }
+}
