@@ -3,6 +3,7 @@ package struct Review: Sendable {
     package var verdict: Verdict
     /// One sentence.
     package var summary: String
+    /// As given, save for a day on which nothing rests.
     package var context: ReviewContext
     /// In the order of the manifests.
     package var workloads: [WorkloadReview]
@@ -20,8 +21,11 @@ package struct WorkloadReview: Sendable {
     package var outlook: RolloutOutlook
     package var advice: Advice
     package var findings: [Finding]
+    /// True when an exception with a date was looked at.
+    package var restsOnDate: Bool
     package var assumptions: [Assumption]
 
+    package var kind: WorkloadKind { traffic.workload.kind }
     package var name: String { traffic.workload.meta.name }
     /// `default` where the manifest leaves it open, as kubectl would fill it in.
     package var namespace: String { traffic.workload.meta.namespace ?? "default" }

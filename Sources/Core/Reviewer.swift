@@ -44,6 +44,8 @@ package enum Reviewer {
         let verdict = workloads.map(\.verdict).max() ?? .pass
         let decisive = workloads.filter { $0.verdict == verdict }
         let others = decisive.count > 1 ? " (and \(decisive.count - 1) more)" : ""
+        var context = context
+        if !workloads.contains(where: \.restsOnDate) { context.asOf = nil }
         return Review(
             verdict: verdict,
             summary: (decisive.first?.summary ?? "") + others,
@@ -87,6 +89,7 @@ package enum Reviewer {
             outlook: subject.outlook,
             advice: subject.advice,
             findings: findings,
+            restsOnDate: subject.restsOnDate,
             assumptions: plan.assumptions
         )
     }
