@@ -15,7 +15,9 @@ package struct Workload: Sendable {
     package var kind: WorkloadKind
     package var meta: ObjectMeta
     package var specLocation: Location
-    /// Pods; 1 when absent. A DaemonSet has none: it has a pod on every node that it selects.
+    /// Pods; 1 when absent.
+    ///
+    /// A DaemonSet has none: it has a pod on every node that it selects.
     package var replicas: Field<Int>?
     package var strategy: Field<Strategy>?
     /// The place of `rollingUpdate`, else of the strategy, else of `spec`.
