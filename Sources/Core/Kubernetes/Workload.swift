@@ -34,6 +34,8 @@ package struct Workload: Sendable {
     package var paused: Field<Bool>?
     package var selector: LabelSelector
     package var template: PodTemplate
+    /// The Deployment whose template an Argo Rollout uses instead of its own.
+    package var templateReference: Field<String>?
     package var defaults: WorkloadDefaults
 
     /// The strategy in force.
@@ -50,6 +52,7 @@ package struct Workload: Sendable {
         progressDeadlineSeconds = spec.int("progressDeadlineSeconds", in: 0...Int(Int32.max), &problems)
             .map { $0.map { min($0, Limits.seconds) } }
         paused = spec.bool("paused", &problems)
+        templateReference = spec.object("workloadRef", &problems)?.string("name", &problems)
         template = PodTemplate(reading: spec.object("template", &problems) ?? spec, &problems)
         // Without one, the API versions that allowed it took the template's labels.
         selector =

@@ -53,6 +53,31 @@ struct WorkloadTests {
         #expect(rollout.replicas?.value == 4)
     }
 
+    @Test func anArgoRolloutMayUseADeploymentsTemplate() throws {
+        let rollout = """
+            ---
+            apiVersion: argoproj.io/v1alpha1
+            kind: Rollout
+            metadata: {name: canary}
+            spec: {workloadRef: {apiVersion: apps/v1, kind: Deployment, name: web}, strategy: {canary: {}}}
+
+            """
+        let resources = try ResourcesText.read(ResourcesText.deployment(podSpec: "containers: [{name: app}]") + rollout)
+        #expect(resources.workloads.map(\.kind) == [.rollout])
+        #expect(resources.workloads.first?.template.containers.map(\.name) == ["app"])
+        #expect(resources.workloads.first?.selector == LabelSelector(matchLabels: ["app": "web"]))
+    }
+
+    @Test(arguments: [("6.0", 6), ("1e1", 10), ("0x10", 16), ("+3", 3), ("6.", 6)])
+    func numbersAsGoTurnsThemIntoJSON(text: String, replicas: Int) throws {
+        #expect(try workload(ResourcesText.workload("Deployment", spec: "replicas: \(text)")).replicas?.value == replicas)
+    }
+
+    @Test(arguments: ["6.5", "1e30", "nan", "inf", "0x1p3", "\"6\"", "-1", "6e", "e3", "..", "1e-1"])
+    func whatIsNoNumberOfPods(text: String) {
+        #expect(!ResourcesText.failures(of: ResourcesText.workload("Deployment", spec: "replicas: \(text)")).isEmpty)
+    }
+
     @Test func withoutASelectorTheTemplatesLabelsSelect() throws {
         let text = """
             {apiVersion: extensions/v1beta1, kind: Deployment, metadata: {name: a}, spec: {template: {metadata: {labels: {app: a}}}}}
