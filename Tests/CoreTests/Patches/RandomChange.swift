@@ -34,7 +34,8 @@ enum RandomChange {
         _ random: inout SplitMix64
     ) -> (ChangeOperation, PlainTree) {
         let key = RandomTree.keys[random.draw(0...(RandomTree.keys.count - 1))] + "+"
-        let steps = path + (random.draw(0...1) == 0 ? [.key(key)] : [.key(key), .key("deep")])
+        let isDeep = random.draw(0...1) == 0 && get(path + [.key(key)], in: tree) == nil
+        let steps = path + (isDeep ? [.key(key), .key("deep")] : [.key(key)])
         return (.set(steps, value.value), set(steps[...], in: tree, to: value))
     }
 

@@ -63,7 +63,7 @@ extension SyntaxEditor {
         let comma = trailingComma(of: id, behind: last.upperBound)
         let end = comma.map { $0 + 1 } ?? last.upperBound
         guard isOnLines, tree.isLastOnLine(end) else {
-            let separator = comma == nil ? style.comma : String(style.comma.drop { $0 == "," })
+            let separator = comma == nil ? style.comma : style.comma.hasSuffix(" ") ? " " : ""
             return [[.insert(Array((separator + text).utf8), at: end)]]
         }
         let added = line + text + (comma == nil ? "" : ",")
