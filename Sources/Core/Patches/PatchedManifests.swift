@@ -18,6 +18,9 @@ package struct PatchedFile: Hashable, Sendable {
     package var bytes: [UInt8]
 
     package var isChanged: Bool { original != bytes }
+
+    /// The patched YAML or JSON as text.
+    package var text: String { String(decoding: bytes, as: UTF8.self) }
 }
 
 /// A change that was not made, and why.

@@ -12,7 +12,11 @@ enum PlainScalar {
 
     /// What YAML 1.1 takes an unquoted word for a truth value to be; nil for other words.
     static func boolean(_ text: String) -> Bool? {
-        switch text.lowercased() {
+        let lowercase = text.lowercased()
+        guard [lowercase, text.uppercased(), lowercase.prefix(1).uppercased() + lowercase.dropFirst()].contains(text) else {
+            return nil
+        }
+        return switch lowercase {
         case "true", "yes", "on", "y": true
         case "false", "no", "off", "n": false
         default: nil
@@ -22,8 +26,8 @@ enum PlainScalar {
     private static let booleans: Set = ["true", "false", "yes", "no", "on", "off", "y", "n"]
 
     private static func isNumber(_ text: String) -> Bool {
-        let unsigned = text.utf8.first.map { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "+") } ?? false
-        let body = Array((unsigned ? text.dropFirst() : text[...]).lowercased().utf8)
+        let isSigned = text.utf8.first.map { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "+") } ?? false
+        let body = Array((isSigned ? text.dropFirst() : text[...]).lowercased().utf8)
         guard let first = body.first else { return false }
         if body == Array(".inf".utf8) || body == Array(".nan".utf8) { return true }
         guard isDigit(first) || first == UInt8(ascii: ".") else { return false }

@@ -5,6 +5,8 @@ struct BlockLayout {
     /// Columns from a mapping to the sequence under one of its keys; 0 is what kubectl and most charts write.
     var sequenceOffset = 0
 
+    init() {}
+
     /// The layout in use around a node: that of the nearest mapping above it which shows one, else that of the document.
     init(around id: SyntaxNode.ID, in tree: SyntaxTree) {
         var ancestors: [SyntaxNode.ID] = []
