@@ -7,6 +7,8 @@ package struct Review: Sendable {
     package var context: ReviewContext
     /// In the order of the manifests.
     package var workloads: [WorkloadReview]
+    /// The manifests with everything that is recommended; nil where nothing is.
+    package var patch: PatchedManifests?
 }
 
 /// The review of one workload.
@@ -35,14 +37,4 @@ package struct WorkloadReview: Sendable {
 package struct ScaleReview: Sendable {
     package var plan: RolloutPlan
     package var windows: WindowsReport
-
-    /// The index of the report in which a zone is dark longest; of equals the first, which has the fewest pods.
-    static func worst(of reports: [WindowsReport]) -> Int {
-        var worst = 0
-        for index in reports.indices.dropFirst() {
-            let (one, other) = (reports[index].worstDark ?? .zero, reports[worst].worstDark ?? .zero)
-            if other < one { worst = index }
-        }
-        return worst
-    }
 }

@@ -37,6 +37,7 @@ package struct Resources: Sendable {
             }
             guard let target else { continue }
             workloads[index].template = workloads[target].template
+            workloads[index].templateMeta = workloads[target].meta
             if workloads[index].selector.isEmpty { workloads[index].selector = workloads[target].selector }
         }
         let referenced = workloads.compactMap { workload in

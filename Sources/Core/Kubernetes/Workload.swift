@@ -34,6 +34,8 @@ package struct Workload: Sendable {
     package var paused: Field<Bool>?
     package var selector: LabelSelector
     package var template: PodTemplate
+    /// The object in which the template stands: this one, or the Deployment that an Argo Rollout names.
+    package var templateMeta: ObjectMeta
     /// The Deployment whose template an Argo Rollout uses instead of its own.
     package var templateReference: Field<String>?
     package var defaults: WorkloadDefaults
@@ -44,6 +46,7 @@ package struct Workload: Sendable {
     init(reading object: ObjectReader, kind: WorkloadKind, meta: ObjectMeta, _ problems: inout [InputProblem]) {
         self.kind = kind
         self.meta = meta
+        templateMeta = meta
         let spec = object.object("spec", &problems) ?? object
         specLocation = spec.location
         replicas = kind == .daemonSet ? nil : spec.int("replicas", in: 0...Limits.replicas, &problems)

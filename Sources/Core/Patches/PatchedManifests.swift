@@ -43,7 +43,9 @@ package struct PatchedObject: Sendable, Equatable {
     static func all(of changes: [ManifestChange], in document: PatchValue) -> [PatchedObject] {
         var objects: [PatchedObject] = []
         for change in changes {
-            guard let path = TreePath(pointer: change.target.pointer, in: document), let before = document[path] else { continue }
+            guard let path = TreePath(pointer: change.target.pointer, in: document), let before = document[path] else {
+                continue
+            }
             if !objects.contains(where: { $0.target == change.target }) {
                 objects.append(PatchedObject(target: change.target, before: before, after: before, steps: []))
             }

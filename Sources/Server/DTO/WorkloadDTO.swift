@@ -47,16 +47,33 @@ struct WorkloadDTO: Encodable {
 
     /// The windows after the recommended changes.
     struct Certified: Encodable {
-        /// How the windows were found: `plan` is the engine on the changed numbers, without reading patched manifests.
-        var by = "plan"
+        /// `patch`: the patched manifests were read and reviewed. `plan`: the engine ran on the changed numbers alone.
+        var by: String
+        /// Recommendations that the patch does not carry out, with the reason.
+        var unpatched: [Unpatched]
         var zones: [Zone]
         var outage: WindowDTO
         var safeForGood: OrNull<Bool>
 
-        init(_ windows: WindowsReport, _ outlook: RolloutOutlook?) {
-            zones = Zone.all(of: windows, outlook)
+        init?(_ advice: Advice) {
+            guard let windows = advice.windows else { return nil }
+            by = advice.basis.rawValue
+            unpatched = advice.unpatched.map(Unpatched.init)
+            zones = Zone.all(of: windows, advice.outlook)
             outage = WindowDTO(windows.outage, zones: [])
-            safeForGood = OrNull(outlook?.safeForGood)
+            safeForGood = OrNull(advice.outlook?.safeForGood)
+        }
+    }
+
+    struct Unpatched: Encodable {
+        var setting: String
+        var reason: String
+        var location: OrNull<LocationDTO>
+
+        init(_ unpatched: UnpatchedSetting) {
+            setting = unpatched.setting
+            reason = unpatched.reason
+            location = LocationDTO.orNull(unpatched.location)
         }
     }
 
@@ -172,7 +189,7 @@ struct WorkloadDTO: Encodable {
         safeForGood = OrNull(workload.outlook.safeForGood)
         likelihood = OrNull(LikelihoodDTO(workload.outlook, zones: workload.plan.zones.map(\.name)))
         recommendations = workload.advice.recommendations.map(RecommendationDTO.init)
-        certified = OrNull(workload.advice.windows.map { Certified($0, workload.advice.outlook) })
+        certified = OrNull(Certified(workload.advice))
         findings = workload.findings.map(FindingDTO.init)
         assumptions = workload.assumptions.map { AssumptionDTO(text: $0.text, parameter: OrNull($0.parameter)) }
     }

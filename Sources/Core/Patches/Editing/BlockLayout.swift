@@ -15,10 +15,16 @@ struct BlockLayout {
             ancestors.append(current)
             next = tree[current].parent
         }
-        if let found = Self.first(in: ancestors + Array(tree.nodes.indices), { Self.offset(of: $0, in: tree, sequences: false) }) {
+        if let found = Self.first(
+            in: ancestors + Array(tree.nodes.indices),
+            { Self.offset(of: $0, in: tree, sequences: false) }
+        ) {
             indent = found
         }
-        if let found = Self.first(in: ancestors + Array(tree.nodes.indices), { Self.offset(of: $0, in: tree, sequences: true) }) {
+        if let found = Self.first(
+            in: ancestors + Array(tree.nodes.indices),
+            { Self.offset(of: $0, in: tree, sequences: true) }
+        ) {
             sequenceOffset = found
         }
     }
@@ -33,7 +39,8 @@ struct BlockLayout {
     /// How far a block collection stands to the right of the mapping that has it as a value.
     private static func offset(of id: SyntaxNode.ID, in tree: SyntaxTree, sequences: Bool) -> Int? {
         let node = tree[id]
-        guard !node.isFlow, let parent = node.parent, tree.entries(of: parent) != nil, tree.isFirstOnLine(node.contentStart)
+        guard !node.isFlow, let parent = node.parent, tree.entries(of: parent) != nil,
+            tree.isFirstOnLine(node.contentStart)
         else { return nil }
         switch node.content {
         case .scalar, .alias: return nil

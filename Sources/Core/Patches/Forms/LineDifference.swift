@@ -86,7 +86,9 @@ struct LineDifference {
                 pairs.append((stretch.old.lowerBound + row, stretch.new.lowerBound + column))
             }
             guard distance > 0 else { break }
-            let isDown = diagonal == -distance || (diagonal != distance && (reach[diagonal - 1] ?? -1) < (reach[diagonal + 1] ?? -1))
+            let isDown =
+                diagonal == -distance
+                || (diagonal != distance && (reach[diagonal - 1] ?? -1) < (reach[diagonal + 1] ?? -1))
             if isDown { column -= 1 } else { row -= 1 }
         }
         return pairs.reversed()
