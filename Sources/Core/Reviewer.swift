@@ -67,6 +67,7 @@ package enum Reviewer {
             traffic: traffic,
             plan: plan,
             otherPlans: plans.indices.filter { $0 != worst }.map { plans[$0] },
+            otherWindows: reports.indices.filter { $0 != worst }.map { reports[$0] },
             windows: windows,
             outlook: RolloutOutlook(of: plan, windows: windows),
             fieldWindows: fieldWindows(traffic, scales[worst], resources: resources, context: context),
