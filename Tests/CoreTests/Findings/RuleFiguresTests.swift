@@ -17,10 +17,11 @@ struct RuleFiguresTests {
         )
         #expect(
             messages == [
-                "With 15 replicas maxSurge 25% is 4 (3.75, rounded up) and maxUnavailable 25% is 3 (3.75, rounded "
-                    + "down) by "
-                    + "default: up to 7 pods are replaced at once. With maxSurge 1 and maxUnavailable 0 no window is "
-                    + "open."
+                "With 15 replicas maxSurge 25% by default is 4 (3.75, rounded up) and maxUnavailable 25% by default "
+                    + "is 3 "
+                    + "(3.75, rounded down): up to 7 pods are replaced at once. With maxSurge 1 and maxUnavailable 0 "
+                    + "no "
+                    + "window is open."
             ]
         )
     }
@@ -77,6 +78,20 @@ struct RuleFiguresTests {
             others: budget
         )
         #expect(messages.isEmpty != blocks)
+    }
+
+    /// Without replicas in the manifest an autoscaler elsewhere may run more than the one that Kubernetes fills in.
+    @Test(arguments: [("minAvailable: 1", false), ("minAvailable: 100%", true), ("maxUnavailable: 0", true)])
+    func aBudgetIsComparedWithReplicasThatAreKnown(field: String, blocks: Bool) throws {
+        let budget = """
+            ---
+            apiVersion: policy/v1
+            kind: PodDisruptionBudget
+            metadata: {name: web}
+            spec: {\(field), selector: {matchLabels: {app: web}}}
+
+            """
+        #expect(try FindingsText.messages(DisruptionBudgetBlocksDrains.self, others: budget).isEmpty != blocks)
     }
 
     @Test(arguments: [

@@ -20,7 +20,7 @@ enum ConfigurationSourceIgnored: Rule {
     }
 
     private static func flags(of container: Container) -> [Field<String>] {
-        (container.command + container.args).filter { $0.value.hasPrefix("-") }
+        (container.command + container.args).filter { $0.value.hasPrefix("--") }
     }
 
     private static func variables(of container: Container) -> Finding? {

@@ -16,7 +16,10 @@ enum DisruptionBudgetBlocksDrains: Rule {
         // A drain passes over the pods of DaemonSets.
         guard subject.plan.replacement != .daemonSet else { return [] }
         let counts = Set(([subject.plan] + subject.otherPlans).map(\.replicas.value)).filter { $0 > 0 }.sorted()
+        let isCountUnknown = subject.plan.replicas.source.kind == .kubernetesDefault && subject.otherPlans.isEmpty
         return subject.traffic.podDisruptionBudgets.compactMap { budget in
+            // A manifest without replicas may leave them to an autoscaler that is not posted.
+            guard !isCountUnknown || budget.evictable(of: Limits.replicas) == 0 else { return nil }
             let blocked = counts.filter { budget.evictable(of: $0) == 0 }
             guard let least = blocked.first, let field = budget.minAvailable ?? budget.maxUnavailable else {
                 return nil

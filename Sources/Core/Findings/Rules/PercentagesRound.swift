@@ -27,16 +27,15 @@ enum PercentagesRound: Rule {
         else { return [] }
         let replicas = plan.replicas.value
         let parts = [
-            part("maxSurge", surge, of: replicas, plan.maxSurge.value),
-            part("maxUnavailable", unavailable, of: replicas, plan.maxUnavailable.value),
+            part("maxSurge", workload.maxSurge, surge, of: replicas, plan.maxSurge.value),
+            part("maxUnavailable", workload.maxUnavailable, unavailable, of: replicas, plan.maxUnavailable.value),
         ]
         let stated = [workload.maxSurge, workload.maxUnavailable].compactMap(\.self).first { $0.value.isPercentage }
-        let origin = stated == nil ? " by default" : ""
         let pods = plan.maxSurge.value + plan.maxUnavailable.value
         let zone = subject.windows.zones.first { $0.windows.first?.length == dark }
         return [
             finding(
-                "With \(replicas) replicas \(parts.joined(separator: " and "))\(origin): up to \(pods) pods "
+                "With \(replicas) replicas \(parts.joined(separator: " and ")): up to \(pods) pods "
                     + "are replaced at once. With maxSurge 1 and maxUnavailable 0 no window is open.",
                 remedy: "Write maxSurge: 1 and maxUnavailable: 0.",
                 at: stated?.location ?? workload.rollingUpdateLocation,
@@ -45,15 +44,22 @@ enum PercentagesRound: Rule {
         ]
     }
 
-    /// `maxSurge 25% is 2 (1.5 rounded up)`.
-    private static func part(_ name: String, _ amount: IntOrPercent, of replicas: Int, _ pods: Int) -> String {
+    /// `maxSurge 25% is 2 (1.5, rounded up)`.
+    private static func part(
+        _ name: String,
+        _ stated: Field<IntOrPercent>?,
+        _ amount: IntOrPercent,
+        of replicas: Int,
+        _ pods: Int
+    ) -> String {
+        let subject = "\(name) \(amount)" + (stated == nil ? " by default" : "")
         guard case .percent(let percent) = amount else { return "\(name) is \(pods)" }
         let (whole, hundredths) = (percent * replicas / 100, percent * replicas % 100)
-        guard hundredths > 0 || pods != whole else { return "\(name) \(amount) is \(pods)" }
+        guard hundredths > 0 || pods != whole else { return "\(subject) is \(pods)" }
         let digits = hundredths % 10 == 0 ? "\(hundredths / 10)" : (hundredths < 10 ? "0" : "") + "\(hundredths)"
         let exact = hundredths == 0 ? "\(whole)" : "\(whole).\(digits)"
-        let direction = pods > whole ? (name == "maxSurge" ? "rounded up" : "1 since both come to 0") : "rounded down"
-        return "\(name) \(amount) is \(pods) (\(exact), \(direction))"
+        let rounded = name == "maxSurge" ? "rounded up" : "1 since both come to 0"
+        return "\(subject) is \(pods) (\(exact), \(pods > whole ? rounded : "rounded down"))"
     }
 }
 

@@ -16,7 +16,8 @@ enum SelectorsOverlap: Rule {
         guard !workload.selector.isEmpty, workload.selector.matches(workload.template.labelValues) else { return [] }
         let others = subject.resources.workloads.filter { other in
             other.meta.sharesNamespace(with: workload.meta) && !other.isSame(as: workload)
-                && !other.template.labels.isEmpty && workload.selector.matches(other.template.labelValues)
+                && other.replicas?.value != 0 && !other.template.labels.isEmpty
+                && workload.selector.matches(other.template.labelValues)
         }
         guard let other = others.first else { return [] }
         let more = others.count == 1 ? "" : " (and \(others.count - 1) more)"
