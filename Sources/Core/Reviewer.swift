@@ -58,6 +58,7 @@ package enum Reviewer {
             traffic: analysis.traffic,
             plan: plan,
             otherPlans: analysis.plans.indices.filter { $0 != worst }.map { analysis.plans[$0] },
+            otherWindows: analysis.reports.indices.filter { $0 != worst }.map { analysis.reports[$0] },
             windows: windows,
             outlook: RolloutOutlook(of: plan, windows: windows),
             fieldWindows: fieldWindows(analysis.traffic, analysis.scales[worst], resources, context),
