@@ -15,21 +15,22 @@ export function dataOf(scene) {
 
 function tables(scene) {
   const stretches = stretchesOf(scene);
+  const hasPods = scene.events.some(({ who }) => who !== null);
   return [
-    stretches.length > 0 && table("table--stretches", "Windows in this picture", ["Where", "Window", "From", "To", "Length"],
-      [stretches.map(({ where, what, from, to }) => row({},
+    stretches.length > 0 && table("table--stretches table--cards", "Windows in this picture",
+      ["Where", "Window", "From", "To", "Length"], [stretches.map(({ where, what, from, to }) => row({},
         rowHeading({}, foreign(where)),
         cell("Window", {}, what),
         cell("From", {}, `${from} s`),
         cell("To", {}, to === null ? "no end" : `${to} s`),
         cell("Length", {}, to === null ? "no end" : `${to - from} s`)))]),
-    table("table--events", scene.tableName, ["At", "Pod", "Zone", "Event", "Then", "Cause"],
-      [scene.events.map(({ at, who, where, what, effect, cause }) => row({},
+    table("table--events table--cards", scene.tableName,
+      ["At", ...(hasPods ? ["Pod", "Zone"] : []), "Event", ...(hasPods ? ["Serving"] : []), "Cause"],
+      [scene.events.map(({ at, who, where, what, count, cause }) => row({},
         rowHeading({}, `${at} s`),
-        cell("Pod", {}, foreign(who ?? "")),
-        cell("Zone", {}, foreign(where ?? "")),
+        hasPods && [cell("Pod", {}, foreign(who)), cell("Zone", {}, foreign(where ?? "all"))],
         cell("Event", {}, foreign(what)),
-        cell("Then", {}, effect),
+        hasPods && cell("Serving", {}, String(count)),
         cell("Cause", { class: "soft" }, foreign(cause))))]),
   ].filter(Boolean);
 }

@@ -2,13 +2,14 @@
 
 import { seconds } from "../format.js";
 import { portSettingOf, refusedSpan, settingOf } from "./plan.js";
+import { hasPhase } from "./rollout.js";
 
 const phases = {
-  serving: { name: "Open", meaning: "before the deletion" },
-  draining: { name: "Draining", meaning: "deleted, still takes what arrives" },
-  refused: { name: "Refused", meaning: "closed, while connections still arrive" },
-  cut: { name: "Cut", meaning: "time that an open connection was promised" },
-  gone: { name: "Over", meaning: "nothing arrives, nothing is open" },
+  serving: { name: "Open", meaning: "sent and taken" },
+  draining: { name: "Ending", meaning: "may still be sent; still taken" },
+  refused: { name: "Refused", meaning: "may still be sent; not taken" },
+  cut: { name: "Cut", meaning: "promised, not kept" },
+  gone: { name: "Over", meaning: "nothing sent or taken" },
 };
 
 /** The scene, null when the plan lacks the numbers. */
@@ -22,11 +23,11 @@ export function deletionScene(workload, windows) {
   const [start, end] = [-last * 0.15, last * 1.08];
   const group = {
     name: null, title: "One deleted pod", serving: null, dark: [], pods: [], isTarget: true,
-    lanes: parts.map((part) => laneOf(part, start, end)),
+    lanes: [balancerLane(lag, start, end), ...parts.map((part) => laneOf(part, start, end))],
   };
   const events = [
     { at: 0, what: "the pod is deleted", cause: "the rollout replaces it, as it replaces every old pod" },
-    ...group.lanes.map(({ closing }) => closing),
+    ...group.lanes.map(({ closing }) => closing).filter(Boolean),
     { at: lag.least, what: "the load balancer may have stopped sending", cause: "the deregistration lag, at least" },
     { at: lag.most, what: "the last new connection arrives", cause: "the deregistration lag, at most" },
     grace > 0 && { at: grace, what: "the pod is killed if it still runs", cause: "terminationGracePeriodSeconds" },
@@ -36,9 +37,9 @@ export function deletionScene(workload, windows) {
     start, end, events, groups: [group], focus: null,
     begin: Math.max(0, events.findIndex(({ isClosing }) => isClosing)),
     sentence: sentenceOf(parts),
-    phases: Object.entries(phases).filter(([phase]) =>
-      group.lanes.some(({ segments, bands }) => [...segments, ...bands].some((one) => one.phase === phase))),
+    phases: Object.entries(phases).filter(([phase]) => hasPhase([group], phase)),
     tableName: "Events after each deletion",
+    hasLongNames: true,
   };
 }
 
@@ -58,6 +59,24 @@ function spanOf(workload, window, grace) {
   return { from, to: from + window.seconds, kind, window, closes };
 }
 
+function segmentsOf(steps) {
+  return steps.map(([phase, from, to, words = phases[phase].meaning]) => ({ phase, from, to, by: null, words }))
+    .filter(({ from, to }) => to > from);
+}
+
+function balancerLane({ least, most }, start, end) {
+  return {
+    name: "load balancer",
+    segments: segmentsOf([
+      ["serving", start, least, `sends new connections until ${least} s at least`],
+      ["draining", least, most, `may still send new connections, ${least}–${most} s`],
+      ["gone", most, end, `sends no new connection from ${most} s on`],
+    ]),
+    bands: [],
+    marks: [],
+  };
+}
+
 function laneOf({ from, to, kind, window, closes }, start, end) {
   const length = seconds(to - from);
   const isRefused = kind === "refused";
@@ -65,11 +84,9 @@ function laneOf({ from, to, kind, window, closes }, start, end) {
   const words = isRefused
     ? `refuses new connections for up to ${length}: ${from}–${to} s after the deletion`
     : `ends ${length} early, ${from} s after the deletion instead of ${to} s`;
-  const segment = (phase, since, until) => ({ phase, from: since, to: until, by: null, words: phases[phase].meaning });
   const lane = {
     name,
-    segments: [segment("serving", start, 0), segment("draining", 0, from), segment("gone", to, end)]
-      .filter((one) => one.to > one.from),
+    segments: segmentsOf([["serving", start, 0], ["draining", 0, from], ["gone", to, end]]),
     bands: [{ from, to, phase: kind, by: null, words, cause: window.derivation, label: `${length} ${kind}` }],
     marks: [],
   };

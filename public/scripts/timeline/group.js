@@ -12,6 +12,8 @@ const lineHeight = 44;
 const lineGap = 8;
 const roomy = { pitch: 24, bar: 14 };
 const thin = { pitch: 8, bar: 6 };
+// Above the bar of a lane whose band says its length.
+const headroom = 20;
 // Of a letter in a label; close enough to keep labels inside.
 const letterWidth = 6.8;
 
@@ -20,15 +22,24 @@ export function groupPicture(group, { prefix, isThin, isFolded }) {
   const { pitch, bar } = isThin ? thin : roomy;
   const strip = group.dark.length > 0 ? stripHeight : 0;
   const top = strip + (group.serving ? lineHeight + lineGap : 0);
-  const height = top + group.lanes.length * pitch + 6;
+  const pitches = group.lanes.map(({ bands }) => pitch + (bands.some(({ label }) => label) ? headroom : 0));
+  const height = top + pitches.reduce((sum, one) => sum + one, 0) + 6;
   const placed = [];
 
   const washes = group.dark.map((dark) => washOf(dark, height, placed));
   const grid = drawn("path", { class: "grid" });
   placed.push(({ ticks }) => grid.setAttribute("d", ticks.map((x) => `M${x} 0V${height}`).join("")));
   const line = group.serving ? lineOf(group.serving, strip + 4, strip + lineHeight, placed) : null;
-  const pods = group.lanes.map((lane, index) => laneOf(lane, group, { y: top + index * pitch, pitch, bar, prefix }, placed));
-  const labels = group.dark.map((dark) => dimensionOf(dark, placed));
+  let y = top;
+  const pods = group.lanes.map((lane, index) => {
+    const pod = laneOf(lane, group, { y, pitch: pitches[index], bar, prefix }, placed);
+    y += pitches[index];
+    return pod;
+  });
+  const labels = group.dark.map((dark) => dimensionOf({
+    ...dark, y: 0, words: dark.to === null ? "dark, no end" : `${seconds(lengthOf(dark))} dark`,
+    className: dark.isTarget ? "dark dark--target" : "dark",
+  }, placed));
   const lanes = drawn("g", { class: "pods" }, pods.map(({ node }) => node));
   const svg = drawn("svg", { class: "timeline__drawing", height, role: "group", "aria-label": groupName(group) },
     washes, grid, line, lanes, labels);
@@ -37,7 +48,7 @@ export function groupPicture(group, { prefix, isThin, isFolded }) {
     strip > 0 && nameOf("", strip),
     group.serving && element("div", { class: "timeline__scale" },
       element("span", {}, String(group.serving.most)), element("span", {}, "serving"), element("span", {}, "0")),
-    !isThin && group.lanes.map(({ name }) => nameOf(name, pitch)));
+    !isThin && group.lanes.map(({ name }, index) => nameOf(name, pitches[index])));
   if (group.serving) names.children[strip > 0 ? 1 : 0].style.blockSize = `${lineHeight + lineGap}px`;
 
   const count = element("span", { class: "timeline__count" });
@@ -102,24 +113,22 @@ function washOf(dark, height, placed) {
 }
 
 // The length as a draughtsman writes it: between two ends, in the middle of what is in view, or beside what is short.
-function dimensionOf(dark, placed) {
-  const isEndless = dark.to === null;
-  const words = isEndless ? "dark, no end" : `${seconds(lengthOf(dark))} dark`;
+function dimensionOf({ from, to, words, y, className }, placed) {
   const path = drawn("path", { class: "dimension" });
-  const text = drawn("text", { class: "dimension__text", y: 16 }, words);
+  const text = drawn("text", { class: "dimension__text", y: y + 16 }, words);
   const half = (words.length * letterWidth) / 2 + 5;
   placed.push(({ x, end, left, right }) => {
-    const [from, to] = [x(dark.from), isEndless ? end : x(dark.to)];
-    const tip = isEndless ? `M${to - 6} 7l5 5l-5 5` : `M${to} 2v20`;
-    const isBeside = to - from < half * 2 + 12;
-    const beside = to + half + 4 < end ? to + half : from - half;
-    const inView = (Math.max(from, left) + Math.min(to, right)) / 2;
-    const middle = isBeside ? beside : Math.max(from + half + 4, Math.min(inView, to - half - 4));
+    const [first, last] = [x(from), to === null ? end : x(to)];
+    const isBeside = last - first < half * 2 + 12;
+    const beside = last + half * 2 < end ? last + half : first - half;
+    const inView = (Math.max(first, left) + Math.min(last, right)) / 2;
+    const middle = isBeside ? beside : Math.max(first + half + 4, Math.min(inView, last - half - 4));
     text.setAttribute("x", middle);
-    const lines = isBeside ? `M${from} 12H${to}` : `M${from} 12H${middle - half}M${middle + half} 12H${to}`;
-    path.setAttribute("d", `M${from} 2v20${lines}${tip}`);
+    const line = isBeside ? `H${last}` : `H${middle - half}M${middle + half} ${y + 12}H${last}`;
+    const tip = to === null ? `M${last - 6} ${y + 7}l5 5l-5 5` : `M${last} ${y + 4}v16`;
+    path.setAttribute("d", `M${first} ${y + 4}v16M${first} ${y + 12}${line}${tip}`);
   });
-  return drawn("g", { class: dark.isTarget ? "dark dark--target" : "dark" }, path, text);
+  return drawn("g", { class: className }, path, text);
 }
 
 function lineOf({ steps, most }, top, bottom, placed) {
@@ -129,7 +138,8 @@ function lineOf({ steps, most }, top, bottom, placed) {
   placed.push(({ x, end }) => {
     const y = (count) => bottom - (count / most) * (bottom - top);
     const at = (step) => Math.max(0, step.at === -Infinity ? 0 : x(step.at));
-    const path = steps.map((step, index) => `${index === 0 ? "M" : "H"}${at(step)}${index === 0 ? " " : "V"}${y(step.count)}`);
+    const path = steps.map((step, index) =>
+      (index === 0 ? `M${at(step)} ${y(step.count)}` : `H${at(step)}V${y(step.count)}`));
     line.setAttribute("d", `${path.join("")}H${end}`);
     area.setAttribute("d", `${path.join("")}H${end}V${bottom}H0z`);
     const empty = steps.map((step, index) => (step.count === 0
@@ -140,30 +150,29 @@ function lineOf({ steps, most }, top, bottom, placed) {
 }
 
 function laneOf(lane, group, { y, pitch, bar, prefix }, placed) {
-  const inset = (pitch - bar) / 2;
+  const labelled = lane.bands.filter(({ label }) => label);
+  const head = labelled.length > 0 ? headroom : 0;
+  const middle = y + head + (pitch - head) / 2;
   const hit = drawn("rect", { class: "pod__hit", x: 0, y, height: pitch });
   placed.push(({ width }) => hit.setAttribute("width", width));
   const parts = [...lane.segments.map((one) => [one, 0, bar]), ...bandsOf(lane.bands, bar)];
   const pieces = parts.map(([one, offset, height]) => {
     const node = piece(one.phase, prefix, height);
-    placed.push(({ x }) => put(node, x(one.from), x(one.to), y + inset + offset, height));
+    placed.push(({ x }) => put(node, x(one.from), x(one.to), middle - bar / 2 + offset, height));
     return node;
   });
   const marks = lane.marks.map(({ at }) => {
     const node = drawn("path", { class: "mark" });
-    placed.push(({ x }) => node.setAttribute("d", markAt(x(at), y + pitch / 2, bar / 3)));
+    placed.push(({ x }) => node.setAttribute("d", markAt(x(at), middle, bar / 3)));
     return node;
   });
-  const labels = lane.bands.filter(({ label }) => label).map(({ label, from, to }) => {
-    const node = drawn("text", { class: "band__text", y: y + pitch / 2 + 4 }, label);
-    placed.push(({ x }) => node.setAttribute("x", (x(from) + x(to)) / 2));
-    return node;
-  });
+  const labels = labelled.map(({ label, phase, from, to }) =>
+    dimensionOf({ from, to, words: label, y, className: `dark dark--${phase}` }, placed));
   const words = [...lane.segments, ...lane.bands].map((one) => one.words).join("; ");
   const node = drawn("g", {
     class: "pod", role: "button", tabindex: "-1", "aria-label": `${lane.name}, ${group.title}: ${words}`,
   }, hit, pieces, marks, labels);
-  return { node, lane, group, y };
+  return { node, lane, group };
 }
 
 // Ports that close at different times share the height of the lane.

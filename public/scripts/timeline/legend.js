@@ -9,10 +9,10 @@ const size = { width: 28, height: 14 };
 export function legendOf(scene, prefix) {
   const extras = [
     scene.groups.some(({ refused }) => refused?.length > 0)
-      && ["refused", "Refused", "closed, while connections still arrive"],
-    scene.groups.some(({ dark }) => dark.length > 0) && ["dark", "Dark", "no target of the zone serves"],
+      && ["refused", "Refused", "closed, but still sent to"],
+    scene.groups.some(({ dark }) => dark.length > 0) && ["dark", "Dark", "no target serves"],
     scene.groups.some(({ lanes }) => lanes.some(({ marks }) => marks.length > 0))
-      && ["mark", "Available", "the Deployment counts the pod from here"],
+      && ["mark", "Available", "to the Deployment"],
   ].filter(Boolean);
   const entries = [...scene.phases.map(([phase, { name, meaning }]) => [phase, name, meaning]), ...extras];
   return element("ul", { class: "legend", "aria-label": "Legend" }, entries.map(([phase, name, meaning]) =>
@@ -23,7 +23,8 @@ export function legendOf(scene, prefix) {
 
 function swatch(phase, prefix) {
   if (phase === "dark") {
-    return [drawn("rect", { ...size, class: "wash wash--target" }), drawn("path", { d: "M1 0v14M27 0v14M1 7h26", class: "dimension" })];
+    return [drawn("rect", { ...size, class: "wash wash--target" }),
+      drawn("path", { d: "M1 0v14M27 0v14M1 7h26", class: "dimension" })];
   }
   if (phase === "mark") return drawn("path", { d: markAt(14, 7), class: "mark" });
   const node = piece(phase, prefix, size.height - 1);

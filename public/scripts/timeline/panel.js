@@ -5,9 +5,12 @@ import { inMinutes, seconds } from "../format.js";
 
 /** `{ node, show(index) }`. */
 export function eventPanel(events, step) {
-  const button = (words, by) =>
-    element("button", { type: "button", class: "button button--small", on: { click: () => step(by) } }, words);
-  const [previous, next] = [button("‹ Previous", -1), button("Next ›", 1)];
+  const button = (name, by, ...words) => element("button", {
+    type: "button", class: "button button--small", "aria-label": name, on: { click: () => step(by) },
+  }, words);
+  const word = (text) => element("span", { class: "event__word" }, text);
+  const previous = button("Previous event", -1, "‹", word("\u00a0Previous"));
+  const next = button("Next event", 1, word("Next\u00a0"), "›");
   const time = element("p", { class: "event__time" });
   const what = element("p", { class: "event__what" });
   const why = element("p", { class: "event__why soft" });
@@ -21,7 +24,7 @@ export function eventPanel(events, step) {
       const minutes = inMinutes(event.at);
       time.replaceChildren(
         element("strong", {}, `At ${seconds(event.at)}`),
-        element("span", { class: "soft" }, `${minutes ? ` (${minutes})` : ""}, event ${index + 1} of ${events.length}`));
+        element("span", { class: "soft" }, minutes && ` (${minutes})`, `, event ${index + 1} of ${events.length}`));
       what.replaceChildren(...[
         event.who && foreign(event.who), event.where && [" in ", foreign(event.where)], event.who && " ",
         foreign(event.what), event.effect && [". ", element("span", { class: event.isDark ? "event__dark" : "" },

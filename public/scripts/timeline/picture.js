@@ -50,12 +50,13 @@ export function pictureOf(scene) {
   };
   const start = viewOf(scene, scroller, namesWidth, zoomed);
   const tools = zoomTools(start, Boolean(scene.focus));
-  const node = element("figure", { class: isThin ? "timeline timeline--thin" : "timeline" },
+  const node = element("figure", { class: scene.hasLongNames ? "timeline timeline--long" : "timeline" },
     patterns,
     element("figcaption", { class: "timeline__sentence" }, foreign(scene.sentence)),
     legendOf(scene, prefix),
-    element("div", { class: "timeline__bar" }, panel.node, tools.node),
-    scroller,
+    element("div", { class: "timeline__body" },
+      element("div", { class: "timeline__bar" }, panel.node, tools.node),
+      scroller),
     dataOf(scene));
   podFocus({ node, scroller, pods, seek, prefix, panel: node.querySelector(".timeline__bar"), view: start });
   watch(scroller, start, node, () => { view = start; });
@@ -83,6 +84,7 @@ function watch(scroller, view, node, drawn) {
   new ResizeObserver(() => {
     if (scroller.clientWidth === width || scroller.clientWidth === 0) return;
     width = scroller.clientWidth;
+    scroller.style.setProperty("--room", `${width}px`);
     drawn();
     view.resize();
   }).observe(scroller);

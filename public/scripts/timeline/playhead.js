@@ -21,7 +21,8 @@ export function playhead(scene, seek) {
   const line = element("div", { class: "playhead__line", "aria-hidden": "true" });
   const track = element("div", { class: "ruler__track" }, svg, thumb);
   const row = element("div", { class: "timeline__row timeline__row--ruler" },
-    element("div", { class: "timeline__names", "aria-hidden": "true" }, element("span", { class: "ruler__name" }, "time")),
+    element("div", { class: "timeline__names", "aria-hidden": "true" },
+      element("span", { class: "ruler__name" }, "time")),
     track);
   let view = null;
   let shown = 0;

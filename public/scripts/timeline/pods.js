@@ -2,11 +2,11 @@
 
 /** The phases in the order in which a pod can go through them, each with what it means. */
 export const phases = {
-  starting: { name: "Starting", meaning: "created, not yet ready" },
-  ready: { name: "Ready", meaning: "available to the Deployment, not yet in the load balancer" },
-  serving: { name: "Serving", meaning: "takes new connections" },
-  draining: { name: "Draining", meaning: "deleted, still takes new connections" },
-  gone: { name: "Gone", meaning: "takes no new connection" },
+  starting: { name: "Starting", meaning: "not yet ready" },
+  ready: { name: "Ready", meaning: "not yet in the load balancer" },
+  serving: { name: "Serving", meaning: "takes connections" },
+  draining: { name: "Draining", meaning: "deleted, still serving" },
+  gone: { name: "Gone", meaning: "takes no connection" },
 };
 
 /**

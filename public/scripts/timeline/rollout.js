@@ -41,9 +41,15 @@ export function rolloutScene(workload, zone, window) {
     focus: dark && { from: dark.from, to: dark.to ?? end },
     begin: Math.max(0, dark?.began?.index ?? 0),
     sentence: sentenceOf(target, dark, window),
-    phases: Object.entries(phases),
+    phases: Object.entries(phases).filter(([phase]) => hasPhase(groups, phase)),
     tableName: `Events of the rollout: ${kindName(window.kind).toLowerCase()} ${lengthText(stated(window))}`,
   };
+}
+
+/** Whether any lane shows the phase. */
+export function hasPhase(groups, phase) {
+  return groups.some(({ lanes }) => lanes.some(({ segments, bands }) =>
+    segments.some((one) => one.phase === phase) || bands.some((one) => one.phase === phase)));
 }
 
 function groupOf(name, pods, refused) {
@@ -74,7 +80,9 @@ function lastRefused({ pods, refused }) {
 }
 
 function laneOf(pod, group, start, end) {
-  const segments = segmentsOf(pod, start, end).map((one) => ({ ...one, words: segmentWords(one, start, end) }));
+  const segments = segmentsOf(pod, start, end).map((one) => ({
+    ...one, words: segmentWords(one, start, end), meaning: phases[one.phase].meaning,
+  }));
   const refused = !pod.deleted ? [] : group.refused.map(({ from, to, ports }) => ({
     from: pod.deleted.at + from,
     to: pod.deleted.at + to,
@@ -106,6 +114,7 @@ function eventsOf(events, pods, groups) {
       where: event.zone,
       what: verbs[event.event] ?? event.event,
       cause: event.rule,
+      count,
       effect: `${counted(count, "serving target")}${event.zone === null ? "" : " there"}`,
       isDark: count === 0 && group.serving.before > 0,
     };

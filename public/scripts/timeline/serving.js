@@ -22,8 +22,8 @@ export function servingOf(pods) {
   };
 }
 
-// One step an instant, with the first and the last event that made it: a pod that starts to serve in the second in which
-// another stops leaves no gap.
+// One step an instant, with the first and the last event that made it: a pod that starts to serve in the second in
+// which another stops leaves no gap.
 function stepsOf(changes, before) {
   const steps = [{ at: -Infinity, count: before }];
   for (const { at, by, ...event } of changes) {

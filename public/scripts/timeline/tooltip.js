@@ -26,11 +26,11 @@ export function tooltip(frame, id) {
   };
 }
 
-function words({ name, pod }, { words: what, by, cause }) {
+function words({ name, pod }, { words: what, meaning, by, cause }) {
   const why = cause ?? by?.rule;
   return append(document.createDocumentFragment(), [
     element("p", { class: "tooltip__title" }, foreign(name), pod?.zone && [", ", foreign(pod.zone)]),
-    element("p", {}, foreign(what)),
+    element("p", {}, foreign(what), meaning && `: ${meaning}`),
     why && element("p", { class: "soft" }, by ? `since ${by.at} s: ` : "", foreign(why)),
   ]);
 }
