@@ -95,7 +95,7 @@ function workloadSection(review, workload, id, count) {
     element("p", { class: "workload__facts" }, facts(workload, count)),
     count > 1 && element("p", { class: "workload__summary" }, foreign(workload.summary)),
     section(`${id}-windows`, 3, "What each zone loses, at worst", { class: "block" }, windowsOf(workload)),
-    section(`${id}-timeline`, 3, "How it comes to that", { class: "block" }, timelineOf(workload, id, count)),
+    section(`${id}-timeline`, 3, "How it comes to that", { class: "block" }, timelineOf(workload, id)),
     section(`${id}-rollout`, 3, "The rollout", { class: "block" },
       rolloutFacts(workload) || element("p", { class: "notice" }, "Not computed yet.")),
     section(`${id}-recommendations`, 3, "What to change", { class: "block" }, recommendationsOf(review, workload, id)));

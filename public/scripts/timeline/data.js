@@ -1,44 +1,39 @@
-// The picture as tables, built when they are opened: a large rollout has a thousand rows.
+// The picture as tables, built when opened, for they can have a thousand rows.
 
 import { element, foreign } from "../dom.js";
 import { cell, row, rowHeading, table } from "../table.js";
+import { happening } from "./panel.js";
 
 export function dataOf(scene) {
   const body = element("div", { class: "timeline__tables" });
-  const node = element("details", { class: "more timeline__data" },
-    element("summary", {}, "The same as a table"), body);
+  const node = element("details", { class: "more" }, element("summary", {}, "The same as a table"), body);
   node.addEventListener("toggle", () => {
-    if (node.open && body.childElementCount === 0) body.append(...tables(scene));
+    if (node.open && body.childElementCount === 0) body.append(windowTable(scene), eventTable(scene));
   });
   return node;
 }
 
-function tables(scene) {
-  const stretches = stretchesOf(scene);
-  const hasPods = scene.events.some(({ who }) => who !== null);
-  return [
-    stretches.length > 0 && table("table--stretches table--cards", "Windows in this picture",
-      ["Where", "Window", "From", "To", "Length"], [stretches.map(({ where, what, from, to }) => row({},
-        rowHeading({}, foreign(where)),
-        cell("Window", {}, what),
-        cell("From", {}, `${from} s`),
-        cell("To", {}, to === null ? "no end" : `${to} s`),
-        cell("Length", {}, to === null ? "no end" : `${to - from} s`)))]),
-    table("table--events table--cards", scene.tableName,
-      ["At", ...(hasPods ? ["Pod", "Zone"] : []), "Event", ...(hasPods ? ["Serving"] : []), "Cause"],
-      [scene.events.map(({ at, who, where, what, count, cause }) => row({},
-        rowHeading({}, `${at} s`),
-        hasPods && [cell("Pod", {}, foreign(who)), cell("Zone", {}, foreign(where ?? "all"))],
-        cell("Event", {}, foreign(what)),
-        hasPods && cell("Serving", {}, String(count)),
-        cell("Cause", { class: "soft" }, foreign(cause))))]),
-  ].filter(Boolean);
+function windowTable({ groups }) {
+  const windows = groups.flatMap(({ title, serving, lanes }) => [
+    ...(serving?.dark ?? []).map((one) => ({ ...one, where: title, what: "dark" })),
+    ...lanes.flatMap(({ name, parts }) => parts.filter(({ phase }) => phase === "refused")
+      .map((one) => ({ ...one, where: name, what: `refused: ${one.cause}` }))),
+  ]);
+  const time = (count) => (count === null ? "no end" : `${count} s`);
+  return table("table--cards", "Windows in this picture", ["Where", "Window", "From", "To", "Length"],
+    [windows.map(({ where, what, from, to }) => row({},
+      rowHeading({}, foreign(where)),
+      cell("Window", {}, foreign(what)),
+      cell("From", {}, time(from)),
+      cell("To", {}, time(to)),
+      cell("Length", {}, time(to === null ? null : to - from))))]);
 }
 
-function stretchesOf({ groups }) {
-  return groups.flatMap(({ title, dark, lanes }) => [
-    ...dark.map(({ from, to }) => ({ where: title, what: "dark", from, to })),
-    ...lanes.flatMap(({ name, bands }) => bands.map(({ phase, from, to, ports }) =>
-      ({ where: ports ? `${name}, ${ports}` : name, what: phase, from, to }))),
-  ]);
+function eventTable({ events }) {
+  return table("table--cards", "Events in this picture", ["At", "Event", "Then", "Cause"],
+    [events.map((event) => row({},
+      rowHeading({ class: "whole" }, `${event.at} s`),
+      cell("Event", {}, happening(event)),
+      cell("Then", {}, event.effect),
+      cell("Cause", { class: "soft" }, foreign(event.cause))))]);
 }

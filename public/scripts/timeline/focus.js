@@ -1,91 +1,76 @@
-// Pods under the pointer and the keyboard: one stop of the tab key, arrows between pods and along their lives.
+// Pods under pointer and keyboard: one stop of the tab key, arrows between them, a tooltip.
 
-import { announce } from "../dom.js";
-import { tooltip } from "./tooltip.js";
+import { append, element, foreign } from "../dom.js";
 
-export function podFocus({ node, scroller, pods, seek, prefix, panel, view }) {
-  const tip = tooltip(node, `${prefix}tooltip`);
-  const byNode = new Map(pods.map((pod) => [pod.node, pod]));
-  const podAt = (target) => byNode.get(target.closest?.(".pod"));
+/** `next(lane)` goes to the lane's next event; `bar` covers what stands under it. */
+export function podFocus(scene, { frame, scroller, bar, pods, id, next }) {
+  const tip = element("div", { class: "tooltip", role: "tooltip", id, hidden: true });
+  const hide = () => { tip.hidden = true; };
+  frame.append(tip);
+  const podAt = (target) => pods.find(({ node }) => node === target.closest?.(".pod"));
   let current = pods[0];
-  let part = 0;
   current?.node.setAttribute("tabindex", "0");
 
-  const partsOf = ({ lane }) => [...lane.segments, ...lane.bands];
-  const showAt = (pod, one, x) => tip.show(pod.lane, one, x, pod.node.getBoundingClientRect());
-  const partUnder = (pod, clientX) => {
-    const time = view.now().timeAt(clientX - scroller.querySelector(".ruler__track").getBoundingClientRect().left);
-    return partsOf(pod).findLast(({ from, to }) => from <= time && time < to) ?? null;
+  const show = (pod, clientX) => {
+    tip.replaceChildren();
+    append(tip, lifeOf(pod, scene));
+    tip.hidden = false;
+    pod.node.setAttribute("aria-describedby", id);
+    const [around, lane, own] = [frame, pod.node, tip].map((node) => node.getBoundingClientRect());
+    const left = Math.min(Math.max(0, clientX - around.left - own.width / 2), around.width - own.width);
+    const above = lane.top - own.height - 6;
+    tip.style.insetInlineStart = `${left}px`;
+    tip.style.insetBlockStart = `${(above > 0 ? above : lane.bottom + 6) - around.top}px`;
   };
-  const eventOf = ({ by }) => by?.index ?? null;
 
-  scroller.addEventListener("pointermove", (event) => {
-    const pod = podAt(event.target);
-    const under = pod && partUnder(pod, event.clientX);
-    if (under) showAt(pod, under, event.clientX);
-    else tip.hide();
+  // The tooltip stays while the pointer goes over to it.
+  frame.addEventListener("pointerover", ({ target, clientX }) => {
+    const pod = podAt(target);
+    if (pod) show(pod, clientX);
+    else if (!tip.contains(target)) hide();
   });
-  scroller.addEventListener("click", (event) => {
-    const pod = podAt(event.target);
-    const under = pod && partUnder(pod, event.clientX);
-    if (under && eventOf(under) !== null) seek(eventOf(under));
-  });
-
-  const shown = () => pods.filter((pod) => !pod.node.parentNode.hasAttribute("hidden"));
-  const adopt = (pod, index) => {
-    current.node.setAttribute("tabindex", "-1");
-    current = pod;
-    part = Math.max(0, Math.min(partsOf(pod).length - 1, index));
-    pod.node.setAttribute("tabindex", "0");
-  };
-  const go = (pod, index) => {
-    adopt(pod, index);
-    if (document.activeElement === pod.node) tell();
-    else pod.node.focus({ preventScroll: true });
-  };
-  const tell = () => {
-    const one = partsOf(current)[part];
-    if (!one) return;
-    const { at } = one.by ?? { at: one.from };
-    view.reveal(Math.max(at, 0));
-    unhide(current.node, panel);
-    const { x } = view.now();
-    const left = scroller.querySelector(".ruler__track").getBoundingClientRect().left;
-    showAt(current, one, left + (x(one.from) + x(one.to)) / 2);
-  };
-  scroller.addEventListener("focusin", (event) => {
-    const pod = podAt(event.target);
-    if (pod && pod !== current) adopt(pod, 0);
-    if (!event.target.matches(":focus-visible")) return;
-    if (pod) tell();
-    else unhide(event.target, panel);
-  });
-  scroller.addEventListener("focusout", tip.hide);
-  scroller.addEventListener("keydown", (event) => {
-    if (podAt(event.target) !== current || event.ctrlKey || event.metaKey || event.altKey) return;
-    const all = shown();
-    const index = all.indexOf(current);
-    const to = { ArrowDown: index + 1, ArrowUp: index - 1, Home: 0, End: all.length - 1 }[event.key];
-    const along = { ArrowRight: part + 1, ArrowLeft: part - 1 }[event.key];
-    if (to !== undefined) {
-      event.preventDefault();
-      if (all[to]) go(all[to], 0);
-    } else if (along !== undefined) {
-      event.preventDefault();
-      go(current, along);
-      announce(partsOf(current)[part]?.words ?? "");
-    } else if (event.key === "Enter" || event.key === " ") {
-      event.preventDefault();
-      const one = partsOf(current)[part];
-      if (one && eventOf(one) !== null) seek(eventOf(one));
+  frame.addEventListener("pointerleave", hide);
+  frame.addEventListener("keydown", ({ key }) => { if (key === "Escape") hide(); });
+  scroller.addEventListener("focusout", hide);
+  scroller.addEventListener("focusin", ({ target }) => {
+    const pod = podAt(target);
+    if (pod) {
+      current.node.setAttribute("tabindex", "-1");
+      pod.node.setAttribute("tabindex", "0");
+      current = pod;
     }
+    if (!target.matches(":focus-visible")) return;
+    unhide(target, bar);
+    if (pod) show(pod, scroller.getBoundingClientRect().left + scroller.clientWidth / 2);
+  });
+  scroller.addEventListener("click", ({ target }) => { if (podAt(target)) next(podAt(target).lane); });
+  scroller.addEventListener("keydown", (event) => {
+    if (!podAt(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
+    const seen = pods.filter(({ node }) => !node.parentNode.hasAttribute("hidden"));
+    const at = seen.indexOf(current);
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: seen.length - 1 }[event.key];
+    const isPressed = event.key === "Enter" || event.key === " ";
+    if (to === undefined && !isPressed) return;
+    event.preventDefault();
+    if (isPressed) next(current.lane);
+    else seen[to]?.node.focus({ preventScroll: true });
   });
 }
 
-// The bar with the event stays at the top of the screen: what has the focus must not be behind it.
-function unhide(target, panel) {
-  const box = target.getBoundingClientRect();
-  const under = panel.getBoundingClientRect().bottom + 8;
-  if (box.top < under) window.scrollBy(0, box.top - under);
-  else if (box.bottom > window.innerHeight - 8) window.scrollBy(0, box.bottom - window.innerHeight + 80);
+function lifeOf({ lane, title }, { start, end, events }) {
+  const span = ({ from, to }) => (from === start ? `until ${to} s` : to === end ? `from ${from} s` : `${from}–${to} s`);
+  return [
+    element("p", {}, element("strong", {}, foreign(lane.name)), ", ", foreign(title)),
+    element("p", {}, lane.parts.map((part) => `${part.phase} ${span(part)}`).join(", ")),
+    events.filter((event) => event.lane === lane).map(({ at, what, cause }) =>
+      element("p", { class: "soft" }, `${at} s: `, foreign(what), ": ", foreign(cause))),
+  ];
+}
+
+// What has the focus must not be behind the bar, which stays at the top of the screen.
+function unhide(target, bar) {
+  const { top, bottom } = target.getBoundingClientRect();
+  const under = bar.getBoundingClientRect().bottom + 8;
+  if (top < under) window.scrollBy(0, top - under);
+  else if (bottom > window.innerHeight - 8) window.scrollBy(0, bottom - window.innerHeight + 80);
 }

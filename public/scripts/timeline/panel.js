@@ -1,45 +1,42 @@
 // The event on which the playhead stands, in words, and the buttons that go to the next.
 
-import { element, foreign, visible } from "../dom.js";
+import { append, element, foreign } from "../dom.js";
 import { inMinutes, seconds } from "../format.js";
 
-/** `{ node, show(index) }`. */
+/** `{ node, show(index) }`; `show` gives the words back. */
 export function eventPanel(events, step) {
-  const button = (name, by, ...words) => element("button", {
-    type: "button", class: "button button--small", "aria-label": name, on: { click: () => step(by) },
-  }, words);
   const word = (text) => element("span", { class: "event__word" }, text);
-  const previous = button("Previous event", -1, "‹", word("\u00a0Previous"));
-  const next = button("Next event", 1, word("Next\u00a0"), "›");
-  const time = element("p", { class: "event__time" });
-  const what = element("p", { class: "event__what" });
-  const why = element("p", { class: "event__why soft" });
-  const node = element("div", { class: "event", role: "group", "aria-label": "Event at the playhead" },
-    element("div", { class: "event__buttons" }, previous, next),
-    element("div", { class: "event__words" }, time, what, why));
+  const words = element("div", { class: "event__words" });
   return {
-    node,
+    node: element("div", { class: "event", role: "group", "aria-label": "Event at the playhead" },
+      element("div", { class: "event__buttons" },
+        smallButton("Previous event", () => step(-1), "‹", word("\u00a0Previous")),
+        smallButton("Next event", () => step(1), word("Next\u00a0"), "›")),
+      words),
     show: (index) => {
-      const event = events[index];
-      const minutes = inMinutes(event.at);
-      time.replaceChildren(
-        element("strong", {}, `At ${seconds(event.at)}`),
-        element("span", { class: "soft" }, minutes && ` (${minutes})`, `, event ${index + 1} of ${events.length}`));
-      what.replaceChildren(...[
-        event.who && foreign(event.who), event.where && [" in ", foreign(event.where)], event.who && " ",
-        foreign(event.what), event.effect && [". ", element("span", { class: event.isDark ? "event__dark" : "" },
-          event.isDark ? `Dark: ${event.effect}` : event.effect)], ".",
-      ].flat(2).filter(Boolean));
-      why.replaceChildren("Cause: ", foreign(event.cause));
-      previous.setAttribute("aria-disabled", String(index === 0));
-      next.setAttribute("aria-disabled", String(index === events.length - 1));
+      words.replaceChildren();
+      append(words, wordsOf(events[index], index + 1, events.length));
+      return words.textContent;
     },
   };
 }
 
-/** The same as one sentence. */
-export function eventWords({ at, who, where, what, cause, effect, isDark }, index, count) {
-  const subject = [who, where && `in ${where}`].filter(Boolean).join(" ");
-  return visible(`${seconds(at)}, event ${index + 1} of ${count}: ${subject} ${what}. `
-    + `${effect ? `${isDark ? "Dark: " : ""}${effect}. ` : ""}Cause: ${cause}`);
+export function smallButton(name, click, ...words) {
+  return element("button", { type: "button", class: "button button--small", "aria-label": name, on: { click } }, words);
+}
+
+/** "old-1 in us-east-1a is deleted". */
+export function happening({ who, where, what }) {
+  return [who && [foreign(who), " "], where && ["in ", foreign(where), " "], foreign(what)];
+}
+
+function wordsOf({ at, who, where, what, effect, isDark, cause }, number, count) {
+  const minutes = inMinutes(at);
+  return [
+    element("p", {}, element("strong", {}, `At ${seconds(at)}`), minutes && ` (${minutes})`,
+      element("span", { class: "soft" }, `, event ${number} of ${count}. `)),
+    element("p", {}, happening({ who, where, what }), ". ",
+      effect && element("span", { class: isDark ? "bad" : null }, `${isDark ? "Dark: " : ""}${effect}. `)),
+    element("p", { class: "soft" }, "Cause: ", foreign(cause), "."),
+  ];
 }

@@ -1,111 +1,92 @@
-// A scene as a picture: ruler and playhead above, a group of lanes for each zone, and what all of it means.
+// A scene as a picture: ruler and playhead, a group of lanes for each zone, and what it all means.
 
 import { announce, element, foreign } from "../dom.js";
 import { dataOf } from "./data.js";
-import { groupPicture } from "./group.js";
-import { legendOf } from "./legend.js";
-import { eventPanel, eventWords } from "./panel.js";
-import { patternsOf } from "./patterns.js";
-import { playhead } from "./playhead.js";
 import { podFocus } from "./focus.js";
+import { groupPicture } from "./group.js";
+import { eventPanel, smallButton } from "./panel.js";
+import { legendOf, patternsOf } from "./patterns.js";
+import { playhead } from "./playhead.js";
 import { viewOf } from "./view.js";
 
-// Above this many lanes they are thin, and only the window's own zone shows them from the start.
+// More lanes are thin, and only the window's own zone shows them at first.
 const roomyLanes = 48;
 
 /** The figure of a scene; it draws itself once it has a width. */
 export function pictureOf(scene) {
+  const { events } = scene;
   const { prefix, node: patterns } = patternsOf();
   const isThin = scene.groups.reduce((sum, { lanes }) => sum + lanes.length, 0) > roomyLanes;
-  const groups = scene.groups.map((group) =>
-    groupPicture(group, { prefix, isThin, isFolded: isThin && !group.isTarget }));
+  const groups = scene.groups.map((group) => groupPicture(group, { prefix, isThin }));
+  const pods = groups.flatMap((group) => group.pods);
   let at = -1;
 
-  const seek = (wanted, { isQuiet = true } = {}) => {
-    const index = Math.max(0, Math.min(scene.events.length - 1, wanted));
+  const seek = (wanted) => {
+    const index = Math.max(0, Math.min(events.length - 1, wanted));
     if (index === at) return;
     at = index;
-    const event = scene.events[index];
-    const words = eventWords(event, index, scene.events.length);
-    head.show(index, words);
-    panel.show(index);
+    head.show(index, panel.show(index));
     for (const group of groups) group.show(index);
     inner.querySelector(".pod--now")?.classList.remove("pod--now");
-    pods.find(({ lane }) => lane === event.lane)?.node.classList.add("pod--now");
-    if (view) view.reveal(event.at);
-    if (!isQuiet) announce(words);
+    pods.find(({ lane }) => lane === events[index].lane)?.node.classList.add("pod--now");
+    view.reveal(events[index].at);
   };
-  const head = playhead(scene, seek);
-  const panel = eventPanel(scene.events, (by) => seek(at + by, { isQuiet: false }));
-  const pods = groups.flatMap((group) => group.pods);
+  const seekAloud = (index) => {
+    seek(index);
+    announce(panel.node.lastChild.textContent);
+  };
+  const next = (lane) => {
+    const own = events.flatMap((event, index) => (event.lane === lane ? [index] : []));
+    if (own.length > 0) seekAloud(own.find((index) => index > at) ?? own[0]);
+  };
+
+  const head = playhead(scene, seek, (x) => view.timeAt(x));
+  const panel = eventPanel(events, (by) => seekAloud(at + by));
   const inner = element("div", { class: "timeline__inner" }, head.row, groups.map(({ node }) => node), head.line);
   const scroller = element("div", { class: "timeline__scroller" }, inner);
-  const namesWidth = () => head.row.firstElementChild.offsetWidth;
-
-  let view = null;
-  const zoomed = (now) => {
+  const view = viewOf(scene, scroller, () => head.row.firstElementChild.offsetWidth, (now) => {
     head.place(now);
     for (const group of groups) group.place(now);
-    tools.show(now);
-  };
-  const start = viewOf(scene, scroller, namesWidth, zoomed);
-  const tools = zoomTools(start, Boolean(scene.focus));
-  const node = element("figure", { class: scene.hasLongNames ? "timeline timeline--long" : "timeline" },
+  });
+  const bar = element("div", { class: "timeline__bar" }, panel.node, zoomTools(view, scene.focus));
+  const frame = element("figure", { class: "timeline" },
     patterns,
     element("figcaption", { class: "timeline__sentence" }, foreign(scene.sentence)),
     legendOf(scene, prefix),
-    element("div", { class: "timeline__body" },
-      element("div", { class: "timeline__bar" }, panel.node, tools.node),
-      scroller),
+    element("div", {}, bar, scroller),
     dataOf(scene));
-  podFocus({ node, scroller, pods, seek, prefix, panel: node.querySelector(".timeline__bar"), view: start });
-  watch(scroller, start, node, () => { view = start; });
+  podFocus(scene, { frame, scroller, bar, pods, id: `${prefix}tooltip`, next });
+  watch(scroller, view, head.track);
   seek(scene.begin);
-  return node;
+  return frame;
 }
 
-function zoomTools(view, hasWindow) {
-  const button = (words, name, act) =>
-    element("button", { type: "button", class: "button button--small", "aria-label": name, on: { click: act } }, words);
-  const [less, more] = [button("−", "Zoom out", () => view.by(0.5)), button("+", "Zoom in", () => view.by(2))];
-  const all = button("Whole", "Show the whole rollout", view.toAll);
-  const window = hasWindow && button("Window", "Show the window", view.toWindow);
-  return {
-    node: element("div", { class: "timeline__tools", role: "group", "aria-label": "Zoom" }, less, more, all, window),
-    show: ({ isLeast, isMost }) => {
-      for (const one of [less, all]) one.setAttribute("aria-disabled", String(isLeast));
-      more.setAttribute("aria-disabled", String(isMost));
-    },
-  };
+function zoomTools(view, focus) {
+  return element("div", { class: "timeline__tools", role: "group", "aria-label": "Zoom" },
+    smallButton("Zoom out", () => view.by(0.5), "−"),
+    smallButton("Zoom in", () => view.by(2), "+"),
+    smallButton("Whole rollout", view.toAll, "Whole"),
+    focus && smallButton("Window", view.toWindow, "Window"));
 }
 
-function watch(scroller, view, node, drawn) {
+// A pinch on a touchpad comes as Ctrl and the wheel too.
+function watch(scroller, view, track) {
   let width = 0;
   new ResizeObserver(() => {
     if (scroller.clientWidth === width || scroller.clientWidth === 0) return;
     width = scroller.clientWidth;
     scroller.style.setProperty("--room", `${width}px`);
-    drawn();
     view.resize();
   }).observe(scroller);
-  let waits = false;
-  scroller.addEventListener("scroll", () => {
-    if (waits) return;
-    waits = true;
-    window.requestAnimationFrame(() => { waits = false; view.scrolled(); });
-  }, { passive: true });
   scroller.addEventListener("wheel", (event) => {
     if (!event.ctrlKey) return;
     event.preventDefault();
-    const at = event.clientX - scroller.querySelector(".ruler__track").getBoundingClientRect().left;
-    const now = view.now();
-    view.by(Math.exp(-event.deltaY / 200), now.timeAt(at), at - now.left);
+    const x = event.clientX - track.getBoundingClientRect().left;
+    view.by(Math.exp(-event.deltaY / 200), view.timeAt(x), x - scroller.scrollLeft);
   }, { passive: false });
-  node.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || !scroller.contains(event.target)) return;
+  scroller.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
     const act = { "+": () => view.by(2), "=": () => view.by(2), "-": () => view.by(0.5), 0: view.toAll }[event.key];
-    if (!act) return;
-    event.preventDefault();
-    act();
+    act?.();
   });
 }

@@ -1,97 +1,63 @@
 // The ruler with the playhead: a slider that stands on one event at a time.
 
-import { drawn, element, visible } from "../dom.js";
+import { drawn, element } from "../dom.js";
 import { tickText } from "../scale.js";
 
 const rulerHeight = 30;
-const page = 10;
+// A label so near the end would be cut off.
+const labelRoom = 20;
 
-/**
- * `{ row, line, place(view), show(index) }`; `seek(index)` hears where the reader wants to be.
- *
- * Events of one second stand at one place, so the slider counts events and says the time in words.
- */
-export function playhead(scene, seek) {
-  const { events } = scene;
-  const svg = drawn("svg", { class: "timeline__drawing ruler", height: rulerHeight, "aria-hidden": "true" });
-  const thumb = element("div", {
-    class: "playhead__thumb", role: "slider", tabindex: "0", "aria-label": "Playhead",
-    "aria-valuemin": 1, "aria-valuemax": events.length,
+/** Events of one second stand at one place, so the slider counts events and says the time in words. */
+export function playhead({ events }, seek, timeAt) {
+  const svg = drawn("svg", { class: "timeline__drawing", height: rulerHeight, "aria-hidden": "true" });
+  const thumb = element("input", {
+    class: "playhead__thumb", type: "range", min: 0, max: events.length - 1, "aria-label": "Playhead",
+    on: { input: () => seek(Number(thumb.value)) },
   });
   const line = element("div", { class: "playhead__line", "aria-hidden": "true" });
-  const track = element("div", { class: "ruler__track" }, svg, thumb);
-  const row = element("div", { class: "timeline__row timeline__row--ruler" },
-    element("div", { class: "timeline__names", "aria-hidden": "true" },
-      element("span", { class: "ruler__name" }, "time")),
-    track);
-  let view = null;
+  const track = element("div", { class: "ruler" }, svg, thumb);
+  let x = () => 0;
   let shown = 0;
 
-  const seekAt = (clientX) => seek(nearest(events, view.timeAt(clientX - track.getBoundingClientRect().left)));
-  const drag = (event) => {
-    // A finger on the ruler scrolls; only the thumb is for dragging then.
-    if (event.button !== 0 || (event.pointerType !== "mouse" && event.target !== thumb)) return;
+  const seekAt = ({ clientX }) => seek(nearest(events, timeAt(clientX - track.getBoundingClientRect().left)));
+  track.addEventListener("pointerdown", (event) => {
+    if (event.button !== 0) return;
     event.preventDefault();
     thumb.focus({ preventScroll: true });
-    thumb.setPointerCapture(event.pointerId);
-    if (event.target !== thumb) seekAt(event.clientX);
-    const move = (moved) => seekAt(moved.clientX);
-    const stop = () => {
-      thumb.removeEventListener("pointermove", move);
-      thumb.removeEventListener("lostpointercapture", stop);
-    };
-    thumb.addEventListener("pointermove", move);
-    thumb.addEventListener("lostpointercapture", stop);
-  };
-  track.addEventListener("pointerdown", drag);
-  track.addEventListener("click", (event) => { if (event.target !== thumb) seekAt(event.clientX); });
-  thumb.addEventListener("keydown", (event) => {
-    const to = {
-      ArrowRight: shown + 1, ArrowUp: shown + 1, ArrowLeft: shown - 1, ArrowDown: shown - 1,
-      PageUp: shown + page, PageDown: shown - page, Home: 0, End: events.length - 1,
-    }[event.key];
-    if (to === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
-    event.preventDefault();
-    seek(to);
+    track.setPointerCapture(event.pointerId);
+    if (event.target !== thumb) seekAt(event);
   });
-
+  track.addEventListener("pointermove", (event) => {
+    if (track.hasPointerCapture(event.pointerId)) seekAt(event);
+  });
   const put = () => {
-    const x = view.x(events[shown].at);
-    thumb.style.transform = `translateX(${x}px)`;
-    line.style.transform = `translateX(${x}px)`;
+    for (const node of [thumb, line]) node.style.transform = `translateX(${x(events[shown].at)}px)`;
   };
   return {
-    row, line, thumb,
-    place: (next) => {
-      view = next;
-      svg.setAttribute("width", view.width);
-      track.style.inlineSize = `${view.width}px`;
-      svg.replaceChildren(...view.times.flatMap((time, index) => tick(view.ticks[index], time, view)));
+    track, line,
+    row: element("div", { class: "timeline__row" },
+      element("div", { class: "timeline__names", "aria-hidden": "true" }), track),
+    place: ({ width, ticks, step, x: next }) => {
+      x = next;
+      svg.setAttribute("width", width);
+      svg.replaceChildren(...ticks.flatMap((time) => [
+        drawn("path", { class: "tick", d: `M${x(time)} ${rulerHeight - 7}v7` }),
+        drawn("text", { class: "tick__text", x: x(time), y: 14 },
+          x(time) < width - labelRoom && (time === 0 ? "0" : tickText(time, step))),
+      ]));
       put();
     },
     show: (index, words) => {
       shown = index;
-      thumb.setAttribute("aria-valuenow", index + 1);
-      thumb.setAttribute("aria-valuetext", visible(words));
-      if (view) put();
+      thumb.value = index;
+      thumb.setAttribute("aria-valuetext", words);
+      put();
     },
   };
 }
 
-function tick(x, time, { step, width }) {
-  const words = time === 0 ? "0" : tickText(time, step);
-  const anchor = x < 16 ? "start" : x > width - 24 ? "end" : "middle";
-  return [
-    drawn("path", { class: "tick", d: `M${x} ${rulerHeight - 7}v7` }),
-    drawn("text", { class: "tick__text", x: anchor === "start" ? 1 : x, y: 14, "text-anchor": anchor }, words),
-  ];
-}
-
 /** The last event of the second with events that is nearest to a time. */
 function nearest(events, time) {
-  let best = 0;
-  events.forEach(({ at }, index) => {
-    if (Math.abs(at - time) <= Math.abs(events[best].at - time)) best = index;
-  });
-  return best;
+  const distance = ({ at }) => Math.abs(at - time);
+  return events.reduce((best, event, index) => (distance(event) <= distance(events[best]) ? index : best), 0);
 }

@@ -1,56 +1,41 @@
-// The life of each pod of a rollout, read off the events of a witness and nothing else.
+// The life of each pod, read off the events of a witness and nothing else.
 
-/** The phases in the order in which a pod can go through them, each with what it means. */
-export const phases = {
-  starting: { name: "Starting", meaning: "not yet ready" },
-  ready: { name: "Ready", meaning: "not yet in the load balancer" },
-  serving: { name: "Serving", meaning: "takes connections" },
-  draining: { name: "Draining", meaning: "deleted, still serving" },
-  gone: { name: "Gone", meaning: "takes no connection" },
-};
-
-/**
- * The old pods in the order of their deletion, then the new ones in the order of their creation.
- *
- * A pod without a `create` was there before; `events` are its own, each with its `index` among all.
- */
+/** The old pods, which no event creates, by their deletion, then the new ones by their creation. */
 export function podsOf(events) {
   const pods = new Map();
   events.forEach((event, index) => {
-    if (!pods.has(event.pod)) pods.set(event.pod, { name: event.pod, zone: event.zone ?? null, events: [] });
-    pods.get(event.pod).events.push({ ...event, index });
+    if (!pods.has(event.pod)) pods.set(event.pod, []);
+    pods.get(event.pod).push({ ...event, index });
   });
   const all = [...pods.values()].map(lived);
   return [...all.filter(({ isOld }) => isOld), ...all.filter(({ isOld }) => !isOld)];
 }
 
-function lived(pod) {
-  const first = (kind) => pod.events.find(({ event }) => event === kind) ?? null;
-  const [create, available, healthy] = ["create", "available", "healthy"].map(first);
-  const isOld = create === null;
+function lived(events) {
+  const first = (kind) => events.find(({ event }) => event === kind) ?? null;
+  const { pod, zone = null } = events[0];
   return {
-    ...pod,
-    isOld,
-    create,
-    available,
-    // What makes it serve and what ends that: null is "from before the rollout", and "not in this rollout".
-    starts: isOld ? null : healthy,
-    serves: isOld || healthy !== null,
+    name: pod, zone,
+    isOld: first("create") === null,
+    create: first("create"),
+    available: first("available"),
+    healthy: first("healthy"),
     deleted: first("delete"),
     stops: first("stops-serving"),
   };
 }
 
-/** What the pod is doing from when to when: `{ phase, from, to, by }`, `by` being the event that began it. */
-export function segmentsOf(pod, start, end) {
-  const steps = pod.isOld ? [["serving", null]] : [["starting", pod.create]];
-  if (pod.available && pod.available.at < (pod.starts?.at ?? Infinity) && !pod.isOld) {
-    steps.push(["ready", pod.available]);
-  }
-  if (pod.starts) steps.push(["serving", pod.starts]);
-  if (pod.deleted) steps.push(["draining", pod.deleted]);
-  if (pod.stops) steps.push(["gone", pod.stops]);
+/** What the pod is doing when: `{ phase, from, to }`. */
+export function partsOf({ isOld, create, available, healthy, deleted, stops }, start, end) {
+  const isReadyFirst = available && available.at < (healthy?.at ?? Infinity);
+  const steps = [
+    isOld ? ["serving", null] : ["starting", create],
+    !isOld && isReadyFirst && ["ready", available],
+    !isOld && healthy && ["serving", healthy],
+    deleted && ["draining", deleted],
+    stops && ["gone", stops],
+  ].filter(Boolean);
   return steps
-    .map(([phase, by], index) => ({ phase, by, from: by?.at ?? start, to: steps[index + 1]?.[1].at ?? end }))
+    .map(([phase, by], index) => ({ phase, from: by?.at ?? start, to: steps[index + 1]?.[1].at ?? end }))
     .filter(({ from, to }) => to > from);
 }

@@ -1,38 +1,44 @@
-// How the worst case comes about: a picture of the rollout that shows it, and a choice of which.
+// How a window comes about: a picture of a rollout, and a choice of which.
 
 import { element } from "../dom.js";
-import { choicesOf } from "./choices.js";
+import { seconds } from "../format.js";
+import { compare, kindName, lengthText, stated } from "../window.js";
+import { deletionScene } from "./deletion.js";
 import { pictureOf } from "./picture.js";
+import { refusedOf } from "./refused.js";
+import { rolloutScene } from "./rollout.js";
 
-// With more workloads than these a picture is drawn when it comes near the screen.
-const drawnAtOnce = 3;
-
-/** The choice and its picture, one of `count` on the page; a sentence when nothing opens. */
-export function timelineOf(workload, id, count) {
+/** The choice and its picture; a sentence when nothing opens. */
+export function timelineOf(workload, id) {
   const choices = choicesOf(workload);
-  if (choices.length === 0) {
-    return element("p", { class: "notice" }, workload.zones?.length > 0
-      ? "No window opens, so there is no rollout to show." : "No rollout was worked out.");
-  }
+  if (choices.length === 0) return element("p", { class: "notice" }, "There is no window to show.");
   const stage = element("div", { class: "timeline__stage" });
-  const show = (index) => stage.replaceChildren(pictureOf(choices[index].scene()));
-  const select = element("select", { id: `${id}-choice`, on: { change: () => show(select.selectedIndex) } },
-    choices.map(({ label }, index) =>
-      element("option", { value: index }, index === 0 ? `${label} (the worst)` : label)));
-  if (count > drawnAtOnce) whenNear(stage, () => show(select.selectedIndex));
-  else show(0);
+  const show = () => stage.replaceChildren(pictureOf(choices[select.selectedIndex].scene()));
+  const select = element("select", { id: `${id}-choice`, on: { change: show } }, choices.map(({ label }, index) =>
+    element("option", {}, index === 0 ? `${label} (the worst)` : label)));
+  show();
   return [
     choices.length > 1 && element("div", { class: "timeline__choice field" },
-      element("label", { for: `${id}-choice` }, "Show"), select),
+      element("label", { for: select.id }, "Show"), select),
     stage,
   ];
 }
 
-function whenNear(node, act) {
-  const observer = new IntersectionObserver((entries) => {
-    if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
-    observer.disconnect();
-    if (node.childElementCount === 0) act();
-  }, { rootMargin: "600px" });
-  observer.observe(node);
+/** `[{ label, scene() }]`, the worst first: windows with a witness, then what each deletion refuses. */
+function choicesOf(workload) {
+  const zones = workload.zones ?? [];
+  const all = zones.flatMap(({ zone, windows }) => (windows ?? []).map((window) => ({ zone, window: stated(window) })));
+  const outage = workload.outage && { zone: null, window: stated({ ...workload.outage, kind: "outage" }) };
+  const witnessed = [outage, ...all].filter((one) => one?.window.witness?.events?.length > 0)
+    .sort((left, right) => compare(right.window, left.window));
+  const choices = witnessed.map(({ zone, window }) => ({
+    label: `${zone ?? "all zones"}: ${kindName(window.kind).toLowerCase()} ${lengthText(window)}`,
+    scene: () => rolloutScene(workload, zone, window),
+  }));
+  const refused = refusedOf(workload, null);
+  if (refused.length > 0) choices.push({
+    label: `each deletion: refused ${seconds(refused[0].to - refused[0].from)}`,
+    scene: () => deletionScene(workload, refused),
+  });
+  return choices;
 }
