@@ -3,6 +3,7 @@ package struct Review: Sendable {
     package var verdict: Verdict
     /// One sentence.
     package var summary: String
+    /// As given, save for a day on which nothing rests.
     package var context: ReviewContext
     /// In the order of the manifests.
     package var workloads: [WorkloadReview]
@@ -15,12 +16,33 @@ package struct WorkloadReview: Sendable {
     package var traffic: WorkloadTraffic
     package var plan: RolloutPlan
     package var windows: WindowsReport
+    /// One for each number of replicas that an autoscaler may have set; empty where there is only one.
+    package var scales: [ScaleReview]
     package var outlook: RolloutOutlook
     package var advice: Advice
     package var findings: [Finding]
+    /// True when an exception with a date was looked at.
+    package var restsOnDate: Bool
     package var assumptions: [Assumption]
 
-    package var name: String { traffic.deployment.meta.name }
+    package var kind: WorkloadKind { traffic.workload.kind }
+    package var name: String { traffic.workload.meta.name }
     /// `default` where the manifest leaves it open, as kubectl would fill it in.
-    package var namespace: String { traffic.deployment.meta.namespace ?? "default" }
+    package var namespace: String { traffic.workload.meta.namespace ?? "default" }
+}
+
+/// The windows of a workload at one of the numbers of replicas between which it is scaled.
+package struct ScaleReview: Sendable {
+    package var plan: RolloutPlan
+    package var windows: WindowsReport
+
+    /// The index of the report in which a zone is dark longest; of equals the first, which has the fewest pods.
+    static func worst(of reports: [WindowsReport]) -> Int {
+        var worst = 0
+        for index in reports.indices.dropFirst() {
+            let (one, other) = (reports[index].worstDark ?? .zero, reports[worst].worstDark ?? .zero)
+            if other < one { worst = index }
+        }
+        return worst
+    }
 }

@@ -1,11 +1,16 @@
 /// What advice and rules look at: one workload with its plan and windows.
 package struct ReviewSubject: Sendable {
     package var traffic: WorkloadTraffic
+    /// At the worst of the reviewed numbers of replicas.
     package var plan: RolloutPlan
+    /// At the other ones, between which an autoscaler moves.
+    package var otherPlans: [RolloutPlan] = []
     package var windows: WindowsReport
     package var outlook: RolloutOutlook
     /// The windows under the `field` profile, when the plan was reviewed under another.
     package var fieldWindows: WindowsReport?
+    /// Everything else among the manifests.
+    package var resources: Resources
     package var context: ReviewContext
     /// Empty until the advisor has looked at the rest.
     package var advice = Advice()

@@ -4,7 +4,7 @@
 ///    `Redaction`: the values of Secrets and container environments are dropped before anything looks at them.
 /// 2. `Resources`: documents → typed Kubernetes objects.
 /// 3. `WorkloadTraffic`: objects → what leads to the pods and how they let go.
-/// 4. `Planner`: traffic and context → the numbers of the rollout.
+/// 4. `Planner`: traffic and context → the numbers of the rollout, at each number of replicas it can start with.
 /// 5. `WindowsReport`: numbers → worst-case windows.
 /// 6. `Advisor`: all of that → recommended settings.
 /// 7. `RuleCatalogue`: all of that → findings.
@@ -28,19 +28,24 @@ package enum Reviewer {
         var workloads: [WorkloadReview] = []
         var problems: [InputProblem] = []
         for traffic in traffics {
-            let (plan, problem) = Planner.plan(
-                traffic,
-                resources: resources,
+            let scales = ReplicaCount.all(
+                of: traffic,
+                in: resources,
                 context: context,
                 isOnlyWorkload: traffics.count == 1
             )
-            if let problem { problems.append(problem) }
-            workloads.append(review(traffic, plan, resources: resources, context: context))
+            let planned = scales.map { scale in
+                Planner.plan(traffic, scale: scale, resources: resources, context: context)
+            }
+            problems += planned.compactMap(\.problem)
+            workloads.append(review(traffic, planned.map(\.plan), scales, resources: resources, context: context))
         }
         guard problems.isEmpty else { throw NotReviewable(problems) }
         let verdict = workloads.map(\.verdict).max() ?? .pass
         let decisive = workloads.filter { $0.verdict == verdict }
         let others = decisive.count > 1 ? " (and \(decisive.count - 1) more)" : ""
+        var context = context
+        if !workloads.contains(where: \.restsOnDate) { context.asOf = nil }
         return Review(
             verdict: verdict,
             summary: (decisive.first?.summary ?? "") + others,
@@ -49,34 +54,42 @@ package enum Reviewer {
         )
     }
 
+    /// The review of a workload at the worst of its numbers of replicas.
     private static func review(
         _ traffic: WorkloadTraffic,
-        _ plan: RolloutPlan,
+        _ plans: [RolloutPlan],
+        _ scales: [ReplicaCount],
         resources: Resources,
         context: ReviewContext
     ) -> WorkloadReview {
-        let windows = WindowsReport(of: plan)
+        let reports = plans.map { WindowsReport(of: $0) }
+        let worst = ScaleReview.worst(of: reports)
+        let (plan, windows) = (plans[worst], reports[worst])
         var subject = ReviewSubject(
             traffic: traffic,
             plan: plan,
+            otherPlans: plans.indices.filter { $0 != worst }.map { plans[$0] },
             windows: windows,
             outlook: RolloutOutlook(of: plan, windows: windows),
-            fieldWindows: fieldWindows(traffic, resources: resources, context: context),
+            fieldWindows: fieldWindows(traffic, scales[worst], resources: resources, context: context),
+            resources: resources,
             context: context
         )
         subject.advice = Advisor.advise(subject)
         let findings = RuleCatalogue.findings(in: subject)
         let verdict = Verdict(windows, findings)
-        let meta = traffic.deployment.meta
+        let meta = traffic.workload.meta
         return WorkloadReview(
             verdict: verdict,
             summary: Summary.of("\((meta.namespace ?? "default").excerpt)/\(meta.name.excerpt)", windows, verdict),
             traffic: traffic,
             plan: plan,
             windows: windows,
+            scales: plans.count > 1 ? zip(plans, reports).map { ScaleReview(plan: $0, windows: $1) } : [],
             outlook: subject.outlook,
             advice: subject.advice,
             findings: findings,
+            restsOnDate: subject.restsOnDate,
             assumptions: plan.assumptions
         )
     }
@@ -84,25 +97,24 @@ package enum Reviewer {
     /// The windows under the longer lags of public reports; nil when those are the ones under review.
     private static func fieldWindows(
         _ traffic: WorkloadTraffic,
+        _ scale: ReplicaCount,
         resources: Resources,
         context: ReviewContext
     ) -> WindowsReport? {
         guard context.profile != .field else { return nil }
         let field = context.with(profile: .field)
-        let planned = Planner.plan(traffic, resources: resources, context: field, isOnlyWorkload: false)
-        return WindowsReport(of: planned.plan)
+        return WindowsReport(of: Planner.plan(traffic, scale: scale, resources: resources, context: field).plan)
     }
 
     private static func noWorkload(in resources: Resources) -> InputProblem {
-        guard let deployment = resources.deployments.first else {
-            let known = ["DaemonSet", "StatefulSet", "Rollout"].filter { resources.passedOver[$0] != nil }
-            let hint = known.isEmpty ? "" : " \(known.joined(separator: " and ")) is not reviewed by this version."
-            return InputProblem(.noWorkload, "The manifests hold no Deployment.\(hint)")
+        guard let workload = resources.workloads.first else {
+            let kinds = WorkloadKind.allCases.map(\.rawValue).joined(separator: ", ")
+            return InputProblem(.noWorkload, "The manifests hold no workload (\(kinds)).")
         }
         return InputProblem(
             .noWorkload,
-            "No Deployment stands behind a load balancer: no Service that selects its pods asks for one.",
-            at: deployment.meta.location
+            "No workload stands behind a load balancer: no Service or Ingress that leads to its pods asks for one.",
+            at: workload.meta.location
         )
     }
 }

@@ -14,7 +14,10 @@ enum Advisor {
         )
         let drain = accept.recommendations + [termination?.recommendation].compactMap(\.self) + delay
         let drained = plan(subject.plan, accept, terminationGracePeriod: termination?.seconds, delay)
-        let serving = ServingAdvice.changes(for: drained)
+        let others = subject.otherPlans.map {
+            Self.plan($0, accept, terminationGracePeriod: termination?.seconds, delay)
+        }
+        let serving = ServingAdvice.changes(for: drained, others: others)
         let recommendations = drain + serving.changes.map { $0.recommendation(for: subject) }
         guard !recommendations.isEmpty else { return Advice() }
         let windows = WindowsReport(of: serving.plan)

@@ -5,6 +5,7 @@ extension ServingChange {
         case .strategy: Self.strategy(subject)
         case .maxUnavailable: Self.maxUnavailable(subject)
         case .maxSurge: Self.maxSurge(subject)
+        case .surgeOnNode: Self.surgeOnNode(subject)
         case .readinessGate: Self.readinessGate(subject)
         case .zoneSpread(let counts): Self.zoneSpread(counts, subject)
         case .replicas(let pods): Self.replicas(pods, subject)
@@ -12,7 +13,7 @@ extension ServingChange {
     }
 
     private static func strategy(_ subject: ReviewSubject) -> Recommendation {
-        let stated = subject.traffic.deployment.strategy
+        let stated = subject.traffic.workload.strategy
         return Recommendation(
             setting: "strategy",
             title: "strategy.type",
@@ -21,14 +22,14 @@ extension ServingChange {
             derivation: "Recreate deletes all pods before it creates new ones",
             removes: "outage of the load balancer",
             change: "strategy: {type: RollingUpdate, rollingUpdate: {maxSurge: 1, maxUnavailable: 0}}",
-            location: stated?.location ?? subject.traffic.deployment.specLocation,
+            location: stated?.location ?? subject.traffic.workload.specLocation,
             isInsertion: stated == nil
         )
     }
 
     private static func maxUnavailable(_ subject: ReviewSubject) -> Recommendation {
         let pods = subject.plan.maxUnavailable.value
-        let stated = subject.traffic.deployment.maxUnavailable
+        let stated = subject.traffic.workload.maxUnavailable
         return Recommendation(
             setting: "maxUnavailable",
             title: "strategy.rollingUpdate.maxUnavailable",
@@ -39,14 +40,14 @@ extension ServingChange {
                 + " before a new one serves; with 0 every deletion waits for one",
             removes: "deletions before a new pod is available",
             change: "maxUnavailable: 0",
-            location: stated?.location ?? subject.traffic.deployment.rollingUpdateLocation,
+            location: stated?.location ?? subject.traffic.workload.rollingUpdateLocation,
             isInsertion: stated == nil
         )
     }
 
     private static func maxSurge(_ subject: ReviewSubject) -> Recommendation {
         let pods = subject.plan.maxSurge.value
-        let stated = subject.traffic.deployment.maxSurge
+        let stated = subject.traffic.workload.maxSurge
         return Recommendation(
             setting: "maxSurge",
             title: "strategy.rollingUpdate.maxSurge",
@@ -58,7 +59,24 @@ extension ServingChange {
                 : "\(pods) new pods at once may all stand in other zones while one zone loses its own",
             removes: "blackout of a zone",
             change: "maxSurge: 1",
-            location: stated?.location ?? subject.traffic.deployment.rollingUpdateLocation,
+            location: stated?.location ?? subject.traffic.workload.rollingUpdateLocation,
+            isInsertion: stated == nil
+        )
+    }
+
+    private static func surgeOnNode(_ subject: ReviewSubject) -> Recommendation {
+        let stated = subject.traffic.workload.maxSurge
+        return Recommendation(
+            setting: "maxSurge",
+            title: "updateStrategy.rollingUpdate.maxSurge",
+            current: stated.map { $0.value.description },
+            recommended: "1",
+            unit: "pods",
+            derivation: "with maxSurge 0 a node's pod goes before its successor comes; with maxSurge 1 and "
+                + "maxUnavailable 0 it goes when the successor is available",
+            removes: "the gap of each node",
+            change: "updateStrategy: {type: RollingUpdate, rollingUpdate: {maxSurge: 1, maxUnavailable: 0}}",
+            location: stated?.location ?? subject.traffic.workload.rollingUpdateLocation,
             isInsertion: stated == nil
         )
     }
@@ -102,7 +120,7 @@ extension ServingChange {
             removes: "blackout of a zone",
             change: "{topologyKey: topology.kubernetes.io/zone, maxSkew: 1, whenUnsatisfiable: \(when)\(keys), "
                 + "labelSelector: the pods' own}",
-            location: written?.source.location ?? subject.traffic.deployment.template.specLocation,
+            location: written?.source.location ?? subject.traffic.workload.template.specLocation,
             isInsertion: written == nil,
             alternative: spread.strength == .hard
                 ? nil : "whenUnsatisfiable: DoNotSchedule, where a pending pod is better than an empty zone"
@@ -138,7 +156,7 @@ extension ServingChange {
     }
 
     private static func replicas(_ pods: Int, _ subject: ReviewSubject) -> Recommendation {
-        let stated = subject.traffic.deployment.replicas
+        let stated = subject.traffic.workload.replicas
         return Recommendation(
             setting: "replicas",
             title: "replicas",
@@ -148,7 +166,7 @@ extension ServingChange {
             derivation: "2 pods in each of \(subject.plan.zones.count) zones",
             removes: "blackout of a zone with a single pod",
             change: "replicas: \(pods)",
-            location: stated?.location ?? subject.traffic.deployment.specLocation,
+            location: stated?.location ?? subject.traffic.workload.specLocation,
             isInsertion: stated == nil
         )
     }

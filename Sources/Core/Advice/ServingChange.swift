@@ -6,6 +6,8 @@ enum ServingChange: Hashable, Sendable {
     case maxUnavailable
     /// One new pod at a time.
     case maxSurge
+    /// A DaemonSet's new pod beside the old one, on the same node.
+    case surgeOnNode
     case readinessGate
     /// Zones within one pod of each other.
     case zoneSpread(RolloutPlan.Spread.Counts)
@@ -14,19 +16,30 @@ enum ServingChange: Hashable, Sendable {
 
     /// The changes that would change something in a plan; earlier ones are preferred among equally many.
     static func candidates(for plan: RolloutPlan) -> [ServingChange] {
-        var changes: [ServingChange] = []
-        if plan.maxUnavailable.value > 0 { changes.append(.maxUnavailable) }
-        if !plan.readinessGate.value { changes.append(.readinessGate) }
-        guard plan.zones.count > 1, !plan.crossZone.value else {
-            return plan.maxSurge.value == 1 ? changes : changes + [.maxSurge]
+        let gate: [ServingChange] = plan.readinessGate.value ? [] : [.readinessGate]
+        switch plan.replacement {
+        case .rolling: break
+        case .recreate: return [.strategy] + gate
+        case .daemonSet: return (plan.maxSurge.value > 0 || plan.cannotSurgeOnNode ? [] : [.surgeOnNode]) + gate
+        case .statefulSet: return gate + placementCandidates(for: plan)
         }
+        let unavailable: [ServingChange] = plan.maxUnavailable.value > 0 ? [.maxUnavailable] : []
+        let surge: [ServingChange] = plan.maxSurge.value == 1 ? [] : [.maxSurge]
+        let placement = placementCandidates(for: plan)
+        let spreads = placement.filter { if case .zoneSpread = $0 { true } else { false } }
+        return unavailable + gate + spreads + surge + placement.filter { !spreads.contains($0) }
+    }
+
+    /// Changes of where the pods stand, which matter where zones are served apart.
+    private static func placementCandidates(for plan: RolloutPlan) -> [ServingChange] {
+        guard plan.zones.count > 1, !plan.crossZone.value else { return [] }
         // A constraint that is written keeps counting what it counts, where that is enough.
         let written = plan.spread?.value.strength == .clusterDefault ? nil : plan.spread?.value.counts
         let orders = RolloutPlan.Spread.Counts.allCases.sorted { $0 == written && $1 != written }
+        var changes: [ServingChange] = []
         for counts in orders where plan.bindingSpread != spread(counts, for: plan) {
             changes.append(.zoneSpread(counts))
         }
-        if plan.maxSurge.value != 1 { changes.append(.maxSurge) }
         let pods = 2 * plan.zones.count
         if plan.replicas.value < pods { changes.append(.replicas(pods)) }
         return changes
@@ -35,18 +48,20 @@ enum ServingChange: Hashable, Sendable {
     /// One value for each field, and something that a rollout can start with.
     static func areCompatible(_ changes: [ServingChange], on plan: RolloutPlan) -> Bool {
         let spreads = changes.count { if case .zoneSpread = $0 { true } else { false } }
+        guard plan.replacement == .rolling else { return spreads < 2 }
         let surges = changes.contains(.maxSurge) || plan.maxSurge.value > 0
         return spreads < 2 && (surges || !changes.contains(.maxUnavailable))
     }
 
     func applied(to plan: RolloutPlan) -> RolloutPlan {
         switch self {
-        case .strategy: plan
+        case .strategy: plan.withRollingUpdate()
         case .maxUnavailable: plan.withMaxUnavailable(0)
         case .maxSurge: plan.withMaxSurge(1)
+        case .surgeOnNode: plan.withMaxSurge(1).withMaxUnavailable(0)
         case .readinessGate: plan.withReadinessGate()
         case .zoneSpread(let counts): plan.withSpread(Self.spread(counts, for: plan))
-        case .replicas(let pods): plan.withReplicas(pods)
+        case .replicas(let pods): plan.replicas.value < pods ? plan.withReplicas(pods) : plan
         }
     }
 

@@ -36,7 +36,7 @@ enum TerminationGrace {
             derivation: "\(need.derivation) = \(need.seconds), up to a multiple of 30: \(seconds)",
             removes: "connections cut by SIGKILL after \(period.value) s",
             change: "terminationGracePeriodSeconds: \(seconds)",
-            location: period.source.location ?? subject.traffic.deployment.template.specLocation,
+            location: period.source.location ?? subject.traffic.workload.template.specLocation,
             isInsertion: period.source.location == nil,
             alternative: nil
         )

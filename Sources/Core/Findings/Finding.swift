@@ -17,6 +17,24 @@ package struct Finding: Hashable, Sendable {
     package var remedy: String
     /// The manifest line that it is about; nil when nothing posted holds it.
     package var location: Location?
+    /// The window that proves it; nil for a finding that no window rests on.
+    package var window: WindowReference? = nil
+    /// Why it is set aside; nil for a finding that counts.
+    package var suppression: Suppression? = nil
+}
+
+/// Names one window of the review.
+package struct WindowReference: Hashable, Sendable {
+    package var kind: Window.Kind
+    /// Nil for a window that every zone has, or the load balancer as a whole.
+    package var zone: String? = nil
+    package var port: ServedPort.Identity? = nil
+
+    package init(_ kind: Window.Kind, zone: String? = nil, port: ServedPort.Identity? = nil) {
+        self.kind = kind
+        self.zone = zone
+        self.port = port
+    }
 }
 
 /// A rule's stable public name, in kebab-case.

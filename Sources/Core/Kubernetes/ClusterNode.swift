@@ -1,9 +1,42 @@
-/// A Node of the cluster (not of a YAML tree): its zone is what counts.
+/// A Node of the cluster (not of a YAML tree): its zone, and whether pods can be put on it.
 package struct ClusterNode: Sendable {
     package var meta: ObjectMeta
+    package var taints: [Taint]
+    /// True when it is cordoned.
+    package var isUnschedulable: Bool
+    /// The Ready condition's status; nil when the dump holds none.
+    package var isReady: Bool?
+    /// How many pods it takes; nil when the dump does not say.
+    package var allocatablePods: Int?
+    /// The kubelet's version, such as `v1.29.3-eks-ae9a62a`.
+    package var kubeletVersion: Field<String>?
+
+    init(reading object: ObjectReader, meta: ObjectMeta, _ problems: inout [InputProblem]) {
+        self.meta = meta
+        let spec = object.object("spec", &problems)
+        taints = spec?.objects("taints", &problems).map { Taint(reading: $0, &problems) } ?? []
+        isUnschedulable = spec?.bool("unschedulable", &problems)?.value ?? false
+        let status = object.object("status", &problems)
+        let ready = status?.objects("conditions", &problems).first { $0.node["type"]?.scalar?.text == "Ready" }
+        isReady = ready?.string("status", &problems).map { $0.value == "True" }
+        allocatablePods = status?.object("allocatable", &problems)?.string("pods", &problems).flatMap { Int($0.value) }
+        kubeletVersion = status?.object("nodeInfo", &problems)?.string("kubeletVersion", &problems)
+    }
 
     /// The zone by the well-known label, today's before the one from before Kubernetes 1.17.
     package var zone: Field<String>? {
         TopologySpreadConstraint.zoneKeys.lazy.compactMap { meta.labels[$0] }.first
+    }
+
+    /// Whether the scheduler may put a pod of the template on this node, room apart.
+    package func admits(_ template: PodTemplate) -> Bool {
+        let labels = meta.labels.mapValues(\.value)
+        let isSelected = template.nodeSelector.allSatisfy { labels[$0.key] == $0.value }
+        let terms = template.affinity.requiredNodeTerms
+        let isLiked = terms.isEmpty || template.affinity.hasUnreadNodeTerms || terms.contains { $0.matches(labels) }
+        let isTolerated = taints.allSatisfy { taint in
+            !taint.bindsScheduler || template.tolerations.contains { $0.tolerates(taint) }
+        }
+        return isSelected && isLiked && isTolerated && !isUnschedulable
     }
 }

@@ -4,6 +4,14 @@ package struct Container: Sendable {
         package var name: String?
         package var number: Int
         package var transport: String
+        package var hostPort: Int?
+    }
+
+    /// A variable of the environment.
+    package struct Variable: Hashable, Sendable {
+        package var name: String
+        /// Nil for a value that no adapter reads, or that comes from elsewhere (`valueFrom`).
+        package var value: Field<String>?
     }
 
     package var name: String
@@ -12,9 +20,13 @@ package struct Container: Sendable {
     package var args: [Field<String>]
     /// The place of the args, or of the container when it has none.
     package var argsLocation: Location
+    package var environment: [Variable]
     package var ports: [Port]
+    package var volumeMounts: [VolumeMount]
     package var readinessProbe: Probe?
     package var preStop: LifecycleHook?
+    /// True for an init container that keeps running (a sidecar).
+    package var isSidecar: Bool
     package var location: Location
 
     init(reading container: ObjectReader, _ problems: inout [InputProblem]) {
@@ -28,12 +40,20 @@ package struct Container: Sendable {
             return Port(
                 name: port.string("name", &problems)?.value,
                 number: number.value,
-                transport: port.string("protocol", &problems)?.value ?? "TCP"
+                transport: port.string("protocol", &problems)?.value ?? "TCP",
+                hostPort: port.int("hostPort", in: 0...65_535, &problems)?.value
             )
         }
+        environment = container.objects("env", &problems).compactMap { entry in
+            guard let name = entry.string("name", &problems) else { return nil }
+            let value = entry.string("value", &problems)
+            return Variable(name: name.value, value: NamedVariable.isRead(name.value) ? value : nil)
+        }
+        volumeMounts = container.objects("volumeMounts", &problems).map { VolumeMount(reading: $0, &problems) }
         readinessProbe = container.object("readinessProbe", &problems).map { Probe(reading: $0, &problems) }
         preStop = container.object("lifecycle", &problems)?.object("preStop", &problems)
             .map { LifecycleHook(reading: $0, &problems) }
+        isSidecar = container.string("restartPolicy", &problems)?.value == "Always"
         location = container.location
     }
 

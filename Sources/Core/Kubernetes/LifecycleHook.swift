@@ -4,7 +4,8 @@ package struct LifecycleHook: Sendable {
         /// The sleep action: seconds, no binary needed in the image.
         case sleep(seconds: Int)
         case exec(command: [String])
-        case httpGet
+        /// A request to the pod itself.
+        case httpGet(path: String, port: String)
         /// `tcpSocket`, a deprecated no-op, or no action at all.
         case nothing
     }
@@ -22,8 +23,14 @@ package struct LifecycleHook: Sendable {
         } else if let exec = hook.object("exec", &problems) {
             action = .exec(command: exec.list("command", &problems).compactMap { $0.node.scalar?.text })
             location = exec.value("command")?.location ?? exec.location
+        } else if let request = hook.object("httpGet", &problems) {
+            action = .httpGet(
+                path: request.string("path", &problems)?.value ?? "/",
+                port: request.string("port", &problems)?.value ?? ""
+            )
+            location = request.location
         } else {
-            action = hook.value("httpGet") == nil ? .nothing : .httpGet
+            action = .nothing
         }
     }
 }

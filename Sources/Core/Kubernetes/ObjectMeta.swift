@@ -25,5 +25,9 @@ package struct ObjectMeta: Sendable {
     }
 
     /// Two objects share a namespace when both name the same one, or both leave it open.
-    package func sharesNamespace(with other: ObjectMeta) -> Bool { namespace == other.namespace }
+    ///
+    /// An open namespace is `default` beside an object that names that: where kubectl would apply them, they meet.
+    package func sharesNamespace(with other: ObjectMeta) -> Bool {
+        namespace == other.namespace || (namespace ?? "default") == (other.namespace ?? "default")
+    }
 }

@@ -1,30 +1,50 @@
 /// The pod template of a workload: what decides how its pods start, stop and are placed.
 package struct PodTemplate: Sendable {
     package var labels: [String: Field<String>]
+    package var annotations: [String: Field<String>]
     /// The place of the template's metadata, where a label is inserted.
     package var metadataLocation: Location
     package var specLocation: Location
     package var containers: [Container]
+    /// Init containers, sidecars (restartPolicy Always) among them.
+    package var initContainers: [Container]
+    package var volumes: [Volume]
     /// Condition types of `readinessGates`.
     package var readinessGates: [Field<String>]
     /// Seconds; 30 when absent.
     package var terminationGracePeriodSeconds: Field<Int>?
     package var topologySpreadConstraints: [TopologySpreadConstraint]
+    package var affinity: Affinity
+    package var nodeSelector: [String: String]
+    package var tolerations: [Toleration]
+    package var hostNetwork: Field<Bool>?
 
     init(reading template: ObjectReader, _ problems: inout [InputProblem]) {
         let metadata = template.object("metadata", &problems)
         let spec = template.object("spec", &problems)
         labels = metadata?.stringMap("labels", &problems) ?? [:]
+        annotations = metadata?.stringMap("annotations", &problems) ?? [:]
         metadataLocation = metadata?.location ?? template.location
         specLocation = spec?.location ?? template.location
         containers = spec?.objects("containers", &problems).map { Container(reading: $0, &problems) } ?? []
+        initContainers = spec?.objects("initContainers", &problems).map { Container(reading: $0, &problems) } ?? []
+        volumes = spec?.objects("volumes", &problems).map { Volume(reading: $0, &problems) } ?? []
         readinessGates =
             spec?.objects("readinessGates", &problems).compactMap { $0.string("conditionType", &problems) } ?? []
         terminationGracePeriodSeconds = spec?.seconds("terminationGracePeriodSeconds", &problems)
         topologySpreadConstraints =
             spec?.objects("topologySpreadConstraints", &problems)
             .compactMap { TopologySpreadConstraint(reading: $0, &problems) } ?? []
+        affinity = Affinity(reading: spec?.object("affinity", &problems), &problems)
+        nodeSelector = spec?.stringMap("nodeSelector", &problems).mapValues(\.value) ?? [:]
+        tolerations = spec?.objects("tolerations", &problems).map { Toleration(reading: $0, &problems) } ?? []
+        hostNetwork = spec?.bool("hostNetwork", &problems)
     }
 
     package var labelValues: [String: String] { labels.mapValues(\.value) }
+
+    /// A host port (or the host's network) keeps a second pod of the workload off the node.
+    package var usesHostPorts: Bool {
+        hostNetwork?.value == true || containers.contains { $0.ports.contains { $0.hostPort != nil } }
+    }
 }

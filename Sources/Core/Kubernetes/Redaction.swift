@@ -1,7 +1,8 @@
 /// Takes out of the manifests what nobody needs to keep: values of Secrets, container env values, copies in annotations.
 ///
 /// The number of lines and every position outside the redacted values stay as they were, so that the locations of a review
-/// hold for the redacted text too. Comments inside a Secret's data go with the data.
+/// hold for the redacted text too. Comments inside a Secret's data go with the data. Of the environment only the variables
+/// that `NamedVariable` lists keep their values, since the review rests on them.
 package enum Redaction {
     /// The annotation in which `kubectl apply` keeps a whole copy of the object.
     static let lastApplied = "kubectl.kubernetes.io/last-applied-configuration"
@@ -67,7 +68,9 @@ package enum Redaction {
                     collectElsewhere(entry.value, than: whole.bytes, of: document, &found)
                 case lastApplied:
                     found.append(scalar(entry.value, "\"{}\"", in: document))
-                case "value" where parentKey == "env" && !entry.value.isNull:
+                case "value"
+                where parentKey == "env" && !entry.value.isNull
+                    && !NamedVariable.isRead(node["name"]?.scalar?.text ?? ""):
                     found.append(scalar(entry.value, "\"(redacted)\"", in: document))
                 default:
                     collect(in: entry.value, of: document, parentKey: entry.name, isSecret: isSecret, &found)

@@ -6,6 +6,7 @@ package struct Service: Sendable {
         package var transport: String
         /// A container port's name or number; the Service port's own number when absent.
         package var targetPort: TargetPort
+        package var nodePort: Field<Int>?
         package var location: Location
     }
 
@@ -17,14 +18,27 @@ package struct Service: Sendable {
     package var meta: ObjectMeta
     package var type: Field<String>?
     package var selector: [String: String]
+    /// The place of the selector, or of `spec` without one.
+    package var selectorLocation: Location
     package var ports: [Port]
     package var loadBalancerClass: Field<String>?
+    /// `None` for a headless Service.
+    package var clusterIP: Field<String>?
+    package var externalTrafficPolicy: Field<String>?
+    package var publishNotReadyAddresses: Field<Bool>?
+    /// Whether a Service of type LoadBalancer gets node ports; true when absent.
+    package var allocateLoadBalancerNodePorts: Field<Bool>?
 
     init(reading object: ObjectReader, meta: ObjectMeta, _ problems: inout [InputProblem]) {
         self.meta = meta
         let spec = object.object("spec", &problems)
         type = spec?.string("type", &problems)
         loadBalancerClass = spec?.string("loadBalancerClass", &problems)
+        clusterIP = spec?.string("clusterIP", &problems)
+        externalTrafficPolicy = spec?.string("externalTrafficPolicy", &problems)
+        publishNotReadyAddresses = spec?.bool("publishNotReadyAddresses", &problems)
+        allocateLoadBalancerNodePorts = spec?.bool("allocateLoadBalancerNodePorts", &problems)
+        selectorLocation = spec?.value("selector")?.location ?? spec?.location ?? meta.location
         selector = spec?.stringMap("selector", &problems).mapValues(\.value) ?? [:]
         ports = spec?.objects("ports", &problems).compactMap { Port(reading: $0, &problems) } ?? []
     }
@@ -41,6 +55,7 @@ extension Service.Port {
         self.number = number.value
         name = port.string("name", &problems)?.value
         transport = port.string("protocol", &problems)?.value ?? "TCP"
+        nodePort = port.int("nodePort", in: 0...65_535, &problems)
         location = port.location
         targetPort = .number(number.value)
         if let scalar = port.value("targetPort")?.node.scalar {

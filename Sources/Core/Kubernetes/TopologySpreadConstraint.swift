@@ -12,6 +12,10 @@ package struct TopologySpreadConstraint: Sendable {
     package var whenUnsatisfiable: Field<WhenUnsatisfiable>
     package var labelSelector: LabelSelector?
     package var matchLabelKeys: [String]
+    /// The place of `matchLabelKeys`; nil when absent.
+    package var matchLabelKeysLocation: Location?
+    /// Domains below which the least count is taken to be 0 (DoNotSchedule only); 1 when absent.
+    package var minDomains: Field<Int>?
     package var location: Location
 
     /// Nil, with a problem, when a required field is missing or wrong.
@@ -20,6 +24,8 @@ package struct TopologySpreadConstraint: Sendable {
         topologyKey = constraint.string("topologyKey", &problems)?.value ?? ""
         labelSelector = constraint.object("labelSelector", &problems).map { LabelSelector(reading: $0, &problems) }
         matchLabelKeys = constraint.list("matchLabelKeys", &problems).compactMap { $0.node.scalar?.text }
+        matchLabelKeysLocation = constraint.value("matchLabelKeys")?.location
+        minDomains = constraint.int("minDomains", in: 1...Int(Int32.max), &problems)
         let unsatisfiable = constraint.string("whenUnsatisfiable", &problems)
         guard let maxSkew = constraint.int("maxSkew", in: 1...Int(Int32.max), &problems) else { return nil }
         guard let name = unsatisfiable, let known = WhenUnsatisfiable(rawValue: name.value) else {

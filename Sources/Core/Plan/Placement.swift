@@ -10,30 +10,31 @@ struct Placement: Sendable {
     /// From the request, else from Pods and Nodes, else balanced over the known or assumed zones.
     static func resolve(
         _ traffic: WorkloadTraffic,
+        scale: ReplicaCount,
         resources: Resources,
-        context: ReviewContext,
-        isOnlyWorkload: Bool
+        context: ReviewContext
     ) -> Placement {
-        let stated = Sourced(traffic.deployment.replicas, "replicas", else: 1, .kubernetesDefault("replicas"))
         let request = Source.request("zones")
         let counted = context.zones.compactMap { zone in
             zone.pods.map { RolloutPlan.Zone(name: zone.name, pods: $0) }
         }
         let total = counted.reduce(0) { $0 + $1.pods }
-        if !counted.isEmpty, traffic.deployment.replicas == nil || total == stated.value {
-            let replicas = traffic.deployment.replicas == nil ? Sourced(total, request) : stated
+        if !counted.isEmpty, scale.stated == nil || total == scale.stated?.value {
+            let replicas = scale.stated ?? Sourced(total, request)
             return Placement(replicas: replicas, zones: counted, zonesSource: request, placementSource: request)
         }
-        if counted.isEmpty, let observed = observed(traffic, resources, context, replicas: stated) { return observed }
+        if counted.isEmpty, let seen = observed(traffic, resources, context, scale) { return seen }
+        if traffic.workload.kind == .daemonSet { return NodePlacement.resolve(traffic, resources, context) }
+        let stated = scale.stated ?? Sourced(1, .kubernetesDefault("replicas"))
         var balanced = balanced(traffic, resources, context, replicas: stated)
         if !counted.isEmpty {
-            let text =
-                "The zones hold \(total) pods, but \(traffic.deployment.meta.name.excerpt) has \(stated.value) replicas"
-            if isOnlyWorkload {
+            let name = traffic.workload.meta.name.excerpt
+            let text = "The zones hold \(total) pods, but \(name) has \(stated.value) replicas"
+            if scale.mustMatchRequest {
                 balanced.problem = InputProblem(
                     .contradictoryFields,
                     text + ".",
-                    at: traffic.deployment.replicas?.location,
+                    at: stated.source.location,
                     parameter: "zones"
                 )
             } else {
@@ -45,26 +46,44 @@ struct Placement: Sendable {
         return balanced
     }
 
-    /// From the Pods of the Deployment and the zones of their Nodes, when all of them are among the manifests.
+    /// The pods of a workload that are there to stay.
+    private static func pods(of workload: Workload, _ resources: Resources) -> [Pod] {
+        resources.pods.filter { pod in
+            !pod.isGoing && pod.meta.sharesNamespace(with: workload.meta) && !workload.selector.isEmpty
+                && workload.selector.matches(pod.meta.labels.mapValues(\.value))
+        }
+    }
+
+    /// How many pods the manifests show; nil when they show none.
+    static func podCount(of workload: Workload, _ resources: Resources) -> Sourced<Int>? {
+        let pods = pods(of: workload, resources)
+        return pods.first.map { Sourced(pods.count, .manifest("Pods", $0.meta.location)) }
+    }
+
+    /// From the Pods of the workload and the zones of their Nodes, when all of them are among the manifests.
     private static func observed(
         _ traffic: WorkloadTraffic,
         _ resources: Resources,
         _ context: ReviewContext,
-        replicas: Sourced<Int>
+        _ scale: ReplicaCount
     ) -> Placement? {
-        let deployment = traffic.deployment
+        let workload = traffic.workload
         var zoneOfNode: [String: String] = [:]
         for node in resources.nodes { zoneOfNode[node.meta.name] = node.zone?.value }
-        let pods = resources.pods.filter { pod in
-            !pod.isGoing && pod.meta.sharesNamespace(with: deployment.meta) && !deployment.selector.isEmpty
-                && deployment.selector.matches(pod.meta.labels.mapValues(\.value))
-        }
+        let pods = pods(of: workload, resources)
         let zonesOfPods = pods.compactMap { pod in pod.nodeName.flatMap { zoneOfNode[$0.value] } }
-        guard let first = pods.first, zonesOfPods.count == pods.count, pods.count == replicas.value else { return nil }
+        guard let first = pods.first, zonesOfPods.count == pods.count else { return nil }
+        let source = Source.manifest("Pods and Nodes", first.meta.location)
+        let replicas =
+            scale.stated
+            ?? Sourced(
+                workload.kind == .daemonSet ? pods.count : 1,
+                workload.kind == .daemonSet ? source : .kubernetesDefault("replicas")
+            )
+        guard pods.count == replicas.value else { return nil }
         let names =
             context.zones.isEmpty ? Set(zoneOfNode.values).sorted() : context.zones.map(\.name)
         guard Set(zonesOfPods).isSubset(of: names), names.count <= Limits.zones else { return nil }
-        let source = Source.manifest("Pods and Nodes", first.meta.location)
         return Placement(
             replicas: replicas,
             zones: names.map { name in RolloutPlan.Zone(name: name, pods: zonesOfPods.count { $0 == name }) },
@@ -101,7 +120,7 @@ struct Placement: Sendable {
     }
 
     /// The load balancer's zones: the request's, the Nodes', as many as subnets, else three.
-    private static func zoneNames(
+    static func zoneNames(
         _ traffic: WorkloadTraffic,
         _ resources: Resources,
         _ context: ReviewContext,

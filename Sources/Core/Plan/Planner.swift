@@ -1,32 +1,27 @@
-/// Resolves a Deployment and its traffic into the numbers of a rollout.
+/// Resolves a workload and its traffic into the numbers of a rollout.
 package enum Planner {
-    /// The plan; a problem when the request contradicts the manifests.
+    /// The plan for one number of replicas; a problem when the request contradicts the manifests.
     package static func plan(
         _ traffic: WorkloadTraffic,
+        scale: ReplicaCount,
         resources: Resources,
-        context: ReviewContext,
-        isOnlyWorkload: Bool
+        context: ReviewContext
     ) -> (plan: RolloutPlan, problem: InputProblem?) {
-        let deployment = traffic.deployment
-        let placement = Placement.resolve(
-            traffic,
-            resources: resources,
-            context: context,
-            isOnlyWorkload: isOnlyWorkload
-        )
-        let rolling = RollingUpdateNumbers(of: deployment, replicas: placement.replicas.value)
+        let workload = traffic.workload
+        let placement = Placement.resolve(traffic, scale: scale, resources: resources, context: context)
+        let rolling = RollingUpdateNumbers(of: workload, replicas: placement.replicas.value)
         let timings = PodTimings(traffic, context: context)
-        let spread = ZoneSpread.resolve(deployment, context: context)
-        let template = deployment.template
         let terminationGracePeriod = Sourced(
-            template.terminationGracePeriodSeconds,
+            workload.template.terminationGracePeriodSeconds,
             "terminationGracePeriodSeconds",
             else: 30,
             .kubernetesDefault("terminationGracePeriodSeconds")
         )
         let plan = RolloutPlan(
-            unmodelled: unmodelled(traffic),
-            isRecreate: deployment.strategy?.value == .recreate,
+            unmodelled: UnmodelledReason.ofLoadBalancer(traffic),
+            unmodelledReplacement: UnmodelledReason.ofReplacement(workload),
+            replacement: replacement(of: workload),
+            cannotSurgeOnNode: workload.template.usesHostPorts,
             replicas: placement.replicas,
             maxSurge: rolling.maxSurge,
             maxUnavailable: rolling.maxUnavailable,
@@ -40,33 +35,50 @@ package enum Planner {
             available: timings.available,
             readinessGate: traffic.gate.isInjected,
             gateLag: context.timing(.gate),
-            spread: spread,
+            spread: workload.kind == .daemonSet ? nil : ZoneSpread.resolve(workload, context: context),
             scheduler: context.scheduler,
             ports: traffic.ports.map { Self.port($0, terminationGracePeriod: terminationGracePeriod) },
             deregistrationLag: context.timing(.deregistration),
             terminationGracePeriod: terminationGracePeriod,
-            progressDeadline: Sourced(
-                deployment.progressDeadlineSeconds,
-                "progressDeadlineSeconds",
-                else: 600,
-                .kubernetesDefault("progressDeadlineSeconds")
-            ),
+            progressDeadline: progressDeadline(of: workload),
             dnsTTL: context.timing(.dnsTTL).map(\.most),
             longestConnection: context.longest.map { Sourced($0, .request("longest")) },
-            assumptions: traffic.assumptions + placement.assumptions
+            assumptions: traffic.assumptions + placement.assumptions + assumptions(of: workload)
         )
         return (plan, placement.problem)
     }
 
-    private static func unmodelled(_ traffic: WorkloadTraffic) -> String? {
-        guard let other = traffic.loadBalancers.first(where: { $0.kind != .nlbWithPodTargets }) else { return nil }
-        return switch other.kind {
-        case .nlbWithPodTargets: nil
-        case .nlbWithNodeTargets: "The targets of the Network Load Balancer are nodes, not pods, which is not modelled."
-        case .cloudProvider: "The load balancer of the built-in cloud provider has no pod targets and is not modelled."
-        case .otherClass: "The load balancer of another loadBalancerClass is not modelled."
-        case .unknown: "The Service does not say which load balancer it gets, so it is not modelled."
+    private static func replacement(of workload: Workload) -> RolloutPlan.Replacement {
+        switch workload.kind {
+        case .deployment, .rollout: workload.effectiveStrategy == .recreate ? .recreate : .rolling
+        case .daemonSet: .daemonSet
+        case .statefulSet: .statefulSet
         }
+    }
+
+    private static func progressDeadline(of workload: Workload) -> Sourced<Int>? {
+        if let field = workload.progressDeadlineSeconds {
+            // The API server fills in the greatest 32-bit number where the oldest API had no deadline.
+            return field.value == Limits.seconds
+                ? nil : Sourced(field.value, .manifest("progressDeadlineSeconds", field.location))
+        }
+        return workload.defaults.progressDeadlineSeconds
+            .map { Sourced($0, .kubernetesDefault("progressDeadlineSeconds")) }
+    }
+
+    private static func assumptions(of workload: Workload) -> [Assumption] {
+        guard workload.kind == .statefulSet else { return [] }
+        var assumptions = [
+            Assumption("The pods of the StatefulSet are taken to be free to move between zones, as volumes may forbid.")
+        ]
+        if let partition = workload.partition, partition.value > 0 {
+            assumptions.append(
+                Assumption(
+                    "All pods are taken to be updated; partition \(partition.value) keeps some at their revision."
+                )
+            )
+        }
+        return assumptions
     }
 
     /// Cross-zone only when every load balancer balances across zones: a zone is as badly off as with the worst of them.

@@ -6,10 +6,10 @@ struct PodTimings: Sendable {
     var available: Sourced<SecondsInterval>
 
     init(_ traffic: WorkloadTraffic, context: ReviewContext) {
-        let deployment = traffic.deployment
+        let workload = traffic.workload
         podStart = Self.podStart(traffic, context: context)
         minReadySeconds = Sourced(
-            deployment.minReadySeconds,
+            workload.minReadySeconds,
             "minReadySeconds",
             else: 0,
             .kubernetesDefault("minReadySeconds")
@@ -40,7 +40,7 @@ struct PodTimings: Sendable {
     /// The profile's or the request's pod start, never less than the readiness probe's first look.
     private static func podStart(_ traffic: WorkloadTraffic, context: ReviewContext) -> Sourced<SecondsInterval> {
         let given = context.timing(.podStart)
-        let delays = traffic.deployment.template.containers.compactMap { $0.readinessProbe?.initialDelaySeconds }
+        let delays = traffic.workload.template.containers.compactMap { $0.readinessProbe?.initialDelaySeconds }
         guard let delay = delays.max(by: { $0.value < $1.value }), delay.value > given.value.least else { return given }
         let interval = SecondsInterval(least: delay.value, most: max(delay.value, given.value.most))
         return Sourced(

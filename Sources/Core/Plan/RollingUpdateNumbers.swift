@@ -1,24 +1,42 @@
 /// The effective maxSurge and maxUnavailable.
 ///
-/// Percentages of the replicas round up for maxSurge and down for maxUnavailable; both 0 after rounding makes maxUnavailable 1
-/// (kubernetes, pkg/controller/deployment/util, ResolveFenceposts). Both default to 25 %.
+/// A Deployment's percentages of the replicas round up for maxSurge and down for maxUnavailable; both 0 after rounding makes
+/// maxUnavailable 1 (kubernetes, pkg/controller/deployment/util, ResolveFenceposts). A DaemonSet's both round up (kubernetes,
+/// pkg/controller/daemon/util, UnavailableCount and SurgeCount). A StatefulSet replaces one pod at a time.
 struct RollingUpdateNumbers: Sendable {
     var maxSurge: Sourced<Int>
     var maxUnavailable: Sourced<Int>
 
-    init(of deployment: Deployment, replicas: Int) {
-        let quarter = IntOrPercent.percent(25)
-        let surge = Sourced(deployment.maxSurge, "maxSurge", else: quarter, .kubernetesDefault("maxSurge"))
+    init(of workload: Workload, replicas: Int) {
+        let surge = Sourced(
+            workload.maxSurge,
+            "maxSurge",
+            else: workload.defaults.maxSurge,
+            .kubernetesDefault("maxSurge")
+        )
         let unavailable = Sourced(
-            deployment.maxUnavailable,
+            workload.maxUnavailable,
             "maxUnavailable",
-            else: quarter,
+            else: workload.defaults.maxUnavailable,
             .kubernetesDefault("maxUnavailable")
         )
         maxSurge = surge.resolved(surge.value.roundedUp(of: replicas), of: replicas)
-        maxUnavailable = unavailable.resolved(min(replicas, unavailable.value.roundedDown(of: replicas)), of: replicas)
-        if replicas > 0, maxSurge.value == 0, maxUnavailable.value == 0 {
-            maxUnavailable = Sourced(1, maxUnavailable.source.with(detail: "both round to 0, so maxUnavailable is 1"))
+        switch workload.kind {
+        case .deployment, .rollout:
+            let pods = min(replicas, unavailable.value.roundedDown(of: replicas))
+            maxUnavailable = unavailable.resolved(pods, of: replicas)
+            if replicas > 0, maxSurge.value == 0, pods == 0 {
+                maxUnavailable = Sourced(
+                    1,
+                    maxUnavailable.source.with(detail: "both round to 0, so maxUnavailable is 1")
+                )
+            }
+        case .daemonSet:
+            let pods = min(replicas, unavailable.value.roundedUp(of: replicas))
+            maxUnavailable = unavailable.resolved(pods, of: replicas)
+        case .statefulSet:
+            maxSurge = Sourced(0, .kubernetesDefault("a StatefulSet has no surge"))
+            maxUnavailable = Sourced(min(1, replicas), .kubernetesDefault("a StatefulSet replaces one pod at a time"))
         }
     }
 }

@@ -21,6 +21,13 @@ extension RolloutPlan {
         return plan
     }
 
+    /// The plan with RollingUpdate in place of Recreate, one pod at a time and none missing.
+    func withRollingUpdate() -> RolloutPlan {
+        var plan = self
+        plan.replacement = .rolling
+        return plan.withMaxSurge(1).withMaxUnavailable(0)
+    }
+
     func withMaxSurge(_ pods: Int) -> RolloutPlan {
         var plan = self
         plan.maxSurge = Sourced(pods, .derived("recommended"))

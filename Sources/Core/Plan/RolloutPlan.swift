@@ -1,4 +1,4 @@
-/// The fourth stage, for one Deployment: every number that decides its rollout, each with its source.
+/// The fourth stage, for one workload: every number that decides its rollout, each with its source.
 package struct RolloutPlan: Sendable {
     package struct Zone: Hashable, Sendable {
         package var name: String
@@ -43,9 +43,27 @@ package struct RolloutPlan: Sendable {
         package var connectionTermination: Sourced<Bool>
     }
 
+    /// How new pods take the place of old ones.
+    package enum Replacement: String, CaseIterable, Sendable {
+        /// A Deployment's RollingUpdate.
+        case rolling
+        /// A Deployment's Recreate: all old pods go first.
+        case recreate
+        /// A DaemonSet's RollingUpdate: node by node.
+        case daemonSet
+        /// A StatefulSet's RollingUpdate: one ordinal after the other, each gone before its successor comes.
+        case statefulSet
+    }
+
     /// Why the model does not describe the load balancer; nil when it does.
     package var unmodelled: String?
-    package var isRecreate: Bool
+    /// Why the model does not describe how pods are replaced; nil when it does.
+    ///
+    /// What happens to the connections of a deleted pod is known nevertheless.
+    package var unmodelledReplacement: String?
+    package var replacement: Replacement
+    /// True when two pods cannot stand on one node, since they use its ports.
+    package var cannotSurgeOnNode: Bool
     package var replicas: Sourced<Int>
     /// Effective, in pods.
     package var maxSurge: Sourced<Int>
@@ -71,11 +89,15 @@ package struct RolloutPlan: Sendable {
     package var ports: [Port]
     package var deregistrationLag: Sourced<SecondsInterval>
     package var terminationGracePeriod: Sourced<Int>
-    package var progressDeadline: Sourced<Int>
+    /// Nil where there is none (DaemonSets, StatefulSets, the oldest Deployments).
+    package var progressDeadline: Sourced<Int>?
     package var dnsTTL: Sourced<Int>
     /// The longest connection that must survive; nil when the request names none.
     package var longestConnection: Sourced<Int>?
     package var assumptions: [Assumption]
+
+    /// True when something keeps zone blackouts and outages from being computed.
+    package var isReplacementUnknown: Bool { unmodelled != nil || unmodelledReplacement != nil }
 
     /// True when the placement is not known: every zone is then analysed as one with the fewest pods.
     package var isPlacementAssumed: Bool { placementSource.kind == .assumed }

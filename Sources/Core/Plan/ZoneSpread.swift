@@ -5,12 +5,12 @@ enum ZoneSpread {
     static let clusterDefault = RolloutPlan.Spread(maxSkew: 5, counts: .revision, strength: .clusterDefault)
 
     /// The tightest hard zone constraint, else the tightest soft one, else the cluster's default.
-    static func resolve(_ deployment: Deployment, context: ReviewContext) -> Sourced<RolloutPlan.Spread>? {
-        let constraints = deployment.template.topologySpreadConstraints
+    static func resolve(_ workload: Workload, context: ReviewContext) -> Sourced<RolloutPlan.Spread>? {
+        let constraints = workload.template.topologySpreadConstraints
         guard !constraints.isEmpty else {
             return Sourced(clusterDefault, .kubernetesDefault("topologySpreadConstraints"))
         }
-        let labels = deployment.template.labelValues
+        let labels = workload.template.labelValues
         // A constraint whose selector does not match the pod itself counts others, and binds nothing here.
         // An empty selector counts no pod at all.
         let own = constraints.filter { constraint in

@@ -13,16 +13,16 @@ package struct ReadinessGate: Sendable {
     package var assumptions: [Assumption]
 
     init(
-        for deployment: Deployment,
+        for workload: Workload,
         loadBalancers: [LoadBalancer],
         ports: Int,
         in namespaces: [Namespace],
         requested: Bool?
     ) {
         assumptions = []
-        let namespace = namespaces.first { $0.meta.name == deployment.meta.namespace }
+        let namespace = namespaces.first { $0.meta.name == workload.meta.namespace }
         namespaceLocation = namespace?.meta.metadataLocation
-        let written = deployment.template.readinessGates.filter { $0.value.hasPrefix(Self.conditionPrefix) }
+        let written = workload.template.readinessGates.filter { $0.value.hasPrefix(Self.conditionPrefix) }
         if let gate = written.first, written.count >= ports {
             isInjected = Sourced(true, .manifest("readinessGates", gate.location))
         } else if let other = loadBalancers.first(where: { $0.kind != .nlbWithPodTargets }) {

@@ -39,9 +39,9 @@ package struct PodContainer: Sendable {
     package var preStop: PreStopSleep
     package var lifecycle: ControllerLifecycle
 
-    init(_ container: Container, context: ReviewContext) {
+    init(_ container: Container, in pod: PodSetting) {
         self.container = container
-        preStop = PreStopSleep(of: container, kubernetes: context.kubernetes.flatMap { Version($0) })
-        lifecycle = IngressControllers.lifecycle(of: container)
+        lifecycle = IngressControllers.lifecycle(of: container, in: pod)
+        preStop = lifecycle.preStop ?? PreStopSleep(of: container, kubernetes: pod.versions.kubernetes?.value)
     }
 }

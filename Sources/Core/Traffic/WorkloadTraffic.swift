@@ -1,33 +1,35 @@
-/// The third stage, for one Deployment: how traffic reaches its pods and how they let go of it.
+/// The third stage, for one workload: how traffic reaches its pods and how they let go of it.
 package struct WorkloadTraffic: Sendable {
-    package var deployment: Deployment
-    /// Services with a load balancer that select the pods, in the order of the manifests.
-    package var services: [Service]
-    package var loadBalancers: [LoadBalancer]
+    package var workload: Workload
+    package var versions: ClusterVersions
+    /// The load balancers that lead to the pods, in the order of the manifests.
+    package var fronts: [TrafficFront]
     package var ports: [ServedPort]
     package var gate: ReadinessGate
     package var podDisruptionBudgets: [PodDisruptionBudget]
     package var assumptions: [Assumption]
 
-    /// Every Deployment with a load balancer in front of it, in the order of the manifests.
+    package var services: [Service] { fronts.map(\.service) }
+    package var loadBalancers: [LoadBalancer] { fronts.map(\.loadBalancer) }
+
+    /// Every workload with a load balancer in front of it, in the order of the manifests.
     package static func all(in resources: Resources, context: ReviewContext) -> [WorkloadTraffic] {
-        resources.deployments.compactMap { WorkloadTraffic(of: $0, in: resources, context: context) }
+        resources.workloads.compactMap { WorkloadTraffic(of: $0, in: resources, context: context) }
     }
 
-    private init?(of deployment: Deployment, in resources: Resources, context: ReviewContext) {
-        self.deployment = deployment
-        let labels = deployment.template.labelValues
-        let fronts = resources.services
-            .filter { $0.meta.sharesNamespace(with: deployment.meta) && $0.selects(labels) }
-            .compactMap { service in LoadBalancer(of: service).map { (service, $0) } }
+    private init?(of workload: Workload, in resources: Resources, context: ReviewContext) {
+        self.workload = workload
+        fronts = TrafficFront.all(of: workload, in: resources)
         guard !fronts.isEmpty else { return nil }
-        services = fronts.map(\.0)
-        loadBalancers = fronts.map(\.1)
+        versions = ClusterVersions(of: workload, in: resources, context: context)
+        let labels = workload.template.labelValues
+        let setting = PodSetting(workload: workload, resources: resources, versions: versions)
         assumptions = []
         ports = []
-        let containers = deployment.template.containers.map { PodContainer($0, context: context) }
-        for (service, loadBalancer) in fronts {
-            for port in service.ports {
+        let containers = workload.template.containers.map { PodContainer($0, in: setting) }
+        for front in fronts {
+            let (service, loadBalancer) = (front.service, front.loadBalancer)
+            for port in front.ports {
                 guard port.transport == "TCP" else {
                     assumptions.append(
                         Assumption("Port \(port.number)/\(port.transport.excerpt) has no connections and is left out.")
@@ -40,21 +42,21 @@ package struct WorkloadTraffic: Sendable {
                     assumptions.append(
                         Assumption(
                             "Port \(port.number) of Service \(service.meta.name.excerpt) leads to no container port "
-                                + "of \(deployment.meta.name.excerpt) and is left out."
+                                + "of \(workload.meta.name.excerpt) and is left out."
                         )
                     )
                 }
             }
         }
         gate = ReadinessGate(
-            for: deployment,
-            loadBalancers: loadBalancers,
+            for: workload,
+            loadBalancers: fronts.map(\.loadBalancer),
             ports: ports.count,
             in: resources.namespaces,
             requested: context.readinessGate
         )
         podDisruptionBudgets = resources.podDisruptionBudgets.filter {
-            $0.meta.sharesNamespace(with: deployment.meta) && $0.selector?.matches(labels) == true
+            $0.meta.sharesNamespace(with: workload.meta) && $0.selector?.matches(labels) == true
         }
         assumptions += gate.assumptions + Self.lifecycleAssumptions(of: ports)
     }

@@ -11,10 +11,10 @@ struct BlackoutWindows {
         self.plan = plan
         do throws(InvalidRolloutModel) {
             model = try RolloutModel(plan)
-            reason = plan.unmodelled
+            reason = plan.unmodelled ?? plan.unmodelledReplacement
         } catch {
             model = nil
-            reason = plan.unmodelled ?? error.message
+            reason = plan.unmodelled ?? plan.unmodelledReplacement ?? error.message
         }
     }
 
@@ -22,7 +22,7 @@ struct BlackoutWindows {
     ///
     /// Of a placement that is not known every zone is looked at as the one with the fewest pods.
     mutating func blackout(ofZone index: Int) -> Window {
-        if plan.unmodelled != nil { return unknown(.blackout) }
+        if plan.isReplacementUnknown { return unknown(.blackout) }
         let target = plan.isPlacementAssumed ? fewest : index
         guard plan.zones[target].pods > 0 else {
             return window(.blackout, .none(), "not served when the rollout starts")
@@ -39,8 +39,8 @@ struct BlackoutWindows {
 
     /// The longest time for which no zone is served.
     func outage() -> Window {
-        guard plan.unmodelled == nil else { return unknown(.outage) }
-        guard let model, let worst = outage(in: model) else { return unknown(.outage) }
+        guard !plan.isReplacementUnknown else { return unknown(.outage) }
+        guard let model, let worst = try? outage(in: model) else { return unknown(.outage) }
         return window(.outage, worst, derivation(worst))
     }
 
@@ -52,18 +52,30 @@ struct BlackoutWindows {
     private mutating func worst(of zone: Int, in model: RolloutModel) -> WorstCase? {
         let pods = plan.zones[zone].pods
         if let known = solved[pods] { return known.worst.exchanging(known.zone, and: zone, of: model.zones) }
-        let worst = plan.isRecreate ? try? recreate(model).blackout(of: zone) : try? model.blackout(of: zone)
-        if let worst { solved[pods] = (zone, worst) }
+        guard let worst = try? search(zone, in: model) else { return nil }
+        solved[pods] = (zone, worst)
         return worst
     }
 
-    private func outage(in model: RolloutModel) -> WorstCase? {
-        plan.isRecreate ? recreate(model).outage() : try? model.outage()
+    private func search(_ zone: Int, in model: RolloutModel) throws(InvalidRolloutModel) -> WorstCase {
+        switch plan.replacement {
+        case .rolling: try model.blackout(of: zone)
+        case .recreate: try Recreate(model, terminationGracePeriod: grace).blackout(of: zone)
+        case .daemonSet: try DaemonSetRollout(model, terminationGracePeriod: grace).blackout(of: zone)
+        case .statefulSet: try StatefulSetRollout(model, terminationGracePeriod: grace).blackout(of: zone)
+        }
     }
 
-    private func recreate(_ model: RolloutModel) -> Recreate {
-        Recreate(model, terminationGracePeriod: plan.terminationGracePeriod.value)
+    private func outage(in model: RolloutModel) throws(InvalidRolloutModel) -> WorstCase {
+        switch plan.replacement {
+        case .rolling: try model.outage()
+        case .recreate: Recreate(model, terminationGracePeriod: grace).outage()
+        case .daemonSet: try DaemonSetRollout(model, terminationGracePeriod: grace).outage()
+        case .statefulSet: try StatefulSetRollout(model, terminationGracePeriod: grace).outage()
+        }
     }
+
+    private var grace: Int { plan.terminationGracePeriod.value }
 
     // MARK: Words
 
@@ -84,9 +96,8 @@ struct BlackoutWindows {
     /// The two dates that make the window, read off its witness.
     private func dates(_ seconds: Int, _ witness: [RolloutEvent]) -> String {
         let served = plan.servesAfterDeletion
-        guard !plan.isRecreate else {
-            let gone = plan.terminationGracePeriod.value
-            return "last pod gone \(gone) + first healthy \(plan.healthy.value.most) − still served \(served)"
+        if plan.replacement == .recreate {
+            return "last pod gone \(grace) + first healthy \(plan.healthy.value.most) − still served \(served)"
         }
         guard let deletion = witness.last(where: { if case .deletePod = $0.kind { true } else { false } }) else {
             return "\(seconds) s"

@@ -23,8 +23,7 @@ extension RolloutModel {
         guard pods > 0 else { return LowestServing(atLeast: 0, atMost: 0) }
         if blackout.length.isPositive { return LowestServing(atLeast: 0, atMost: 0) }
         if pods == replicas, zones.count == 1 {
-            let lowest = course(terminationGracePeriod: 0).lowestServing
-            return LowestServing(atLeast: lowest, atMost: lowest)
+            return LowestServing(atLeast: fewestServed, atMost: fewestServed)
         }
         if spread?.counts == .revision {
             let lowest = LowestByRevision(model: self, target: zone).lowest()

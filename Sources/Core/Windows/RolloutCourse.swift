@@ -11,8 +11,8 @@ package struct RolloutCourse: Hashable, Sendable {
     package let longestWave: Int
     /// Most pods that exist at one time, terminating ones included.
     package let peakPods: Int
-    /// Fewest pods that are served at one time in all zones together.
-    package let lowestServing: Int
+    /// Fewest pods that are served at one time in all zones together; nil where the model has no figure.
+    package let lowestServing: Int?
 }
 
 extension RolloutModel {
@@ -24,7 +24,7 @@ extension RolloutModel {
             waves: waves,
             longestWave: replicas == 0 ? 0 : available.most,
             peakPods: peakPods(terminationGracePeriod: terminationGracePeriod),
-            lowestServing: lowestServing
+            lowestServing: fewestServed
         )
     }
 
@@ -48,7 +48,7 @@ extension RolloutModel {
     /// the gate a deletion beyond the first U follows an available, hence healthy pod: never fewer than N − U, which the
     /// first U deletions reach. Without it no new pod need be healthy before h(hi), and in the h(hi) − e units before
     /// that all slots in step delete U + V · (⌈(h(hi) − e) / a(lo)⌉ − 1) pods; later as many new pods have followed.
-    private var lowestServing: Int {
+    package var fewestServed: Int {
         let gap = healthy.most - servesAfterDeletion
         guard gap > 0 else { return replicas }
         if readinessGate { return replicas - maxUnavailable }

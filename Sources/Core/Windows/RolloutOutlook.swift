@@ -20,20 +20,9 @@ package struct RolloutOutlook: Sendable {
     private static let seed: UInt64 = 20_211_124
 
     package init(of plan: RolloutPlan, windows: WindowsReport) {
-        guard plan.unmodelled == nil, plan.replicas.value > 0, let model = try? RolloutModel(plan) else { return }
-        guard !plan.isRecreate else {
-            let grace = plan.terminationGracePeriod.value
-            let available = plan.available.value
-            course = RolloutCourse(
-                duration: SecondsInterval(least: available.least, most: grace + available.most),
-                waves: 1,
-                longestWave: grace + available.most,
-                peakPods: plan.replicas.value,
-                lowestServing: windows.outage.isOpen ? 0 : plan.replicas.value
-            )
-            return
-        }
-        course = model.course(terminationGracePeriod: plan.terminationGracePeriod.value)
+        guard !plan.isReplacementUnknown, plan.replicas.value > 0, let model = try? RolloutModel(plan) else { return }
+        course = model.course(plan.replacement, terminationGracePeriod: plan.terminationGracePeriod.value)
+        guard plan.replacement == .rolling else { return }
         guard !plan.crossZone.value else { return }
         closure = try? model.closure(stopsAtDanger: true)
         lowestServing = windows.zones.indices.compactMap { index in

@@ -2,11 +2,41 @@ import RolloutCore
 
 /// A finding as the API shows it.
 struct FindingDTO: Encodable {
+    /// The window that proves the finding, as it is named in the review.
+    struct WindowDTO: Encodable {
+        var kind: String
+        var zone: OrNull<String>
+        var port: OrNull<PortDTO>
+
+        init(_ window: WindowReference) {
+            kind = window.kind.rawValue
+            zone = OrNull(window.zone)
+            port = OrNull(window.port.map(PortDTO.init))
+        }
+    }
+
+    struct SuppressionDTO: Encodable {
+        var reason: String
+        /// The last day on which it holds, as 2027-01-31.
+        var until: OrNull<String>
+        /// The annotation; null for one of the request.
+        var location: OrNull<LocationDTO>
+
+        init(_ suppression: Suppression) {
+            reason = suppression.reason
+            until = OrNull(suppression.until?.description)
+            location = LocationDTO.orNull(suppression.location)
+        }
+    }
+
     var rule: String
     var severity: String
     var message: String
     var remedy: String
     var location: OrNull<LocationDTO>
+    var window: OrNull<WindowDTO>
+    /// Why the finding is set aside; null for one that counts.
+    var suppression: OrNull<SuppressionDTO>
 
     init(_ finding: Finding) {
         rule = finding.rule.rawValue
@@ -14,5 +44,7 @@ struct FindingDTO: Encodable {
         message = finding.message
         remedy = finding.remedy
         location = LocationDTO.orNull(finding.location)
+        window = OrNull(finding.window.map(WindowDTO.init))
+        suppression = OrNull(finding.suppression.map(SuppressionDTO.init))
     }
 }

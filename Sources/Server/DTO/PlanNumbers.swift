@@ -66,7 +66,7 @@ enum PlanNumbers {
             interval("available", plan.available),
             interval("deregistrationLag", plan.deregistrationLag),
             seconds("terminationGracePeriodSeconds", plan.terminationGracePeriod),
-            seconds("progressDeadlineSeconds", plan.progressDeadline),
+            plan.progressDeadline.map { seconds("progressDeadlineSeconds", $0) },
             seconds("dnsTTL", plan.dnsTTL),
             PlanNumberDTO(
                 "servesAfterDeletion",
@@ -74,7 +74,7 @@ enum PlanNumbers {
                 unit: "seconds",
                 .derived("the least of the accept windows and deregistration lag \(plan.deregistrationLag.value.least)")
             ),
-        ] + plan.ports.flatMap { port($0, name: name(of: $0, in: plan)) }
+        ].compactMap(\.self) + plan.ports.flatMap { port($0, name: name(of: $0, in: plan)) }
     }
 
     /// The port's name, with its Service's where two Services have one of that name.

@@ -65,14 +65,15 @@ struct WorkloadDTO: Encodable {
         var longestWaveSeconds: Int
         var durationSeconds: IntervalDTO
         var peakPods: Int
-        var lowestServing: Int
+        /// Null where the model has no figure.
+        var lowestServing: OrNull<Int>
 
         init(_ course: RolloutCourse) {
             waves = course.waves
             longestWaveSeconds = course.longestWave
             durationSeconds = IntervalDTO(course.duration)
             peakPods = course.peakPods
-            lowestServing = course.lowestServing
+            lowestServing = OrNull(course.lowestServing)
         }
     }
 
@@ -81,17 +82,59 @@ struct WorkloadDTO: Encodable {
         var parameter: OrNull<String>
     }
 
+    /// The windows at one of the numbers of replicas between which the workload is scaled.
+    struct Scale: Encodable {
+        var replicas: Int
+        var source: PlanNumberDTO.SourceDTO
+        /// True for the one that `plan`, `zones` and `outage` show: the worst.
+        var isShown: Bool
+        var zones: [Zone]
+        var outage: WindowDTO
+
+        init(_ scale: ScaleReview, isShown: Bool) {
+            replicas = scale.plan.replicas.value
+            source = PlanNumberDTO.SourceDTO(scale.plan.replicas.source)
+            self.isShown = isShown
+            zones = Zone.all(of: scale.windows, nil)
+            outage = WindowDTO(scale.windows.outage, zones: [])
+        }
+    }
+
+    /// A version by which rules are chosen, and who says so.
+    struct VersionDTO: Encodable {
+        /// `kubernetes`, `lbc` or `chart`.
+        var of: String
+        var version: String
+        var source: PlanNumberDTO.SourceDTO
+
+        static func all(_ versions: ClusterVersions) -> [VersionDTO] {
+            [("kubernetes", versions.kubernetes), ("lbc", versions.lbc), ("chart", versions.chart)]
+                .compactMap { name, version in
+                    version.map {
+                        VersionDTO(
+                            of: name,
+                            version: $0.value.description,
+                            source: PlanNumberDTO.SourceDTO($0.source)
+                        )
+                    }
+                }
+        }
+    }
+
     var namespace: String
     var name: String
     var kind: String
     var location: LocationDTO
     var controller: OrNull<Controller>
     var loadBalancer: LoadBalancer
+    var versions: [VersionDTO]
     var verdict: String
     var summary: String
     var plan: [PlanNumberDTO]
     var zones: [Zone]
     var outage: WindowDTO
+    /// Empty unless an autoscaler moves the workload between several numbers of replicas.
+    var scales: [Scale]
     var rollout: OrNull<Rollout>
     var safeForGood: OrNull<Bool>
     var likelihood: OrNull<LikelihoodDTO>
@@ -104,8 +147,8 @@ struct WorkloadDTO: Encodable {
         let traffic = workload.traffic
         namespace = workload.namespace
         name = workload.name
-        kind = "Deployment"
-        location = LocationDTO(traffic.deployment.meta.location)
+        kind = traffic.workload.kind.rawValue
+        location = LocationDTO(traffic.workload.meta.location)
         controller = OrNull(
             traffic.ports.first.map { port in
                 let lifecycle = port.container.lifecycle
@@ -117,11 +160,14 @@ struct WorkloadDTO: Encodable {
             targetType: OrNull(traffic.loadBalancers.first?.kind.targetType),
             services: traffic.services.map(\.meta.name)
         )
+        versions = VersionDTO.all(traffic.versions)
         verdict = workload.verdict.rawValue
         summary = workload.summary
         plan = PlanNumbers.all(of: workload.plan)
         zones = Zone.all(of: workload.windows, workload.outlook)
         outage = WindowDTO(workload.windows.outage, zones: [])
+        let shown = workload.plan.replicas.value
+        scales = workload.scales.map { Scale($0, isShown: $0.plan.replicas.value == shown) }
         rollout = OrNull(workload.outlook.course.map(Rollout.init))
         safeForGood = OrNull(workload.outlook.safeForGood)
         likelihood = OrNull(LikelihoodDTO(workload.outlook, zones: workload.plan.zones.map(\.name)))

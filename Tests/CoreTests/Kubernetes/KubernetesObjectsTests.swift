@@ -43,16 +43,16 @@ struct KubernetesObjectsTests {
 
     @Test func otherKindsAndGroupsArePassedOverAndCounted() throws {
         let text = """
-            {apiVersion: apps/v1, kind: DaemonSet}
+            {apiVersion: batch/v1, kind: Job}
             ---
-            {apiVersion: apps/v1, kind: DaemonSet}
+            {apiVersion: batch/v1, kind: Job, metadata: none}
             ---
             {apiVersion: serving.knative.dev/v1, kind: Service, spec: {ports: none}}
             ---
-            {apiVersion: v1, kind: ConfigMap, data: {replicas: six}}
+            {apiVersion: v1, kind: Secret, data: {replicas: six}}
             """
         let resources = try ResourcesText.read(text)
-        #expect(resources.passedOver == ["DaemonSet": 2, "Service": 1, "ConfigMap": 1])
+        #expect(resources.passedOver == ["Job": 2, "Service": 1, "Secret": 1])
         #expect(resources.services.isEmpty)
     }
 
@@ -71,7 +71,7 @@ struct KubernetesObjectsTests {
             {apiVersion: v1, kind: Pod, metadata: {name: f}, spec: {nodeName: e}, status: {phase: Running}}
             """
         let resources = try ResourcesText.read(text)
-        #expect(resources.deployments.map(\.meta.name) == ["a", "b"])
+        #expect(resources.workloads.map(\.meta.name) == ["a", "b"])
         #expect(resources.services.map(\.meta.name) == ["c"])
         #expect(resources.podDisruptionBudgets.map(\.meta.name) == ["d"])
         #expect(resources.nodes.map(\.zone?.value) == ["z"])

@@ -15,7 +15,7 @@ struct ObjectReaderTests {
             #expect(ResourcesText.problems(of: text) == ["invalid-field 7:13 /spec/replicas"])
             return
         }
-        #expect(try ResourcesText.read(text).deployments.first?.replicas?.value == replicas)
+        #expect(try ResourcesText.read(text).workloads.first?.replicas?.value == replicas)
     }
 
     /// A tag says what the text alone does not.
@@ -33,7 +33,7 @@ struct ObjectReaderTests {
     )
     func integersOfYAML11(written: String, replicas: Int) throws {
         let text = ResourcesText.deployment(spec: "replicas: \(written)")
-        #expect(try ResourcesText.read(text).deployments.first?.replicas?.value == replicas)
+        #expect(try ResourcesText.read(text).workloads.first?.replicas?.value == replicas)
     }
 
     @Test(arguments: ["null", "~", "Null", "NULL", ""])
@@ -41,7 +41,7 @@ struct ObjectReaderTests {
         let text = ResourcesText.deployment(
             spec: "replicas: \(written)\nstrategy: \(written)\nminReadySeconds: \(written)"
         )
-        let deployment = try #require(try ResourcesText.read(text).deployments.first)
+        let deployment = try #require(try ResourcesText.read(text).workloads.first)
         #expect(deployment.replicas == nil)
         #expect(deployment.maxSurge == nil)
         #expect(deployment.minReadySeconds == nil)

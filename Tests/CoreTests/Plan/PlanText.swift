@@ -39,11 +39,12 @@ enum PlanText {
     ) throws -> (plan: RolloutPlan, problem: InputProblem?) {
         let context = try ReviewContext(parsing: parameters)
         let (traffic, resources) = try traffic(spec: spec, podSpec: podSpec, others: others, context: context)
-        return Planner.plan(traffic, resources: resources, context: context, isOnlyWorkload: isOnlyWorkload)
+        let scales = ReplicaCount.all(of: traffic, in: resources, context: context, isOnlyWorkload: isOnlyWorkload)
+        return Planner.plan(traffic, scale: try #require(scales.first), resources: resources, context: context)
     }
 
-    static func deployment(spec: String = "", podSpec: String = "") throws -> Deployment {
+    static func deployment(spec: String = "", podSpec: String = "") throws -> Workload {
         let text = ResourcesText.deployment(spec: spec, podSpec: podSpec)
-        return try #require(try ResourcesText.read(text).deployments.first)
+        return try #require(try ResourcesText.read(text).workloads.first)
     }
 }

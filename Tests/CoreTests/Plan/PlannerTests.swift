@@ -35,7 +35,7 @@ struct PlannerTests {
         #expect(plan.dnsTTL.value == 60)
         #expect(plan.deregistrationLag.value == SecondsInterval(least: 30, most: 90))
         #expect(plan.longestConnection == nil)
-        #expect(!plan.isRecreate)
+        #expect(plan.replacement == .rolling)
         #expect(plan.unmodelled == nil)
     }
 
@@ -47,8 +47,8 @@ struct PlannerTests {
                 (name: "timing.deregistration", value: "60"),
             ]
         ).plan
-        #expect(plan.progressDeadline.value == 900)
-        #expect(plan.isRecreate)
+        #expect(plan.progressDeadline?.value == 900)
+        #expect(plan.replacement == .recreate)
         #expect(plan.longestConnection == Sourced(300, .request("longest")))
         #expect(plan.dnsTTL.value == 90)
         #expect(plan.deregistrationLag.value == SecondsInterval(least: 60, most: 60))

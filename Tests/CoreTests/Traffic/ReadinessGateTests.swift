@@ -23,7 +23,7 @@ struct ReadinessGateTests {
             spec: "type: LoadBalancer"
         )
         return ReadinessGate(
-            for: try #require(resources.deployments.first),
+            for: try #require(resources.workloads.first),
             loadBalancers: [try #require(LoadBalancer(of: service))],
             ports: ports,
             in: resources.namespaces,

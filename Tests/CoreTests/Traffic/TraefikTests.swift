@@ -67,7 +67,7 @@ struct TraefikTests {
     // MARK: Lifecycle
 
     private func lifecycle(image: String? = "traefik:2.4.8", _ args: String...) throws -> ControllerLifecycle? {
-        Traefik.lifecycle(of: try TrafficText.container(image: image, args: args))
+        try Traefik.lifecycle(of: TrafficText.container(image: image, args: args), in: TrafficText.setting())
     }
 
     @Test func everyEntrypointHasItsOwnGrace() throws {
@@ -124,7 +124,8 @@ struct TraefikTests {
     )
     func theHealthEndpoint(args: [String], listener: String?) throws {
         #expect(
-            Traefik.lifecycle(of: try TrafficText.container(image: "traefik", args: args))?.healthListener == listener
+            try Traefik.lifecycle(of: TrafficText.container(image: "traefik", args: args), in: TrafficText.setting())?
+                .healthListener == listener
         )
     }
 
@@ -136,7 +137,11 @@ struct TraefikTests {
         ("nginx", ["--entryPoints.web.address=:80"], true), ("ingress:1.0", ["--entrypoints.web.address=:80"], false),
     ])
     func whatIsTraefik(image: String, args: [String], isTraefik: Bool) throws {
-        #expect((Traefik.lifecycle(of: try TrafficText.container(image: image, args: args)) != nil) == isTraefik)
+        #expect(
+            try
+                (Traefik.lifecycle(of: TrafficText.container(image: image, args: args), in: TrafficText.setting())
+                != nil) == isTraefik
+        )
     }
 
     @Test func aConfigurationFileIsNamedAsNotRead() throws {
@@ -149,14 +154,14 @@ struct TraefikTests {
         let container = try TrafficText.container(
             "image: traefik:v3\ncommand: [traefik, \"--entryPoints.web.address=:80\"]\nargs: [\"--entryPoints.web.address=:81\"]"
         )
-        #expect(Traefik.lifecycle(of: container)?.listeners.map(\.port) == [81])
+        #expect(try Traefik.lifecycle(of: container, in: TrafficText.setting())?.listeners.map(\.port) == [81])
     }
 
     @Test func anyOtherContainerClosesAtOnce() throws {
         let container = try TrafficText.container(
             "image: nginx:1.27\nports: [{name: http, containerPort: 80}, {containerPort: 443}]"
         )
-        let lifecycle = IngressControllers.lifecycle(of: container)
+        let lifecycle = try IngressControllers.lifecycle(of: container, in: TrafficText.setting())
         #expect(lifecycle.listeners.map(\.name) == ["http", "443"])
         #expect(lifecycle.listeners.map(\.acceptGrace.value) == [0, 0])
         #expect(lifecycle.listeners.allSatisfy { $0.graceTimeOut == nil && $0.acceptGrace.source.kind == .assumed })

@@ -25,12 +25,23 @@ enum TrafficText {
         let text = ResourcesText.deployment(
             podSpec: "containers:\n- name: web\n" + ResourcesText.indented(lines, by: 2)
         )
-        return try #require(try ResourcesText.read(text).deployments.first?.template.containers.first)
+        return try #require(try ResourcesText.read(text).workloads.first?.template.containers.first)
     }
 
     static func container(image: String? = nil, args: [String]) throws -> Container {
         let image = image.map { "image: \($0)\n" } ?? ""
         return try container(image + "args: [\(args.map(quoted).joined(separator: ", "))]")
+    }
+
+    /// A pod with nothing around it but what other manifests hold.
+    static func setting(_ text: String = ResourcesText.deployment()) throws -> PodSetting {
+        let resources = try ResourcesText.read(text)
+        let workload = try #require(resources.workloads.first)
+        return PodSetting(
+            workload: workload,
+            resources: resources,
+            versions: ClusterVersions(of: workload, in: resources, context: ReviewContext())
+        )
     }
 
     static func preStop(of container: Container, kubernetes: String? = nil) -> PreStopSleep {

@@ -7,6 +7,11 @@ enum AcceptWindowShort: Rule {
         A Network Load Balancer goes on opening connections to a deregistered target for a time that no setting shortens \
         (users report 30 to 180 s). A listener that closes earlier refuses them.
         """
+    static let remedy = """
+        Keep the listener accepting for as long as connections arrive: an accept grace on every served entrypoint, \
+        or one preStop sleep.
+        """
+    static let source = "reported: aws-load-balancer-controller issues 1064, 2366, 3270; containers-roadmap issue 470"
 
     static func findings(in subject: ReviewSubject) -> [Finding] {
         subject.plan.ports.enumerated().compactMap { index, port in
@@ -22,7 +27,8 @@ enum AcceptWindowShort: Rule {
                     + "deletion: it accepts for \(port.acceptWindow.value) s, and connections arrive for up to \(lag) s."
                     + contrast,
                 remedy: AcceptGrace.remedy(for: served, plan: subject.plan),
-                at: port.acceptWindow.source.location ?? served.container.container.argsLocation
+                at: port.acceptWindow.source.location ?? served.container.container.argsLocation,
+                window: WindowReference(.refused, port: port.identity)
             )
         }
     }

@@ -7,6 +7,8 @@ enum ConnectionsCut: Rule {
         After its accept window a pod lets open connections finish for its graceTimeOut, but SIGKILL comes at \
         terminationGracePeriodSeconds whatever is still open, and connection termination ends them at the deregistration delay.
         """
+    static let remedy = "Let terminationGracePeriodSeconds cover the accept window and the connections' own time."
+    static let source = "documented: kubernetes.io, Pod Lifecycle, termination of Pods"
 
     static func findings(in subject: ReviewSubject) -> [Finding] {
         zip(subject.plan.ports, subject.traffic.ports).compactMap { port, served in
@@ -17,7 +19,8 @@ enum ConnectionsCut: Rule {
                 "Connections on port \(port.identity.number) (\(port.listenerName)) can lose \(length) of the time "
                     + "they are promised: \(window.derivation).",
                 remedy: end.remedy,
-                at: end.source.location ?? served.container.container.argsLocation
+                at: end.source.location ?? served.container.container.argsLocation,
+                window: WindowReference(.cut, port: port.identity)
             )
         }
     }

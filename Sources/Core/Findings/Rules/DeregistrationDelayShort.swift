@@ -8,6 +8,9 @@ enum DeregistrationDelayShort: Rule {
         The load balancer forgets a target after deregistration_delay.timeout_seconds. AWS advises at least 120 s for a \
         Network Load Balancer; a pod that still serves connections then has them cut where connection termination is on.
         """
+    static let remedy =
+        "Set deregistration_delay.timeout_seconds to the termination grace period or more, and to at least 120."
+    static let source = "documented: Network Load Balancer user guide, target group attributes"
 
     static func findings(in subject: ReviewSubject) -> [Finding] {
         let needed = DeregistrationDelay.needed(terminationGracePeriod: subject.plan.terminationGracePeriod.value)

@@ -7,6 +7,9 @@ enum DisruptionBudgetLoose: Rule {
         A PodDisruptionBudget does not limit rolling updates at all; it limits evictions, as node drains make them. A budget \
         that allows many at once lets a drain empty a zone.
         """
+    static let remedy =
+        "Set maxUnavailable: 1 in the PodDisruptionBudget, or a minAvailable that leaves every zone a pod."
+    static let source = "documented: kubernetes.io, Disruptions"
 
     static func findings(in subject: ReviewSubject) -> [Finding] {
         let replicas = subject.plan.replicas.value

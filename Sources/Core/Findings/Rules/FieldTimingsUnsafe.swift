@@ -7,6 +7,8 @@ enum FieldTimingsUnsafe: Rule {
         AWS documents neither the registration nor the deregistration lag. The `field` profile holds what users have reported \
         since the reference case: up to 270 s until a target is checked, up to 180 s until it gets no new connection.
         """
+    static let remedy = "Measure the lags of your own load balancer, or review with profile=field."
+    static let source = "reported: aws-load-balancer-controller issues 1834, 2366, 3270; containers-roadmap issue 470"
 
     static func findings(in subject: ReviewSubject) -> [Finding] {
         guard let field = subject.fieldWindows, subject.windows.isAllClosed else { return [] }

@@ -8,15 +8,16 @@ enum GateLabelOnControllerNamespace: Rule {
         Charts of AWS Load Balancer Controller before 2.3 register the webhook for every pod of a labelled namespace and fail \
         closed: when the controller is down, its own pods cannot be created there. Later charts leave them out.
         """
+    static let remedy =
+        "Run the controller in a namespace of its own, use chart 2.3 or later, or give the webhook an objectSelector."
+    static let source = "source: aws-load-balancer-controller, helm/aws-load-balancer-controller/templates/webhook.yaml"
 
     static func findings(in subject: ReviewSubject) -> [Finding] {
         let gate = subject.traffic.gate.isInjected
         guard gate.value, let location = gate.source.location, gate.source.detail.contains(ReadinessGate.label),
-            subject.traffic.deployment.meta.namespace == "kube-system"
+            subject.traffic.workload.meta.namespace == "kube-system"
         else { return [] }
-        if let lbc = subject.context.lbc.flatMap({ Version($0) }), let fixed = Version("2.3"), lbc >= fixed {
-            return []
-        }
+        if let lbc = subject.traffic.versions.lbc, let fixed = Version("2.3"), lbc.value >= fixed { return [] }
         return [
             finding(
                 "kube-system is labelled for the readiness gate; with a controller before 2.3 that runs there too, "

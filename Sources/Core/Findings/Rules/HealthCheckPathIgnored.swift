@@ -7,6 +7,8 @@ enum HealthCheckPathIgnored: Rule {
         AWS Load Balancer Controller sends the path only with HTTP or HTTPS, and its default is TCP. A TCP check passes as \
         long as anything accepts, so a draining pod looks healthy.
         """
+    static let remedy = "State the protocol beside the path: healthcheck-protocol: HTTP."
+    static let source = "source: aws-load-balancer-controller, pkg/service/model_build_target_group.go"
 
     static func findings(in subject: ReviewSubject) -> [Finding] {
         subject.traffic.loadBalancers.compactMap { balancer in

@@ -7,6 +7,8 @@ enum HealthListenerClosesFirst: Rule {
         Traefik closes each entrypoint after its own requestAcceptGraceTimeout. Where the ping entrypoint has none, health \
         checks are refused instead of answered 503 while the pod drains, and the kubelet's probes fail with them.
         """
+    static let remedy = "Give the ping entrypoint the accept grace of the served ones."
+    static let source = "source: traefik, pkg/server/server_entrypoint_tcp.go"
 
     static func findings(in subject: ReviewSubject) -> [Finding] {
         var seen: Set<String> = []

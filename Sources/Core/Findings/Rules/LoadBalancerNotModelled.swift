@@ -7,6 +7,11 @@ enum LoadBalancerNotModelled: Rule {
         The windows rest on how a Network Load Balancer with pods as targets registers, checks and forgets them. Other load \
         balancers behave differently, and no number is better than a wrong one.
         """
+    static let remedy = """
+        Use a Network Load Balancer of AWS Load Balancer Controller with nlb-target-type ip, or take only the \
+        findings about the pods.
+        """
+    static let source = "source: aws-load-balancer-controller, pkg/service/model_builder.go"
 
     static func findings(in subject: ReviewSubject) -> [Finding] {
         guard let reason = subject.plan.unmodelled else { return [] }

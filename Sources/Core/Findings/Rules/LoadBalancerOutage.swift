@@ -8,6 +8,11 @@ enum LoadBalancerOutage: Rule {
         balancer. With no healthy target at all a Network Load Balancer fails open and sends to all of them; whether targets \
         that are still being registered get traffic then is not documented.
         """
+    static let remedy = "Let pods count as available only when the load balancer routes to them, by the readiness gate."
+    static let source = """
+        documented: aws-load-balancer-controller, docs/deploy/pod_readiness_gate.md; disputed: what a Network Load \
+        Balancer does with targets that are only initial
+        """
 
     static func findings(in subject: ReviewSubject) -> [Finding] {
         guard subject.windows.outage.isOpen, let length = subject.windows.outage.length else { return [] }
@@ -18,12 +23,13 @@ enum LoadBalancerOutage: Rule {
         return [
             finding(
                 "For up to \(length) no target in any zone is healthy (\(subject.windows.outage.derivation)). \(open)",
-                remedy: subject.plan.isRecreate
+                remedy: subject.plan.replacement == .recreate
                     ? "Replace the pods one by one: strategy RollingUpdate with maxUnavailable 0."
                     : "Let old pods wait for healthy targets: "
                         + (subject.plan.readinessGate.value ? "" : "inject the readiness gate and ")
                         + "set maxUnavailable to 0.",
-                at: subject.plan.maxUnavailable.source.location ?? subject.traffic.deployment.rollingUpdateLocation
+                at: subject.plan.maxUnavailable.source.location ?? subject.traffic.workload.rollingUpdateLocation,
+                window: WindowReference(.outage)
             )
         ]
     }

@@ -7,10 +7,16 @@ enum PreStopCannotRun: Rule {
         When a hook fails the kubelet records FailedPreStopHook and sends SIGTERM at once, so the pod gets none of the time \
         that the hook was meant to give. The official Traefik images are Alpine (sh and sleep, no bash) or scratch (neither).
         """
+    static let remedy = "Use the sleep action (Kubernetes 1.30 or later), or a program that the image holds."
+    static let source = """
+        source: kubernetes, pkg/kubelet/kuberuntime/kuberuntime_container.go; traefik-library-image, alpine and \
+        scratch Dockerfiles
+        """
 
     static func findings(in subject: ReviewSubject) -> [Finding] {
-        subject.traffic.deployment.template.containers.compactMap { container in
-            let hook = PreStopSleep(of: container, kubernetes: subject.context.kubernetes.flatMap { Version($0) })
+        let kubernetes = subject.traffic.versions.kubernetes?.value
+        return subject.traffic.workload.template.containers.compactMap { container in
+            let hook = PreStopSleep(of: container, kubernetes: kubernetes)
             guard let fault = hook.fault else { return nil }
             let reason =
                 switch fault {

@@ -7,15 +7,17 @@ enum ProgressDeadlineShort: Rule {
         Every pod that becomes available starts the deadline anew. A pod that takes longer marks the Deployment as failed \
         (Progressing=False), at which most tools give up; Kubernetes itself goes on and rolls nothing back.
         """
+    static let remedy = "Set progressDeadlineSeconds above the time that one wave may take."
+    static let source = "source: kubernetes, pkg/controller/deployment/progress.go"
 
     static func findings(in subject: ReviewSubject) -> [Finding] {
         let wave = subject.outlook.course?.longestWave ?? 0
-        guard subject.plan.unmodelled == nil, wave > subject.plan.progressDeadline.value else { return [] }
+        guard let deadline = subject.plan.progressDeadline, wave > deadline.value else { return [] }
         return [
             finding(
-                "One wave takes up to \(wave) s, longer than progressDeadlineSeconds \(subject.plan.progressDeadline.value).",
+                "One wave takes up to \(wave) s, longer than progressDeadlineSeconds \(deadline.value).",
                 remedy: "Set progressDeadlineSeconds above \(wave).",
-                at: subject.plan.progressDeadline.source.location ?? subject.traffic.deployment.specLocation
+                at: deadline.source.location ?? subject.traffic.workload.specLocation
             )
         ]
     }

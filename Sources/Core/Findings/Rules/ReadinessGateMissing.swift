@@ -7,6 +7,9 @@ enum ReadinessGateMissing: Rule {
         Without a readiness gate old pods are deleted as soon as new containers are ready, minutes before a Network Load \
         Balancer has registered and checked them.
         """
+    static let remedy =
+        "Label the namespace elbv2.k8s.aws/pod-readiness-gate-inject: enabled before the pods are created."
+    static let source = "documented: aws-load-balancer-controller, docs/deploy/pod_readiness_gate.md"
 
     static func findings(in subject: ReviewSubject) -> [Finding] {
         // Flagged when it belongs to the least change that closes the windows, and only then.

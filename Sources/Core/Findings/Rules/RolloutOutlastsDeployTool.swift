@@ -7,6 +7,8 @@ enum RolloutOutlastsDeployTool: Rule {
         progressDeadlineSeconds is counted anew for every wave, but deploy tools wait for the whole rollout: Helm for five \
         minutes unless told otherwise. A tool that gives up (or rolls back) in the middle starts another rollout.
         """
+    static let remedy = "Give the deploy tool a timeout above the duration of the whole rollout."
+    static let source = "documented: helm.sh, helm upgrade, --timeout"
 
     /// Seconds; Helm's default for `--timeout`.
     private static let helmTimeout = 300
@@ -15,8 +17,8 @@ enum RolloutOutlastsDeployTool: Rule {
         guard let course = subject.outlook.course, course.duration.most > helmTimeout else { return [] }
         let wave = course.longestWave
         let waves = course.waves == 1 ? "One wave takes" : "\(course.waves) waves of up to \(wave) s each take"
-        let deadline = subject.plan.progressDeadline.value
-        let holds = wave <= deadline ? " progressDeadlineSeconds \(deadline) holds, since it is counted per wave." : ""
+        let deadline = subject.plan.progressDeadline.flatMap { $0.value < wave ? nil : $0.value }
+        let holds = deadline.map { " progressDeadlineSeconds \($0) holds, since it is counted per wave." } ?? ""
         return [
             finding(
                 "\(waves) up to \(course.duration.most) s, longer than a deploy tool's 300 s.\(holds)",

@@ -8,6 +8,8 @@ enum TargetGroupAttributeUnknown: Rule {
         AWS Load Balancer Controller passes unknown names on, and the elbv2 API rejects the whole change, so that none of the \
         attributes takes effect and reconciling fails. A pair without `=` already fails in the controller.
         """
+    static let remedy = "Write the attribute's exact name, and every pair as key=value."
+    static let source = "source: elbv2 API model 2015-12-01, ModifyTargetGroupAttributes"
 
     static func findings(in subject: ReviewSubject) -> [Finding] {
         var places: Set<Location> = []

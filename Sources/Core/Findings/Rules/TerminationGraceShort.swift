@@ -8,6 +8,9 @@ enum TerminationGraceShort: Rule {
         preStop sleep and accept grace add up, and graceTimeOut follows them. At terminationGracePeriodSeconds the kubelet \
         kills whatever is left.
         """
+    static let remedy = "Set terminationGracePeriodSeconds to the sum of preStop, accept grace and graceTimeOut."
+    static let source =
+        "source: kubernetes, pkg/kubelet/kuberuntime/kuberuntime_container.go; traefik, pkg/server/server.go"
 
     static func findings(in subject: ReviewSubject) -> [Finding] {
         guard let needed = TerminationGrace.needed(by: subject.traffic),
@@ -22,7 +25,7 @@ enum TerminationGraceShort: Rule {
                 remedy: both
                     ? "Keep either the preStop sleep or the accept grace."
                     : "Set terminationGracePeriodSeconds to \(needed.seconds) or more.",
-                at: period.source.location ?? subject.traffic.deployment.template.specLocation
+                at: period.source.location ?? subject.traffic.workload.template.specLocation
             )
         ]
     }

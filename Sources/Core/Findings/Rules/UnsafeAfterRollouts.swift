@@ -8,6 +8,9 @@ enum UnsafeAfterRollouts: Rule {
         A rollout may leave the pods less even than it found them, since scale-down does not look at zones. A plan is safe for \
         good only when no window is open from any placement that any number of rollouts can reach.
         """
+    static let remedy =
+        "Keep the zones even by a constraint of maxSkew 1, and replace pods one by one with maxUnavailable 0."
+    static let source = "source: kubernetes, pkg/controller/controller_utils.go, ActivePodsWithRanks"
 
     static func findings(in subject: ReviewSubject) -> [Finding] {
         guard subject.windows.worstDark == .zero, let danger = subject.outlook.closure?.danger else { return [] }
@@ -20,7 +23,7 @@ enum UnsafeAfterRollouts: Rule {
                 "After \(count) the pods may stand as \(placement.joined(separator: ", ")); from there \(zone) can go dark "
                     + "\(time).",
                 remedy: "Keep zones even by a spread of maxSkew 1, with maxUnavailable 0 and maxSurge 1.",
-                at: subject.plan.spread?.source.location ?? subject.traffic.deployment.template.specLocation
+                at: subject.plan.spread?.source.location ?? subject.traffic.workload.template.specLocation
             )
         ]
     }

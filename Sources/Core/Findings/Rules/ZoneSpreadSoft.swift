@@ -7,6 +7,8 @@ enum ZoneSpreadSoft: Rule {
         The scheduler weighs a soft constraint against everything else; in a zone without room it places the pods elsewhere, \
         and nothing moves them back.
         """
+    static let remedy = "Set whenUnsatisfiable: DoNotSchedule where a pending pod is better than an empty zone."
+    static let source = "source: kubernetes, pkg/scheduler/framework/plugins/podtopologyspread"
 
     static func findings(in subject: ReviewSubject) -> [Finding] {
         guard let spread = subject.plan.spread, spread.value.strength != .hard, subject.windows.worstDark == .zero
@@ -23,7 +25,7 @@ enum ZoneSpreadSoft: Rule {
                     + "\(spread.value.maxSkew)) \(origin): in a cluster where a zone has no room the window is \(dark).",
                 remedy: "Set whenUnsatisfiable: DoNotSchedule if a pending pod is better than an empty zone."
                     + perRevisionWarning(subject.plan, spread.value),
-                at: spread.source.location ?? subject.traffic.deployment.template.specLocation
+                at: spread.source.location ?? subject.traffic.workload.template.specLocation
             )
         ]
     }

@@ -1,6 +1,8 @@
 /// Any program of which nothing is known: its listeners are taken to close with SIGTERM.
 enum GenericController: IngressController {
-    static func lifecycle(of container: Container) -> ControllerLifecycle? { closesAtOnce(container) }
+    static func lifecycle(of container: Container, in pod: PodSetting) -> ControllerLifecycle? {
+        closesAtOnce(container)
+    }
 
     static func closesAtOnce(_ container: Container) -> ControllerLifecycle {
         let image = container.image.map { ContainerImage($0.value) }

@@ -1,7 +1,7 @@
 /// How one kind of ingress controller stops accepting connections; each kind is an adapter in a file of its own.
 protocol IngressController: Sendable {
     /// The lifecycle of a container that is recognised as this controller, else nil.
-    static func lifecycle(of container: Container) -> ControllerLifecycle?
+    static func lifecycle(of container: Container, in pod: PodSetting) -> ControllerLifecycle?
 }
 
 /// What a container does between SIGTERM and its end, listener by listener.
@@ -31,6 +31,8 @@ package struct ControllerLifecycle: Sendable {
     package var setting: AcceptSetting
     /// The listener that answers the health endpoint, if the controller has one.
     package var healthListener: String?
+    /// What the controller's own preStop hook does; nil where the hook is an ordinary one that is read as a sleep.
+    package var preStop: PreStopSleep? = nil
     package var assumptions: [Assumption]
 
     package func listener(onPort port: Int) -> Listener? { listeners.first { $0.port == port } }
@@ -40,7 +42,8 @@ package struct ControllerLifecycle: Sendable {
 enum IngressControllers {
     static let adapters: [any IngressController.Type] = [Traefik.self, GenericController.self]
 
-    static func lifecycle(of container: Container) -> ControllerLifecycle {
-        adapters.lazy.compactMap { $0.lifecycle(of: container) }.first ?? GenericController.closesAtOnce(container)
+    static func lifecycle(of container: Container, in pod: PodSetting) -> ControllerLifecycle {
+        adapters.lazy.compactMap { $0.lifecycle(of: container, in: pod) }.first
+            ?? GenericController.closesAtOnce(container)
     }
 }

@@ -7,7 +7,7 @@ enum Traefik: IngressController {
     static let acceptGraceOption = "transport.lifeCycle.requestAcceptGraceTimeout"
     static let graceTimeOutOption = "transport.lifeCycle.graceTimeOut"
 
-    static func lifecycle(of container: Container) -> ControllerLifecycle? {
+    static func lifecycle(of container: Container, in pod: PodSetting) -> ControllerLifecycle? {
         let image = container.image.map { ContainerImage($0.value) }
         let words = container.command + container.args
         guard isTraefik(image, words), image?.version?.major != 1 else { return nil }

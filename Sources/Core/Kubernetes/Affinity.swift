@@ -1,0 +1,43 @@
+/// The required parts of a pod's affinity; preferences bind nothing and are passed over.
+package struct Affinity: Sendable {
+    /// A pod stays away from topology domains that hold pods of the selector.
+    package struct AntiAffinityTerm: Sendable {
+        package var topologyKey: String
+        package var labelSelector: LabelSelector?
+        package var location: Location
+    }
+
+    package var requiredAntiAffinity: [AntiAffinityTerm]
+    /// Alternatives of which a node has to meet one; empty when every node will do.
+    package var requiredNodeTerms: [LabelSelector]
+    /// True when a node term uses what is not read (fields, `Gt`, `Lt`).
+    package var hasUnreadNodeTerms: Bool
+
+    init(reading affinity: ObjectReader?, _ problems: inout [InputProblem]) {
+        let required = "requiredDuringSchedulingIgnoredDuringExecution"
+        requiredAntiAffinity =
+            affinity?.object("podAntiAffinity", &problems)?.objects(required, &problems).map { term in
+                AntiAffinityTerm(
+                    topologyKey: term.string("topologyKey", &problems)?.value ?? "",
+                    labelSelector: term.object("labelSelector", &problems).map {
+                        LabelSelector(reading: $0, &problems)
+                    },
+                    location: term.location
+                )
+            } ?? []
+        requiredNodeTerms = []
+        hasUnreadNodeTerms = false
+        let terms =
+            affinity?.object("nodeAffinity", &problems)?.object(required, &problems)?
+            .objects("nodeSelectorTerms", &problems) ?? []
+        for term in terms {
+            let operators = term.objects("matchExpressions", &problems).map { $0.node["operator"]?.scalar?.text }
+            let isRead = operators.allSatisfy { $0.flatMap(LabelSelector.Requirement.Operator.init) != nil }
+            guard isRead, term.value("matchFields") == nil else {
+                hasUnreadNodeTerms = true
+                continue
+            }
+            requiredNodeTerms.append(LabelSelector(reading: term, &problems))
+        }
+    }
+}

@@ -1,0 +1,38 @@
+/// A toleration: which taints of a node a pod puts up with.
+package struct Toleration: Hashable, Sendable {
+    /// Nil with `Exists` tolerates every taint.
+    package var key: String?
+    package var exists: Bool
+    package var value: String
+    /// Nil tolerates every effect.
+    package var effect: String?
+
+    init(reading toleration: ObjectReader, _ problems: inout [InputProblem]) {
+        key = toleration.string("key", &problems)?.value
+        exists = toleration.string("operator", &problems)?.value == "Exists"
+        value = toleration.string("value", &problems)?.value ?? ""
+        effect = toleration.string("effect", &problems)?.value
+    }
+
+    package func tolerates(_ taint: Taint) -> Bool {
+        if let effect, effect != taint.effect { return false }
+        guard let key, !key.isEmpty else { return exists }
+        return key == taint.key && (exists || value == taint.value)
+    }
+}
+
+/// A taint of a node, which keeps pods off it that do not tolerate it.
+package struct Taint: Hashable, Sendable {
+    package var key: String
+    package var value: String
+    /// `NoSchedule` and `NoExecute` bind the scheduler, `PreferNoSchedule` does not.
+    package var effect: String
+
+    init(reading taint: ObjectReader, _ problems: inout [InputProblem]) {
+        key = taint.string("key", &problems)?.value ?? ""
+        value = taint.string("value", &problems)?.value ?? ""
+        effect = taint.string("effect", &problems)?.value ?? ""
+    }
+
+    package var bindsScheduler: Bool { effect == "NoSchedule" || effect == "NoExecute" }
+}

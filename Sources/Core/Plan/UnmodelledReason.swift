@@ -1,0 +1,32 @@
+/// Why a load balancer, or a way of replacing pods, is outside the model; nil when it is inside.
+enum UnmodelledReason {
+    static func ofLoadBalancer(_ traffic: WorkloadTraffic) -> String? {
+        for balancer in traffic.loadBalancers {
+            switch balancer.kind {
+            case .nlbWithPodTargets: continue
+            case .nlbWithNodeTargets:
+                return "The targets of the Network Load Balancer are nodes, not pods, which is not modelled."
+            case .cloudProvider:
+                return "The load balancer of the built-in cloud provider has no pod targets and is not modelled."
+            case .otherClass:
+                return "The load balancer of another loadBalancerClass is not modelled."
+            case .unknown:
+                return "The Service does not say which load balancer it gets, so it is not modelled."
+            }
+        }
+        return nil
+    }
+
+    static func ofReplacement(_ workload: Workload) -> String? {
+        switch workload.effectiveStrategy {
+        case .rollingUpdate, .recreate:
+            workload.kind == .rollout ? "The strategy of the Argo Rollout is not stated, so it is not modelled." : nil
+        case .onDelete:
+            "With updateStrategy OnDelete a pod is replaced when somebody deletes it; there is no rollout to compute."
+        case .canary:
+            "The steps of the Argo Rollout's canary decide when pods are replaced, which is not modelled."
+        case .blueGreen:
+            "The Argo Rollout switches its Service from one ReplicaSet to the other, which is not modelled."
+        }
+    }
+}
