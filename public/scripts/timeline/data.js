@@ -19,21 +19,21 @@ function windowTable({ groups }) {
     ...lanes.flatMap(({ name, parts }) => parts.filter(({ phase }) => phase === "refused")
       .map((one) => ({ ...one, where: name, what: `refused: ${one.cause}` }))),
   ]);
-  const time = (count) => (count === null ? "no end" : `${count} s`);
-  return table("table--cards", "Windows in this picture", ["Where", "Window", "From", "To", "Length"],
-    [windows.map(({ where, what, from, to }) => row({},
-      rowHeading({}, foreign(where)),
-      cell("Window", {}, foreign(what)),
-      cell("From", {}, time(from)),
-      cell("To", {}, time(to)),
-      cell("Length", {}, time(to === null ? null : to - from))))]);
+  return tableOf("Windows in this picture", ["Where", "Window", "From", "To", "Length"],
+    windows.map(({ where, what, from, to }) =>
+      [foreign(where), foreign(what), time(from), time(to), time(to === null ? null : to - from)]));
 }
 
 function eventTable({ events }) {
-  return table("table--cards", "Events in this picture", ["At", "Event", "Then", "Cause"],
-    [events.map((event) => row({},
-      rowHeading({ class: "whole" }, `${event.at} s`),
-      cell("Event", {}, happening(event)),
-      cell("Then", {}, event.effect),
-      cell("Cause", { class: "soft" }, foreign(event.cause))))]);
+  return tableOf("Events in this picture", ["At", "Event", "Then", "Cause"],
+    events.map((event) => [time(event.at), happening(event), event.effect, foreign(event.cause)]));
+}
+
+function time(count) {
+  return count === null ? "no end" : `${count} s`;
+}
+
+function tableOf(caption, [first, ...headings], rows) {
+  return table("table--cards", caption, [first, ...headings], [rows.map(([name, ...values]) =>
+    row({}, rowHeading({}, name), values.map((value, index) => cell(headings[index], {}, value))))]);
 }

@@ -58,7 +58,8 @@ export function podFocus(scene, { frame, scroller, bar, pods, id, next }) {
 }
 
 function lifeOf({ lane, title }, { start, end, events }) {
-  const span = ({ from, to }) => (from === start ? `until ${to} s` : to === end ? `from ${from} s` : `${from}–${to} s`);
+  const span = ({ from, to }) =>
+    (from === start ? `until ${to} s` : to === end ? `from ${from} s` : `${from}–${to} s`);
   return [
     element("p", {}, element("strong", {}, foreign(lane.name)), ", ", foreign(title)),
     element("p", {}, lane.parts.map((part) => `${part.phase} ${span(part)}`).join(", ")),

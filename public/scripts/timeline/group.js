@@ -25,11 +25,11 @@ export function groupPicture(group, { prefix, isThin }) {
   const strip = dark.length > 0 ? stripHeight : 0;
   const top = strip + (serving ? lineHeight + lineGap : 0);
   const placed = [];
-  const names = [nameOf(null, strip), serving && scaleOf(serving)];
+  const names = [nameOf([], strip), serving && nameOf([serving.most, "serving", 0], lineHeight + lineGap)];
   let height = top;
   const pods = lanes.map((lane) => {
     const own = pitch + (lane.parts.some(({ label }) => label) ? headroom : 0);
-    if (!isThin) names.push(nameOf(lane.name, own));
+    if (!isThin) names.push(nameOf([lane.name], own));
     height += own;
     return laneOf(lane, title, { y: height - own, bottom: height, bar, prefix }, placed);
   });
@@ -69,16 +69,9 @@ export function groupPicture(group, { prefix, isThin }) {
   };
 }
 
-function nameOf(text, height) {
-  const node = element("span", { class: "timeline__name" }, text && foreign(text));
+function nameOf(texts, height) {
+  const node = element("div", { class: "timeline__name" }, texts.map((text) => foreign(text)));
   node.style.blockSize = `${height}px`;
-  return node;
-}
-
-function scaleOf({ most }) {
-  const node = element("div", { class: "timeline__scale" }, [most, "serving", 0].map((text) =>
-    element("span", {}, String(text))));
-  node.style.blockSize = `${lineHeight + lineGap}px`;
   return node;
 }
 

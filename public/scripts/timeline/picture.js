@@ -44,7 +44,8 @@ export function pictureOf(scene) {
   const panel = eventPanel(events, (by) => seekAloud(at + by));
   const inner = element("div", { class: "timeline__inner" }, head.row, groups.map(({ node }) => node), head.line);
   const scroller = element("div", { class: "timeline__scroller" }, inner);
-  const view = viewOf(scene, scroller, () => head.row.firstElementChild.offsetWidth, (now) => {
+  const namesWidth = () => head.row.firstElementChild.offsetWidth;
+  const view = viewOf(scene, scroller, namesWidth, () => events[at].at, (now) => {
     head.place(now);
     for (const group of groups) group.place(now);
   });
@@ -81,8 +82,8 @@ function watch(scroller, view, track) {
   scroller.addEventListener("wheel", (event) => {
     if (!event.ctrlKey) return;
     event.preventDefault();
-    const x = event.clientX - track.getBoundingClientRect().left;
-    view.by(Math.exp(-event.deltaY / 200), view.timeAt(x), x - scroller.scrollLeft);
+    const time = view.timeAt(event.clientX - track.getBoundingClientRect().left);
+    view.by(Math.exp(-event.deltaY / 200), time);
   }, { passive: false });
   scroller.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;

@@ -12,7 +12,7 @@ const leastWindow = 84;
 const windowShare = 0.4;
 
 /** `changed(view)` hears of each change of scale. */
-export function viewOf({ start, end, focus }, scroller, namesWidth, changed) {
+export function viewOf({ start, end, focus }, scroller, namesWidth, playheadTime, changed) {
   let room = 0;
   let zoom = 1;
   const fit = () => room / (end - start);
@@ -30,12 +30,15 @@ export function viewOf({ start, end, focus }, scroller, namesWidth, changed) {
     changed(view());
     scroller.scrollLeft = x(time) - at;
   };
-  const timeAt = (place) => start + place / (fit() * zoom);
+  const timeAt = (pixels) => start + pixels / (fit() * zoom);
   const middle = () => timeAt(scroller.scrollLeft + room / 2);
+  const place = (time) => x(time) - scroller.scrollLeft;
+  const isSeen = (time) => place(time) >= 0 && place(time) <= room;
+  const anchor = () => (isSeen(playheadTime()) ? playheadTime() : middle());
   const toWindow = () => zoomTo((room * windowShare) / ((focus.to - focus.from) * fit()), (focus.from + focus.to) / 2);
   return {
     x, timeAt, toWindow,
-    by: (factor, time = middle(), at = room / 2) => zoomTo(zoom * factor, time, at),
+    by: (factor, time = anchor()) => zoomTo(zoom * factor, time, place(time)),
     toAll: () => zoomTo(1, start, 0),
     resize: () => {
       const isFirst = room === 0;
@@ -45,8 +48,7 @@ export function viewOf({ start, end, focus }, scroller, namesWidth, changed) {
       else zoomTo(zoom, time);
     },
     reveal: (time) => {
-      const place = x(time) - scroller.scrollLeft;
-      if (room > 0 && (place < 24 || place > room - 24)) scroller.scrollLeft += place - room / 2;
+      if (room > 0 && (place(time) < 24 || place(time) > room - 24)) scroller.scrollLeft = x(time) - room / 2;
     },
   };
 }
