@@ -34,14 +34,14 @@ struct BlackoutWindows {
             return whole
         }
         guard let model, reason == nil, let worst = worst(of: target, in: model) else { return unknown(.blackout) }
-        return window(.blackout, worst, derivation(worst))
+        return window(.blackout, worst, derivation(worst, zone: target))
     }
 
     /// The longest time for which no zone is served.
     func outage() -> Window {
         guard !plan.isReplacementUnknown else { return unknown(.outage) }
         guard let model, let worst = try? outage(in: model) else { return unknown(.outage) }
-        return window(.outage, worst, derivation(worst))
+        return window(.outage, worst, derivation(worst, zone: nil))
     }
 
     /// The zone with the fewest pods that has any; the first when none has.
@@ -79,11 +79,12 @@ struct BlackoutWindows {
 
     // MARK: Words
 
-    private func derivation(_ worst: WorstCase) -> String {
+    /// `zone` is the dark one; nil for all of them.
+    private func derivation(_ worst: WorstCase, zone: Int?) -> String {
         switch worst.length {
         case .unbounded: unboundedReason
         case .seconds(0): "in every order that the rules allow a new pod serves before the last old one stops"
-        case .seconds(let seconds): dates(seconds, worst.witness)
+        case .seconds(let seconds): dates(seconds, worst.witness, zone)
         }
     }
 
@@ -94,14 +95,16 @@ struct BlackoutWindows {
     }
 
     /// The two dates that make the window, read off its witness.
-    private func dates(_ seconds: Int, _ witness: [RolloutEvent]) -> String {
+    private func dates(_ seconds: Int, _ witness: [RolloutEvent], _ zone: Int?) -> String {
         let served = plan.servesAfterDeletion
         if plan.replacement == .recreate {
             return "last pod gone \(grace) + first healthy \(plan.healthy.value.most) − still served \(served)"
         }
-        guard let deletion = witness.last(where: { if case .deletePod = $0.kind { true } else { false } }) else {
-            return "\(seconds) s"
+        let deletion = witness.last { event in
+            guard case .deletePod(_, let deleted) = event.kind else { return false }
+            return zone == nil || zone == deleted
         }
+        guard let deletion else { return "\(seconds) s" }
         return "first healthy \(deletion.at + served + seconds) − last deletion \(deletion.at) − still served \(served)"
     }
 

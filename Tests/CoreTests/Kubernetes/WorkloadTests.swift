@@ -70,7 +70,9 @@ struct WorkloadTests {
 
     @Test(arguments: [("6.0", 6), ("1e1", 10), ("0x10", 16), ("+3", 3), ("6.", 6)])
     func numbersAsGoTurnsThemIntoJSON(text: String, replicas: Int) throws {
-        #expect(try workload(ResourcesText.workload("Deployment", spec: "replicas: \(text)")).replicas?.value == replicas)
+        #expect(
+            try workload(ResourcesText.workload("Deployment", spec: "replicas: \(text)")).replicas?.value == replicas
+        )
     }
 
     @Test(arguments: ["6.5", "1e30", "nan", "inf", "0x1p3", "\"6\"", "-1", "6e", "e3", "..", "1e-1"])

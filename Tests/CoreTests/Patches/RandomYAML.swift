@@ -33,7 +33,12 @@ struct RandomYAML {
         case .map(let entries):
             for key in shuffled(entries.keys.sorted()) {
                 if !chance(6) { lines.append(comment(String(repeating: " ", count: random.draw(0...column)))) }
-                lines += pair(pad + scalar(.text(key), inFlow: false), entries[key] ?? .plain("null"), column, isItem: false)
+                lines += pair(
+                    pad + scalar(.text(key), inFlow: false),
+                    entries[key] ?? .plain("null"),
+                    column,
+                    isItem: false
+                )
             }
         case .list(let items):
             for item in items {
@@ -47,7 +52,9 @@ struct RandomYAML {
 
     private mutating func pair(_ head: String, _ tree: PlainTree, _ column: Int, isItem: Bool) -> [String] {
         let head = isItem ? head : head + ":"
-        if case .text(let text) = tree, let lines = blockScalar(text, column) { return [head + " " + lines[0]] + lines.dropFirst() }
+        if case .text(let text) = tree, let lines = blockScalar(text, column) {
+            return [head + " " + lines[0]] + lines.dropFirst()
+        }
         let isBlock = tree.isNonEmptyCollection && chance(4)
         guard isBlock else {
             let trailing = chance(6) ? "" : " " + comment("")
@@ -57,7 +64,8 @@ struct RandomYAML {
         let isCompact = if case .list = tree { !isItem && !chance(2) } else { false }
         let inner = isCompact ? column : column + random.draw(isItem ? 2...4 : 1...4)
         var lines = block(tree, inner)
-        if isItem, chance(3), !lines[0].dropFirst(inner).hasPrefix(" "), !lines[0].hasPrefix("#"), !isComment(lines[0]) {
+        if isItem, chance(3), !lines[0].dropFirst(inner).hasPrefix(" "), !lines[0].hasPrefix("#"), !isComment(lines[0])
+        {
             lines[0] = head + String(repeating: " ", count: inner - column - 1) + lines[0].dropFirst(inner)
             return lines
         }
@@ -105,7 +113,8 @@ struct RandomYAML {
 
     private mutating func joined(_ parts: [String]) -> String {
         let space = chance(2) ? "" : " "
-        return space + parts.joined(separator: chance(3) ? ", " : " , ") + (parts.isEmpty || chance(5) ? "" : ",") + space
+        return space + parts.joined(separator: chance(3) ? ", " : " , ") + (parts.isEmpty || chance(5) ? "" : ",")
+            + space
     }
 
     private mutating func scalar(_ tree: PlainTree, inFlow: Bool) -> String {
@@ -113,7 +122,9 @@ struct RandomYAML {
             if case .plain(let text) = tree { return text }
             return ""
         }
-        let safe = text.allSatisfy { $0.isLetter || $0 == "=" || $0 == "/" || $0 == "." } && !["true", "null", "yes", ""].contains(text)
+        let safe =
+            text.allSatisfy { $0.isLetter || $0 == "=" || $0 == "/" || $0 == "." }
+            && !["true", "null", "yes", ""].contains(text)
         if safe, chance(3) { return text }
         if !text.contains("\n"), !text.contains("\t"), chance(2) {
             return "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
