@@ -41,7 +41,7 @@ struct AcceptChange {
             let option = "entryPoints.\(name).\(Traefik.acceptGraceOption)"
             let text = format == .yaml ? "\(option): \(wait)s" : "\(option) = \"\(wait)s\""
             self.init(.listener, "requestAcceptGraceTimeout of entrypoint \(name)", text, sleep)
-            location = grace ?? port.listener?.graceTimeOut?.source.location
+            location = grace ?? port.listener?.location
         case .traefikVariable:
             let variable = "TRAEFIK_ENTRYPOINTS_\(name.uppercased())_TRANSPORT_LIFECYCLE_REQUESTACCEPTGRACETIMEOUT"
             self.init(.listener, "requestAcceptGraceTimeout of entrypoint \(name)", "\(variable): \"\(wait)s\"", sleep)

@@ -9,6 +9,8 @@ package struct ControllerLifecycle: Sendable {
         /// Seconds after that which open connections are given; nil when nothing but the grace period ends them, or
         /// when the controller is not known.
         package var graceTimeOut: Sourced<Int>?
+        /// Where its address is written; nil where that is not known.
+        package var location: Location? = nil
     }
 
     /// What answers health checks.

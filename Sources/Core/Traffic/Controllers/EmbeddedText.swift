@@ -15,6 +15,12 @@ struct EmbeddedText: Sendable {
         indentation = whole.endLine - whole.line == last + 1 && spaces > 0 ? spaces : nil
     }
 
+    /// The first document of a text in YAML; nil when it is none, or longer than any configuration.
+    static func document(in text: Field<String>) -> Document? {
+        guard text.value.utf8.count <= Limits.embeddedFileBytes else { return nil }
+        return try? Manifests(parsing: [ManifestFile(text: text.value)]).documents.first
+    }
+
     /// The place of a stretch of a line, both counted from 1.
     func location(line: Int, column: Int, length: Int) -> Location {
         guard let indentation else { return whole }

@@ -28,8 +28,7 @@ struct IstioProxyConfiguration: Sendable {
     }
 
     private static func place(_ text: Field<String>, _ root: (Node) -> Node?) -> Place? {
-        guard let document = try? Manifests(parsing: [ManifestFile(text: text.value)]).documents.first,
-            let root = root(document.root)
+        guard let document = EmbeddedText.document(in: text), let root = root(document.root)
         else { return nil }
         return Place(document: document, root: root, block: EmbeddedText(text))
     }

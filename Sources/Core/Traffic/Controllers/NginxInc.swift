@@ -1,4 +1,4 @@
-/// NGINX Ingress Controller of NGINX Inc. (nginx/kubernetes-ingress).
+/// The NGINX Ingress Controller that NGINX itself publishes (nginx/kubernetes-ingress).
 ///
 /// At SIGTERM it runs `nginx -s quit` at once, which closes all listeners, and waits for nginx to end
 /// (cmd/nginx-ingress/main.go, handleTermination). Open connections are bounded by worker-shutdown-timeout of the ConfigMap,

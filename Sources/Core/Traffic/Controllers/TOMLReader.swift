@@ -18,7 +18,8 @@ enum TOMLReader {
         var entries: [Entry] = []
         var table: [String] = []
         var openBrackets = 0
-        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+        let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        for (index, line) in lines.enumerated() {
             let line = line[..<(firstOutsideQuotes("#", in: line) ?? line.endIndex)]
             let content = line.trimmed
             if openBrackets > 0 {
@@ -63,9 +64,19 @@ enum TOMLReader {
     }
 
     private static func firstOutsideQuotes(_ wanted: Character, in text: some StringProtocol) -> String.Index? {
+        indicesOutsideQuotes(of: [wanted], in: text, atMost: 1).first
+    }
+
+    /// Where characters stand that are no part of a string.
+    private static func indicesOutsideQuotes(
+        of wanted: Set<Character>,
+        in text: some StringProtocol,
+        atMost count: Int = .max
+    ) -> [String.Index] {
+        var found: [String.Index] = []
         var quote: Character?
         var isEscaped = false
-        for index in text.indices {
+        for index in text.indices where found.count < count {
             let character = text[index]
             if isEscaped {
                 isEscaped = false
@@ -75,22 +86,16 @@ enum TOMLReader {
                 if character == open { quote = nil }
             } else if character == "\"" || character == "'" {
                 quote = character
-            } else if character == wanted {
-                return index
+            } else if wanted.contains(character) {
+                found.append(index)
             }
         }
-        return nil
+        return found
     }
 
     /// Brackets that are opened and not closed.
     private static func depth(of text: String) -> Int {
-        var rest = text[...]
-        var depth = 0
-        while let next = [firstOutsideQuotes("[", in: rest), firstOutsideQuotes("]", in: rest)].compactMap(\.self).min() {
-            depth += rest[next] == "[" ? 1 : -1
-            rest = rest[rest.index(after: next)...]
-        }
-        return depth
+        indicesOutsideQuotes(of: ["[", "]"], in: text).reduce(0) { $0 + (text[$1] == "[" ? 1 : -1) }
     }
 
     private static func keys(_ text: Substring) -> [String]? {

@@ -71,7 +71,8 @@ enum Traefik: IngressController {
                 name: name,
                 port: port,
                 acceptGrace: configuration.seconds(option + acceptGraceOption, else: 0),
-                graceTimeOut: configuration.seconds(option + graceTimeOutOption, else: 10)
+                graceTimeOut: configuration.seconds(option + graceTimeOutOption, else: 10),
+                location: configuration.entrypoint(name, "address")?.location
             ),
             isUDP: isUDP
         )

@@ -34,7 +34,8 @@ package struct TraefikFile: Sendable {
     }
 
     private static func toml(_ text: Field<String>) -> TraefikConfiguration? {
-        guard let entries = TOMLReader.entries(in: text.value) else { return nil }
+        guard text.value.utf8.count <= Limits.embeddedFileBytes, let entries = TOMLReader.entries(in: text.value)
+        else { return nil }
         let block = EmbeddedText(text)
         var configuration = TraefikConfiguration()
         for entry in entries {
@@ -45,13 +46,11 @@ package struct TraefikFile: Sendable {
     }
 
     private static func yaml(_ text: Field<String>) -> TraefikConfiguration? {
-        let file = ManifestFile(text: text.value)
-        guard let document = try? Manifests(parsing: [file]).documents.first, document.root.mapping != nil else {
-            return nil
-        }
+        guard let document = EmbeddedText.document(in: text), document.root.mapping != nil else { return nil }
         var configuration = TraefikConfiguration()
-        collect(document.root, of: document, at: [], in: EmbeddedText(text), &configuration)
-        return configuration
+        var left = Limits.embeddedOptions
+        collect(document.root, of: document, at: [], in: EmbeddedText(text), &configuration, &left)
+        return left > 0 ? configuration : nil
     }
 
     /// Every scalar under its path, and every mapping as an option that is on: `ping: {}` is enough.
@@ -60,8 +59,11 @@ package struct TraefikFile: Sendable {
         of document: Document,
         at path: [String],
         in block: EmbeddedText,
-        _ configuration: inout TraefikConfiguration
+        _ configuration: inout TraefikConfiguration,
+        _ left: inout Int
     ) {
+        guard left > 0 else { return }
+        left -= 1
         let place = block.location(document.location(of: node, pointer: ""))
         switch node.content {
         case .scalar(let scalar):
@@ -70,7 +72,7 @@ package struct TraefikFile: Sendable {
         case .mapping(let entries):
             if !path.isEmpty { configuration.set(path.joined(separator: "."), to: "true", at: place) }
             for entry in entries {
-                collect(entry.value, of: document, at: path + [entry.name], in: block, &configuration)
+                collect(entry.value, of: document, at: path + [entry.name], in: block, &configuration, &left)
             }
         }
     }
