@@ -34,7 +34,14 @@ enum DeregistrationDelay {
                 change: "\(LoadBalancerAnnotations.name("target-group-attributes")): \(key)=\(seconds)",
                 location: annotation?.location ?? service.meta.metadataLocation,
                 isInsertion: !isStated,
-                alternative: nil
+                edits: [
+                    .attribute(
+                        key,
+                        of: LoadBalancerAnnotations.name("target-group-attributes"),
+                        on: service.meta,
+                        to: String(seconds)
+                    )
+                ]
             )
         }
     }

@@ -15,6 +15,8 @@ package enum RuleCatalogue {
         ProgressDeadlineShort.self,
         ReadinessGateMissing.self,
         RolloutOutlastsDeployTool.self,
+        SuppressionExpired.self,
+        SuppressionInvalid.self,
         TargetGroupAttributeUnknown.self,
         TerminationGraceShort.self,
         UnsafeAfterRollouts.self,
@@ -22,9 +24,11 @@ package enum RuleCatalogue {
         ZoneSpreadSoft.self,
     ]
 
-    /// The findings of all rules: errors before warnings before notes, then by place, rule and text.
+    /// The findings of all rules, with those set aside that have an exception: errors before warnings before notes, then by
+    /// place, rule and text.
     package static func findings(in subject: ReviewSubject) -> [Finding] {
-        rules.flatMap { $0.findings(in: subject) }.sorted { $0.order(before: $1) }
+        let findings = rules.flatMap { $0.findings(in: subject) }
+        return Suppressions.apply(to: findings, in: subject).sorted { $0.order(before: $1) }
     }
 }
 

@@ -11,6 +11,8 @@ package struct PodDisruptionBudget: Sendable {
         minAvailable = spec?.intOrPercent("minAvailable", &problems)
         maxUnavailable = spec?.intOrPercent("maxUnavailable", &problems)
         selector = spec?.object("selector", &problems).map { LabelSelector(reading: $0, &problems) }
+        // An empty selector selects every pod in policy/v1 and none in policy/v1beta1.
+        if selector?.isEmpty == true, meta.apiVersion == "policy/v1beta1" { selector = nil }
         if minAvailable != nil, let maxUnavailable {
             problems.append(
                 InputProblem(

@@ -15,7 +15,9 @@ package struct Workload: Sendable {
     package var kind: WorkloadKind
     package var meta: ObjectMeta
     package var specLocation: Location
-    /// Pods; 1 when absent. A DaemonSet has none: it has a pod on every node that it selects.
+    /// Pods; 1 when absent.
+    ///
+    /// A DaemonSet has none: it has a pod on every node that it selects.
     package var replicas: Field<Int>?
     package var strategy: Field<Strategy>?
     /// The place of `rollingUpdate`, else of the strategy, else of `spec`.
@@ -32,6 +34,10 @@ package struct Workload: Sendable {
     package var paused: Field<Bool>?
     package var selector: LabelSelector
     package var template: PodTemplate
+    /// The object in which the template stands: this one, or the Deployment that an Argo Rollout names.
+    package var templateMeta: ObjectMeta
+    /// The Deployment whose template an Argo Rollout uses instead of its own.
+    package var templateReference: Field<String>?
     package var defaults: WorkloadDefaults
 
     /// The strategy in force.
@@ -40,6 +46,7 @@ package struct Workload: Sendable {
     init(reading object: ObjectReader, kind: WorkloadKind, meta: ObjectMeta, _ problems: inout [InputProblem]) {
         self.kind = kind
         self.meta = meta
+        templateMeta = meta
         let spec = object.object("spec", &problems) ?? object
         specLocation = spec.location
         replicas = kind == .daemonSet ? nil : spec.int("replicas", in: 0...Limits.replicas, &problems)
@@ -48,6 +55,7 @@ package struct Workload: Sendable {
         progressDeadlineSeconds = spec.int("progressDeadlineSeconds", in: 0...Int(Int32.max), &problems)
             .map { $0.map { min($0, Limits.seconds) } }
         paused = spec.bool("paused", &problems)
+        templateReference = spec.object("workloadRef", &problems)?.string("name", &problems)
         template = PodTemplate(reading: spec.object("template", &problems) ?? spec, &problems)
         // Without one, the API versions that allowed it took the template's labels.
         selector =
