@@ -22,6 +22,14 @@ package enum Limits {
     /// Bytes of a single scalar: the API server refuses objects over 1.5 MiB and ConfigMaps over 1 MiB.
     package static let scalarBytes = 1_572_864
 
+    /// Bytes of a configuration file in a ConfigMap or annotation: those of ingress controllers have a few thousand.
+    ///
+    /// Every workload that mounts the file has it read again.
+    package static let embeddedFileBytes = 65_536
+
+    /// Options of such a file, after aliases are expanded.
+    package static let embeddedOptions = 4096
+
     /// Problems reported for one input; the rest is counted, since the first few are what a person mends.
     package static let problems = 20
 

@@ -1,7 +1,7 @@
 /// The accept window of every served port: at least the longest deregistration lag.
 ///
-/// A preStop sleep that is already there is made longer, since it is one field for all ports; otherwise Traefik gets its
-/// argument per entrypoint, and any other program a preStop sleep.
+/// A preStop sleep that is already there is made longer, since it is one field for all ports; otherwise the controller gets
+/// the option that it has for this, and any other program a preStop sleep (`AcceptChange`).
 enum AcceptGrace {
     /// The two waits before a port closes, in seconds.
     struct Waits {
@@ -25,17 +25,28 @@ enum AcceptGrace {
         guard !short.isEmpty else { return withoutSecondWait(subject, advice, lag: lag) }
         for index in short where advice.waits[index].sum < lag {
             let port = ports[index]
-            if port.container.lifecycle.setting == .traefikArgument, port.listener != nil,
-                advice.waits[index].preStop == 0
-            {
-                advice.recommendations.append(traefikArgument(for: port, lag))
+            let siblings = ports.indices.filter { ports[$0].sharesContainer(with: port) }
+            let fewest = siblings.map { advice.waits[$0].grace }.min() ?? 0
+            let change = AcceptChange(
+                for: port,
+                wait: lag,
+                hook: lag - fewest,
+                hasPreStop: advice.waits[index].preStop > 0,
+                kubernetes: subject.traffic.versions.kubernetes?.value
+            )
+            switch change.reach {
+            case .listener:
+                advice.recommendations.append(
+                    grace(change, port, lag, setting: "acceptGrace/\(port.listener?.name ?? "")")
+                )
                 for other in ports.indices where ports[other].sharesListener(with: port) {
                     advice.waits[other].grace = lag
                 }
-            } else {
-                let siblings = ports.indices.filter { ports[$0].sharesContainer(with: port) }
-                let fewest = siblings.map { advice.waits[$0].grace }.min() ?? 0
-                advice.recommendations.append(preStopSleep(of: port, lag - fewest, fewest, lag))
+            case .container:
+                advice.recommendations.append(grace(change, port, lag, setting: "acceptGrace"))
+                for other in siblings { advice.waits[other].grace = lag }
+            case .hook:
+                advice.recommendations.append(preStop(change, port, lag - fewest, fewest, lag))
                 for other in siblings { advice.waits[other].preStop = lag - fewest }
             }
         }
@@ -53,50 +64,65 @@ enum AcceptGrace {
         if waits(of: port).sum >= lag {
             return "Set terminationGracePeriodSeconds above the waits, which it cuts short."
         }
-        guard port.container.lifecycle.setting == .traefikArgument, let listener = port.listener,
-            port.container.preStop.seconds.value == 0
-        else { return "Let a preStop hook sleep for \(lag) s." }
-        return "Set \(argument(listener.name, lag)), or let a preStop hook sleep for \(lag) s; not both."
+        let change = AcceptChange(
+            for: port,
+            wait: lag,
+            hook: lag - (port.listener?.acceptGrace.value ?? 0),
+            hasPreStop: port.container.preStop.seconds.value > 0,
+            kubernetes: nil
+        )
+        switch change.reach {
+        case .listener, .container: return "Set \(change.text), or let a preStop hook sleep for \(lag) s; not both."
+        case .hook:
+            let canSleep = port.container.lifecycle.setting.takesSleepHook
+            return canSleep ? "Let a preStop hook sleep for \(lag) s." : "Set \(change.text)."
+        }
     }
 
-    private static func argument(_ entrypoint: String, _ seconds: Int) -> String {
-        "--entryPoints.\(entrypoint).\(Traefik.acceptGraceOption)=\(seconds)"
-    }
-
-    private static func traefikArgument(for port: ServedPort, _ lag: Int) -> Recommendation {
-        let name = port.listener?.name ?? ""
+    private static func grace(
+        _ change: AcceptChange,
+        _ port: ServedPort,
+        _ lag: Int,
+        setting: String
+    ) -> Recommendation {
         let current = port.listener?.acceptGrace
         let stated = current?.source.location
         return Recommendation(
-            setting: "acceptGrace/\(name)",
-            title: "requestAcceptGraceTimeout of entrypoint \(name)",
+            setting: setting,
+            title: change.title,
             current: stated == nil ? nil : current.map { String($0.value) },
             recommended: String(lag),
             unit: "seconds",
             derivation: "\(lag) s accept grace ≥ \(lag) s deregistration lag",
             removes: "refused \(lag - (current?.value ?? 0)) s on port \(port.identity.number)",
-            change: argument(name, lag),
-            location: stated ?? port.container.container.argsLocation,
+            change: change.text,
+            location: change.location,
             isInsertion: stated == nil,
-            alternative: "a preStop sleep of \(lag) s for all ports, not both"
+            alternative: change.alternative
         )
     }
 
-    private static func preStopSleep(of port: ServedPort, _ seconds: Int, _ grace: Int, _ lag: Int) -> Recommendation {
+    private static func preStop(
+        _ change: AcceptChange,
+        _ port: ServedPort,
+        _ seconds: Int,
+        _ grace: Int,
+        _ lag: Int
+    ) -> Recommendation {
         let hook = port.container.preStop
         let sum = grace == 0 ? "\(seconds) s preStop sleep" : "\(seconds) s preStop sleep + \(grace) s accept grace"
         return Recommendation(
             setting: "acceptGrace",
-            title: "preStop sleep of container \(port.container.container.name)",
+            title: change.title,
             current: hook.location == nil ? nil : String(hook.seconds.value),
             recommended: String(seconds),
             unit: "seconds",
             derivation: "\(sum) ≥ \(lag) s deregistration lag",
             removes: "refused \(max(0, lag - grace - hook.seconds.value)) s on port \(port.identity.number)",
-            change: "lifecycle.preStop.sleep.seconds: \(seconds)",
-            location: hook.location ?? port.container.container.location,
+            change: change.text,
+            location: change.location,
             isInsertion: hook.location == nil,
-            alternative: "[\"sh\", \"-c\", \"sleep \(seconds)\"] where the cluster is older than Kubernetes 1.30"
+            alternative: change.alternative
         )
     }
 
@@ -119,7 +145,7 @@ enum AcceptGrace {
                 derivation:
                     "the accept grace alone covers the \(lag) s deregistration lag; both need \(needed.seconds) s",
                 removes: "connections cut by SIGKILL",
-                change: "remove lifecycle.preStop",
+                change: port.container.lifecycle.setting.hookWithoutSleep ?? "remove lifecycle.preStop",
                 location: port.container.preStop.location,
                 isInsertion: false,
                 alternative: "keep the preStop sleep and remove the accept graces"

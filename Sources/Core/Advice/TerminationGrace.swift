@@ -5,10 +5,19 @@ enum TerminationGrace {
         var preStop: Int
         var acceptGrace: Int
         var graceTimeOut: Int
+        /// UDP listeners, which some controllers stop after all others.
+        var udp: Int
+        /// Sidecars, which get SIGTERM one after the other when the containers have ended.
+        var sidecars: Int
 
-        var seconds: Int { preStop + acceptGrace + graceTimeOut }
+        var seconds: Int { preStop + acceptGrace + graceTimeOut + udp + sidecars }
         var derivation: String {
-            ([("preStop", preStop), ("accept grace", acceptGrace), ("graceTimeOut", graceTimeOut)])
+            let parts = [
+                ("preStop", preStop), ("accept grace", acceptGrace), ("graceTimeOut", graceTimeOut),
+                ("UDP entrypoints", udp), ("sidecars", sidecars),
+            ]
+            return
+                parts
                 .filter { $0.1 > 0 }.map { "\($0.1) \($0.0)" }.joined(separator: " + ")
         }
     }
@@ -51,12 +60,20 @@ enum TerminationGrace {
     }
 
     /// The port that takes longest; containers end side by side, so their times do not add up.
+    ///
+    /// Sidecars end after them, in reverse order and within the same grace period (kubernetes,
+    /// pkg/kubelet/kuberuntime/kuberuntime_termination_order.go). One that serves a port is counted with the port.
     private static func need(_ traffic: WorkloadTraffic, _ waits: [AcceptGrace.Waits]) -> Need? {
+        let serving = Set(traffic.ports.map(\.container.container.name))
+        let sidecars = traffic.sidecars.filter { !serving.contains($0.container.name) }
+            .reduce(0) { $0 + $1.lifecycle.stopSeconds }
         let needs = zip(traffic.ports, waits).map { port, waits in
             Need(
                 preStop: waits.preStop,
                 acceptGrace: waits.grace,
-                graceTimeOut: port.listener?.graceTimeOut?.value ?? 0
+                graceTimeOut: port.listener?.graceTimeOut?.value ?? 0,
+                udp: port.container.lifecycle.udpStop?.value ?? 0,
+                sidecars: sidecars
             )
         }
         return needs.max { $0.seconds < $1.seconds }

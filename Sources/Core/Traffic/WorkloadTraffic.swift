@@ -5,6 +5,8 @@ package struct WorkloadTraffic: Sendable {
     /// The load balancers that lead to the pods, in the order of the manifests.
     package var fronts: [TrafficFront]
     package var ports: [ServedPort]
+    /// Init containers that run beside the others and end after them.
+    package var sidecars: [PodContainer]
     package var gate: ReadinessGate
     package var podDisruptionBudgets: [PodDisruptionBudget]
     package var assumptions: [Assumption]
@@ -27,6 +29,7 @@ package struct WorkloadTraffic: Sendable {
         assumptions = []
         ports = []
         let containers = workload.template.containers.map { PodContainer($0, in: setting) }
+        sidecars = workload.template.initContainers.filter(\.isSidecar).map { PodContainer($0, in: setting) }
         for front in fronts {
             let (service, loadBalancer) = (front.service, front.loadBalancer)
             for port in front.ports {
@@ -36,7 +39,7 @@ package struct WorkloadTraffic: Sendable {
                     )
                     continue
                 }
-                if let served = Self.serve(port, of: service, by: loadBalancer, containers) {
+                if let served = Self.serve(port, of: service, by: loadBalancer, containers, sidecars) {
                     ports.append(served)
                 } else {
                     assumptions.append(
@@ -59,23 +62,25 @@ package struct WorkloadTraffic: Sendable {
             $0.meta.sharesNamespace(with: workload.meta) && $0.selector?.matches(labels) == true
         }
         assumptions += gate.assumptions + Self.lifecycleAssumptions(of: ports)
+        assumptions += IstioProxy.sidecarAssumption(for: ports, in: workload.template)
     }
 
     private static func serve(
         _ port: Service.Port,
         of service: Service,
         by loadBalancer: LoadBalancer,
-        _ containers: [PodContainer]
+        _ containers: [PodContainer],
+        _ sidecars: [PodContainer]
     ) -> ServedPort? {
         let target: (container: PodContainer, number: Int)? =
             switch port.targetPort {
             case .name(let name):
-                containers.lazy.compactMap { candidate in
+                (containers + sidecars).lazy.compactMap { candidate in
                     candidate.container.ports.first { $0.name == name }.map { (candidate, $0.number) }
                 }.first
             case .number(let number):
                 // A container may listen on a port that it does not declare.
-                (containers.first { $0.container.ports.contains { $0.number == number } }
+                ((containers + sidecars).first { $0.container.ports.contains { $0.number == number } }
                     ?? containers.first { $0.lifecycle.listener(onPort: number) != nil } ?? containers.first)
                     .map { ($0, number) }
             }

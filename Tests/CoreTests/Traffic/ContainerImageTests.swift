@@ -59,7 +59,8 @@ struct ContainerImageTests {
     }
 
     @Test(arguments: [
-        "nginx", "ghcr.io/someone/traefik:v2", "traefik/traefik:v2", "my-traefik", "registry/library/other", "", ":",
+        "nginx-like", "ghcr.io/someone/traefik:v2", "traefik/traefik:v2", "my-traefik", "registry/library/other", "",
+        ":",
         "@", "/",
     ])
     func otherImagesAreNotKnown(reference: String) {

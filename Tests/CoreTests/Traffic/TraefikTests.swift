@@ -5,8 +5,8 @@ import Testing
 struct TraefikTests {
     // MARK: Arguments
 
-    private func arguments(_ words: String...) throws -> TraefikArguments {
-        TraefikArguments(try TrafficText.container(args: words).args)
+    private func arguments(_ words: String...) throws -> TraefikConfiguration {
+        TraefikConfiguration(arguments: try TrafficText.container(args: words).args)
     }
 
     static let forms: [(words: [String], value: String?)] = [
@@ -32,7 +32,7 @@ struct TraefikTests {
     @Test(arguments: forms.indices)
     func reads(index: Int) throws {
         let (words, value) = Self.forms[index]
-        let arguments = TraefikArguments(try TrafficText.container(args: words).args)
+        let arguments = TraefikConfiguration(arguments: try TrafficText.container(args: words).args)
         #expect(arguments.entrypoint("web", "address")?.value == value, "\(words)")
         #expect(arguments.entrypoint("WEB", "Address")?.value == value, "\(words)")
     }
@@ -54,12 +54,12 @@ struct TraefikTests {
         (["--Ping=TRUE"], true),
     ])
     func switches(words: [String], isOn: Bool) throws {
-        #expect(TraefikArguments(try TrafficText.container(args: words).args).isOn("ping") == isOn)
+        #expect(TraefikConfiguration(arguments: try TrafficText.container(args: words).args).isOn("ping") == isOn)
     }
 
     @Test func aValueHasThePlaceOfItsWord() throws {
         let container = try TrafficText.container("args:\n- --a=1\n- --b\n- \"2\"")
-        let arguments = TraefikArguments(container.args)
+        let arguments = TraefikConfiguration(arguments: container.args)
         #expect(arguments["a"]?.location.pointer == "/spec/template/spec/containers/0/args/0")
         #expect(arguments["b"]?.location.pointer == "/spec/template/spec/containers/0/args/2")
     }

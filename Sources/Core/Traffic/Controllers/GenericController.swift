@@ -19,7 +19,6 @@ enum GenericController: IngressController {
                 )
             },
             setting: .preStop,
-            healthListener: nil,
             assumptions: [
                 Assumption("Container \(container.name) is taken to close its listeners as soon as it gets SIGTERM.")
             ]

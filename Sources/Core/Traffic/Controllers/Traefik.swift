@@ -1,83 +1,119 @@
-/// Traefik 2 and 3, configured by arguments.
+/// Traefik 2 and 3.
 ///
 /// At SIGTERM every TCP entrypoint goes on accepting for its own `requestAcceptGraceTimeout` (default 0), then closes its
 /// listener and gives open requests its `graceTimeOut` (default 10 s); the ping endpoint answers 503 from the signal on
-/// (traefik, pkg/config/static/entrypoints.go, pkg/server/server_entrypoint_tcp.go, pkg/ping/ping.go).
+/// (traefik, pkg/config/static/entrypoints.go, pkg/server/server_entrypoint_tcp.go, pkg/ping/ping.go). UDP entrypoints
+/// begin to stop when all TCP ones have (pkg/server/server.go).
 enum Traefik: IngressController {
     static let acceptGraceOption = "transport.lifeCycle.requestAcceptGraceTimeout"
     static let graceTimeOutOption = "transport.lifeCycle.graceTimeOut"
 
     static func lifecycle(of container: Container, in pod: PodSetting) -> ControllerLifecycle? {
         let image = container.image.map { ContainerImage($0.value) }
-        let words = container.command + container.args
-        guard isTraefik(image, words), image?.version?.major != 1 else { return nil }
-        let arguments = TraefikArguments(words)
+        guard isTraefik(image, container), image?.version?.major != 1 else { return nil }
+        let source = TraefikSource(of: container, in: pod)
+        let all = entrypoints(of: source.configuration)
+        let listeners = all.filter { !$0.isUDP }.map(\.listener)
+        let udp = all.filter(\.isUDP).map { $0.listener.acceptGrace.value + ($0.listener.graceTimeOut?.value ?? 0) }
         return ControllerLifecycle(
             name: "Traefik",
             version: image?.version,
             versionText: image?.tag,
-            listeners: listeners(arguments),
-            setting: .traefikArgument,
-            healthListener: healthListener(arguments),
-            assumptions: assumptions(arguments)
+            listeners: listeners,
+            udpStop: udp.max().map { Sourced($0, .derived("UDP entrypoints stop after the TCP ones")) },
+            setting: source.setting,
+            health: health(of: source.configuration, listeners),
+            assumptions: source.assumptions
         )
     }
 
-    private static func isTraefik(_ image: ContainerImage?, _ words: [Field<String>]) -> Bool {
-        if let image, image.repository.split(separator: "/").last == "traefik" { return true }
-        return words.contains { $0.value.lowercased().hasPrefix("--entrypoints.") }
+    static func isTraefik(_ image: ContainerImage?, _ container: Container) -> Bool {
+        image?.name == "traefik"
+            || container.words.contains { word in
+                let word = word.value.lowercased()
+                return word.hasPrefix("--entrypoints.") || word.hasPrefix("-entrypoints.")
+            }
     }
 
-    private static func listeners(_ arguments: TraefikArguments) -> [ControllerLifecycle.Listener] {
-        arguments.entrypoints.compactMap { name in
-            guard let address = arguments.entrypoint(name, "address"), let port = port(of: address.value) else {
+    private struct Entrypoint {
+        var listener: ControllerLifecycle.Listener
+        var isUDP: Bool
+    }
+
+    private static func entrypoints(of configuration: TraefikConfiguration) -> [Entrypoint] {
+        var entrypoints = configuration.entrypoints.compactMap { name -> Entrypoint? in
+            guard let address = configuration.entrypoint(name, "address").flatMap({ Address($0.value) }) else {
                 return nil
             }
-            return ControllerLifecycle.Listener(
+            return entrypoint(name, address.port, isUDP: address.isUDP, of: configuration)
+        }
+        // Where nothing names them: `http` on 80, and `traefik` on 8080 for the endpoints that are to be on it
+        // (traefik, pkg/config/static/static_config.go, SetEffectiveConfiguration).
+        if configuration.entrypoints.isEmpty {
+            entrypoints.append(entrypoint("http", 80, isUDP: false, of: configuration))
+        }
+        let needsDefault = pingEntrypoint(of: configuration)?.lowercased() == "traefik"
+        if needsDefault, !configuration.entrypoints.contains(where: { $0.lowercased() == "traefik" }) {
+            entrypoints.append(entrypoint("traefik", 8080, isUDP: false, of: configuration))
+        }
+        return entrypoints
+    }
+
+    private static func entrypoint(
+        _ name: String,
+        _ port: Int,
+        isUDP: Bool,
+        of configuration: TraefikConfiguration
+    ) -> Entrypoint {
+        let option = "entryPoints.\(name)."
+        return Entrypoint(
+            listener: ControllerLifecycle.Listener(
                 name: name,
                 port: port,
-                acceptGrace: duration(acceptGraceOption, of: name, in: arguments, else: 0),
-                graceTimeOut: duration(graceTimeOutOption, of: name, in: arguments, else: 10)
-            )
-        }
+                acceptGrace: configuration.seconds(option + acceptGraceOption, else: 0),
+                graceTimeOut: configuration.seconds(option + graceTimeOutOption, else: 10),
+                location: configuration.entrypoint(name, "address")?.location
+            ),
+            isUDP: isUDP
+        )
     }
 
-    /// The port of an address such as `:3080/tcp`, `0.0.0.0:80` or `[::]:443`; nil for UDP, which no TCP client waits for.
-    private static func port(of address: String) -> Int? {
-        let parts = address.split(separator: "/", maxSplits: 1)
-        guard let host = parts.first, parts.count < 2 || parts[1].lowercased() == "tcp" else { return nil }
-        return host.split(separator: ":").last.flatMap { Int($0) }
-    }
+    /// An address such as `:3080/tcp`, `0.0.0.0:80` or `[::]:443`.
+    struct Address {
+        var port: Int
+        var isUDP: Bool
 
-    private static func duration(
-        _ option: String,
-        of entrypoint: String,
-        in arguments: TraefikArguments,
-        else fallback: Int
-    ) -> Sourced<Int> {
-        let name = "entryPoints.\(entrypoint).\(option)"
-        guard let field = arguments.entrypoint(entrypoint, option), let seconds = GoDuration.wholeSeconds(field.value)
-        else {
-            return Sourced(fallback, .controllerDefault(name))
+        init?(_ text: String) {
+            let parts = text.split(separator: "/", maxSplits: 1)
+            guard let port = parts.first?.split(separator: ":").last.flatMap({ Int($0) }) else { return nil }
+            self.port = port
+            isUDP = parts.count > 1 && parts[1].lowercased() == "udp"
         }
-        return Sourced(seconds, .manifest(name, field.location))
     }
 
     /// The entrypoint of the ping endpoint; nil when it is off, or routed by the user's own rules.
-    private static func healthListener(_ arguments: TraefikArguments) -> String? {
-        guard !arguments.isOn("ping.manualrouting") else { return nil }
-        if let entrypoint = arguments["ping.entrypoint"] { return entrypoint.value }
-        return arguments.isOn("ping") ? "traefik" : nil
+    private static func pingEntrypoint(of configuration: TraefikConfiguration) -> String? {
+        guard !configuration.isOn("ping.manualrouting") else { return nil }
+        if let entrypoint = configuration["ping.entrypoint"] { return entrypoint.value }
+        return configuration.isOn("ping") ? "traefik" : nil
     }
 
-    private static func assumptions(_ arguments: TraefikArguments) -> [Assumption] {
-        // The sources are exclusive and the file comes first (traefik, cmd/traefik/traefik.go).
-        guard let file = arguments["configfile"] else { return [] }
-        return [
-            Assumption(
-                "Traefik is started with the configuration file \(file.value.excerpt), which is not read: "
-                    + "its arguments are taken to say the same."
+    private static func health(
+        of configuration: TraefikConfiguration,
+        _ listeners: [ControllerLifecycle.Listener]
+    ) -> ControllerLifecycle.HealthEndpoint? {
+        pingEntrypoint(of: configuration).map { name in
+            let option = "ping.terminatingStatusCode"
+            let status = configuration[option]
+            return ControllerLifecycle.HealthEndpoint(
+                listener: name,
+                port: listeners.first { $0.name.lowercased() == name.lowercased() }?.port,
+                path: "/ping",
+                failsWhileDraining: Sourced(
+                    status.flatMap { Int($0.value) }.map { !(200..<400).contains($0) } ?? true,
+                    status.map { .manifest(option, $0.location) } ?? .controllerDefault(option)
+                )
             )
-        ]
+        }
     }
 }

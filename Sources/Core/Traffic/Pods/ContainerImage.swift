@@ -27,12 +27,14 @@ package struct ContainerImage: Hashable, Sendable {
     /// The version that the tag names, if it names one.
     package var version: Version? { tag.flatMap { Version($0) } }
 
-    /// What the image is known to contain; nil when it is not known by name.
+    /// The last part of the path, which mirrors keep.
+    package var name: String { repository.split(separator: "/").last.map(String.init) ?? "" }
+
+    /// The official image of which this is a copy; nil when it is not known by name.
+    package var official: OfficialImage? { OfficialImage.allCases.first { $0.isNamed(by: repository) } }
+
+    /// What the image is known to contain of shells, `sleep` and its own programs; nil when it is not known by name.
     ///
-    /// The official Traefik images are Alpine with busybox (`sh` and `sleep`, no `bash`), and `scratch` variants without
-    /// either (traefik-library-image, alpine and scratch Dockerfiles). A mirror that keeps the name is taken for a copy.
-    package var programs: Set<String>? {
-        guard repository == "traefik" || repository.hasSuffix("/library/traefik") else { return nil }
-        return tag?.contains("scratch") == true ? [] : ["sh", "sleep", "ash", "busybox"]
-    }
+    /// Of shells and `sleep` what is not in the set is not in the image; without `sh` nothing else is.
+    package var programs: Set<String>? { official?.programs(tag: tag ?? "", version: version) }
 }

@@ -18,6 +18,14 @@ package struct PreStopSleep: Sendable {
     /// The hook's place; nil when there is none.
     package var location: Location?
 
+    /// A hook whose meaning its controller's adapter knows.
+    init(seconds: Sourced<Int>, isOpaque: Bool = false, location: Location?) {
+        self.seconds = seconds
+        fault = nil
+        self.isOpaque = isOpaque
+        self.location = location
+    }
+
     /// Reads the hook of a container for a cluster of some version; nil is taken to know every action.
     init(of container: Container, kubernetes: Version? = nil) {
         fault = nil
@@ -46,8 +54,6 @@ package struct PreStopSleep: Sendable {
         }
     }
 
-    private static let shells = ["sh", "bash", "ash", "dash", "busybox"]
-
     private static func name(of program: String) -> String {
         program.split(separator: "/").last.map(String.init) ?? program
     }
@@ -57,9 +63,9 @@ package struct PreStopSleep: Sendable {
         if command.count == 1, program.trimmed.contains(" ") { return .singleString(program) }
         guard let programs = image?.programs else { return nil }
         // Only what is known to be absent: an image may hold more than the programs that are known to be in it.
-        let isUsual = name(of: program) == "sleep" || shells.contains(name(of: program))
-        let isAbsent =
-            programs.isEmpty ? name(of: program) != "traefik" : isUsual && !programs.contains(name(of: program))
+        // Of an image without a shell every program is known.
+        let isUsual = name(of: program) == "sleep" || ShellSleep.shells.contains(name(of: program))
+        let isAbsent = !programs.contains(name(of: program)) && (isUsual || !programs.contains("sh"))
         return isAbsent ? .missingProgram(program) : nil
     }
 
@@ -68,10 +74,6 @@ package struct PreStopSleep: Sendable {
         guard let program = command.first else { return 0 }
         if ShellSleep.isSleep(program), command.count == 2 { return ShellSleep.duration(command[1]) }
         if name(of: program) == "busybox" { return length(of: Array(command.dropFirst())) }
-        guard shells.contains(name(of: program)),
-            let flag = command.firstIndex(where: { $0.hasPrefix("-") && $0.hasSuffix("c") }),
-            flag + 1 < command.count
-        else { return nil }
-        return ShellSleep.seconds(in: command[flag + 1])
+        return ShellSleep.script(in: command).flatMap { ShellSleep.seconds(in: $0) }
     }
 }

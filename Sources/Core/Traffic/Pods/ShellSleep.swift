@@ -1,5 +1,18 @@
 /// Finds how long a shell command sleeps.
 enum ShellSleep {
+    static let shells = ["sh", "bash", "ash", "dash", "busybox"]
+
+    /// The script of a command such as `sh -c "sleep 5"`; nil when it is none.
+    static func script(in command: [String]) -> String? {
+        guard let program = command.first?.split(separator: "/").last.map(String.init), shells.contains(program) else {
+            return nil
+        }
+        if program == "busybox" { return script(in: Array(command.dropFirst())) }
+        guard let flag = command.firstIndex(where: { $0.hasPrefix("-") && $0.hasSuffix("c") }), flag + 1 < command.count
+        else { return nil }
+        return command[flag + 1]
+    }
+
     /// The sum of its `sleep` commands in seconds, fractions rounded down; nil when there is none.
     ///
     /// Only a plain list of commands is read (`;`, `&&`, line breaks). Where something else decides whether or for how long a

@@ -1,0 +1,166 @@
+/// The change that makes a port accept for longer, in the words of whatever serves it.
+struct AcceptChange {
+    /// What becomes longer with it.
+    enum Reach: Hashable {
+        /// The grace of one listener.
+        case listener
+        /// The grace of every listener of the container.
+        case container
+        /// The hook of the container, which delays the end of all its listeners.
+        case hook
+    }
+
+    var reach: Reach
+    /// The setting as its documentation names it.
+    var title: String
+    /// What to write.
+    var text: String
+    var alternative: String?
+    /// Where the setting stands, or would.
+    var location: Location?
+
+    /// The change for a port: to its grace, or to its hook where there is one already or no other way.
+    ///
+    /// `wait` tells how long the listener has to be kept, `hook` how much of that a hook has to wait.
+    init(for port: ServedPort, wait: Int, hook: Int, hasPreStop: Bool, kubernetes: Version?) {
+        let container = port.container.container
+        let hookPlace = port.container.preStop.location ?? container.location
+        let grace = port.listener?.acceptGrace.source.location
+        let setting = port.container.lifecycle.setting
+        if hasPreStop || port.listener == nil, setting.takesSleepHook {
+            self = Self.sleep(in: container, hook, kubernetes, at: hookPlace)
+            return
+        }
+        let name = port.listener?.name ?? ""
+        let sleep = "a preStop sleep of \(wait) s for all ports, not both"
+        switch setting {
+        case .traefikArgument:
+            self.init(.listener, "requestAcceptGraceTimeout of entrypoint \(name)", Self.argument(name, wait), sleep)
+            location = grace ?? container.argsLocation
+        case .traefikFile(let format):
+            let option = "entryPoints.\(name).\(Traefik.acceptGraceOption)"
+            let text = format == .yaml ? "\(option): \(wait)s" : "\(option) = \"\(wait)s\""
+            self.init(.listener, "requestAcceptGraceTimeout of entrypoint \(name)", text, sleep)
+            location = grace ?? port.listener?.location
+        case .traefikVariable:
+            let variable = "TRAEFIK_ENTRYPOINTS_\(name.uppercased())_TRANSPORT_LIFECYCLE_REQUESTACCEPTGRACETIMEOUT"
+            self.init(.listener, "requestAcceptGraceTimeout of entrypoint \(name)", "\(variable): \"\(wait)s\"", sleep)
+            location = grace ?? container.location
+        case .traefik1Argument:
+            let text = "--\(Traefik1.acceptGraceOption)=\(wait)s"
+            self.init(.container, "requestAcceptGraceTimeout of all entrypoints", text, sleep)
+            location = grace ?? container.argsLocation
+        case .traefik1File:
+            let text = "[lifeCycle] requestAcceptGraceTimeout = \"\(wait)s\""
+            self.init(.container, "requestAcceptGraceTimeout of all entrypoints", text, sleep)
+            location = grace ?? container.location
+        case .argument(let argument, let unit):
+            self.init(.container, argument, "\(argument)=\(wait)\(unit)", sleep)
+            location = grace ?? container.argsLocation
+        case .istioDrain(let waitsForConnections):
+            self.init(istio: container, wait, waitsForConnections, sleep)
+            location = grace ?? container.location
+        case .waitShutdownHook:
+            self.init(
+                .hook,
+                "preStop hook of container \(container.name)",
+                "lifecycle.preStop.exec.command: [\"/bin/sh\", \"-c\", \"sleep \(hook); /wait-shutdown\"]",
+                "--shutdown-grace-period=\(wait), during which /healthz fails, not both"
+            )
+            location = hookPlace
+        case .contourCheckDelay(let drainDelay):
+            self.init(
+                .hook,
+                "--check-delay of contour envoy shutdown",
+                "contour envoy shutdown --check-delay=\(max(0, hook - drainDelay))s",
+                "--drain-delay for the same time, which keeps health checks green for as long"
+            )
+            location = hookPlace
+        case .envoyGatewayDrain(let connections):
+            self.init(
+                .hook,
+                "minDrainDuration of Envoy Gateway",
+                "spec.shutdown of EnvoyProxy: {minDrainDuration: \(hook)s, drainTimeout: \(hook + connections)s}",
+                "--min-drain-duration=\(hook)s --drain-timeout=\(hook + connections)s in the hook of the shutdown manager"
+            )
+            location = hookPlace
+        case .kongWait:
+            self.init(
+                .hook,
+                "kong quit --wait in the preStop hook of container \(container.name)",
+                "lifecycle.preStop.exec.command: [\"kong\", \"quit\", \"--wait=\(hook)\"]",
+                "[\"sh\", \"-c\", \"sleep \(hook) && kong quit\"]"
+            )
+            location = hookPlace
+        case .preStop:
+            self = Self.sleep(in: container, hook, kubernetes, at: hookPlace)
+        }
+    }
+
+    private init(_ reach: Reach, _ title: String, _ text: String, _ alternative: String?) {
+        self.reach = reach
+        self.title = title
+        self.text = text
+        self.alternative = alternative
+        location = nil
+    }
+
+    private init(istio container: Container, _ seconds: Int, _ waitsForConnections: Bool, _ sleep: String) {
+        let wait =
+            waitsForConnections
+            ? "proxyMetadata: {MINIMUM_DRAIN_DURATION: \(seconds)s}" : "terminationDrainDuration: \(seconds)s"
+        self.init(
+            .container,
+            waitsForConnections ? "MINIMUM_DRAIN_DURATION" : "terminationDrainDuration",
+            "annotation proxy.istio.io/config: '{\(wait), drainDuration: \(seconds)s}'",
+            sleep
+        )
+    }
+
+    private static func argument(_ entrypoint: String, _ seconds: Int) -> String {
+        "--entryPoints.\(entrypoint).\(Traefik.acceptGraceOption)=\(seconds)"
+    }
+
+    /// A plain sleep: the sleep action where the cluster knows it, else a command that the image can run.
+    private static func sleep(
+        in container: Container,
+        _ seconds: Int,
+        _ kubernetes: Version?,
+        at location: Location
+    ) -> AcceptChange {
+        let programs = container.image.flatMap { ContainerImage($0.value).programs }
+        let canRun = programs.map { $0.isSuperset(of: ["sh", "sleep"]) } ?? true
+        let isActionKnown = kubernetes.map { version in Version("1.30").map { version >= $0 } ?? true } ?? true
+        let command = "[\"sh\", \"-c\", \"sleep \(seconds)\"]"
+        var change = AcceptChange(.hook, "preStop sleep of container \(container.name)", "", nil)
+        change.location = location
+        if isActionKnown || !canRun {
+            change.text = "lifecycle.preStop.sleep.seconds: \(seconds)"
+            change.alternative =
+                canRun
+                ? "\(command) where the cluster is older than Kubernetes 1.30"
+                : "an image with sh and sleep where the cluster is older than Kubernetes 1.30: this one has neither"
+        } else {
+            change.text = "lifecycle.preStop.exec.command: \(command)"
+            change.alternative = "lifecycle.preStop.sleep.seconds: \(seconds) from Kubernetes 1.30 on"
+        }
+        return change
+    }
+}
+
+extension AcceptSetting {
+    /// True where an ordinary preStop sleep does as well, since the controller needs no hook of its own.
+    var takesSleepHook: Bool {
+        switch self {
+        case .traefikArgument, .traefikFile, .traefikVariable, .traefik1Argument, .traefik1File, .argument, .istioDrain,
+            .preStop:
+            true
+        case .waitShutdownHook, .contourCheckDelay, .envoyGatewayDrain, .kongWait: false
+        }
+    }
+
+    /// The hook that has to stay when a sleep in it is no longer needed; nil when the whole hook can go.
+    var hookWithoutSleep: String? {
+        self == .waitShutdownHook ? "lifecycle.preStop.exec.command: [\"/wait-shutdown\"]" : nil
+    }
+}

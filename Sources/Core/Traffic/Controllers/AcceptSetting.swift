@@ -1,0 +1,27 @@
+/// The way in which a longer accept window can be configured.
+package enum AcceptSetting: Hashable, Sendable {
+    /// Traefik's argument for each entrypoint.
+    case traefikArgument
+    /// The same option in Traefik's configuration file.
+    case traefikFile(TraefikFile.Format)
+    /// The same option in the environment.
+    case traefikVariable
+    /// Traefik 1's `lifeCycle`, one for all entrypoints, as an argument.
+    case traefik1Argument
+    /// The same in Traefik 1's configuration file.
+    case traefik1File
+    /// ingress-nginx: a sleep in front of `/wait-shutdown`, which has to stay.
+    case waitShutdownHook
+    /// One argument of the controller, in seconds and followed by a unit, for all its listeners.
+    case argument(String, unit: String)
+    /// Contour: the delays of `contour envoy shutdown`, of which one waits before connections drain.
+    case contourCheckDelay(drainDelay: Int)
+    /// Istio: `terminationDrainDuration` and `drainDuration`, of which the shorter ends the accept window.
+    case istioDrain(waitsForConnections: Bool)
+    /// Envoy Gateway: `minDrainDuration`, within `drainTimeout`, which leaves connections some seconds more.
+    case envoyGatewayDrain(connections: Int)
+    /// Kong: `kong quit --wait`.
+    case kongWait
+    /// Only by a preStop sleep.
+    case preStop
+}

@@ -1,0 +1,45 @@
+/// Envoy as Envoy Gateway runs it, with its shutdown manager beside it.
+///
+/// Envoy's own hook asks the manager's `/shutdown/ready`, which answers when the manager's hook, `envoy-gateway envoy
+/// shutdown`, is done: health checks fail at once, Envoy goes on accepting for at least `--min-drain-duration` (10 s), then
+/// until no connection is open, for at most `--drain-timeout` (60 s), both counted from the start; then Envoy exits at SIGTERM
+/// (envoyproxy/gateway, internal/cmd/envoy/shutdown_manager.go; EnvoyProxy, spec.shutdown).
+enum EnvoyGateway: IngressController {
+    static func lifecycle(of container: Container, in pod: PodSetting) -> ControllerLifecycle? {
+        guard let manager = pod.companions(of: container).first(where: { runsManager($0) }),
+            case .httpGet(let path, _) = container.preStop?.action, path == "/shutdown/ready",
+            let hook = HookCommand(running: "envoy-gateway", in: manager)
+        else { return nil }
+        let flags = CommandFlags(hook.words)
+        let timeout = flags.seconds("drain-timeout", else: 60)
+        let least = min(flags.seconds("min-drain-duration", else: 10).value, timeout.value)
+        let connections = timeout.map { $0 - least }
+        return ControllerLifecycle(
+            name: "Envoy Gateway",
+            image: manager.image.map { ContainerImage($0.value) },
+            of: container,
+            closing: ControllerLifecycle.Closing(
+                acceptGrace: Sourced(0, .controllerDefault("Envoy exits at SIGTERM")),
+                graceTimeOut: connections
+            ),
+            setting: .envoyGatewayDrain(connections: connections.value),
+            health: ControllerLifecycle.HealthEndpoint(
+                listener: "readiness",
+                port: container.readinessProbe?.port.flatMap { Int($0.value) } ?? 19_003,
+                path: "/ready",
+                failsWhileDraining: Sourced(true, .controllerDefault("/healthcheck/fail"))
+            ),
+            preStop: hook.preStop(waiting: least),
+            assumptions: [
+                Assumption(
+                    "No connection is taken to keep Envoy Gateway's shutdown hook waiting: "
+                        + "Envoy accepts for longer while one is open."
+                )
+            ]
+        )
+    }
+
+    private static func runsManager(_ container: Container) -> Bool {
+        container.words.contains { $0.value == "shutdown-manager" } && container.runs("envoy-gateway")
+    }
+}

@@ -1,0 +1,38 @@
+/// HAProxy Kubernetes Ingress Controller (haproxytech/kubernetes-ingress).
+///
+/// The controller and HAProxy run side by side under s6, which stops both at SIGTERM; listeners close then, and nothing
+/// delays it (build/Dockerfile, fs/etc/s6-overlay). Whether open connections may finish is reported both ways (issues 193 and
+/// 464): a hard stop, HAProxy's answer to SIGTERM, is the worse of them.
+enum HAProxyTech: IngressController {
+    static func lifecycle(of container: Container, in pod: PodSetting) -> ControllerLifecycle? {
+        let image = container.image.map { ContainerImage($0.value) }
+        guard image?.official == .haproxyTech || container.runs("haproxy-ingress-controller") && !isOther(image) else {
+            return nil
+        }
+        return ControllerLifecycle(
+            name: "HAProxy Kubernetes Ingress Controller",
+            image: image,
+            of: container,
+            closing: ControllerLifecycle.Closing(
+                acceptGrace: Sourced(0, .controllerDefault("HAProxy stops at SIGTERM")),
+                graceTimeOut: Sourced(0, .assumed("SIGTERM stops HAProxy hard"))
+            ),
+            setting: .preStop,
+            health: ControllerLifecycle.HealthEndpoint(
+                listener: "healthz",
+                port: 1042,
+                path: "/healthz",
+                failsWhileDraining: Sourced(false, .controllerDefault("monitor-uri /healthz"))
+            ),
+            assumptions: [
+                Assumption(
+                    "HAProxy is taken to end its open connections as soon as the controller gets SIGTERM: reports differ "
+                        + "(haproxytech/kubernetes-ingress issues 193 and 464)."
+                )
+            ]
+        )
+    }
+
+    /// The other controller's program has the same name.
+    private static func isOther(_ image: ContainerImage?) -> Bool { image?.name == "haproxy-ingress" }
+}

@@ -1,0 +1,33 @@
+/// The NGINX Ingress Controller that NGINX itself publishes (nginx/kubernetes-ingress).
+///
+/// At SIGTERM it runs `nginx -s quit` at once, which closes all listeners, and waits for nginx to end
+/// (cmd/nginx-ingress/main.go, handleTermination). Open connections are bounded by worker-shutdown-timeout of the ConfigMap,
+/// which is unset by default. `/nginx-ready` is answered by the controller, not by nginx, and stays 200 meanwhile.
+enum NginxInc: IngressController {
+    static func lifecycle(of container: Container, in pod: PodSetting) -> ControllerLifecycle? {
+        let image = container.image.map { ContainerImage($0.value) }
+        let flags = CommandFlags(container.words)
+        let isNamed = image?.official == .nginxInc || ["nginx-ingress", "nginx-plus-ingress"].contains(image?.name)
+        guard isNamed || flags["nginx-configmaps"] != nil else { return nil }
+        let timeout = pod.duration("worker-shutdown-timeout", inMapNamedBy: flags["nginx-configmaps"], else: nil)
+        let hasReady = flags["ready-status"].map { Bool(go: $0.value) ?? true } ?? true
+        return ControllerLifecycle(
+            name: "NGINX Ingress Controller",
+            image: image,
+            of: container,
+            closing: ControllerLifecycle.Closing(
+                acceptGrace: Sourced(0, .controllerDefault("nginx -s quit at SIGTERM")),
+                graceTimeOut: timeout.seconds
+            ),
+            setting: .preStop,
+            health: hasReady
+                ? ControllerLifecycle.HealthEndpoint(
+                    listener: "readiness",
+                    port: flags["ready-status-port"].flatMap { Int($0.value) } ?? 8081,
+                    path: "/nginx-ready",
+                    failsWhileDraining: Sourced(false, .controllerDefault("/nginx-ready"))
+                ) : nil,
+            assumptions: timeout.assumptions
+        )
+    }
+}

@@ -1,0 +1,36 @@
+extension PodSetting {
+    /// A ConfigMap that an argument names, as `namespace/name` or `$(POD_NAMESPACE)/name`.
+    func configMap(namedBy argument: Field<String>?) -> ConfigMap? {
+        argument.flatMap { $0.value.split(separator: "/").last }.flatMap { configMap(String($0)) }
+    }
+
+    /// A duration of a ConfigMap that an argument names, with an assumption where that map is not among the manifests.
+    func duration(
+        _ key: String,
+        inMapNamedBy argument: Field<String>?,
+        else fallback: Sourced<Int>?
+    ) -> (seconds: Sourced<Int>?, assumptions: [Assumption]) {
+        guard let argument else { return (fallback, []) }
+        guard let map = configMap(namedBy: argument) else {
+            let usual = fallback.map { "\($0.value) s" } ?? "absent"
+            return (
+                fallback,
+                [
+                    Assumption(
+                        "The ConfigMap \(argument.value.excerpt) is not among the manifests; "
+                            + "its \(key) is taken to be \(usual)."
+                    )
+                ]
+            )
+        }
+        guard let field = map.data[key], let seconds = GoDuration.wholeSeconds(field.value) else {
+            return (fallback, [])
+        }
+        return (Sourced(seconds, .manifest(key, field.location)), [])
+    }
+
+    /// The other containers of the pod that run all its life.
+    func companions(of container: Container) -> [Container] {
+        (template.containers + template.initContainers.filter(\.isSidecar)).filter { $0.name != container.name }
+    }
+}

@@ -1,0 +1,65 @@
+@testable import RolloutCore
+import Testing
+
+/// NGINX Inc, the two HAProxy controllers and Kong: accept grace, drain, hook and setting from a container's lines.
+struct OtherControllersTests {
+    static let cases: [(lines: String, name: String, grace: Int, timeOut: Int?, hook: Int?)] = [
+        ("image: nginx/nginx-ingress:3.6-alpine", "NGINX Ingress Controller", 0, nil, nil),
+        ("image: myf5/nic:1\nargs: [-nginx-configmaps=ns/nic]", "NGINX Ingress Controller", 0, 75, nil),
+        ("image: haproxytech/kubernetes-ingress", "HAProxy Kubernetes Ingress Controller", 0, 0, nil),
+        // Before 0.15 a daemon, which SIGTERM stops hard; master-worker since.
+        ("image: quay.io/jcmoraisjr/haproxy-ingress:v0.13.9", "HAProxy Ingress", 0, 0, nil),
+        ("image: quay.io/jcmoraisjr/haproxy-ingress:v0.14.7\nargs: [--master-worker]", "HAProxy Ingress", 0, 20, nil),
+        ("image: jcmoraisjr/haproxy-ingress:v0.15.0", "HAProxy Ingress", 0, 20, nil),
+        ("image: jcmoraisjr/haproxy-ingress:v0.15.0\nargs: [--master-worker=false]", "HAProxy Ingress", 0, 0, nil),
+        ("image: jcmoraisjr/haproxy-ingress:v0.12\nargs: [--wait-before-shutdown=30]", "HAProxy Ingress", 30, 0, nil),
+        ("image: jcmoraisjr/haproxy-ingress\nargs: [--wait-before-shutdown=1m]", "HAProxy Ingress", 60, 20, nil),
+        // Without its hook Kong gets SIGQUIT, which nothing but the grace period bounds.
+        ("image: kong:3.6", "Kong", 0, nil, nil),
+        ("image: kong/kong-gateway:3.6", "Kong", 0, nil, nil),
+        ("image: kong\nlifecycle: {preStop: {exec: {command: [kong, quit]}}}", "Kong", 0, 10, 0),
+        ("image: kong\nlifecycle: {preStop: {exec: {command: [kong, quit, --wait=15]}}}", "Kong", 0, 10, 15),
+        (
+            "image: kong\nlifecycle: {preStop: {exec: {command: [kong, quit, -w, \"20\", -t, \"25\"]}}}", "Kong", 0, 25,
+            20
+        ),
+        ("image: my/own\nlifecycle: {preStop: {exec: {command: [kong, quit, --timeout=40]}}}", "Kong", 0, 40, 0),
+        (
+            "image: kong\nlifecycle: {preStop: {exec: {command: [sh, -c, sleep 9; kong quit --wait=5]}}}", "Kong", 0,
+            10, 14
+        ),
+    ]
+
+    @Test(arguments: cases.indices)
+    func reads(index: Int) throws {
+        let (lines, name, grace, timeOut, hook) = Self.cases[index]
+        let map = ControllerText.configMap("nic", "worker-shutdown-timeout: 75s")
+        let lifecycle = try ControllerText.lifecycle(of: lines, others: map)
+        #expect(lifecycle.name == name)
+        let figures = try ControllerText.figures(lifecycle)
+        #expect(figures.grace == grace)
+        #expect(figures.timeOut == timeOut)
+        #expect(figures.hook == hook)
+    }
+
+    @Test(arguments: [
+        "image: haproxy:2.9", "image: nginx:1.27", "image: kong/kubernetes-ingress-controller:3.2",
+        "image: jcmoraisjr/haproxy-ingress\nargs: [--master-socket=unix:/run/m.sock]",
+    ])
+    func whatIsNoneOfThem(lines: String) throws {
+        #expect(try ControllerText.lifecycle(of: lines).name == "web")
+    }
+
+    @Test(arguments: [
+        ("image: jcmoraisjr/haproxy-ingress:v0.14.7", ""), ("image: jcmoraisjr/haproxy-ingress:v0.15.0", "s"),
+    ])
+    func theWaitHasASuffixSinceFifteen(lines: String, unit: String) throws {
+        #expect(try ControllerText.lifecycle(of: lines).setting == .argument("--wait-before-shutdown", unit: unit))
+    }
+
+    @Test func anotherHookOfKongsIsLeftAlone() throws {
+        let lines = "image: kong\nlifecycle: {preStop: {exec: {command: [sleep, \"9\"]}}}"
+        #expect(try ControllerText.lifecycle(of: lines).setting == .preStop)
+        #expect(try ControllerText.lifecycle(of: "image: kong").setting == .kongWait)
+    }
+}
