@@ -34,6 +34,12 @@ enum AcceptGrace {
                 hasPreStop: advice.waits[index].preStop > 0,
                 kubernetes: subject.traffic.versions.kubernetes?.value
             )
+            let edits = AcceptEdit(
+                port: port,
+                workload: subject.traffic.workload,
+                kubernetes: subject.traffic.versions.kubernetes?.value
+            ).edits(change, wait: lag, hook: lag - fewest)
+            let first = advice.recommendations.count
             switch change.reach {
             case .listener:
                 advice.recommendations.append(
@@ -49,6 +55,7 @@ enum AcceptGrace {
                 advice.recommendations.append(preStop(change, port, lag - fewest, fewest, lag))
                 for other in siblings { advice.waits[other].preStop = lag - fewest }
             }
+            for index in advice.recommendations.indices[first...] { advice.recommendations[index].edits = edits }
         }
         return advice
     }
@@ -148,7 +155,8 @@ enum AcceptGrace {
                 change: port.container.lifecycle.setting.hookWithoutSleep ?? "remove lifecycle.preStop",
                 location: port.container.preStop.location,
                 isInsertion: false,
-                alternative: "keep the preStop sleep and remove the accept graces"
+                alternative: "keep the preStop sleep and remove the accept graces",
+                edits: AcceptEdit(port: port, workload: subject.traffic.workload, kubernetes: nil).withoutSleep()
             )
         ]
         return changed

@@ -31,6 +31,14 @@ enum ShellSleep {
         return sleeps.isEmpty ? nil : min(Limits.seconds, sleeps.reduce(0, +))
     }
 
+    /// The script with its one `sleep` of another length; nil where none or several can be read.
+    static func replacingSleep(in script: String, with seconds: Int) -> String? {
+        guard let before = self.seconds(in: script) else { return nil }
+        let sleeps = script.matches(of: /sleep\s+([0-9.]+[smhd]?)/)
+        guard sleeps.count == 1, let length = sleeps.first?.1, duration(length) == before else { return nil }
+        return script[..<length.startIndex] + String(seconds) + script[length.endIndex...]
+    }
+
     private static let deciding: Set<String> = [
         "exit", "exec", "return", "if", "while", "until", "for", "case", "trap", "!", "set",
     ]
