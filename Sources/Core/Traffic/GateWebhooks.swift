@@ -2,8 +2,6 @@
 struct GateWebhooks: Sendable {
     static let name = "mpod.elbv2.k8s.aws"
 
-    /// Those whose configuration is among the manifests; empty when it is not.
-    private var posted: [MutatingWebhook]
     /// The one that takes the pods, or would but for its objectSelector; nil when none is among the manifests.
     private(set) var acting: MutatingWebhook?
     /// True when the namespace is chosen: by a posted webhook's own selector, else by the label of the chart's default.
@@ -14,7 +12,7 @@ struct GateWebhooks: Sendable {
     private(set) var leavesPodsOut: Bool
 
     init(of workload: Workload, _ namespace: Namespace?, in resources: Resources) {
-        posted = resources.mutatingWebhooks.filter { $0.name.value == Self.name }
+        let posted = resources.mutatingWebhooks.filter { $0.name.value == Self.name }
         // Kubernetes itself labels every Namespace with its name.
         var labels = namespace?.meta.labels.mapValues(\.value) ?? [:]
         if let name = workload.meta.namespace { labels["kubernetes.io/metadata.name"] = name }

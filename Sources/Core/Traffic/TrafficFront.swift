@@ -67,12 +67,10 @@ package struct TrafficFront: Sendable {
         in resources: Resources,
         _ controller: LoadBalancerController
     ) -> TrafficFront? {
-        let backends = ingress.backends.filter { $0.service == service.meta.name }
+        let backends = Set(ingress.backends.filter { $0.service == service.meta.name }.map(\.port))
         guard !backends.isEmpty else { return nil }
         let ports = service.ports.filter { port in
-            backends.contains {
-                $0.port == .number(port.number) || (port.name.map(Ingress.Backend.Port.name) == $0.port)
-            }
+            backends.contains(.number(port.number)) || port.name.map { backends.contains(.name($0)) } ?? false
         }
         guard !ports.isEmpty else { return nil }
         return LoadBalancer(

@@ -32,6 +32,7 @@ package struct WorkloadTraffic: Sendable {
         assumptions = []
         ports = []
         var targetGroups = 0
+        var places: [ServedPort.Identity: Int] = [:]
         let containers = workload.template.containers.map { PodContainer($0, in: setting) }
         for front in fronts {
             let (service, loadBalancer) = (front.service, front.loadBalancer)
@@ -44,7 +45,7 @@ package struct WorkloadTraffic: Sendable {
                 }
                 if let served = Self.serve(port, of: service, by: loadBalancer, containers) {
                     targetGroups += 1
-                    Self.add(served, to: &ports)
+                    Self.add(served, to: &ports, &places)
                 } else {
                     assumptions.append(
                         Assumption(
@@ -71,8 +72,13 @@ package struct WorkloadTraffic: Sendable {
     }
 
     /// One port of a Service may be in the target groups of several load balancers: the one that lets go first counts.
-    private static func add(_ port: ServedPort, to ports: inout [ServedPort]) {
-        guard let index = ports.firstIndex(where: { $0.identity == port.identity }) else {
+    private static func add(
+        _ port: ServedPort,
+        to ports: inout [ServedPort],
+        _ places: inout [ServedPort.Identity: Int]
+    ) {
+        guard let index = places[port.identity] else {
+            places[port.identity] = ports.count
             ports.append(port)
             return
         }

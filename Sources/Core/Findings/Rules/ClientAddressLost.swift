@@ -31,8 +31,9 @@ enum ClientAddressLost: Rule {
 
     /// What shows the wish, port by port.
     private static func wishes(_ subject: ReviewSubject) -> [Field<String>?] {
-        subject.traffic.ports.map { port in
-            let service = subject.traffic.services.first { $0.meta.name == port.identity.service }
+        let services = subject.traffic.services
+        return subject.traffic.ports.map { port in
+            let service = services.first { $0.meta.name == port.identity.service }
             if let policy = service?.externalTrafficPolicy, policy.value == "Local" {
                 return policy.map { "externalTrafficPolicy \($0)" }
             }

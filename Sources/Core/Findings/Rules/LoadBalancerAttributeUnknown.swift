@@ -16,16 +16,17 @@ enum LoadBalancerAttributeUnknown: Rule {
             guard let location = attributes.annotation?.location, places.insert(location).inserted else { return [] }
             let family = attributes.family
             let known = AttributeTable.loadBalancer.names(of: family)
-            let unknown = Set(attributes.map.values.keys).subtracting(known).sorted().map { name -> Finding in
-                let other = AttributeTable.loadBalancer[name]?.families.first.map { "; the \($0.name) has" }
-                let nearest = NearestName.of(name, among: known)
-                return finding(
-                    "AWS rejects the attribute \(name.excerpt): the \(family.name) has none of that name\(other ?? "").",
-                    remedy: nearest.map { "Write \($0)." } ?? "Remove it.",
-                    at: location
-                )
-            }
-            let malformed = attributes.map.malformed.map { pair in
+            let unknown = Set(attributes.map.values.keys).subtracting(known).sorted().prefix(Limits.problems)
+                .map { name -> Finding in
+                    let other = AttributeTable.loadBalancer[name]?.families.first.map { "; the \($0.name) has" }
+                    let nearest = NearestName.of(name, among: known)
+                    return finding(
+                        "AWS rejects the attribute \(name.excerpt): the \(family.name) has none of that name\(other ?? "").",
+                        remedy: nearest.map { "Write \($0)." } ?? "Remove it.",
+                        at: location
+                    )
+                }
+            let malformed = attributes.map.malformed.prefix(Limits.problems).map { pair in
                 finding(
                     "\"\(pair.excerpt)\" is not of the form key=value, which stops the controller.",
                     remedy: "Write key=value.",

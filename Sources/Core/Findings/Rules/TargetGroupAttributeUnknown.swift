@@ -17,17 +17,20 @@ enum TargetGroupAttributeUnknown: Rule {
             let location = annotation.field.location
             guard places.insert(location).inserted else { return [] }
             let known = AttributeTable.targetGroup.names(of: family)
-            let unknown = Set(annotation.map.values.keys).subtracting(known).sorted().map { name -> Finding in
-                let other = AttributeTable.targetGroup[name]?.families.first.map { "; it is one of an \($0.name)'s" }
-                let nearest = NearestName.of(name, among: known)
-                return finding(
-                    "AWS rejects the attribute \(name.excerpt): a \(family.name)'s target group has none of that name"
-                        .replacing("a Application", with: "an Application") + (other ?? "") + ".",
-                    remedy: nearest.map { "Write \($0)." } ?? "Remove it.",
-                    at: location
-                )
-            }
-            let malformed = annotation.map.malformed.map { pair in
+            let unknown = annotation.unknown(to: family).prefix(Limits.problems)
+                .map { name -> Finding in
+                    let other = AttributeTable.targetGroup[name]?.families.first.map {
+                        "; it is one of an \($0.name)'s"
+                    }
+                    let nearest = NearestName.of(name, among: known)
+                    return finding(
+                        "AWS rejects the attribute \(name.excerpt): a \(family.name)'s target group has none of that name"
+                            .replacing("a Application", with: "an Application") + (other ?? "") + ".",
+                        remedy: nearest.map { "Write \($0)." } ?? "Remove it.",
+                        at: location
+                    )
+                }
+            let malformed = annotation.map.malformed.prefix(Limits.problems).map { pair in
                 finding(
                     "\"\(pair.excerpt)\" is not of the form key=value, which stops the controller.",
                     remedy: "Write key=value.",

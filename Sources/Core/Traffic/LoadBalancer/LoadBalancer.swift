@@ -45,6 +45,7 @@ package struct LoadBalancer: Sendable {
     package var crossZone: Sourced<Bool>
     /// How many subnets it is given, which is how many zones it has nodes in.
     package var subnets: Field<Int>?
+    private let portsWithProxyProtocol: Field<Set<String>>?
     /// Where its settings are read; nothing for a target group that somebody else made.
     let annotations: LoadBalancerAnnotations
 
@@ -66,11 +67,12 @@ package struct LoadBalancer: Sendable {
         self.crossZone = crossZone
         attributes = LoadBalancerAttributes(annotations)
         subnets = annotations.stringList("subnets")?.map(\.count)
+        portsWithProxyProtocol = annotations.stringList("proxy-protocol-per-target-group")?.map { Set($0) }
     }
 
     /// The attributes of the target group of one Service port.
     func targetGroup(ofPort port: Int) -> TargetGroupAttributes {
-        TargetGroupAttributes(annotations, port: port)
+        targetGroup.with(annotations, port: port)
     }
 
     /// Whether targets get a proxy protocol header (version 2) before each connection; nil where nothing posted tells.
@@ -88,12 +90,9 @@ package struct LoadBalancer: Sendable {
         if let all = annotations.text("proxy-protocol"), all.value == "*" {
             return Sourced(true, .manifest(annotations.name("proxy-protocol"), all.location))
         }
-        if let some = annotations.text("proxy-protocol-per-target-group") {
-            let ports = some.value.split(separator: ",").map(\.trimmed)
-            return Sourced(
-                ports.contains(String(port)),
-                .manifest(annotations.name("proxy-protocol-per-target-group"), some.location)
-            )
+        if let some = portsWithProxyProtocol {
+            let source = Source.manifest(annotations.name("proxy-protocol-per-target-group"), some.location)
+            return Sourced(some.value.contains(String(port)), source)
         }
         return targetGroup(ofPort: port).bool(TargetGroupAttributes.proxyProtocol, else: false)
     }

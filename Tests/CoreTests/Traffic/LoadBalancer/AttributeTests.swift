@@ -64,7 +64,8 @@ struct AttributeTests {
     // MARK: By port
 
     private func group(_ annotations: [String: String], port: Int?) throws -> TargetGroupAttributes {
-        TargetGroupAttributes(try TrafficText.annotations(annotations), port: port)
+        let read = try TrafficText.annotations(annotations)
+        return port.map { TargetGroupAttributes(read).with(read, port: $0) } ?? TargetGroupAttributes(read)
     }
 
     /// An own annotation wins pair by pair, and an empty value leaves the general one

@@ -20,17 +20,32 @@ package struct TargetGroupAttributes: Sendable {
         var suffix: String
         var field: Field<String>
         var map: StringMap
+
+        /// Names that the API does not know for a target group of the family, in order.
+        func unknown(to family: LoadBalancerFamily) -> [String] {
+            Set(map.values.keys).subtracting(AttributeTable.targetGroup.names(of: family)).sorted()
+        }
     }
 
-    /// Of the target group of one Service port, whose own annotation wins pair by pair where it is not empty; of all of
-    /// them without a port (aws-load-balancer-controller, pkg/service/model_build_target_group.go).
-    init(_ annotations: LoadBalancerAnnotations, port: Int? = nil) {
-        let suffix = "target-group-attributes"
-        let ofPort = annotations.dialect == .service ? port.map { "\(suffix).\($0)" } : nil
-        self.annotations = [ofPort, suffix].compactMap(\.self).compactMap { suffix in
-            annotations.text(suffix).map { Stated(suffix: suffix, field: $0, map: StringMap(parsing: $0.value)) }
-        }
+    private static let suffix = "target-group-attributes"
+
+    /// Of all target groups.
+    init(_ annotations: LoadBalancerAnnotations) {
+        self.annotations = Self.stated(Self.suffix, annotations)
         family = annotations.dialect == .service ? .network : .application
+    }
+
+    /// The same with what one Service port's own annotation says, which wins pair by pair where it is not empty
+    /// (aws-load-balancer-controller, pkg/service/model_build_target_group.go).
+    func with(_ annotations: LoadBalancerAnnotations, port: Int) -> TargetGroupAttributes {
+        guard annotations.dialect == .service else { return self }
+        var own = self
+        own.annotations = Self.stated("\(Self.suffix).\(port)", annotations) + own.annotations
+        return own
+    }
+
+    private static func stated(_ suffix: String, _ annotations: LoadBalancerAnnotations) -> [Stated] {
+        annotations.text(suffix).map { [Stated(suffix: suffix, field: $0, map: StringMap(parsing: $0.value))] } ?? []
     }
 
     /// Of a target group that somebody else made.
@@ -90,11 +105,4 @@ package struct TargetGroupAttributes: Sendable {
         }
         return Sourced(truth, .manifest(key, field.location))
     }
-
-    /// Names that the API does not know for the load balancer, in order, and pairs without `=`; of all annotations.
-    package var unknown: [String] {
-        let known = AttributeTable.targetGroup.names(of: family)
-        return Set(annotations.flatMap { $0.map.values.keys }).subtracting(known).sorted()
-    }
-    package var malformed: [String] { annotations.flatMap(\.map.malformed) }
 }
