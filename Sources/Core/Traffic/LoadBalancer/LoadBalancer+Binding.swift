@@ -24,7 +24,7 @@ extension LoadBalancer {
             .manifest("TargetGroupBinding \(binding.meta.name.excerpt)", place?.location ?? binding.meta.location),
             annotations: annotations,
             healthCheck: HealthCheck(annotations, else: .unconfigured(family)),
-            targetGroup: TargetGroupAttributes(unstatedFor: family),
+            targetGroup: TargetGroupAttributes(),
             crossZone: Sourced(family == .application, .loadBalancerDefault(key))
         )
         isOfOthers = true

@@ -13,7 +13,6 @@ package struct TargetGroupAttributes: Sendable {
 
     /// The annotation for one port, then the one for all; only those that are there.
     private var annotations: [Stated]
-    let family: LoadBalancerFamily
 
     /// One annotation with its pairs.
     struct Stated: Sendable {
@@ -32,7 +31,6 @@ package struct TargetGroupAttributes: Sendable {
     /// Of all target groups.
     init(_ annotations: LoadBalancerAnnotations) {
         self.annotations = Self.stated(Self.suffix, annotations)
-        family = annotations.dialect == .service ? .network : .application
     }
 
     /// The same with what one Service port's own annotation says, which wins pair by pair where it is not empty
@@ -49,10 +47,7 @@ package struct TargetGroupAttributes: Sendable {
     }
 
     /// Of a target group that somebody else made.
-    init(unstatedFor family: LoadBalancerFamily) {
-        annotations = []
-        self.family = family
-    }
+    init() { annotations = [] }
 
     /// The annotation for all ports as it stands; nil when there is none.
     package var annotation: Field<String>? { annotations.first { !$0.suffix.contains(".") }?.field }
