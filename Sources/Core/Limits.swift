@@ -34,6 +34,9 @@ package enum Limits {
     /// Characters of one name or value given with the request (a zone, a version, a label).
     package static let contextValueCharacters = 256
 
+    /// Rules that one request sets aside: more than there are rules is a slip.
+    package static let ignoredRules = 200
+
     /// Seconds in any single time that is given: a year, far above every field's own range; keeps sums from overflowing.
     package static let seconds = 31_536_000
 }

@@ -3,9 +3,12 @@ package struct Review: Sendable {
     package var verdict: Verdict
     /// One sentence.
     package var summary: String
+    /// As given, save for a day on which nothing rests.
     package var context: ReviewContext
     /// In the order of the manifests.
     package var workloads: [WorkloadReview]
+    /// The manifests with everything that is recommended; nil where nothing is.
+    package var patch: PatchedManifests?
 }
 
 /// The review of one workload.
@@ -20,8 +23,11 @@ package struct WorkloadReview: Sendable {
     package var outlook: RolloutOutlook
     package var advice: Advice
     package var findings: [Finding]
+    /// True when an exception with a date was looked at.
+    package var restsOnDate: Bool
     package var assumptions: [Assumption]
 
+    package var kind: WorkloadKind { traffic.workload.kind }
     package var name: String { traffic.workload.meta.name }
     /// `default` where the manifest leaves it open, as kubectl would fill it in.
     package var namespace: String { traffic.workload.meta.namespace ?? "default" }
@@ -31,14 +37,4 @@ package struct WorkloadReview: Sendable {
 package struct ScaleReview: Sendable {
     package var plan: RolloutPlan
     package var windows: WindowsReport
-
-    /// The index of the report in which a zone is dark longest; of equals the first, which has the fewest pods.
-    static func worst(of reports: [WindowsReport]) -> Int {
-        var worst = 0
-        for index in reports.indices.dropFirst() {
-            let (one, other) = (reports[index].worstDark ?? .zero, reports[worst].worstDark ?? .zero)
-            if other < one { worst = index }
-        }
-        return worst
-    }
 }

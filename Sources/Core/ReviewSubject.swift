@@ -5,6 +5,8 @@ package struct ReviewSubject: Sendable {
     package var plan: RolloutPlan
     /// At the other ones, between which an autoscaler moves.
     package var otherPlans: [RolloutPlan] = []
+    /// Those of `otherPlans`, in the same order.
+    package var otherWindows: [WindowsReport] = []
     package var windows: WindowsReport
     package var outlook: RolloutOutlook
     /// The windows under the `field` profile, when the plan was reviewed under another.

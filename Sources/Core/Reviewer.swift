@@ -6,7 +6,7 @@
 /// 3. `WorkloadTraffic`: objects → what leads to the pods and how they let go.
 /// 4. `Planner`: traffic and context → the numbers of the rollout, at each number of replicas it can start with.
 /// 5. `WindowsReport`: numbers → worst-case windows.
-/// 6. `Advisor`: all of that → recommended settings.
+/// 6. `Advisor`: all of that → recommended settings; `Certification`: the patched manifests through stages 1 to 5 again.
 /// 7. `RuleCatalogue`: all of that → findings.
 package enum Reviewer {
     /// Reviews the files; throws everything that keeps them from being reviewed.
@@ -22,72 +22,75 @@ package enum Reviewer {
 
     private static func review(_ manifests: Manifests, context: ReviewContext) throws(NotReviewable) -> Review {
         let resources = try Resources(reading: manifests.documents)
-        let traffics = WorkloadTraffic.all(in: resources, context: context)
-        guard !traffics.isEmpty else { throw NotReviewable([noWorkload(in: resources)]) }
-
-        var workloads: [WorkloadReview] = []
-        var problems: [InputProblem] = []
-        for traffic in traffics {
-            let scales = ReplicaCount.all(
-                of: traffic,
-                in: resources,
-                context: context,
-                isOnlyWorkload: traffics.count == 1
-            )
-            let planned = scales.map { scale in
-                Planner.plan(traffic, scale: scale, resources: resources, context: context)
-            }
-            problems += planned.compactMap(\.problem)
-            workloads.append(review(traffic, planned.map(\.plan), scales, resources: resources, context: context))
-        }
+        let analyses = WorkloadAnalysis.all(in: resources, context: context)
+        guard !analyses.isEmpty else { throw NotReviewable([noWorkload(in: resources)]) }
+        let problems = analyses.flatMap(\.problems)
         guard problems.isEmpty else { throw NotReviewable(problems) }
+
+        let subjects = analyses.map { subject(of: $0, resources: resources, context: context) }
+        let certification = Certification(subjects, manifests: manifests, context: context)
+        let workloads = zip(analyses, subjects).map { analysis, subject in
+            review(analysis, subject, certification)
+        }
         let verdict = workloads.map(\.verdict).max() ?? .pass
         let decisive = workloads.filter { $0.verdict == verdict }
         let others = decisive.count > 1 ? " (and \(decisive.count - 1) more)" : ""
+        var context = context
+        if !workloads.contains(where: \.restsOnDate) { context.asOf = nil }
         return Review(
             verdict: verdict,
             summary: (decisive.first?.summary ?? "") + others,
             context: context,
-            workloads: workloads
+            workloads: workloads,
+            patch: certification?.patch
         )
     }
 
-    /// The review of a workload at the worst of its numbers of replicas.
-    private static func review(
-        _ traffic: WorkloadTraffic,
-        _ plans: [RolloutPlan],
-        _ scales: [ReplicaCount],
+    /// The workload at the worst of its numbers of replicas, with what to change.
+    private static func subject(
+        of analysis: WorkloadAnalysis,
         resources: Resources,
         context: ReviewContext
-    ) -> WorkloadReview {
-        let reports = plans.map { WindowsReport(of: $0) }
-        let worst = ScaleReview.worst(of: reports)
-        let (plan, windows) = (plans[worst], reports[worst])
+    ) -> ReviewSubject {
+        let worst = analysis.worst
+        let (plan, windows) = (analysis.plans[worst], analysis.reports[worst])
         var subject = ReviewSubject(
-            traffic: traffic,
+            traffic: analysis.traffic,
             plan: plan,
-            otherPlans: plans.indices.filter { $0 != worst }.map { plans[$0] },
+            otherPlans: analysis.plans.indices.filter { $0 != worst }.map { analysis.plans[$0] },
+            otherWindows: analysis.reports.indices.filter { $0 != worst }.map { analysis.reports[$0] },
             windows: windows,
             outlook: RolloutOutlook(of: plan, windows: windows),
-            fieldWindows: fieldWindows(traffic, scales[worst], resources: resources, context: context),
+            fieldWindows: fieldWindows(analysis.traffic, analysis.scales[worst], resources, context),
             resources: resources,
             context: context
         )
         subject.advice = Advisor.advise(subject)
+        return subject
+    }
+
+    private static func review(
+        _ analysis: WorkloadAnalysis,
+        _ subject: ReviewSubject,
+        _ certification: Certification?
+    ) -> WorkloadReview {
+        let windows = subject.windows
         let findings = RuleCatalogue.findings(in: subject)
         let verdict = Verdict(windows, findings)
-        let meta = traffic.workload.meta
+        let meta = subject.traffic.workload.meta
+        let scales = zip(analysis.plans, analysis.reports).map { ScaleReview(plan: $0, windows: $1) }
         return WorkloadReview(
             verdict: verdict,
             summary: Summary.of("\((meta.namespace ?? "default").excerpt)/\(meta.name.excerpt)", windows, verdict),
-            traffic: traffic,
-            plan: plan,
+            traffic: subject.traffic,
+            plan: subject.plan,
             windows: windows,
-            scales: plans.count > 1 ? zip(plans, reports).map { ScaleReview(plan: $0, windows: $1) } : [],
+            scales: scales.count > 1 ? scales : [],
             outlook: subject.outlook,
-            advice: subject.advice,
+            advice: certification?.certified(subject) ?? subject.advice,
             findings: findings,
-            assumptions: plan.assumptions
+            restsOnDate: subject.restsOnDate,
+            assumptions: subject.plan.assumptions
         )
     }
 
@@ -95,8 +98,8 @@ package enum Reviewer {
     private static func fieldWindows(
         _ traffic: WorkloadTraffic,
         _ scale: ReplicaCount,
-        resources: Resources,
-        context: ReviewContext
+        _ resources: Resources,
+        _ context: ReviewContext
     ) -> WindowsReport? {
         guard context.profile != .field else { return nil }
         let field = context.with(profile: .field)

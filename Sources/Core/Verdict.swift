@@ -7,11 +7,11 @@ package enum Verdict: String, CaseIterable, Sendable {
     /// A window is open: clients can fail.
     case fail
 
-    /// By windows first, then by findings.
+    /// By windows first, then by the findings that are not set aside.
     init(_ windows: WindowsReport, _ findings: [Finding]) {
         if windows.all.contains(where: \.isOpen) {
             self = .fail
-        } else if !windows.isAllClosed || findings.contains(where: { $0.severity != .note }) {
+        } else if !windows.isAllClosed || findings.contains(where: { $0.severity != .note && $0.suppression == nil }) {
             self = .warn
         } else {
             self = .pass

@@ -22,6 +22,29 @@ def window(kind, seconds, port=None, **others):
     }
 
 
+def witness():
+    """A rollout that leaves us-east-1a dark from 30 to 180."""
+    a, b = "us-east-1a", "us-east-1b"
+    events = [
+        (0, "create", "new-1", b),
+        (20, "available", "new-1", b),
+        (20, "delete", "old-1", a),
+        (30, "stops-serving", "old-1", a),
+        (20, "delete", "old-2", a),
+        (30, "stops-serving", "old-2", a),
+        (30, "create", "new-2", a),
+        (150, "healthy", "new-1", b),
+        (180, "healthy", "new-2", a),
+        (200, "available", "new-2", a),
+    ]
+    return {
+        "events": [
+            {"at": at, "event": event, "pod": pod, "zone": zone, "rule": f"why {pod} may {event}"}
+            for at, event, pod, zone in sorted(events, key=lambda event: event[0])
+        ]
+    }
+
+
 def place(text, needle, document=1, lines=1):
     number = next(index for index, line in enumerate(text.splitlines(), 1) if needle in line)
     return {
@@ -48,7 +71,9 @@ def review(text, certified=False):
             "pods": 2,
             "lowestServing": {"atLeast": 0, "atMost": 0},
             "windows": [
-                window("blackout", 150, clientVisible={"followsDNS": 60, "keepsAddress": 150}),
+                window(
+                    "blackout", 150, clientVisible={"followsDNS": 60, "keepsAddress": 150}, witness=witness()
+                ),
                 window("refused", 90, web),
                 window("cut", 0, web),
             ],
@@ -109,7 +134,7 @@ def review(text, certified=False):
                 "derived",
                 "pod start + registration lag + health checks",
             ),
-            number("deregistration", {"least": 30, "most": 90}, "seconds", "profile", "reference"),
+            number("deregistrationLag", {"least": 30, "most": 90}, "seconds", "profile", "reference"),
             number("zones", ["us-east-1a", "us-east-1b"], None, "request", "zones"),
         ],
         "zones": zones,

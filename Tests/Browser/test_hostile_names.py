@@ -10,7 +10,7 @@ TURNED = "a\u202eb\u2066c"
 LONG = "x" * 300
 
 # Fields whose values the page chooses by, or turns into addresses.
-CHOOSING = {"id", "kind", "severity", "verdict", "createdAt", "unit", "recommended", "current", "sha"}
+CHOOSING = {"id", "kind", "event", "severity", "verdict", "createdAt", "unit", "recommended", "current", "sha"}
 
 
 def poisoned(value, key=""):
@@ -19,7 +19,8 @@ def poisoned(value, key=""):
     if isinstance(value, list):
         return [poisoned(one, key) for one in value]
     if isinstance(value, str) and key not in CHOOSING:
-        return f"{MARKUP} {TURNED} {LONG}"
+        # What stood there comes last, so that different names stay different.
+        return f"{MARKUP} {TURNED} {LONG} {value}"
     return value
 
 
@@ -31,11 +32,29 @@ def test_every_text_of_a_review_is_only_text(open_page, url, manifests, width):
     hostile["provenance"]["pipeline"] = "javascript:document.title='run'"
     serve(page, hostile, f"# {MARKUP} {TURNED} {LONG}\n{text}")
     open_review(page, url, ID, "?lines=1&item=finding-1")
+    page.locator("summary", has_text="The same as a table").click()
+    page.locator(".pod").first.hover()
+    expect(page.get_by_role("tooltip")).to_contain_text(MARKUP)
+    expect(page.locator(".dark--target .dimension__text")).to_have_text("150 s dark")
     check_harmless(page)
     expect(page.get_by_role("heading", level=1)).to_contain_text(MARKUP)
     expect(page.get_by_role("heading", level=1)).to_contain_text("a[U+202E]b[U+2066]c")
     page.goto(f"{url}/#/")
     expect(page.locator(".reviews__summary")).to_contain_text(MARKUP)
+    check_harmless(page)
+
+
+def test_an_event_that_the_page_does_not_know_is_told_as_it_is(page, url, manifests):
+    text = manifests("reference/stage-1")
+    full = review(text)
+    events = full["workloads"][0]["zones"][0]["windows"][0]["witness"]["events"]
+    events.insert(3, {"at": 20, "event": f"shrinks {MARKUP}", "pod": "new-9", "zone": "us-east-1z", "rule": "a rule"})
+    serve(page, full, text)
+    open_review(page, url)
+    page.locator("summary", has_text="The same as a table").click()
+    rows = page.get_by_role("table", name="Events in this picture").locator("tbody tr")
+    expect(rows.nth(3)).to_contain_text(f"new-9 in us-east-1z shrinks {MARKUP}")
+    expect(page.locator(".dark--target .dimension__text")).to_have_text("150 s dark")
     check_harmless(page)
 
 

@@ -12,6 +12,7 @@ export function contents(review) {
   const parts = workloads.length === 1
     ? [
       ["workload-1-windows", "Zones"],
+      ["workload-1-timeline", "Timeline"],
       ["workload-1-rollout", "Rollout"],
       ["workload-1-recommendations", `What to change (${count("recommendations")})`],
     ]

@@ -17,7 +17,15 @@ export function visible(text) {
  * `element("a", { href: "#/", on: { click: go } }, "Reviews")`
  */
 export function element(name, attributes = {}, ...children) {
-  const node = document.createElement(name);
+  return furnished(document.createElement(name), attributes, children);
+}
+
+/** The same for a part of a drawing. */
+export function drawn(name, attributes = {}, ...children) {
+  return furnished(document.createElementNS(svgNamespace, name), attributes, children);
+}
+
+function furnished(node, attributes, children) {
   for (const [key, value] of Object.entries(attributes)) {
     if (value === null || value === undefined || value === false) continue;
     if (key === "on") {
@@ -26,8 +34,7 @@ export function element(name, attributes = {}, ...children) {
       node.setAttribute(key, value === true ? "" : String(value));
     }
   }
-  append(node, children);
-  return node;
+  return append(node, children);
 }
 
 /** Appends nodes and texts, however nested; skips what is absent. */
@@ -73,17 +80,9 @@ const shapes = {
 
 /** A small picture that repeats what the word beside it says. */
 export function icon(name) {
-  const svg = document.createElementNS(svgNamespace, "svg");
-  svg.setAttribute("viewBox", "0 0 16 16");
-  svg.setAttribute("class", `icon icon--${name}`);
-  svg.setAttribute("aria-hidden", "true");
-  shapes[name].forEach((path, index) => {
-    const shape = document.createElementNS(svgNamespace, "path");
-    shape.setAttribute("d", path);
-    shape.setAttribute("class", index === 0 ? "icon__shape" : "icon__sign");
-    svg.append(shape);
-  });
-  return svg;
+  return drawn("svg", { viewBox: "0 0 16 16", class: `icon icon--${name}`, "aria-hidden": "true" },
+    shapes[name].map((path, index) =>
+      drawn("path", { d: path, class: index === 0 ? "icon__shape" : "icon__sign" })));
 }
 
 /** A link when the address is http or https, else its text: other schemes can run code. */

@@ -2,6 +2,7 @@
 
 import { element, foreign, prose } from "./dom.js";
 import { linesText, placeLink } from "./places.js";
+import { reviewAddress } from "./router.js";
 import { severityBadge, severityRank } from "./verdict.js";
 
 /** The findings of all workloads as one list: `[{ id, finding, workload }]`. */
@@ -27,7 +28,16 @@ export function findingList(review, findings) {
       finding.remedy && element("p", { class: "finding__remedy" }, prose(finding.remedy)),
       element("p", { class: "finding__rule" },
         several && [foreign(`${workload.namespace}/${workload.name}`), " · "],
-        element("code", {}, finding.rule)))));
+        element("code", {}, finding.rule), " · ", permalink(review, id)))));
+}
+
+// A review never changes, so a finding's number in it is a name for good.
+function permalink(review, id) {
+  const number = `#${id.replace(/\D+/, "")}`;
+  return element("a", {
+    class: "finding__link", "data-link": id, href: reviewAddress(review.id, { item: id }),
+    "aria-label": `${number}, link to this finding`,
+  }, number);
 }
 
 // Links that read alike must not lead to different places: the name says which finding it is.

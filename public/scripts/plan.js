@@ -19,7 +19,7 @@ const sources = {
 export function planOf(review, workload, id) {
   const numbers = workload.plan ?? [];
   if (numbers.length === 0) return element("p", { class: "notice" }, "The review has no numbers.");
-  return table("table--plan", "Numbers of the plan and their sources", ["Setting", "Value", "Source"],
+  return table("table--plan table--cards", "Numbers of the plan and their sources", ["Setting", "Value", "Source"],
     [numbers.map((one, index) => number(review, one, `${id}-number-${index + 1}`))]);
 }
 

@@ -13,7 +13,7 @@ export function recommendationsOf(review, workload, id) {
       ? "No setting has to change." : "No change of a setting is recommended.");
   }
   return [
-    table("table--recommendations", "Settings to change, as they are and as recommended",
+    table("table--recommendations table--cards", "Settings to change, as they are and as recommended",
       ["Setting", "Current", "Recommended", "Derivation", "Where"],
       [all.map((one, index) => recommendation(review, one, `${id}-recommendation-${index + 1}`))]),
     element("p", { class: "soft" }, workload.certified

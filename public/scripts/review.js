@@ -13,6 +13,7 @@ import { assumptionsOf, planOf } from "./plan.js";
 import { recommendationsOf } from "./recommendations.js";
 import { rolloutFacts } from "./rollout.js";
 import { go, reviewAddress } from "./router.js";
+import { timelineOf } from "./timeline/timeline.js";
 import { tone, verdictBadge } from "./verdict.js";
 import { windowsOf } from "./windows.js";
 
@@ -56,10 +57,13 @@ export async function reviewPage(id, signal) {
       showPart(node, query.get("show"));
       return;
     }
-    const origin = document.getElementById(item ?? shownItem ?? "");
-    if (origin && node.contains(origin)) {
+    const name = CSS.escape(item ?? shownItem ?? "");
+    const origin = name && (node.querySelector(`#${name}`) ?? node.querySelector(`[data-link="${name}"]`));
+    if (origin) {
+      const whole = origin.closest("[data-item]");
+      if (item) whole?.classList.add("item--lit");
       origin.focus({ preventScroll: true });
-      origin.closest("[data-item]")?.scrollIntoView({ block: "nearest" });
+      whole?.scrollIntoView({ block: "nearest" });
     }
     shownItem = null;
   };
@@ -91,6 +95,7 @@ function workloadSection(review, workload, id, count) {
     element("p", { class: "workload__facts" }, facts(workload, count)),
     count > 1 && element("p", { class: "workload__summary" }, foreign(workload.summary)),
     section(`${id}-windows`, 3, "What each zone loses, at worst", { class: "block" }, windowsOf(workload)),
+    section(`${id}-timeline`, 3, "How it comes to that", { class: "block" }, timelineOf(workload, id)),
     section(`${id}-rollout`, 3, "The rollout", { class: "block" },
       rolloutFacts(workload) || element("p", { class: "notice" }, "Not computed yet.")),
     section(`${id}-recommendations`, 3, "What to change", { class: "block" }, recommendationsOf(review, workload, id)));

@@ -3,7 +3,7 @@
 import { element } from "./dom.js";
 
 // Steps that people divide time by; the largest repeats for longer windows.
-const steps = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 43200, 86400];
+export const steps = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 43200, 86400];
 
 // More ticks would touch on a bar of 300 pixels.
 const mostTicks = 5;
@@ -28,7 +28,7 @@ export function axis({ step, end }) {
 }
 
 // One unit for all ticks: the largest that each is a whole number of.
-function tickText(at, step) {
+export function tickText(at, step) {
   if (step % 3600 === 0) return `${at / 3600} h`;
   return step % 60 === 0 ? `${at / 60} min` : `${at} s`;
 }

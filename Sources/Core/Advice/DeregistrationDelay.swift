@@ -41,7 +41,9 @@ enum DeregistrationDelay {
                         ?? "\(key)=\(seconds) on the target group",
                     location: setting.location,
                     isInsertion: !isStated,
-                    alternative: nil
+                    edits: setting.annotation.flatMap { annotation in
+                        setting.holder.map { [.attribute(key, of: annotation, on: $0, to: String(seconds))] }
+                    } ?? []
                 )
             }
         }
@@ -54,6 +56,8 @@ enum DeregistrationDelay {
         var delay: Sourced<Int>
         /// The annotation's full name; nil for a target group that no annotation configures.
         var annotation: String?
+        /// The object that carries the annotation, or would.
+        var holder: ObjectMeta?
         var location: Location?
     }
 
@@ -67,6 +71,7 @@ enum DeregistrationDelay {
                     name: front.metadata.name,
                     delay: balancer.targetGroup.deregistrationDelay,
                     annotation: nil,
+                    holder: nil,
                     location: nil
                 )
             ]
@@ -79,15 +84,20 @@ enum DeregistrationDelay {
                 name: "\(front.metadata.name)/\(port.number)",
                 delay: own.deregistrationDelay,
                 annotation: balancer.annotations.name(first.suffix),
+                holder: front.metadata,
                 location: first.field.location
             )
         }
         guard ofPorts.count < front.ports.count || ofPorts.isEmpty else { return ofPorts }
+        // A backend of an Ingress may carry the annotation itself.
+        let annotation = balancer.annotations.name(suffix)
+        let isOfService = front.service.meta.annotations[annotation] != nil
         return [
             Setting(
                 name: front.metadata.name,
                 delay: balancer.targetGroup.deregistrationDelay,
-                annotation: balancer.annotations.name(suffix),
+                annotation: annotation,
+                holder: isOfService ? front.service.meta : front.metadata,
                 location: balancer.targetGroup.annotation?.location ?? front.metadata.metadataLocation
             )
         ] + ofPorts

@@ -6,6 +6,7 @@ enum NotReadyAddresses {
         var places: Set<Location> = []
         return zip(subject.traffic.ports, subject.plan.ports).compactMap { served, port in
             guard let field = served.staysRegistered, places.insert(field.location).inserted else { return nil }
+            let service = subject.traffic.services.first { $0.meta.name == port.identity.service }
             let window = DrainWindows.refused(port, subject.plan, occurrences: subject.plan.replicas.value)
             return Recommendation(
                 setting: "publishNotReadyAddresses/\(port.identity.service)",
@@ -19,7 +20,7 @@ enum NotReadyAddresses {
                 change: "publishNotReadyAddresses: false",
                 location: field.location,
                 isInsertion: false,
-                alternative: nil
+                edits: service.map { [.set([], below: field.location, of: $0.meta, to: .bool(false))] } ?? []
             )
         }
     }

@@ -1,5 +1,5 @@
 /// One setting to change, with the arithmetic behind the new value.
-package struct Recommendation: Hashable, Sendable {
+package struct Recommendation: Equatable, Sendable {
     /// A stable name such as `acceptGrace/web`.
     package var setting: String
     /// The setting as its documentation names it.
@@ -19,4 +19,6 @@ package struct Recommendation: Hashable, Sendable {
     package var isInsertion: Bool
     /// Another way to the same end.
     package var alternative: String? = nil
+    /// What it changes in the manifests; empty where the object is not among them.
+    package var edits: [ManifestChange] = []
 }

@@ -23,7 +23,12 @@ extension ServingChange {
             removes: "outage of the load balancer",
             change: "strategy: {type: RollingUpdate, rollingUpdate: {maxSurge: 1, maxUnavailable: 0}}",
             location: stated?.location ?? subject.traffic.workload.specLocation,
-            isInsertion: stated == nil
+            isInsertion: stated == nil,
+            edits: [
+                field(["type"], subject, to: "RollingUpdate"),
+                rollingUpdate("maxSurge", subject, to: 1),
+                rollingUpdate("maxUnavailable", subject, to: 0),
+            ]
         )
     }
 
@@ -41,7 +46,8 @@ extension ServingChange {
             removes: "deletions before a new pod is available",
             change: "maxUnavailable: 0",
             location: stated?.location ?? subject.traffic.workload.rollingUpdateLocation,
-            isInsertion: stated == nil
+            isInsertion: stated == nil,
+            edits: [rollingUpdate("maxUnavailable", subject, to: 0)]
         )
     }
 
@@ -60,7 +66,8 @@ extension ServingChange {
             removes: "blackout of a zone",
             change: "maxSurge: 1",
             location: stated?.location ?? subject.traffic.workload.rollingUpdateLocation,
-            isInsertion: stated == nil
+            isInsertion: stated == nil,
+            edits: [rollingUpdate("maxSurge", subject, to: 1)]
         )
     }
 
@@ -77,7 +84,8 @@ extension ServingChange {
             removes: "the gap of each node",
             change: "updateStrategy: {type: RollingUpdate, rollingUpdate: {maxSurge: 1, maxUnavailable: 0}}",
             location: stated?.location ?? subject.traffic.workload.rollingUpdateLocation,
-            isInsertion: stated == nil
+            isInsertion: stated == nil,
+            edits: [rollingUpdate("maxSurge", subject, to: 1), rollingUpdate("maxUnavailable", subject, to: 0)]
         )
     }
 
@@ -96,7 +104,8 @@ extension ServingChange {
             change: "\(ReadinessGate.label): enabled on the namespace, and on the pods where the webhook's "
                 + "objectSelector asks for it",
             location: gate.namespaceLocation,
-            isInsertion: gate.isInjected.source.location == gate.namespaceLocation
+            isInsertion: gate.isInjected.source.location == gate.namespaceLocation,
+            edits: gateEdits(subject)
         )
     }
 
@@ -123,7 +132,8 @@ extension ServingChange {
             location: written?.source.location ?? subject.traffic.workload.template.specLocation,
             isInsertion: written == nil,
             alternative: spread.strength == .hard
-                ? nil : "whenUnsatisfiable: DoNotSchedule, where a pending pod is better than an empty zone"
+                ? nil : "whenUnsatisfiable: DoNotSchedule, where a pending pod is better than an empty zone",
+            edits: ZoneSpreadEdit.edits(to: spread, in: subject)
         )
     }
 
@@ -155,19 +165,45 @@ extension ServingChange {
         }
     }
 
+    /// The replicas, or the least number that an autoscaler may go down to.
     private static func replicas(_ pods: Int, _ subject: ReviewSubject) -> Recommendation {
-        let stated = subject.traffic.workload.replicas
+        let workload = subject.traffic.workload
+        let scaler = subject.resources.horizontalPodAutoscalers.first { $0.scales(workload) }
+        let stated = scaler.map(\.minReplicas) ?? workload.replicas
+        let name = scaler == nil ? "replicas" : "minReplicas"
+        let meta = scaler?.meta ?? workload.meta
+        let place = scaler?.specLocation ?? workload.specLocation
         return Recommendation(
             setting: "replicas",
-            title: "replicas",
+            title: scaler == nil ? name : "\(name) of HorizontalPodAutoscaler \(meta.name.excerpt)",
             current: stated.map { String($0.value) },
             recommended: String(pods),
             unit: "pods",
             derivation: "2 pods in each of \(subject.plan.zones.count) zones",
             removes: "blackout of a zone with a single pod",
-            change: "replicas: \(pods)",
-            location: stated?.location ?? subject.traffic.workload.specLocation,
-            isInsertion: stated == nil
+            change: "\(name): \(pods)",
+            location: stated?.location ?? place,
+            isInsertion: stated == nil,
+            edits: [.set([name], below: place, of: meta, to: .int(pods))]
         )
+    }
+
+    // MARK: Edits
+
+    /// The label that lets the webhook inject the gate; nothing where the Namespace is not among the manifests.
+    private static func gateEdits(_ subject: ReviewSubject) -> [ManifestChange] {
+        guard let place = subject.traffic.gate.namespaceLocation,
+            let namespace = subject.resources.namespaces.first(where: { $0.meta.metadataLocation == place })
+        else { return [] }
+        return [.set(["labels", ReadinessGate.label], below: place, of: namespace.meta, to: "enabled")]
+    }
+
+    private static func rollingUpdate(_ name: String, _ subject: ReviewSubject, to pods: Int) -> ManifestChange {
+        field(["rollingUpdate", name], subject, to: .int(pods))
+    }
+
+    private static func field(_ keys: [String], _ subject: ReviewSubject, to value: PatchValue) -> ManifestChange {
+        let workload = subject.traffic.workload
+        return .set([workload.kind.strategyField] + keys, below: workload.specLocation, of: workload.meta, to: value)
     }
 }

@@ -38,7 +38,14 @@ enum TerminationGrace {
             change: "terminationGracePeriodSeconds: \(seconds)",
             location: period.source.location ?? subject.traffic.workload.template.specLocation,
             isInsertion: period.source.location == nil,
-            alternative: nil
+            edits: [
+                .set(
+                    ["terminationGracePeriodSeconds"],
+                    below: subject.traffic.workload.template.specLocation,
+                    of: subject.traffic.workload.templateMeta,
+                    to: .int(seconds)
+                )
+            ]
         )
         return (recommendation, seconds)
     }

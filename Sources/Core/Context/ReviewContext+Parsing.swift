@@ -1,16 +1,16 @@
 extension ReviewContext {
     /// The names of all parameters, as the query, the envelope and the command line take them.
     package static let parameters: [String] =
-        ["zones", "profile", "scheduler", "kubernetes", "lbc", "chart", "longest", "readiness-gate"]
+        ["zones", "profile", "scheduler", "kubernetes", "lbc", "chart", "longest", "readiness-gate", "ignore", "as-of"]
         + TimingPart.allCases.map(\.parameter)
 
-    /// Reads parameters by name; throws every one that is unknown, repeated or malformed.
+    /// Reads parameters by name; throws every one that is unknown, malformed or, save for `ignore`, repeated.
     package init(parsing parameters: [(name: String, value: String)]) throws(NotReviewable) {
         self.init()
         var problems: [InputProblem] = []
         var seen: Set<String> = []
         for (name, value) in parameters {
-            guard seen.insert(name).inserted else {
+            guard seen.insert(name).inserted || name == "ignore" else {
                 problems.append(InputProblem(.invalidParameter, "\(name) is given twice.", parameter: name))
                 continue
             }
@@ -42,6 +42,11 @@ extension ReviewContext {
             guard let truth = Bool(yaml: value) else { return "takes true or false." }
             readinessGate = truth
             return nil
+        case "ignore": return addIgnored(value)
+        case "as-of":
+            guard let day = CalendarDate(value) else { return "not a day such as 2027-01-31." }
+            asOf = day
+            return nil
         default:
             guard let part = TimingPart.allCases.first(where: { $0.parameter == name }) else {
                 return "no such parameter; known are \(Self.parameters.joined(separator: ", "))."
@@ -61,6 +66,21 @@ extension ReviewContext {
     ) -> String? {
         guard let value else { return "takes one of \(choices.joined(separator: ", "))." }
         self[keyPath: key] = value
+        return nil
+    }
+
+    /// `rule: reason`, or `rule: reason (until 2027-01-31)`.
+    private mutating func addIgnored(_ value: String) -> String? {
+        guard ignored.count < Limits.ignoredRules else { return "more than \(Limits.ignoredRules) of them." }
+        guard let entry = IgnoredRule(parsing: value), !entry.rule.isEmpty else {
+            return "not of the form rule: reason."
+        }
+        switch entry.fault {
+        case .noReason: return "\(entry.rule.excerpt) has no reason, which is required."
+        case .noDate(let date): return "\"\(date.excerpt)\" is no day such as 2027-01-31."
+        case nil: break
+        }
+        ignored.append(entry)
         return nil
     }
 

@@ -32,6 +32,13 @@ package struct ReviewContext: Hashable, Sendable {
     /// Whether the readiness gate is injected; wins over what the manifests show of it.
     package var readinessGate: Bool?
 
+    /// Rules that the request sets aside.
+    package var ignored: [IgnoredRule] = []
+    /// The day of the review, by which dated exceptions end; nil keeps all of them.
+    ///
+    /// A review that rests on no date has none, so that the same input gives the same review on every day.
+    package var asOf: CalendarDate?
+
     package init() {}
 
     /// The interval of a timing: the request's, else the profile's.

@@ -28,3 +28,7 @@ extension Version: Comparable {
         return false
     }
 }
+
+extension Version: CustomStringConvertible {
+    package var description: String { numbers.map(String.init).joined(separator: ".") }
+}

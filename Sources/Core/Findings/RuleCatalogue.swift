@@ -6,23 +6,36 @@ package enum RuleCatalogue {
         AnnotationUnknown.self,
         AnnotationValueInvalid.self,
         AttributesNeedNewerController.self,
+        AutoscalerAndReplicas.self,
+        AutoscalerEndUnsafe.self,
+        ChartCannotSet.self,
         ClientAddressLost.self,
         ClientRoutingZoneAffinity.self,
+        ConfigurationSourceIgnored.self,
         ConnectionsCut.self,
+        DaemonSetReplacesInPlace.self,
+        DeploymentPaused.self,
         DeregistrationDelayShort.self,
+        DisruptionBudgetBlocksDrains.self,
         DisruptionBudgetLoose.self,
+        DisruptionBudgetProtectsNothing.self,
         FieldTimingsUnsafe.self,
         GateLabelOnControllerNamespace.self,
         HealthCheckOutOfRange.self,
         HealthCheckPathIgnored.self,
         HealthCheckSettingWithoutEffect.self,
         HealthListenerClosesFirst.self,
+        HostPortsBlockSurge.self,
         InTreeController.self,
         LoadBalancerAttributeInvalid.self,
         LoadBalancerAttributeUnknown.self,
         LoadBalancerNotModelled.self,
         LoadBalancerOutage.self,
+        MinReadySecondsAboveDeadline.self,
+        MinReadySecondsAsGate.self,
+        MinReadySecondsShort.self,
         NodePortsForNothing.self,
+        PercentagesRound.self,
         PreStopCannotRun.self,
         ProgressDeadlineShort.self,
         ProxyProtocolMismatch.self,
@@ -31,11 +44,25 @@ package enum RuleCatalogue {
         ReadinessGateNotInjected.self,
         ReadinessGateStale.self,
         ReadinessGateWebhookIgnoresFailures.self,
+        RolloutExceedsNodes.self,
         RolloutOutlastsDeployTool.self,
+        SelectorsOverlap.self,
+        ServiceSelectsNothing.self,
+        ServiceSelectsOtherPods.self,
         ServicesDrainDifferently.self,
+        SleepActionInvalid.self,
+        SpreadConstraintRefused.self,
+        SpreadCountsOldPods.self,
+        SpreadFieldTooNew.self,
+        SpreadSelectsNothing.self,
+        StrategyNotModelled.self,
+        SuppressionExpired.self,
+        SuppressionInvalid.self,
+        SurgePodUnschedulable.self,
         TCPCheckStaysGreen.self,
         TargetGroupAttributeInvalid.self,
         TargetGroupAttributeUnknown.self,
+        TerminatingPodsPileUp.self,
         TerminationGraceShort.self,
         UnhealthyTerminatesConnections.self,
         UnsafeAfterRollouts.self,
@@ -43,9 +70,11 @@ package enum RuleCatalogue {
         ZoneSpreadSoft.self,
     ]
 
-    /// The findings of all rules: errors before warnings before notes, then by place, rule and text.
+    /// The findings of all rules, with those set aside that have an exception: errors before warnings before notes, then by
+    /// place, rule and text.
     package static func findings(in subject: ReviewSubject) -> [Finding] {
-        rules.flatMap { $0.findings(in: subject) }.sorted { $0.order(before: $1) }
+        let findings = rules.flatMap { $0.findings(in: subject) }
+        return Suppressions.apply(to: findings, in: subject).sorted { $0.order(before: $1) }
     }
 }
 

@@ -4,6 +4,8 @@ package struct Affinity: Sendable {
     package struct AntiAffinityTerm: Sendable {
         package var topologyKey: String
         package var labelSelector: LabelSelector?
+        /// True when it narrows or widens by more than the selector: label keys, other namespaces.
+        package var isNarrowed: Bool
         package var location: Location
     }
 
@@ -22,6 +24,8 @@ package struct Affinity: Sendable {
                     labelSelector: term.object("labelSelector", &problems).map {
                         LabelSelector(reading: $0, &problems)
                     },
+                    isNarrowed: ["matchLabelKeys", "mismatchLabelKeys", "namespaces", "namespaceSelector"]
+                        .contains { term.value($0) != nil },
                     location: term.location
                 )
             } ?? []

@@ -30,13 +30,21 @@ package struct ClusterNode: Sendable {
 
     /// Whether the scheduler may put a pod of the template on this node, room apart.
     package func admits(_ template: PodTemplate) -> Bool {
+        isSelected(by: template) && isTolerated(by: template) && !isUnschedulable
+    }
+
+    /// Whether the pod's nodeSelector and required node affinity allow the node.
+    package func isSelected(by template: PodTemplate) -> Bool {
         let labels = meta.labels.mapValues(\.value)
-        let isSelected = template.nodeSelector.allSatisfy { labels[$0.key] == $0.value }
         let terms = template.affinity.requiredNodeTerms
         let isLiked = terms.isEmpty || template.affinity.hasUnreadNodeTerms || terms.contains { $0.matches(labels) }
-        let isTolerated = taints.allSatisfy { taint in
+        return isLiked && template.nodeSelector.allSatisfy { labels[$0.key] == $0.value }
+    }
+
+    /// Whether the pod tolerates every taint that binds the scheduler.
+    package func isTolerated(by template: PodTemplate) -> Bool {
+        taints.allSatisfy { taint in
             !taint.bindsScheduler || template.tolerations.contains { $0.tolerates(taint) }
         }
-        return isSelected && isLiked && isTolerated && !isUnschedulable
     }
 }

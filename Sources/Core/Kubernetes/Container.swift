@@ -4,7 +4,7 @@ package struct Container: Sendable {
         package var name: String?
         package var number: Int
         package var transport: String
-        package var hostPort: Int?
+        package var hostPort: Field<Int>?
     }
 
     /// A variable of the environment.
@@ -41,7 +41,7 @@ package struct Container: Sendable {
                 name: port.string("name", &problems)?.value,
                 number: number.value,
                 transport: port.string("protocol", &problems)?.value ?? "TCP",
-                hostPort: port.int("hostPort", in: 0...65_535, &problems)?.value
+                hostPort: port.int("hostPort", in: 0...65_535, &problems).flatMap { $0.value == 0 ? nil : $0 }
             )
         }
         environment = container.objects("env", &problems).compactMap { entry in

@@ -1,6 +1,7 @@
 /// A HorizontalPodAutoscaler: between which numbers of replicas its workload moves.
 package struct HorizontalPodAutoscaler: Sendable {
     package var meta: ObjectMeta
+    package var specLocation: Location
     package var targetKind: String
     package var targetName: String
     /// Pods; 1 when absent.
@@ -10,6 +11,7 @@ package struct HorizontalPodAutoscaler: Sendable {
     init(reading object: ObjectReader, meta: ObjectMeta, _ problems: inout [InputProblem]) {
         self.meta = meta
         let spec = object.object("spec", &problems)
+        specLocation = spec?.location ?? object.location
         let target = spec?.object("scaleTargetRef", &problems)
         targetKind = target?.string("kind", &problems)?.value ?? ""
         targetName = target?.string("name", &problems)?.value ?? ""

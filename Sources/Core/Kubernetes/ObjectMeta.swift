@@ -7,6 +7,8 @@ package struct ObjectMeta: Sendable {
     package var namespace: String?
     package var labels: [String: Field<String>]
     package var annotations: [String: Field<String>]
+    /// True for an object read from a cluster, whose defaults and counts nobody wrote: the API server has numbered it.
+    package var isFromCluster: Bool
     /// The place of the whole object.
     package var location: Location
     /// The place of `metadata`, where labels and annotations are inserted.
@@ -20,6 +22,7 @@ package struct ObjectMeta: Sendable {
         namespace = metadata?.string("namespace", &problems)?.value
         labels = metadata?.stringMap("labels", &problems) ?? [:]
         annotations = metadata?.stringMap("annotations", &problems) ?? [:]
+        isFromCluster = metadata?.value("uid") != nil || metadata?.value("resourceVersion") != nil
         location = object.location
         metadataLocation = metadata?.location ?? object.location
     }

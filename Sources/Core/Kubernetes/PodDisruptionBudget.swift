@@ -4,13 +4,18 @@ package struct PodDisruptionBudget: Sendable {
     package var minAvailable: Field<IntOrPercent>?
     package var maxUnavailable: Field<IntOrPercent>?
     package var selector: LabelSelector?
+    /// The place of the selector; nil when absent.
+    package var selectorLocation: Location?
 
     init(reading object: ObjectReader, meta: ObjectMeta, _ problems: inout [InputProblem]) {
         self.meta = meta
         let spec = object.object("spec", &problems)
         minAvailable = spec?.intOrPercent("minAvailable", &problems)
         maxUnavailable = spec?.intOrPercent("maxUnavailable", &problems)
+        selectorLocation = spec?.value("selector")?.location
         selector = spec?.object("selector", &problems).map { LabelSelector(reading: $0, &problems) }
+        // An empty selector selects every pod in policy/v1 and none in policy/v1beta1.
+        if selector?.isEmpty == true, meta.apiVersion == "policy/v1beta1" { selector = nil }
         if minAvailable != nil, let maxUnavailable {
             problems.append(
                 InputProblem(

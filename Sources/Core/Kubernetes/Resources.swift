@@ -24,6 +24,29 @@ package struct Resources: Sendable {
             }
         }
         guard problems.isEmpty else { throw NotReviewable(problems) }
+        resolveTemplateReferences()
+    }
+
+    /// Gives Argo Rollouts the template of the Deployment that they name; that Deployment itself then runs no pods.
+    private mutating func resolveTemplateReferences() {
+        for index in workloads.indices {
+            guard let reference = workloads[index].templateReference else { continue }
+            let target = workloads.firstIndex { other in
+                other.kind == .deployment && other.meta.name == reference.value
+                    && other.meta.sharesNamespace(with: workloads[index].meta)
+            }
+            guard let target else { continue }
+            workloads[index].template = workloads[target].template
+            workloads[index].templateMeta = workloads[target].meta
+            if workloads[index].selector.isEmpty { workloads[index].selector = workloads[target].selector }
+        }
+        let referenced = workloads.compactMap { workload in
+            workload.templateReference.map { (workload.meta, $0.value) }
+        }
+        workloads.removeAll { workload in
+            workload.kind == .deployment
+                && referenced.contains { $0.1 == workload.meta.name && $0.0.sharesNamespace(with: workload.meta) }
+        }
     }
 
     private mutating func add(_ object: ObjectReader, _ problems: inout [InputProblem]) {

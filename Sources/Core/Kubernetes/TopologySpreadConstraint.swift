@@ -11,11 +11,17 @@ package struct TopologySpreadConstraint: Sendable {
     package var maxSkew: Field<Int>
     package var whenUnsatisfiable: Field<WhenUnsatisfiable>
     package var labelSelector: LabelSelector?
+    /// The place of `labelSelector`; nil when absent.
+    package var labelSelectorLocation: Location?
     package var matchLabelKeys: [String]
     /// The place of `matchLabelKeys`; nil when absent.
     package var matchLabelKeysLocation: Location?
     /// Domains below which the least count is taken to be 0 (DoNotSchedule only); 1 when absent.
     package var minDomains: Field<Int>?
+    /// `Honor` or `Ignore`: whether nodes that the pod's selectors rule out are no domains; Honor when absent.
+    package var nodeAffinityPolicy: Field<String>?
+    /// `Honor` or `Ignore`: whether nodes whose taints keep the pod off are no domains; Ignore when absent.
+    package var nodeTaintsPolicy: Field<String>?
     package var location: Location
 
     /// Nil, with a problem, when a required field is missing or wrong.
@@ -23,9 +29,12 @@ package struct TopologySpreadConstraint: Sendable {
         location = constraint.location
         topologyKey = constraint.string("topologyKey", &problems)?.value ?? ""
         labelSelector = constraint.object("labelSelector", &problems).map { LabelSelector(reading: $0, &problems) }
+        labelSelectorLocation = constraint.value("labelSelector")?.location
         matchLabelKeys = constraint.list("matchLabelKeys", &problems).compactMap { $0.node.scalar?.text }
         matchLabelKeysLocation = constraint.value("matchLabelKeys")?.location
         minDomains = constraint.int("minDomains", in: 1...Int(Int32.max), &problems)
+        nodeAffinityPolicy = constraint.string("nodeAffinityPolicy", &problems)
+        nodeTaintsPolicy = constraint.string("nodeTaintsPolicy", &problems)
         let unsatisfiable = constraint.string("whenUnsatisfiable", &problems)
         guard let maxSkew = constraint.int("maxSkew", in: 1...Int(Int32.max), &problems) else { return nil }
         guard let name = unsatisfiable, let known = WhenUnsatisfiable(rawValue: name.value) else {
@@ -40,4 +49,13 @@ package struct TopologySpreadConstraint: Sendable {
     package static let zoneKeys = ["topology.kubernetes.io/zone", "failure-domain.beta.kubernetes.io/zone"]
 
     package var isAboutZones: Bool { Self.zoneKeys.contains(topologyKey) }
+
+    /// Whether a pod of these labels counts itself; an empty selector counts no pod at all.
+    package func counts(_ labels: [String: String]) -> Bool {
+        guard let labelSelector, !labelSelector.isEmpty else { return false }
+        return labelSelector.matches(labels)
+    }
+
+    /// Whether it counts pods of the new pod's own revision only.
+    package var countsOneRevision: Bool { matchLabelKeys.contains("pod-template-hash") }
 }

@@ -15,7 +15,7 @@ package struct Workload: Sendable {
     package var kind: WorkloadKind
     package var meta: ObjectMeta
     package var specLocation: Location
-    /// Pods; 1 when absent. A DaemonSet has none: it has a pod on every node that it selects.
+    /// Pods; 1 when absent, and none for a DaemonSet, which has a pod on every node that it selects.
     package var replicas: Field<Int>?
     package var strategy: Field<Strategy>?
     /// The place of `rollingUpdate`, else of the strategy, else of `spec`.
@@ -31,7 +31,13 @@ package struct Workload: Sendable {
     /// True for a Deployment whose rollouts are stopped.
     package var paused: Field<Bool>?
     package var selector: LabelSelector
+    /// The place of the selector; nil when absent.
+    package var selectorLocation: Location?
     package var template: PodTemplate
+    /// The object in which the template stands: this one, or the Deployment that an Argo Rollout names.
+    package var templateMeta: ObjectMeta
+    /// The Deployment whose template an Argo Rollout uses instead of its own.
+    package var templateReference: Field<String>?
     package var defaults: WorkloadDefaults
 
     /// The strategy in force.
@@ -40,6 +46,7 @@ package struct Workload: Sendable {
     init(reading object: ObjectReader, kind: WorkloadKind, meta: ObjectMeta, _ problems: inout [InputProblem]) {
         self.kind = kind
         self.meta = meta
+        templateMeta = meta
         let spec = object.object("spec", &problems) ?? object
         specLocation = spec.location
         replicas = kind == .daemonSet ? nil : spec.int("replicas", in: 0...Limits.replicas, &problems)
@@ -48,7 +55,9 @@ package struct Workload: Sendable {
         progressDeadlineSeconds = spec.int("progressDeadlineSeconds", in: 0...Int(Int32.max), &problems)
             .map { $0.map { min($0, Limits.seconds) } }
         paused = spec.bool("paused", &problems)
+        templateReference = spec.object("workloadRef", &problems)?.string("name", &problems)
         template = PodTemplate(reading: spec.object("template", &problems) ?? spec, &problems)
+        selectorLocation = spec.value("selector")?.location
         // Without one, the API versions that allowed it took the template's labels.
         selector =
             spec.object("selector", &problems).map { LabelSelector(reading: $0, &problems) }

@@ -19,4 +19,9 @@ struct PointerPath: Sendable {
             }
         }
     }
+
+    /// One step of a pointer as it was before `escape`.
+    static func unescape(_ step: Substring) -> String {
+        String(step).replacing("~1", with: "/").replacing("~0", with: "~")
+    }
 }

@@ -47,7 +47,7 @@ struct Placement: Sendable {
     }
 
     /// The pods of a workload that are there to stay.
-    private static func pods(of workload: Workload, _ resources: Resources) -> [Pod] {
+    static func pods(of workload: Workload, _ resources: Resources) -> [Pod] {
         resources.pods.filter { pod in
             !pod.isGoing && pod.meta.sharesNamespace(with: workload.meta) && !workload.selector.isEmpty
                 && workload.selector.matches(pod.meta.labels.mapValues(\.value))

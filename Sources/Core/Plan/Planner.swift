@@ -35,7 +35,7 @@ package enum Planner {
             available: timings.available,
             readinessGate: traffic.gate.isInjected,
             gateLag: context.timing(.gate),
-            spread: workload.kind == .daemonSet ? nil : ZoneSpread.resolve(workload, context: context),
+            spread: workload.kind == .daemonSet ? nil : ZoneSpread.resolve(workload, versions: traffic.versions),
             scheduler: context.scheduler,
             ports: traffic.ports.map { Self.port($0, terminationGracePeriod: terminationGracePeriod) },
             deregistrationLag: DeregistrationLag.resolve(traffic, context: context),

@@ -40,6 +40,21 @@ extension RolloutPlan {
         return plan
     }
 
+    /// The plan with another minReadySeconds, which moves availability and nothing else.
+    func withMinReadySeconds(_ seconds: Int) -> RolloutPlan {
+        var plan = self
+        let change = seconds - minReadySeconds.value
+        plan.minReadySeconds = Sourced(seconds, .derived("changed"))
+        plan.available = Sourced(
+            SecondsInterval(
+                least: max(0, available.value.least + change),
+                most: max(0, available.value.most + change)
+            ),
+            .derived("minReadySeconds \(seconds)")
+        )
+        return plan
+    }
+
     func withSpread(_ spread: Spread) -> RolloutPlan {
         var plan = self
         plan.spread = Sourced(spread, .derived("recommended"))

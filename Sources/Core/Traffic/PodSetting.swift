@@ -13,18 +13,19 @@ package struct PodSetting: Sendable {
 
     /// The text of a file that a ConfigMap brings into a container; nil when no ConfigMap among the manifests does.
     package func file(_ path: String, in container: Container) -> Field<String>? {
-        for mount in container.volumeMounts {
-            guard let volume = template.volumes.first(where: { $0.name == mount.volume }),
-                let name = volume.configMap, let map = configMap(name)
-            else { continue }
-            for (entry, text) in map.data.sorted(by: { $0.key < $1.key }) {
-                guard volume.items.isEmpty || volume.items[entry] != nil else { continue }
-                let file = volume.items[entry] ?? entry
-                let folder = mount.path.hasSuffix("/") ? String(mount.path.dropLast()) : mount.path
-                let isHere = mount.subPath.map { $0 == file && folder == path } ?? (folder + "/" + file == path)
-                if isHere { return text }
-            }
-        }
-        return nil
+        container.volumeMounts.lazy.compactMap { file(path, mountedBy: $0) }.first
+    }
+
+    private func file(_ path: String, mountedBy mount: VolumeMount) -> Field<String>? {
+        guard let volume = template.volumes.first(where: { $0.name == mount.volume }),
+            let name = volume.configMap, let map = configMap(name)
+        else { return nil }
+        let folder = mount.path.hasSuffix("/") ? String(mount.path.dropLast()) : mount.path
+        let entries = map.data.sorted { $0.key < $1.key }
+            .filter { volume.items.isEmpty || volume.items[$0.key] != nil }
+        return entries.first { entry in
+            let file = volume.items[entry.key] ?? entry.key
+            return mount.subPath.map { $0 == file && folder == path } ?? (folder + "/" + file == path)
+        }?.value
     }
 }

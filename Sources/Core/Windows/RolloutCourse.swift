@@ -48,7 +48,7 @@ extension RolloutModel {
     /// the gate a deletion beyond the first U follows an available, hence healthy pod: never fewer than N − U, which the
     /// first U deletions reach. Without it no new pod need be healthy before h(hi), and in the h(hi) − e units before
     /// that all slots in step delete U + V · (⌈(h(hi) − e) / a(lo)⌉ − 1) pods; later as many new pods have followed.
-    var fewestServed: Int {
+    package var fewestServed: Int {
         let gap = healthy.most - servesAfterDeletion
         guard gap > 0 else { return replicas }
         if readinessGate { return replicas - maxUnavailable }

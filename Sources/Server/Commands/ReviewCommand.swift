@@ -44,6 +44,12 @@ struct ReviewCommand: ParsableCommand {
     )
     var readinessGate: String?
 
+    @Option(help: "A rule to set aside with its reason, as 'rule: reason (until 2027-01-31)'; repeatable.")
+    var ignore: [String] = []
+
+    @Option(help: "The day by which exceptions end, such as 2027-01-31; today unless given.")
+    var asOf: String?
+
     @Option(help: "Form of the answer: text or json.")
     var format = "text"
 
@@ -61,7 +67,10 @@ struct ReviewCommand: ParsableCommand {
         let review: Review
         let kept: [ManifestFile]
         do {
-            let context = try ReviewContext(parsing: try parameters())
+            var context = try ReviewContext(parsing: try parameters())
+            if context.asOf == nil {
+                context.asOf = CalendarDate.day(atMilliseconds: Int64(Date().timeIntervalSince1970 * 1000))
+            }
             (review, kept) = try Reviewer.review(try read(), context: context)
         } catch let error as NotReviewable {
             for problem in error.problems { Self.complain(problem.described) }
@@ -85,7 +94,7 @@ struct ReviewCommand: ParsableCommand {
     private func parameters() throws -> [(name: String, value: String)] {
         let named: [(String, String?)] = [
             ("zones", zones), ("profile", profile), ("scheduler", scheduler), ("kubernetes", kubernetes), ("lbc", lbc),
-            ("chart", chart), ("longest", longest), ("readiness-gate", readinessGate),
+            ("chart", chart), ("longest", longest), ("readiness-gate", readinessGate), ("as-of", asOf),
         ]
         let timings = try timing.map { item -> (name: String, value: String) in
             let parts = item.split(separator: "=", maxSplits: 1)
@@ -93,6 +102,7 @@ struct ReviewCommand: ParsableCommand {
             return ("timing.\(parts[0])", String(parts[1]))
         }
         return named.compactMap { name, value in value.map { (name: name, value: $0) } } + timings
+            + ignore.map { (name: "ignore", value: $0) }
     }
 
     private func read() throws -> [ManifestFile] {

@@ -17,6 +17,9 @@ struct ContextDTO: Encodable {
     var chart: OrNull<String>
     var longest: OrNull<Int>
     var readinessGate: OrNull<Bool>
+    var ignored: [IgnoredRuleDTO]
+    /// Null where no exception with a date was looked at.
+    var asOf: OrNull<String>
 
     init(_ context: ReviewContext) {
         zones = context.zones.map { Zone(zone: $0.name, pods: OrNull($0.pods)) }
@@ -29,6 +32,8 @@ struct ContextDTO: Encodable {
         chart = OrNull(context.chart)
         longest = OrNull(context.longest)
         readinessGate = OrNull(context.readinessGate)
+        ignored = context.ignored.map(IgnoredRuleDTO.init)
+        asOf = OrNull(context.asOf?.description)
     }
 }
 
@@ -40,5 +45,19 @@ struct IntervalDTO: Encodable {
     init(_ interval: SecondsInterval) {
         least = interval.least
         most = interval.most
+    }
+}
+
+/// A rule that the request sets aside.
+struct IgnoredRuleDTO: Encodable {
+    var rule: String
+    var reason: String
+    /// The last day, as 2027-01-31.
+    var until: OrNull<String>
+
+    init(_ ignored: IgnoredRule) {
+        rule = ignored.rule
+        reason = ignored.reason
+        until = OrNull(ignored.until?.description)
     }
 }

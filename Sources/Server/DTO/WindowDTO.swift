@@ -2,12 +2,6 @@ import RolloutCore
 
 /// A window as the API shows it.
 struct WindowDTO: Encodable {
-    struct PortDTO: Encodable {
-        var service: String
-        var name: OrNull<String>
-        var number: Int
-    }
-
     struct ClientVisible: Encodable {
         /// Seconds; null without end.
         var followsDNS: OrNull<Int>
@@ -31,9 +25,7 @@ struct WindowDTO: Encodable {
     /// Takes the names of the zones that the witness numbers; none where it speaks of all as one.
     init(_ window: Window, zones: [String]) {
         kind = window.kind.rawValue
-        port = OrNull(
-            window.port.map { PortDTO(service: $0.service, name: OrNull($0.name), number: $0.number) }
-        )
+        port = OrNull(window.port.map(PortDTO.init))
         seconds = OrNull(window.length?.seconds)
         unbounded = window.length == .unbounded
         computed = window.length != nil

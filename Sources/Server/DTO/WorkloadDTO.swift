@@ -47,16 +47,33 @@ struct WorkloadDTO: Encodable {
 
     /// The windows after the recommended changes.
     struct Certified: Encodable {
-        /// How the windows were found: `plan` is the engine on the changed numbers, without reading patched manifests.
-        var by = "plan"
+        /// `patch`: the patched manifests were read and reviewed. `plan`: the engine ran on the changed numbers alone.
+        var by: String
+        /// Recommendations that the patch does not carry out, with the reason.
+        var unpatched: [Unpatched]
         var zones: [Zone]
         var outage: WindowDTO
         var safeForGood: OrNull<Bool>
 
-        init(_ windows: WindowsReport, _ outlook: RolloutOutlook?) {
-            zones = Zone.all(of: windows, outlook)
+        init?(_ advice: Advice) {
+            guard let windows = advice.windows else { return nil }
+            by = advice.basis.rawValue
+            unpatched = advice.unpatched.map(Unpatched.init)
+            zones = Zone.all(of: windows, advice.outlook)
             outage = WindowDTO(windows.outage, zones: [])
-            safeForGood = OrNull(outlook?.safeForGood)
+            safeForGood = OrNull(advice.outlook?.safeForGood)
+        }
+    }
+
+    struct Unpatched: Encodable {
+        var setting: String
+        var reason: String
+        var location: OrNull<LocationDTO>
+
+        init(_ unpatched: UnpatchedSetting) {
+            setting = unpatched.setting
+            reason = unpatched.reason
+            location = LocationDTO.orNull(unpatched.location)
         }
     }
 
@@ -82,17 +99,59 @@ struct WorkloadDTO: Encodable {
         var parameter: OrNull<String>
     }
 
+    /// The windows at one of the numbers of replicas between which the workload is scaled.
+    struct Scale: Encodable {
+        var replicas: Int
+        var source: PlanNumberDTO.SourceDTO
+        /// True for the one that `plan`, `zones` and `outage` show: the worst.
+        var isShown: Bool
+        var zones: [Zone]
+        var outage: WindowDTO
+
+        init(_ scale: ScaleReview, isShown: Bool) {
+            replicas = scale.plan.replicas.value
+            source = PlanNumberDTO.SourceDTO(scale.plan.replicas.source)
+            self.isShown = isShown
+            zones = Zone.all(of: scale.windows, nil)
+            outage = WindowDTO(scale.windows.outage, zones: [])
+        }
+    }
+
+    /// A version by which rules are chosen, and who says so.
+    struct VersionDTO: Encodable {
+        /// `kubernetes`, `lbc` or `chart`.
+        var of: String
+        var version: String
+        var source: PlanNumberDTO.SourceDTO
+
+        static func all(_ versions: ClusterVersions) -> [VersionDTO] {
+            [("kubernetes", versions.kubernetes), ("lbc", versions.lbc), ("chart", versions.chart)]
+                .compactMap { name, version in
+                    version.map {
+                        VersionDTO(
+                            of: name,
+                            version: $0.value.description,
+                            source: PlanNumberDTO.SourceDTO($0.source)
+                        )
+                    }
+                }
+        }
+    }
+
     var namespace: String
     var name: String
     var kind: String
     var location: LocationDTO
     var controller: OrNull<Controller>
     var loadBalancer: LoadBalancer
+    var versions: [VersionDTO]
     var verdict: String
     var summary: String
     var plan: [PlanNumberDTO]
     var zones: [Zone]
     var outage: WindowDTO
+    /// Empty unless an autoscaler moves the workload between several numbers of replicas.
+    var scales: [Scale]
     var rollout: OrNull<Rollout>
     var safeForGood: OrNull<Bool>
     var likelihood: OrNull<LikelihoodDTO>
@@ -118,16 +177,19 @@ struct WorkloadDTO: Encodable {
             targetType: OrNull(traffic.loadBalancers.first?.kind.targetType),
             services: traffic.services.map(\.meta.name)
         )
+        versions = VersionDTO.all(traffic.versions)
         verdict = workload.verdict.rawValue
         summary = workload.summary
         plan = PlanNumbers.all(of: workload.plan)
         zones = Zone.all(of: workload.windows, workload.outlook)
         outage = WindowDTO(workload.windows.outage, zones: [])
+        let shown = workload.plan.replicas.value
+        scales = workload.scales.map { Scale($0, isShown: $0.plan.replicas.value == shown) }
         rollout = OrNull(workload.outlook.course.map(Rollout.init))
         safeForGood = OrNull(workload.outlook.safeForGood)
         likelihood = OrNull(LikelihoodDTO(workload.outlook, zones: workload.plan.zones.map(\.name)))
         recommendations = workload.advice.recommendations.map(RecommendationDTO.init)
-        certified = OrNull(workload.advice.windows.map { Certified($0, workload.advice.outlook) })
+        certified = OrNull(Certified(workload.advice))
         findings = workload.findings.map(FindingDTO.init)
         assumptions = workload.assumptions.map { AssumptionDTO(text: $0.text, parameter: OrNull($0.parameter)) }
     }

@@ -50,14 +50,23 @@ enum TextFormat {
         return ["", "Recommended"] + TextTable.lines(rows)
     }
 
+    /// Findings that count first, then those with an exception, each with its reason.
     private static func findings(_ findings: [Finding]) -> [String] {
-        guard !findings.isEmpty else { return [] }
-        return ["", "Findings"]
-            + findings.map { finding in
-                let place = finding.location.map { "\($0.file.map { $0 + ":" } ?? "line ")\($0.line):\($0.column)" }
-                let head = ["  \(finding.severity.rawValue)", place, "[\(finding.rule)]"].compactMap(\.self)
-                return Printable.line("\(head.joined(separator: " ")) \(finding.message)")
+        let counting = findings.filter { $0.suppression == nil }.map(line)
+        let ignored = findings.compactMap { finding in
+            finding.suppression.map { suppression in
+                let until = suppression.until.map { ", until \($0)" } ?? ""
+                return line(finding) + Printable.line(" (\(suppression.reason)\(until))")
             }
+        }
+        return (counting.isEmpty ? [] : ["", "Findings"] + counting)
+            + (ignored.isEmpty ? [] : ["", "Set aside"] + ignored)
+    }
+
+    private static func line(_ finding: Finding) -> String {
+        let place = finding.location.map { "\($0.file.map { $0 + ":" } ?? "line ")\($0.line):\($0.column)" }
+        let head = ["  \(finding.severity.rawValue)", place, "[\(finding.rule)]"].compactMap(\.self)
+        return Printable.line("\(head.joined(separator: " ")) \(finding.message)")
     }
 }
 

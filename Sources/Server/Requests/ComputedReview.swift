@@ -20,7 +20,7 @@ struct ComputedReview: Sendable {
         }
         let kept = try JSON.encode(StoredManifests(files))
         manifests = StoredManifestsRecord(digest: ReviewDocument.digest(of: kept), body: Data(kept))
-        let digest = try ReviewDocument.digest(of: files, context: submission.context)
+        let digest = try ReviewDocument.digest(of: files, context: review.context)
         document = StoredDocument(
             digest: digest,
             body: Data(try JSON.encode(ReviewDTO(review, digest: digest))),
@@ -30,7 +30,12 @@ struct ComputedReview: Sendable {
 
     var verdicts: [WorkloadVerdict] {
         review.workloads.map {
-            WorkloadVerdict(namespace: $0.namespace, name: $0.name, kind: "Deployment", verdict: $0.verdict.rawValue)
+            WorkloadVerdict(
+                namespace: $0.namespace,
+                name: $0.name,
+                kind: $0.kind.rawValue,
+                verdict: $0.verdict.rawValue
+            )
         }
     }
 }

@@ -4,7 +4,7 @@ import RolloutCore
 /// The JSON form of a submission: manifests and context in one object.
 ///
 /// `{"manifests": "…" | [{"name": …, "content": …}], "context": {"zones": …, "timing": {"gate": "0..60"}, …}}`. The names in
-/// `context` are those of the query; `timing` may be nested, `zones` a list of strings, `label` a list.
+/// `context` are those of the query; `timing` may be nested, `zones` a list of strings, `label` and `ignore` lists.
 struct Envelope: Sendable {
     var files: [ManifestFile]
     var parameters: [(name: String, value: String)]
@@ -36,7 +36,7 @@ struct Envelope: Sendable {
             return
         case .text(let text):
             parameters.append((name, text))
-        case .list(let items) where name == "label":
+        case .list(let items) where name == "label" || name == "ignore":
             parameters += items.map { (name, $0) }
         case .list(let items) where name == "zones":
             parameters.append((name, items.joined(separator: ",")))

@@ -16,7 +16,9 @@ struct ReviewRequest: Sendable {
     private static let ownParameters = ["repository", "revision", "pipeline", "label", "store", "enforce", "format"]
 
     /// Reads query and body; throws a problem that names what is wrong.
-    init(_ request: Request, body: [UInt8]) throws {
+    ///
+    /// `today` is the day by which exceptions end, where the request names none.
+    init(_ request: Request, body: [UInt8], today: CalendarDate?) throws {
         var parameters = try QueryParameters.all(of: request)
         if let encoding = request.headers[.contentEncoding], encoding.lowercased() != "identity" {
             throw Problem(
@@ -63,14 +65,15 @@ struct ReviewRequest: Sendable {
         } catch {
             throw Problem(error)
         }
+        if context.asOf == nil { context.asOf = today }
     }
 
-    /// The envelope's parameters win over the query's of the same name; labels add up.
+    /// The envelope's parameters win over the query's of the same name; labels and ignored rules add up.
     private static func merge(
         _ envelope: [(name: String, value: String)],
         over query: [(name: String, value: String)]
     ) -> [(name: String, value: String)] {
-        let names = Set(envelope.map(\.name)).subtracting(["label"])
+        let names = Set(envelope.map(\.name)).subtracting(["label", "ignore"])
         return query.filter { !names.contains($0.name) } + envelope
     }
 

@@ -21,9 +21,10 @@ struct ReviewsRoutes: Sendable {
     }
 
     @Sendable func submit(_ request: Request, context: AppContext) async throws -> Response {
-        let submission = try ReviewRequest(request, body: try await Self.body(of: request))
-        let computed = try await queue.run { try ComputedReview(submission) }
         let milliseconds = now()
+        let today = CalendarDate.day(atMilliseconds: milliseconds)
+        let submission = try ReviewRequest(request, body: try await Self.body(of: request), today: today)
+        let computed = try await queue.run { try ComputedReview(submission) }
         let stored = StoredReview(
             id: identifiers.next(milliseconds: milliseconds).rawValue,
             createdAt: milliseconds,

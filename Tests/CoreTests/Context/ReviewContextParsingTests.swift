@@ -31,6 +31,7 @@ struct ReviewContextParsingTests {
             (name: "scheduler", value: "hard-only"),
             (name: "kubernetes", value: "v1.31"), (name: "lbc", value: "2.8.1"), (name: "chart", value: "9.19.1"),
             (name: "longest", value: "5m"), (name: "readiness-gate", value: "true"),
+            (name: "ignore", value: "zone-blackout: known"), (name: "as-of", value: "2026-11-24"),
             (name: "timing.pod-start", value: "5..30"),
             (name: "timing.registration", value: "60..270"), (name: "timing.gate", value: "0"),
             (name: "timing.deregistration", value: "30..180"), (name: "timing.dns-ttl", value: "60"),
@@ -43,9 +44,11 @@ struct ReviewContextParsingTests {
         #expect(context.chart == "9.19.1")
         #expect(context.longest == 300)
         #expect(context.readinessGate == true)
+        #expect(context.ignored == [IgnoredRule(rule: "zone-blackout", text: "known")])
+        #expect(context.asOf == CalendarDate("2026-11-24"))
         #expect(context.timings.count == TimingPart.allCases.count)
         #expect(context.timings[.deregistration] == SecondsInterval(least: 30, most: 180))
-        #expect(Set(ReviewContext.parameters).count == 13)
+        #expect(Set(ReviewContext.parameters).count == 15)
     }
 
     // MARK: zones

@@ -45,6 +45,17 @@ enum ResourcesText {
         """
     }
 
+    /// A workload of any kind around lines of its spec and of its pod template's spec.
+    static func workload(
+        _ kind: String,
+        apiVersion: String = "apps/v1",
+        spec: String = "",
+        podSpec: String = ""
+    ) -> String {
+        deployment(spec: spec, podSpec: podSpec)
+            .replacing("apiVersion: apps/v1\nkind: Deployment", with: "apiVersion: \(apiVersion)\nkind: \(kind)")
+    }
+
     static func indented(_ text: String, by spaces: Int) -> String {
         text.split(separator: "\n", omittingEmptySubsequences: false)
             .map { String(repeating: " ", count: spaces) + $0 }.joined(separator: "\n")

@@ -18,12 +18,13 @@ struct ZoneSpreadTests {
         return "{\(fields.joined(separator: ", "))}"
     }
 
-    private func spread(_ constraints: String...) throws -> Sourced<RolloutPlan.Spread>? {
+    private func spread(
+        _ constraints: String...,
+        kubernetes: String? = nil
+    ) throws -> Sourced<RolloutPlan.Spread>? {
         let written = constraints.isEmpty ? "" : "topologySpreadConstraints: [\(constraints.joined(separator: ", "))]"
-        let deployment = try PlanText.deployment(
-            podSpec: "containers: [{name: web}]" + (written.isEmpty ? "" : "\n" + written)
-        )
-        return ZoneSpread.resolve(deployment, context: ReviewContext())
+        let podSpec = "containers: [{name: web}]" + (written.isEmpty ? "" : "\n" + written)
+        return try PlanText.plan(podSpec: podSpec, kubernetes.map { [("kubernetes", $0)] } ?? []).plan.spread
     }
 
     /// Zone, maxSkew 5, soft and per revision, for pods that have no constraint of their own.
@@ -43,6 +44,13 @@ struct ZoneSpreadTests {
         #expect(try spread(Self.constraint(keys: "[pod-template-hash]"))?.value.counts == .revision)
         #expect(try spread(Self.constraint(keys: "[other]"))?.value.counts == .all)
         #expect(try spread(Self.constraint(keys: "[]"))?.value.counts == .all)
+    }
+
+    /// Off by default before Kubernetes 1.27, where the API server drops the field.
+    @Test(arguments: [("1.26", .all), ("1.27", .revision)] as [(String, RolloutPlan.Spread.Counts)])
+    func anOldClusterKnowsNoLabelKeys(kubernetes: String, counts: RolloutPlan.Spread.Counts) throws {
+        let spread = try spread(Self.constraint(keys: "[pod-template-hash]"), kubernetes: kubernetes)
+        #expect(spread?.value.counts == counts)
     }
 
     @Test func aSoftOneIsOnlySoft() throws {

@@ -53,7 +53,7 @@ struct LikelihoodTests {
                     #expect(seen.dark[zone] <= (try model.blackout(of: zone).upperBound), "\(plan)")
                 }
                 #expect(seen.outage <= (try model.outage().upperBound), "\(plan)")
-                #expect(seen.lowestServingOverall >= model.course(terminationGracePeriod: 0).lowestServing, "\(plan)")
+                #expect(seen.lowestServingOverall >= model.fewestServed, "\(plan)")
             } catch {
                 Issue.record("\(plan): \(error)")
             }

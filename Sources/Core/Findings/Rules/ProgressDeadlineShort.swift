@@ -4,15 +4,18 @@ enum ProgressDeadlineShort: Rule {
     static let severity = Finding.Severity.warning
     static let flags = "A pod may take longer to become available than progressDeadlineSeconds allows."
     static let why = """
-        Every pod that becomes available starts the deadline anew. A pod that takes longer marks the Deployment as failed \
-        (Progressing=False), at which most tools give up; Kubernetes itself goes on and rolls nothing back.
+        Every pod that becomes available starts the deadline anew. A pod that takes longer marks the Deployment as \
+        failed (Progressing=False), at which most tools give up; Kubernetes itself goes on and rolls nothing back.
         """
     static let remedy = "Set progressDeadlineSeconds above the time that one wave may take."
     static let source = "source: kubernetes, pkg/controller/deployment/progress.go"
 
     static func findings(in subject: ReviewSubject) -> [Finding] {
         let wave = subject.outlook.course?.longestWave ?? 0
-        guard let deadline = subject.plan.progressDeadline, wave > deadline.value else { return [] }
+        // A deadline that is no longer than minReadySeconds is refused, which another rule says.
+        guard let deadline = subject.plan.progressDeadline, wave > deadline.value,
+            deadline.value > subject.plan.minReadySeconds.value
+        else { return [] }
         return [
             finding(
                 "One wave takes up to \(wave) s, longer than progressDeadlineSeconds \(deadline.value).",

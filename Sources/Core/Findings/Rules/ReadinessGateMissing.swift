@@ -1,11 +1,11 @@
-/// Flags a rollout that goes dark because the Deployment does not wait for the load balancer.
+/// Flags a rollout that goes dark because its controller does not wait for the load balancer.
 enum ReadinessGateMissing: Rule {
     static let id: RuleID = "readiness-gate-missing"
     static let severity = Finding.Severity.warning
     static let flags = "Pods count as available before the load balancer routes to them, and that leaves windows open."
     static let why = """
-        Without a readiness gate old pods are deleted as soon as new containers are ready, minutes before a Network Load \
-        Balancer has registered and checked them.
+        Without a readiness gate old pods are deleted as soon as new containers are ready, minutes before a Network \
+        Load Balancer has registered and checked them.
         """
     static let remedy =
         "Label the namespace elbv2.k8s.aws/pod-readiness-gate-inject: enabled before the pods are created."
@@ -20,8 +20,8 @@ enum ReadinessGateMissing: Rule {
         let assumed = subject.plan.readinessGate.source.kind == .assumed
         return [
             finding(
-                "A pod can count as available up to \(max(0, ahead)) s before the load balancer routes to it, because no "
-                    + "readiness gate is injected" + (assumed ? " as far as the manifests show." : "."),
+                "A pod can count as available up to \(max(0, ahead)) s before the load balancer routes to it, because "
+                    + "no readiness gate is injected" + (assumed ? " as far as the manifests show." : "."),
                 remedy: "Label the namespace \(ReadinessGate.label): enabled.",
                 at: subject.traffic.gate.isInjected.source.location
             )

@@ -1,0 +1,69 @@
+/// Makes the recommended changes in the manifests and looks at what comes of it with the engine that found the windows.
+struct Certification {
+    /// The manifests with every change of every workload that could be made.
+    var patch: PatchedManifests
+
+    private let patched: Resources?
+    private let context: ReviewContext
+
+    /// Nil where nothing is recommended.
+    init?(_ subjects: [ReviewSubject], manifests: Manifests, context: ReviewContext) {
+        let edits = subjects.flatMap(\.advice.recommendations).flatMap(\.edits)
+        guard subjects.contains(where: { !$0.advice.recommendations.isEmpty }) else { return nil }
+        // Two workloads behind one Service ask for the same change once.
+        var distinct: [ManifestChange] = []
+        for edit in edits where !distinct.contains(edit) { distinct.append(edit) }
+        patch = PatchSet(distinct).applied(to: manifests)
+        patched = (try? Manifests(parsing: patch.manifestFiles)).flatMap { try? Resources(reading: $0.documents) }
+        self.context = context
+    }
+
+    /// The advice with the windows of the patched manifests in place of those of the changed numbers.
+    ///
+    /// Where a change could not be made, the numbers stand and the reason is given.
+    func certified(_ subject: ReviewSubject) -> Advice {
+        var advice = subject.advice
+        guard !advice.recommendations.isEmpty else { return advice }
+        advice.unpatched = unpatched(advice.recommendations)
+        // A label on a Namespace that is not posted is outside the text; the review is told of it instead.
+        let outside = advice.recommendations.filter(\.edits.isEmpty).map(\.setting)
+        guard advice.unpatched.allSatisfy({ outside.contains($0.setting) && $0.setting == "readinessGate" }),
+            let analysis = analysis(of: subject, isGateGiven: !outside.isEmpty)
+        else { return advice }
+        let index = analysis.worst
+        advice.windows = analysis.reports[index]
+        advice.outlook = RolloutOutlook(of: analysis.plans[index], windows: analysis.reports[index])
+        advice.basis = .patchedManifests
+        return advice
+    }
+
+    private func analysis(of subject: ReviewSubject, isGateGiven: Bool) -> WorkloadAnalysis? {
+        guard let patched else { return nil }
+        var context = context
+        if isGateGiven { context.readinessGate = true }
+        if subject.advice.recommendations.contains(where: { $0.setting == "replicas" }) {
+            // The old pods were counted before there were more of them.
+            for index in context.zones.indices { context.zones[index].pods = nil }
+        }
+        let identity = WorkloadAnalysis.identity(of: subject.traffic.workload)
+        return WorkloadAnalysis.all(in: patched, context: context) { $0 == identity }.first
+    }
+
+    /// Recommendations with a change that was not made, each with the reason.
+    private func unpatched(_ recommendations: [Recommendation]) -> [UnpatchedSetting] {
+        recommendations.compactMap { recommendation in
+            guard !recommendation.edits.isEmpty else {
+                let reason = "The object to change is not among the manifests."
+                return UnpatchedSetting(setting: recommendation.setting, reason: reason, location: nil)
+            }
+            guard let refused = patch.refused.first(where: { recommendation.edits.contains($0.change) }) else {
+                return nil
+            }
+            return UnpatchedSetting(
+                setting: recommendation.setting,
+                reason: refused.fault.detail,
+                location: refused.location
+            )
+        }
+    }
+}

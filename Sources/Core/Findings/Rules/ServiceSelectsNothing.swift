@@ -1,0 +1,29 @@
+/// Flags a load balancer's Service that was meant for the workload and selects none of its pods.
+enum ServiceSelectsNothing: Rule {
+    static let id: RuleID = "service-selects-nothing"
+    static let severity = Finding.Severity.warning
+    static let flags =
+        "A Service with a load balancer selects no pod at all, and misses those of this workload by a label."
+    static let why = """
+        The targets of a Service's load balancer are the pods that its selector matches. Without any, its target \
+        groups are empty, and the readiness gate is not injected for them either.
+        """
+    static let remedy = "Give the Service the labels of the pod template."
+    static let source =
+        "documented: kubernetes.io, Service; aws-load-balancer-controller, docs/deploy/pod_readiness_gate.md"
+
+    static func findings(in subject: ReviewSubject) -> [Finding] {
+        subject.resources.services.compactMap { service in
+            let selector = LabelSelector(matchLabels: service.selector)
+            guard LoadBalancer(of: service) != nil, !subject.resources.holdsPods(of: selector, besides: service.meta),
+                let miss = SelectorNearMiss(selector, of: service.meta, for: subject.traffic.workload)
+            else { return nil }
+            return finding(
+                "The load balancer of Service \(service.meta.name.excerpt) has no target: the Service asks for "
+                    + "\(miss.description).",
+                remedy: "Select the labels of the pod template.",
+                at: service.selectorLocation
+            )
+        }
+    }
+}

@@ -1,0 +1,97 @@
+/// The topology domains of a hard spread constraint, as the Nodes among the manifests form them.
+///
+/// A pod may go to a domain while its count + 1 − the least count ≤ maxSkew. The least count runs over all domains, those
+/// included that take no pod, and is 0 while there are fewer than minDomains (kubernetes,
+/// pkg/scheduler/framework/plugins/podtopologyspread/filtering.go).
+struct SpreadDomains {
+    private let constraint: TopologySpreadConstraint
+    private let replicas: Int
+    /// Every domain that is counted, sorted.
+    let all: [String]
+    /// Domains that can take a pod.
+    let open: Set<String>
+    /// Domains that no pod could ever enter: not only cordoned.
+    private let barred: Set<String>
+    private let minDomains: Int
+    /// Pods of the workload by domain; nil when not known.
+    private let counts: [String: Int]?
+    private let countsOneRevision: Bool
+
+    init(_ constraint: TopologySpreadConstraint, of room: SurgeRoom) {
+        self.constraint = constraint
+        replicas = room.replicas
+        let kubernetes = room.versions.kubernetes
+        let template = room.workload.template
+        let keys = template.topologySpreadConstraints.filter { $0.whenUnsatisfiable.value == .doNotSchedule }
+            .map(\.topologyKey)
+        let hasPolicies = !ClusterVersions.isKnown(kubernetes, olderThan: "1.26")
+        let honoursTaints = hasPolicies && constraint.nodeTaintsPolicy?.value == "Honor"
+        let honoursAffinity = !(hasPolicies && constraint.nodeAffinityPolicy?.value == "Ignore")
+        let counted = room.nodes.filter { node in
+            keys.allSatisfy { node.meta.labels[$0] != nil }
+                && (!honoursAffinity || node.isSelected(by: template))
+                && (!honoursTaints || node.isTolerated(by: template))
+        }
+        func domain(_ node: ClusterNode) -> String? { node.meta.labels[constraint.topologyKey]?.value }
+        all = Set(counted.compactMap(domain)).sorted()
+        open = Set(counted.filter { $0.admits(template) }.compactMap(domain))
+        let enterable = counted.filter { $0.isSelected(by: template) && $0.hasNoLastingTaint(for: template) }
+        barred = Set(all).subtracting(enterable.compactMap(domain))
+        minDomains =
+            ClusterVersions.isKnown(kubernetes, olderThan: "1.27") ? 1 : constraint.minDomains?.value ?? 1
+        counts = room.occupied.map { names in
+            var pods: [String: Int] = [:]
+            for name in names {
+                guard let node = counted.first(where: { $0.meta.name == name }), let domain = domain(node) else {
+                    continue
+                }
+                pods[domain, default: 0] += 1
+            }
+            return pods
+        }
+        countsOneRevision =
+            constraint.countsOneRevision && !ClusterVersions.isKnown(kubernetes, olderThan: "1.27")
+    }
+
+    private var isShort: Bool { all.count < minDomains }
+    private var skew: Int { constraint.maxSkew.value }
+
+    /// Why no domain can take one more pod; nil when one can, or it is not known.
+    var blockage: String? {
+        if countsOneRevision { return full(for: replicas, "its revision's pods") }
+        guard let counts else { return full(for: replicas + 1, "the old pods and it") }
+        let least = isShort ? 0 : all.map { counts[$0] ?? 0 }.min() ?? 0
+        guard open.allSatisfy({ (counts[$0] ?? 0) + 1 - least > skew }) else { return nil }
+        let lowest = all.filter { counts[$0] ?? 0 == least && !open.contains($0) }.map(\.excerpt).prefix(3)
+        return "maxSkew \(skew) over \(constraint.topologyKey.excerpt) lets it only into "
+            + (isShort ? shortage : "\(lowest.joined(separator: ", ")), where no node admits it")
+    }
+
+    var remedy: String {
+        if isShort { return "Set minDomains to \(all.count) or less, or raise maxSkew." }
+        return "Set nodeTaintsPolicy: Honor (Kubernetes 1.26 or later) so that domains which take no pod are not "
+            + "counted, or raise maxSkew."
+    }
+
+    /// With the least count stuck at 0 each domain takes maxSkew pods and no more.
+    private func full(for pods: Int, _ whose: String) -> String? {
+        let room = skew * (all.count - barred.count)
+        guard isShort || !barred.isEmpty, pods > room else { return nil }
+        let cause =
+            isShort ? shortage : "no pod can enter \(barred.sorted().prefix(3).map(\.excerpt).joined(separator: ", "))"
+        return "\(cause), so maxSkew \(skew) over \(constraint.topologyKey.excerpt) leaves \(room) places in the other "
+            + "domains for \(whose), \(pods) in all"
+    }
+
+    private var shortage: String { "minDomains is \(minDomains) and there are \(all.count) domains" }
+}
+
+extension ClusterNode {
+    /// Whether nothing but a passing state (a cordon, a node that is not ready) keeps the pod off.
+    fileprivate func hasNoLastingTaint(for template: PodTemplate) -> Bool {
+        taints.allSatisfy { taint in
+            !taint.bindsScheduler || taint.key.hasPrefix("node.kubernetes.io/")
+                || template.tolerations.contains { $0.tolerates(taint) }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+/// How a document indents its block style.
+struct BlockLayout {
+    /// Columns from a mapping to the mapping under one of its keys.
+    var indent = 2
+    /// Columns from a mapping to the sequence under one of its keys; 0 is what kubectl and most charts write.
+    var sequenceOffset = 0
+
+    init() {}
+
+    /// The layout in use around a node: that of the nearest mapping above it which shows one, else that of the document.
+    init(around id: SyntaxNode.ID, in tree: SyntaxTree) {
+        var ancestors: [SyntaxNode.ID] = []
+        var next: SyntaxNode.ID? = id
+        while let current = next {
+            ancestors.append(current)
+            next = tree[current].parent
+        }
+        if let found = Self.first(
+            in: ancestors + Array(tree.nodes.indices),
+            { Self.offset(of: $0, in: tree, sequences: false) }
+        ) {
+            indent = found
+        }
+        if let found = Self.first(
+            in: ancestors + Array(tree.nodes.indices),
+            { Self.offset(of: $0, in: tree, sequences: true) }
+        ) {
+            sequenceOffset = found
+        }
+    }
+
+    private static func first(in ids: [SyntaxNode.ID], _ offset: (SyntaxNode.ID) -> Int?) -> Int? {
+        for id in ids {
+            if let found = offset(id) { return found }
+        }
+        return nil
+    }
+
+    /// How far a block collection stands to the right of the mapping that has it as a value.
+    private static func offset(of id: SyntaxNode.ID, in tree: SyntaxTree, sequences: Bool) -> Int? {
+        let node = tree[id]
+        guard !node.isFlow, let parent = node.parent, tree.entries(of: parent) != nil,
+            tree.isFirstOnLine(node.contentStart)
+        else { return nil }
+        switch node.content {
+        case .scalar, .alias: return nil
+        case .sequence where !sequences, .mapping where sequences: return nil
+        case .sequence, .mapping:
+            let offset = tree.column(of: node.contentStart) - tree.column(of: tree[parent].contentStart)
+            return offset >= (sequences ? 0 : 1) ? offset : nil
+        }
+    }
+}

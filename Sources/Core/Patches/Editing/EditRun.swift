@@ -1,0 +1,150 @@
+/// One attempt to make a number of changes in a document.
+struct EditRun {
+    /// A change with its number among all and the place of its object.
+    struct Change {
+        var number: Int
+        var object: TreePath
+        var operation: ChangeOperation
+    }
+
+    struct Refusal: Error {
+        var number: Int
+        var fault: ChangeFault
+    }
+
+    /// A change still to be made, or an edit that is a part of one.
+    struct Pending {
+        enum Work: Equatable {
+            case operation(ChangeOperation)
+            case edit(TreeEdit)
+        }
+
+        var number: Int
+        var object: TreePath
+        var work: Work
+    }
+
+    private(set) var current: ParsedText
+    private var pending: [Pending]
+    private let original: ParsedText
+    private let changes: [Change]
+
+    init(_ text: ParsedText, _ changes: [Change]) {
+        original = text
+        current = text
+        self.changes = changes
+        pending = changes.map { Pending(number: $0.number, object: $0.object, work: .operation($0.operation)) }
+    }
+
+    mutating func finish() throws(Refusal) {
+        while let first = pending.first {
+            do throws(ChangeFault) {
+                try step(first)
+            } catch {
+                throw Refusal(number: first.number, fault: error)
+            }
+        }
+        try checkAgainstChanges()
+    }
+
+    /// Holds the result against the changes as they were given, not as they were taken apart.
+    private func checkAgainstChanges() throws(Refusal) {
+        var tree = original.tree
+        for change in changes {
+            do throws(ChangeFault) {
+                let resolution = ChangeResolution(tree: tree, object: change.object)
+                if let edit = try resolution.edit(for: change.operation) { tree = try tree.applying(edit) }
+            } catch {
+                throw Refusal(number: change.number, fault: error)
+            }
+        }
+        guard tree != current.tree, let last = changes.last else { return }
+        let detail = "The changes of this document depend on each other in a way that cannot be kept."
+        throw Refusal(number: last.number, fault: ChangeFault(.notApplicable, detail, at: last.object))
+    }
+
+    private mutating func step(_ first: Pending) throws(ChangeFault) {
+        guard let edits = try edits(of: first) else {
+            pending.removeFirst()
+            return
+        }
+        guard edits.count == 1, let edit = edits.first else {
+            // Equal changes elsewhere are taken apart too, so that their parts can be made together where they share text.
+            takeApart(first)
+            return
+        }
+        let peers = self.peers(of: edit)
+        let plan = SharedEdit(edit, with: peers.map(\.path), in: current.syntax)
+        switch plan.next {
+        case .direct(let candidates):
+            var wanted = try current.tree.applying(edit)
+            for peer in peers where plan.paths.contains(peer.path) { wanted = try wanted.applying(peer.edit) }
+            guard let text = current.applying(candidates, reading: wanted) else { throw inexpressible(edit) }
+            current = text
+            let done = Set([0] + peers.filter { plan.paths.contains($0.path) }.map(\.index))
+            pending = pending.indices.filter { !done.contains($0) }.map { pending[$0] }
+        case .prepare(let candidates):
+            guard let text = current.applying(candidates, reading: current.tree), text.bytes != current.bytes else {
+                throw inexpressible(edit)
+            }
+            current = text
+        }
+    }
+
+    private func inexpressible(_ edit: TreeEdit) -> ChangeFault {
+        let detail = "The text here cannot be changed so that it reads as wanted and all else stays as it is."
+        return ChangeFault(.notExpressible, detail, at: edit.path)
+    }
+
+    /// The edits that make up a change now; nil when there is nothing left to do.
+    private func edits(of item: Pending) throws(ChangeFault) -> [TreeEdit]? {
+        switch item.work {
+        case .edit(let edit):
+            if case .put(let path, let value) = edit, current.tree[path] == value { return nil }
+            return [edit]
+        case .operation(let operation):
+            let resolution = ChangeResolution(tree: current.tree, object: item.object)
+            guard let edit = try resolution.edit(for: operation) else { return nil }
+            let edits = resolution.minimal(edit)
+            return edits.isEmpty ? nil : edits
+        }
+    }
+
+    private mutating func takeApart(_ first: Pending) {
+        var parted: [Pending] = []
+        for (index, item) in pending.enumerated() {
+            if item.work == first.work, isNext(index), let edits = try? edits(of: item) {
+                parted += edits.map { Pending(number: item.number, object: item.object, work: .edit($0)) }
+            } else {
+                parted.append(item)
+            }
+        }
+        pending = parted
+    }
+
+    private struct Peer {
+        var index: Int
+        var edit: TreeEdit
+        var path: TreePath { edit.path }
+    }
+
+    /// Other pending changes that do the same at another place.
+    private func peers(of edit: TreeEdit) -> [Peer] {
+        pending.indices.dropFirst().compactMap { index in
+            guard let edits = try? edits(of: pending[index]), edits.count == 1, let other = edits.first,
+                other == edit.moved(to: other.path), other.path != edit.path, isNext(index)
+            else { return nil }
+            return Peer(index: index, edit: other)
+        }
+    }
+
+    /// True when no earlier change of the same object touches the same fields.
+    private func isNext(_ index: Int) -> Bool {
+        guard let path = try? edits(of: pending[index])?.first?.path else { return false }
+        return pending[..<index].allSatisfy { earlier in
+            guard earlier.object == pending[index].object else { return true }
+            guard let edits = try? edits(of: earlier) else { return false }
+            return edits.allSatisfy { !$0.path.overlaps(path) }
+        }
+    }
+}

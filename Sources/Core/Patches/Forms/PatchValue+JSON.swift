@@ -1,0 +1,37 @@
+extension PatchValue {
+    /// The value as JSON has it, read as Kubernetes reads YAML (sigs.k8s.io/yaml: YAML 1.1 scalars, dates stay strings).
+    var asJSON: PatchValue {
+        switch self {
+        case .int, .bool, .string: self
+        case .list(let items): .list(items.map(\.asJSON))
+        case .mapping(let entries): .mapping(entries.map { PatchEntry($0.key, $0.value.asJSON) })
+        case .plain(let text): Self.resolve(text)
+        }
+    }
+
+    private static func resolve(_ text: String) -> PatchValue {
+        if text == "null" || isJSONNumber(text) { return .plain(text) }
+        if let flag = PlainScalar.boolean(text) { return .bool(flag) }
+        if let number = integer(text) { return .int(number) }
+        if let number = Double(text), number.isFinite, text.utf8.allSatisfy({ "0123456789.eE+-".utf8.contains($0) }) {
+            return .plain("\(number)")
+        }
+        return .string(text)
+    }
+
+    /// Hexadecimal, octal and binary numbers, and digits with `_` between them.
+    private static func integer(_ text: String) -> Int? {
+        let sign = text.hasPrefix("-") ? -1 : 1
+        let digits = String(text.drop { $0 == "-" || $0 == "+" }.filter { $0 != "_" })
+        let radix: (prefix: String, base: Int)? = [("0x", 16), ("0o", 8), ("0b", 2), ("0", 8)].first {
+            digits.lowercased().hasPrefix($0.0) && digits.count > $0.0.count
+        }
+        guard let radix else { return Int(digits).map { sign * $0 } }
+        return Int(digits.dropFirst(radix.prefix.count), radix: radix.base).map { sign * $0 }
+    }
+
+    /// The grammar of numbers in RFC 8259.
+    private static func isJSONNumber(_ text: String) -> Bool {
+        text.wholeMatch(of: /-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?/) != nil
+    }
+}

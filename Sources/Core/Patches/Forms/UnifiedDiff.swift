@@ -1,0 +1,107 @@
+/// The patched files as one unified diff, to be applied with `patch -p1` or `git apply`.
+///
+/// The format is that of GNU diff 3.8, "Detailed Description of Unified Format": three lines of context, lines end with LF
+/// alone (a CR before it belongs to the line), and a last line without a break is marked.
+package enum UnifiedDiff {
+    private static let context = 3
+
+    /// The name of a file that was posted without one.
+    package static let defaultName = "manifests.yaml"
+
+    /// Empty when no file is changed.
+    package static func text(of patched: PatchedManifests) -> String {
+        String(decoding: patched.files.flatMap(bytes), as: UTF8.self)
+    }
+
+    private static func bytes(of file: PatchedFile) -> [UInt8] {
+        let old = lines(of: file.original)
+        let new = lines(of: file.bytes)
+        let hunks = hunks(LineDifference(old, new).changes, oldCount: old.count, newCount: new.count)
+        guard !hunks.isEmpty else { return [] }
+        let name = file.name ?? defaultName
+        let header = "--- \(quoted("a/", name))\n+++ \(quoted("b/", name))\n"
+        return hunks.reduce(into: Array(header.utf8)) { $0 += bytes(of: $1, old, new) }
+    }
+
+    /// Lines with their breaks; the last may have none.
+    private static func lines(of bytes: [UInt8]) -> [ArraySlice<UInt8>] {
+        var lines: [ArraySlice<UInt8>] = []
+        var start = 0
+        for (index, byte) in bytes.enumerated() where byte == 0x0A {
+            lines.append(bytes[start...index])
+            start = index + 1
+        }
+        return start < bytes.count ? lines + [bytes[start...]] : lines
+    }
+
+    private struct Hunk {
+        var old: Range<Int>
+        var new: Range<Int>
+        var changes: [LineDifference.Change]
+    }
+
+    /// Changes with their context; those whose contexts meet are in one hunk.
+    private static func hunks(_ changes: [LineDifference.Change], oldCount: Int, newCount: Int) -> [Hunk] {
+        var hunks: [Hunk] = []
+        for change in changes {
+            let before = min(context, change.old.lowerBound)
+            let after = min(context, oldCount - change.old.upperBound)
+            let old = (change.old.lowerBound - before)..<(change.old.upperBound + after)
+            let new = (change.new.lowerBound - before)..<(change.new.upperBound + after)
+            if let last = hunks.last, old.lowerBound <= last.old.upperBound {
+                hunks[hunks.count - 1] = Hunk(
+                    old: last.old.lowerBound..<old.upperBound,
+                    new: last.new.lowerBound..<new.upperBound,
+                    changes: last.changes + [change]
+                )
+            } else {
+                hunks.append(Hunk(old: old, new: new, changes: [change]))
+            }
+        }
+        return hunks
+    }
+
+    private static func bytes(of hunk: Hunk, _ old: [ArraySlice<UInt8>], _ new: [ArraySlice<UInt8>]) -> [UInt8] {
+        var bytes = Array("@@ -\(place(hunk.old)) +\(place(hunk.new)) @@\n".utf8)
+        var position = hunk.old.lowerBound
+        for change in hunk.changes {
+            for line in old[position..<change.old.lowerBound] { bytes += marked(" ", line) }
+            for line in old[change.old] { bytes += marked("-", line) }
+            for line in new[change.new] { bytes += marked("+", line) }
+            position = change.old.upperBound
+        }
+        for line in old[position..<hunk.old.upperBound] { bytes += marked(" ", line) }
+        return bytes
+    }
+
+    private static func marked(_ mark: String, _ line: ArraySlice<UInt8>) -> [UInt8] {
+        let missing = line.last == 0x0A ? "" : "\n\\ No newline at end of file\n"
+        return Array(mark.utf8) + line + Array(missing.utf8)
+    }
+
+    /// The first line, counted from 1, and the number of lines where it is not 1; an empty stretch names the line before.
+    private static func place(_ lines: Range<Int>) -> String {
+        switch lines.count {
+        case 0: "\(lines.lowerBound),0"
+        case 1: "\(lines.lowerBound + 1)"
+        default: "\(lines.lowerBound + 1),\(lines.count)"
+        }
+    }
+
+    /// A file name as GNU patch 2.7 reads it: in C quotes where it has special characters, ended by a tab where it has spaces.
+    private static func quoted(_ prefix: String, _ name: String) -> String {
+        let path = prefix + name.drop { $0 == "/" }
+        guard path.unicodeScalars.contains(where: { $0.value < 0x20 || $0 == "\"" || $0 == "\\" || $0.value == 0x7F })
+        else {
+            return path.contains(" ") ? path + "\t" : path
+        }
+        let escaped = path.utf8.map { byte in
+            switch byte {
+            case 0x22, 0x5C: "\\" + String(UnicodeScalar(byte))
+            case 0x20...0x7E: String(UnicodeScalar(byte))
+            default: "\\" + String(Int(byte) + 512, radix: 8).suffix(3)
+            }
+        }
+        return "\"\(escaped.joined())\""
+    }
+}

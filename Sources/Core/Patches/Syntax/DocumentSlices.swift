@@ -1,0 +1,46 @@
+/// Cuts the text of a file into its documents, which can then be changed one by one.
+///
+/// A document's stretch starts where the one before it ends and holds its own `---`; a closing `...` belongs to the document
+/// that it closes. Anchors and directives reach no farther than their document (YAML 1.2.2, 9.2), so each can be read alone.
+struct DocumentSlices {
+    /// One stretch for each document, empty ones included, without gaps; what follows the last is not in it.
+    private(set) var ranges: [Range<Int>] = []
+    private let tail: ArraySlice<UInt8>
+
+    init(_ bytes: [UInt8]) {
+        let ends = Self.documentEnds(SourceText(bytes))
+        var start = 0
+        for end in ends where end >= start {
+            ranges.append(start..<end)
+            start = end
+        }
+        tail = bytes[start...]
+    }
+
+    /// The file put together again.
+    func joined(_ texts: [[UInt8]]) -> [UInt8] { texts.reduce(into: []) { $0 += $1 } + tail }
+
+    private static func documentEnds(_ text: SourceText) -> [Int] {
+        var cursor = SourceCursor(text)
+        return text.bytes.withUnsafeBufferPointer { whole in
+            var reader = YAMLEventReader(UnsafeBufferPointer(rebasing: whole[text.prefixBytes...]))
+            var ends: [Int] = []
+            while true {
+                do throws(YAMLSyntaxError) {
+                    switch try reader.next() {
+                    case .documentEnd(let mark):
+                        let start = cursor.byteOffset(ofCharacter: mark)
+                        let isMarked = whole[start...].starts(with: "...".utf8)
+                        ends.append(isMarked ? start + 3 : start)
+                    case .streamEnd:
+                        return ends
+                    default:
+                        continue
+                    }
+                } catch {
+                    return []
+                }
+            }
+        }
+    }
+}

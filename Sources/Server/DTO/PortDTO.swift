@@ -1,0 +1,14 @@
+import RolloutCore
+
+/// A Service's port as clients know it.
+struct PortDTO: Encodable {
+    var service: String
+    var name: OrNull<String>
+    var number: Int
+
+    init(_ port: ServedPort.Identity) {
+        service = port.service
+        name = OrNull(port.name)
+        number = port.number
+    }
+}

@@ -1,0 +1,158 @@
+// One zone: its dark stretches, the line of its serving targets, and a lane for each pod.
+
+import { drawn, element, foreign } from "../dom.js";
+import { counted, seconds } from "../format.js";
+import { markAt, piece, put } from "./patterns.js";
+
+// In pixels. Lanes are 24 high, so that a finger hits them; many are thin, and fold.
+const stripHeight = 24;
+const lineHeight = 44;
+const lineGap = 8;
+const roomy = { pitch: 24, bar: 14 };
+const thin = { pitch: 8, bar: 6 };
+// For the length above a bar.
+const headroom = 20;
+// Of a letter in a label, about.
+const letterWidth = 6.8;
+// From the beginning of a stretch to its label, so that both are seen at once.
+const mostApart = 200;
+
+/** `{ node, pods, place(view), show(index) }`; `isThin` when the picture has many pods. */
+export function groupPicture(group, { prefix, isThin }) {
+  const { serving, title, lanes } = group;
+  const { pitch, bar } = isThin ? thin : roomy;
+  const dark = serving?.dark ?? [];
+  const strip = dark.length > 0 ? stripHeight : 0;
+  const top = strip + (serving ? lineHeight + lineGap : 0);
+  const placed = [];
+  const names = [nameOf([], strip), serving && nameOf([serving.most, "serving", 0], lineHeight + lineGap)];
+  let height = top;
+  const pods = lanes.map((lane) => {
+    const own = pitch + (lane.parts.some(({ label }) => label) ? headroom : 0);
+    if (!isThin) names.push(nameOf([lane.name], own));
+    height += own;
+    return laneOf(lane, title, { y: height - own, bottom: height, bar, prefix }, placed);
+  });
+  height += lineGap;
+  const podsNode = drawn("g", { class: "pods" }, pods.map(({ node }) => node));
+  const svg = drawn("svg", { class: "timeline__drawing", role: "group", "aria-label": title },
+    dark.map((one) => washOf(one, height, placed)), gridOf(height, placed),
+    serving && lineOf(serving, strip + 4, strip + lineHeight, placed), podsNode,
+    dark.map((one) => dimensionOf({
+      ...one, y: 0, words: one.to === null ? "dark, no end" : `${seconds(one.to - one.from)} dark`,
+      className: one.isTarget ? "dark--target" : "",
+    }, placed)));
+
+  const fold = (isFolded) => {
+    podsNode.toggleAttribute("hidden", isFolded);
+    svg.setAttribute("height", isFolded ? top : height);
+  };
+  fold(isThin && !group.isTarget);
+  const count = element("span", { class: "timeline__count" });
+  return {
+    pods,
+    node: element("section", { class: "timeline__group" },
+      element("div", { class: "timeline__zone" },
+        element("h4", {}, foreign(title)), count, isThin && foldButton(group, !group.isTarget, fold)),
+      element("div", { class: "timeline__row" },
+        element("div", { class: "timeline__names", "aria-hidden": "true" }, names), svg)),
+    place: (view) => {
+      svg.setAttribute("width", view.width);
+      for (const one of placed) one(view);
+    },
+    show: (index) => {
+      if (!serving) return;
+      const isDark = serving.count(index) === 0 && serving.before > 0;
+      count.textContent = `${isDark ? "dark: " : ""}${serving.count(index)} serving`;
+      count.classList.toggle("bad", isDark);
+    },
+  };
+}
+
+function nameOf(texts, height) {
+  const node = element("div", { class: "timeline__name" }, texts.map((text) => foreign(text)));
+  node.style.blockSize = `${height}px`;
+  return node;
+}
+
+function foldButton({ title, lanes }, isFolded, fold) {
+  const toggle = () => {
+    const wasFolded = button.getAttribute("aria-expanded") === "false";
+    button.setAttribute("aria-expanded", String(wasFolded));
+    fold(!wasFolded);
+  };
+  const button = element("button", {
+    type: "button", class: "button button--small", "aria-expanded": String(!isFolded), on: { click: toggle },
+  }, counted(lanes.length, "pod"), element("span", { class: "unseen" }, " of ", foreign(title)));
+  return button;
+}
+
+function washOf({ from, to, isTarget }, height, placed) {
+  const node = drawn("rect", { class: isTarget ? "wash wash--target" : "wash", height });
+  placed.push(({ x, width }) => put(node, x(from), to === null ? width : x(to), 0, height));
+  return node;
+}
+
+function gridOf(height, placed) {
+  const grid = drawn("path", { class: "grid" });
+  placed.push(({ ticks, x }) => grid.setAttribute("d", ticks.map((time) => `M${x(time)} 0V${height}`).join("")));
+  return grid;
+}
+
+// A length as a draughtsman writes it: between two ends.
+function dimensionOf({ from, to, words, y, className }, placed) {
+  const path = drawn("path", { class: "dimension" });
+  const text = drawn("text", { class: "dimension__text", y: y + 16 }, words);
+  const half = (words.length * letterWidth) / 2 + 5;
+  placed.push(({ x, width }) => {
+    const [first, last] = [x(from), to === null ? width : x(to)];
+    const isBeside = last - first < half * 2 + 12;
+    const beside = last + half * 2 < width ? last + half : first - half;
+    const middle = isBeside ? beside : Math.min((first + last) / 2, first + mostApart);
+    text.setAttribute("x", middle);
+    const line = isBeside ? `H${last}` : `H${middle - half}M${middle + half} ${y + 12}H${last}`;
+    const tip = to === null ? `M${last - 6} ${y + 7}l5 5l-5 5` : `M${last} ${y + 4}v16`;
+    path.setAttribute("d", `M${first} ${y + 4}v16M${first} ${y + 12}${line}${tip}`);
+  });
+  return drawn("g", { class: className }, path, text);
+}
+
+function lineOf({ steps, most }, top, bottom, placed) {
+  const [area, line, none] = ["area", "line", "none"].map((name) => drawn("path", { class: `serving__${name}` }));
+  placed.push(({ x, width }) => {
+    const points = steps.map(({ at, count }, index) => ({
+      count, from: Math.max(0, x(at)), to: index + 1 < steps.length ? x(steps[index + 1].at) : width,
+      y: bottom - (count / most) * (bottom - top),
+    }));
+    const path = points.map(({ from, y }, index) => (index === 0 ? `M0 ${y}` : `H${from}V${y}`)).join("");
+    line.setAttribute("d", `${path}H${width}`);
+    area.setAttribute("d", `${path}H${width}V${bottom}H0z`);
+    none.setAttribute("d", points.filter(({ count }) => count === 0)
+      .map(({ from, to }) => `M${from} ${bottom}H${to}`).join(""));
+  });
+  return drawn("g", {}, area, line, none);
+}
+
+function laneOf(lane, title, { y, bottom, bar, prefix }, placed) {
+  const labelled = lane.parts.filter(({ label }) => label);
+  const middle = (y + bottom + (labelled.length > 0 ? headroom : 0)) / 2;
+  const hit = drawn("rect", { class: "pod__hit", x: 0, y, height: bottom - y });
+  placed.push(({ width }) => hit.setAttribute("width", width));
+  // Ports that close at different times share the height of the lane.
+  const pieces = lane.parts.map(({ phase, from, to, slot = 0, slots = 1 }) => {
+    const height = bar / slots;
+    const node = piece(phase, prefix, height);
+    placed.push(({ x }) => put(node, x(from), x(to), middle - bar / 2 + slot * height, height));
+    return node;
+  });
+  const marks = lane.marks.map((at) => {
+    const node = drawn("path", { class: "mark" });
+    placed.push(({ x }) => node.setAttribute("d", markAt(x(at), middle, bar / 3)));
+    return node;
+  });
+  const labels = labelled.map(({ label, phase, from, to }) =>
+    dimensionOf({ from, to, words: label, y, className: `dark--${phase}` }, placed));
+  const node = drawn("g", { class: "pod", role: "button", tabindex: "-1", "aria-label": `${lane.name}, ${title}` },
+    hit, pieces, marks, labels);
+  return { node, lane, title };
+}

@@ -1,0 +1,93 @@
+// A scene as a picture: ruler and playhead, a group of lanes for each zone, and what it all means.
+
+import { announce, element, foreign } from "../dom.js";
+import { dataOf } from "./data.js";
+import { podFocus } from "./focus.js";
+import { groupPicture } from "./group.js";
+import { eventPanel, smallButton } from "./panel.js";
+import { legendOf, patternsOf } from "./patterns.js";
+import { playhead } from "./playhead.js";
+import { viewOf } from "./view.js";
+
+// More lanes are thin, and only the window's own zone shows them at first.
+const roomyLanes = 48;
+
+/** The figure of a scene; it draws itself once it has a width. */
+export function pictureOf(scene) {
+  const { events } = scene;
+  const { prefix, node: patterns } = patternsOf();
+  const isThin = scene.groups.reduce((sum, { lanes }) => sum + lanes.length, 0) > roomyLanes;
+  const groups = scene.groups.map((group) => groupPicture(group, { prefix, isThin }));
+  const pods = groups.flatMap((group) => group.pods);
+  let at = -1;
+
+  const seek = (wanted) => {
+    const index = Math.max(0, Math.min(events.length - 1, wanted));
+    if (index === at) return;
+    at = index;
+    head.show(index, panel.show(index));
+    for (const group of groups) group.show(index);
+    inner.querySelector(".pod--now")?.classList.remove("pod--now");
+    pods.find(({ lane }) => lane === events[index].lane)?.node.classList.add("pod--now");
+    view.reveal(events[index].at);
+  };
+  const seekAloud = (index) => {
+    seek(index);
+    announce(panel.node.lastChild.textContent);
+  };
+  const next = (lane) => {
+    const own = events.flatMap((event, index) => (event.lane === lane ? [index] : []));
+    if (own.length > 0) seekAloud(own.find((index) => index > at) ?? own[0]);
+  };
+
+  const head = playhead(scene, seek, (x) => view.timeAt(x));
+  const panel = eventPanel(events, (by) => seekAloud(at + by));
+  const inner = element("div", { class: "timeline__inner" }, head.row, groups.map(({ node }) => node), head.line);
+  const scroller = element("div", { class: "timeline__scroller" }, inner);
+  const namesWidth = () => head.row.firstElementChild.offsetWidth;
+  const view = viewOf(scene, scroller, namesWidth, () => events[at].at, (now) => {
+    head.place(now);
+    for (const group of groups) group.place(now);
+  });
+  const bar = element("div", { class: "timeline__bar" }, panel.node, zoomTools(view, scene.focus));
+  const frame = element("figure", { class: "timeline" },
+    patterns,
+    element("figcaption", { class: "timeline__sentence" }, foreign(scene.sentence)),
+    legendOf(scene, prefix),
+    element("div", {}, bar, scroller),
+    dataOf(scene));
+  podFocus(scene, { frame, scroller, bar, pods, id: `${prefix}tooltip`, next });
+  watch(scroller, view, head.track);
+  seek(scene.begin);
+  return frame;
+}
+
+function zoomTools(view, focus) {
+  return element("div", { class: "timeline__tools", role: "group", "aria-label": "Zoom" },
+    smallButton("Zoom out", () => view.by(0.5), "−"),
+    smallButton("Zoom in", () => view.by(2), "+"),
+    smallButton("Whole rollout", view.toAll, "Whole"),
+    focus && smallButton("Window", view.toWindow, "Window"));
+}
+
+// A pinch on a touchpad comes as Ctrl and the wheel too.
+function watch(scroller, view, track) {
+  let width = 0;
+  new ResizeObserver(() => {
+    if (scroller.clientWidth === width || scroller.clientWidth === 0) return;
+    width = scroller.clientWidth;
+    scroller.style.setProperty("--room", `${width}px`);
+    view.resize();
+  }).observe(scroller);
+  scroller.addEventListener("wheel", (event) => {
+    if (!event.ctrlKey) return;
+    event.preventDefault();
+    const time = view.timeAt(event.clientX - track.getBoundingClientRect().left);
+    view.by(Math.exp(-event.deltaY / 200), time);
+  }, { passive: false });
+  scroller.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const act = { "+": () => view.by(2), "=": () => view.by(2), "-": () => view.by(0.5), 0: view.toAll }[event.key];
+    act?.();
+  });
+}
