@@ -12,7 +12,9 @@ enum Advisor {
             terminationGracePeriod: termination?.seconds ?? subject.plan.terminationGracePeriod.value,
             isDrainChanged: !accept.recommendations.isEmpty || termination != nil
         )
-        let drain = accept.recommendations + [termination?.recommendation].compactMap(\.self) + delay
+        let drain =
+            accept.recommendations + [termination?.recommendation].compactMap(\.self) + delay
+            + NotReadyAddresses.advise(subject)
         let drained = plan(subject.plan, accept, terminationGracePeriod: termination?.seconds, delay)
         let others = subject.otherPlans.map {
             Self.plan($0, accept, terminationGracePeriod: termination?.seconds, delay)
@@ -43,6 +45,7 @@ enum Advisor {
             let waits = accept.waits[index]
             let sum = "preStop \(waits.preStop) + accept grace \(waits.grace)"
             changed.ports[index].acceptWindow = Sourced(min(waits.sum, period), .derived(sum))
+            changed.ports[index].deregistrationStart = Sourced(0, .derived("recommended"))
             if let seconds { changed.ports[index].deregistrationDelay = Sourced(seconds, .derived("recommended")) }
         }
         return changed

@@ -1,11 +1,14 @@
-/// deregistration_delay.timeout_seconds: at least the termination grace period, and at least 120 as AWS advises.
+/// deregistration_delay.timeout_seconds: at least the termination grace period, and for a Network Load Balancer at least 120
+/// as AWS advises.
 enum DeregistrationDelay {
-    private static let key = "deregistration_delay.timeout_seconds"
+    private static let key = TargetGroupAttributes.delay
 
     /// Seconds; the Network Load Balancer guide advises 120 or more.
-    static func needed(terminationGracePeriod: Int) -> Int { max(120, terminationGracePeriod) }
+    static func needed(terminationGracePeriod: Int, _ family: LoadBalancerFamily?) -> Int {
+        family == .application ? terminationGracePeriod : max(120, terminationGracePeriod)
+    }
 
-    /// One recommendation for each Service whose target groups need it.
+    /// One recommendation for each annotation, or place for one, whose target groups need it.
     ///
     /// A delay that no manifest states is whatever the target group was last given (the controller never resets it, AWS
     /// starts with 300), so it is stated along with the drain settings that rest on it, and otherwise left alone.
@@ -14,35 +17,89 @@ enum DeregistrationDelay {
         terminationGracePeriod: Int,
         isDrainChanged: Bool
     ) -> [Recommendation] {
-        let seconds = needed(terminationGracePeriod: terminationGracePeriod)
         let isCut = subject.windows.worst(.cut)?.isPositive ?? false
         guard isDrainChanged || isCut else { return [] }
-        return zip(subject.traffic.services, subject.traffic.loadBalancers).compactMap { service, balancer in
-            let delay = balancer.targetGroup.deregistrationDelay
-            let isStated = delay.source.location != nil
-            guard !isStated || delay.value < seconds else { return nil }
-            let annotation = balancer.targetGroup.annotation
-            return Recommendation(
-                setting: "deregistrationDelay/\(service.meta.name)",
-                title: key,
-                current: isStated ? String(delay.value) : nil,
-                recommended: String(seconds),
-                unit: "seconds",
-                derivation: "≥ \(terminationGracePeriod) s terminationGracePeriodSeconds and ≥ 120 s as AWS advises"
-                    + (isStated ? "" : "; unstated, the target group keeps whatever it was last given"),
-                removes: "connections cut at the end of the delay",
-                change: "\(LoadBalancerAnnotations.name("target-group-attributes")): \(key)=\(seconds)",
-                location: annotation?.location ?? service.meta.metadataLocation,
-                isInsertion: !isStated,
-                edits: [
-                    .attribute(
-                        key,
-                        of: LoadBalancerAnnotations.name("target-group-attributes"),
-                        on: service.meta,
-                        to: String(seconds)
-                    )
-                ]
+        return subject.traffic.fronts.flatMap { front -> [Recommendation] in
+            let family = front.loadBalancer.kind.family
+            let seconds = needed(terminationGracePeriod: terminationGracePeriod, family)
+            let advised = family == .application ? "" : " and ≥ 120 s as AWS advises"
+            return settings(of: front).compactMap { setting in
+                let delay = setting.delay
+                let isStated = delay.source.kind == .manifest
+                guard !isStated || delay.value < seconds else { return nil }
+                return Recommendation(
+                    setting: "deregistrationDelay/\(setting.name)",
+                    title: key,
+                    current: isStated ? String(delay.value) : nil,
+                    recommended: String(seconds),
+                    unit: "seconds",
+                    derivation:
+                        "≥ \(terminationGracePeriod) s terminationGracePeriodSeconds" + advised
+                        + (isStated ? "" : "; unstated, the target group keeps whatever it was last given"),
+                    removes: "connections cut at the end of the delay",
+                    change: setting.annotation.map { "\($0): \(key)=\(seconds)" }
+                        ?? "\(key)=\(seconds) on the target group",
+                    location: setting.location,
+                    isInsertion: !isStated,
+                    edits: setting.annotation.flatMap { annotation in
+                        setting.holder.map { [.attribute(key, of: annotation, on: $0, to: String(seconds))] }
+                    } ?? []
+                )
+            }
+        }
+    }
+
+    /// A place where a delay is stated, or would be.
+    private struct Setting {
+        /// Unique among the recommendations of a workload.
+        var name: String
+        var delay: Sourced<Int>
+        /// The annotation's full name; nil for a target group that no annotation configures.
+        var annotation: String?
+        /// The object that carries the annotation, or would.
+        var holder: ObjectMeta?
+        var location: Location?
+    }
+
+    /// The annotation for all ports, and each port's own that states a delay.
+    private static func settings(of front: TrafficFront) -> [Setting] {
+        let balancer = front.loadBalancer
+        guard !balancer.isOfOthers else {
+            // The TargetGroupBinding holds no attributes.
+            return [
+                Setting(
+                    name: front.metadata.name,
+                    delay: balancer.targetGroup.deregistrationDelay,
+                    annotation: nil,
+                    holder: nil,
+                    location: nil
+                )
+            ]
+        }
+        let suffix = "target-group-attributes"
+        let ofPorts = front.ports.compactMap { port -> Setting? in
+            let own = balancer.targetGroup(ofPort: port.number)
+            guard let first = own.stated.first, first.suffix != suffix, first.map.values[key] != nil else { return nil }
+            return Setting(
+                name: "\(front.metadata.name)/\(port.number)",
+                delay: own.deregistrationDelay,
+                annotation: balancer.annotations.name(first.suffix),
+                holder: front.metadata,
+                location: first.field.location
             )
         }
+        guard ofPorts.count < front.ports.count || ofPorts.isEmpty else { return ofPorts }
+        // A backend of an Ingress may carry the annotation itself.
+        let annotation = balancer.annotations.name(suffix)
+        let isOfService = front.service.meta.annotations[annotation] != nil
+        return [
+            Setting(
+                name: front.metadata.name,
+                delay: balancer.targetGroup.deregistrationDelay,
+                annotation: annotation,
+                holder: isOfService ? front.service.meta : front.metadata,
+                location: balancer.targetGroup.annotation?.location ?? front.metadata.metadataLocation
+            )
+        ] + ofPorts
     }
 }

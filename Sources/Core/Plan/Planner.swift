@@ -38,12 +38,13 @@ package enum Planner {
             spread: workload.kind == .daemonSet ? nil : ZoneSpread.resolve(workload, versions: traffic.versions),
             scheduler: context.scheduler,
             ports: traffic.ports.map { Self.port($0, terminationGracePeriod: terminationGracePeriod) },
-            deregistrationLag: context.timing(.deregistration),
+            deregistrationLag: DeregistrationLag.resolve(traffic, context: context),
             terminationGracePeriod: terminationGracePeriod,
             progressDeadline: progressDeadline(of: workload),
             dnsTTL: context.timing(.dnsTTL).map(\.most),
             longestConnection: context.longest.map { Sourced($0, .request("longest")) },
             assumptions: traffic.assumptions + placement.assumptions + assumptions(of: workload)
+                + DeregistrationLag.assumptions(traffic, context: context)
         )
         return (plan, placement.problem)
     }
@@ -107,8 +108,25 @@ package enum Planner {
                 Source(kind: .derived, detail: arithmetic, location: place)
             ),
             graceTimeOut: port.listener?.graceTimeOut,
-            deregistrationDelay: port.loadBalancer.targetGroup.deregistrationDelay,
-            connectionTermination: port.loadBalancer.targetGroup.connectionTermination
+            deregistrationDelay: port.targetGroup.deregistrationDelay,
+            connectionTermination: port.targetGroup.connectionTermination,
+            deregistrationStart: deregistrationStart(of: port, terminationGracePeriod: terminationGracePeriod)
+        )
+    }
+
+    /// A terminating pod leaves the EndpointSlice's ready addresses at once, unless all addresses are published as ready:
+    /// then its target goes with the pod (aws-load-balancer-controller, pkg/backend/endpoint_resolver.go).
+    private static func deregistrationStart(
+        of port: ServedPort,
+        terminationGracePeriod: Sourced<Int>
+    ) -> Sourced<Int> {
+        guard let field = port.staysRegistered else {
+            return Sourced(0, .kubernetesDefault("publishNotReadyAddresses"))
+        }
+        let detail = "publishNotReadyAddresses: the pod's end, at most \(terminationGracePeriod.value)"
+        return Sourced(
+            terminationGracePeriod.value,
+            Source(kind: .derived, detail: detail, location: field.location)
         )
     }
 }

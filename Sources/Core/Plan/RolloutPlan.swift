@@ -41,6 +41,15 @@ package struct RolloutPlan: Sendable {
         /// deregistration_delay.timeout_seconds.
         package var deregistrationDelay: Sourced<Int>
         package var connectionTermination: Sourced<Bool>
+        /// Seconds after deletion until the target is deregistered, at most: 0, or the pod's whole end where its Service
+        /// publishes addresses that are not ready.
+        package var deregistrationStart = Sourced(0, .kubernetesDefault("publishNotReadyAddresses"))
+
+        /// The part of the accept window that still serves, since connections arrive that long in every case.
+        func serves(atLeast lag: Int) -> Int {
+            // A pod is gone only after its listeners have closed, so that a late deregistration cuts nothing off.
+            deregistrationStart.value > 0 ? acceptWindow.value : min(acceptWindow.value, lag)
+        }
     }
 
     /// How new pods take the place of old ones.
@@ -104,8 +113,7 @@ package struct RolloutPlan: Sendable {
 
     /// Seconds for which a deleted pod still serves its zone: until its first port closes or its traffic may have ended.
     package var servesAfterDeletion: Int {
-        let shortest = ports.map(\.acceptWindow.value).min() ?? 0
-        return min(shortest, deregistrationLag.value.least)
+        ports.map { $0.serves(atLeast: deregistrationLag.value.least) }.min() ?? 0
     }
 
     /// The constraint that binds the scheduler under the review's policy; nil when there is none.

@@ -3,15 +3,26 @@ enum UnmodelledReason {
     static func ofLoadBalancer(_ traffic: WorkloadTraffic) -> String? {
         for balancer in traffic.loadBalancers {
             switch balancer.kind {
-            case .nlbWithPodTargets: continue
+            case .nlbWithPodTargets, .albWithPodTargets: continue
             case .nlbWithNodeTargets:
                 return "The targets of the Network Load Balancer are nodes, not pods, which is not modelled."
+            case .albWithNodeTargets:
+                return "The targets of the Application Load Balancer are nodes, not pods, which is not modelled."
             case .cloudProvider:
-                return "The load balancer of the built-in cloud provider has no pod targets and is not modelled."
+                return "The load balancer of the built-in cloud provider has nodes as targets and no readiness gate, "
+                    + "and is not modelled."
+            case .networkEndpointGroup:
+                return
+                    "The network endpoint group is not modelled: its readiness gate \(NetworkEndpointGroup.gate) turns "
+                    + "true 10 minutes after a pod's creation even where the load balancer has not found it healthy."
+            case .otherCloud:
+                return "The load balancer of \(balancer.provider?.excerpt ?? "another cloud") is not modelled."
             case .otherClass:
-                return "The load balancer of another loadBalancerClass is not modelled."
+                return "The load balancer of loadBalancerClass \(balancer.provider?.excerpt ?? "") is not modelled."
             case .unknown:
-                return "The Service does not say which load balancer it gets, so it is not modelled."
+                return balancer.isOfOthers
+                    ? "The TargetGroupBinding does not say whether its targets are pods or nodes, so it is not modelled."
+                    : "The Service does not say which load balancer it gets, so it is not modelled."
             }
         }
         return nil

@@ -10,6 +10,10 @@ package struct ServedPort: Sendable {
     package var identity: Identity
     package var containerPort: Int
     package var loadBalancer: LoadBalancer
+    /// Of this port alone.
+    package var targetGroup: TargetGroupAttributes
+    /// The Service's publishNotReadyAddresses, where it is true: the target stays until the pod is gone.
+    package var staysRegistered: Field<Bool>?
     package var listener: ControllerLifecycle.Listener?
     /// The container that serves the port.
     package var container: PodContainer

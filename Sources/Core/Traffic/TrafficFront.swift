@@ -1,18 +1,121 @@
 /// A load balancer in front of a Service, with the ports of the Service that it forwards.
 package struct TrafficFront: Sendable {
+    /// The object that asks for the load balancer.
+    package enum Origin: Sendable {
+        case service
+        case ingress(Ingress)
+        case binding(TargetGroupBinding)
+    }
+
     package var service: Service
     package var loadBalancer: LoadBalancer
     package var ports: [Service.Port]
+    package var origin: Origin
 
-    /// Every load balancer that leads to the pods of a workload, in the order of the manifests.
-    static func all(of workload: Workload, in resources: Resources) -> [TrafficFront] {
+    /// The metadata of the object that carries the load balancer's annotations.
+    package var metadata: ObjectMeta {
+        switch origin {
+        case .service: service.meta
+        case .ingress(let ingress): ingress.meta
+        case .binding(let binding): binding.meta
+        }
+    }
+
+    /// The object in words, for messages.
+    package var name: String {
+        switch origin {
+        case .service: "Service \(service.meta.name.excerpt)"
+        case .ingress(let ingress): "Ingress \(ingress.meta.name.excerpt)"
+        case .binding(let binding): "TargetGroupBinding \(binding.meta.name.excerpt)"
+        }
+    }
+
+    /// Every load balancer that leads to the pods of a workload: those of Services, of Ingresses, of bindings, each in the
+    /// order of the manifests.
+    static func all(
+        of workload: Workload,
+        in resources: Resources,
+        controller: LoadBalancerController
+    ) -> [TrafficFront] {
         let labels = workload.template.labelValues
-        return resources.services
-            .filter { $0.meta.sharesNamespace(with: workload.meta) && $0.selects(labels) }
-            .compactMap { service in
-                LoadBalancer(of: service).map {
-                    TrafficFront(service: service, loadBalancer: $0, ports: service.ports)
+        let services = resources.services.filter {
+            $0.meta.sharesNamespace(with: workload.meta) && $0.selects(labels)
+        }
+        let own = services.compactMap { service in
+            LoadBalancer(of: service, controller: controller).map {
+                TrafficFront(service: service, loadBalancer: $0, ports: service.ports, origin: .service)
+            }
+        }
+        let ingresses = resources.ingresses.flatMap { ingress in
+            services.filter { $0.meta.sharesNamespace(with: ingress.meta) }.compactMap { service in
+                ofIngress(ingress, to: service, in: resources, controller)
+            }
+        }
+        let recognised = own + ingresses
+        return recognised
+            + resources.targetGroupBindings.flatMap { binding in
+                services.filter { $0.meta.sharesNamespace(with: binding.meta) }.compactMap { service in
+                    ofBinding(binding, to: service, beside: recognised)
                 }
+            }
+    }
+
+    /// Only the ports that the Ingress names as backends.
+    private static func ofIngress(
+        _ ingress: Ingress,
+        to service: Service,
+        in resources: Resources,
+        _ controller: LoadBalancerController
+    ) -> TrafficFront? {
+        let backends = Set(ingress.backends.filter { $0.service == service.meta.name }.map(\.port))
+        guard !backends.isEmpty else { return nil }
+        let ports = service.ports.filter { port in
+            backends.contains(.number(port.number)) || port.name.map { backends.contains(.name($0)) } ?? false
+        }
+        guard !ports.isEmpty else { return nil }
+        return LoadBalancer(
+            of: ingress,
+            backend: service,
+            classes: resources.ingressClasses,
+            controller: controller
+        ).map { TrafficFront(service: service, loadBalancer: $0, ports: ports, origin: .ingress(ingress)) }
+    }
+
+    /// A binding that nobody made for a Service or an Ingress whose load balancer is recognised already.
+    private static func ofBinding(
+        _ binding: TargetGroupBinding,
+        to service: Service,
+        beside recognised: [TrafficFront]
+    ) -> TrafficFront? {
+        guard binding.service == service.meta.name else { return nil }
+        let ports = service.ports.filter { port in
+            switch binding.port {
+            case .number(let number): port.number == number
+            case .name(let name): port.name == name
+            }
+        }
+        let isServed = ports.allSatisfy { port in
+            recognised.contains { front in
+                front.service.meta.name == service.meta.name && front.ports.contains { $0.number == port.number }
+            }
+        }
+        guard !ports.isEmpty, !(binding.isMadeByController && isServed) else { return nil }
+        return TrafficFront(
+            service: service,
+            loadBalancer: LoadBalancer(of: binding, to: service),
+            ports: ports,
+            origin: .binding(binding)
+        )
+    }
+}
+
+extension TargetGroupBinding {
+    /// The controller labels the bindings that it makes itself, and names them `k8s-…`
+    /// (aws-load-balancer-controller, pkg/deploy/tracking and pkg/service/model_build_target_group.go).
+    package var isMadeByController: Bool {
+        meta.name.hasPrefix("k8s-")
+            || meta.labels.keys.contains {
+                $0.hasPrefix("service.k8s.aws/stack") || $0.hasPrefix("ingress.k8s.aws/stack")
             }
     }
 }

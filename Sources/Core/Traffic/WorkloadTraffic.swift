@@ -11,7 +11,11 @@ package struct WorkloadTraffic: Sendable {
     package var podDisruptionBudgets: [PodDisruptionBudget]
     package var assumptions: [Assumption]
 
-    package var services: [Service] { fronts.map(\.service) }
+    /// Each Service once.
+    package var services: [Service] {
+        var seen: Set<String> = []
+        return fronts.map(\.service).filter { seen.insert($0.meta.name).inserted }
+    }
     package var loadBalancers: [LoadBalancer] { fronts.map(\.loadBalancer) }
 
     /// Every workload with a load balancer in front of it, in the order of the manifests.
@@ -21,13 +25,16 @@ package struct WorkloadTraffic: Sendable {
 
     private init?(of workload: Workload, in resources: Resources, context: ReviewContext) {
         self.workload = workload
-        fronts = TrafficFront.all(of: workload, in: resources)
-        guard !fronts.isEmpty else { return nil }
         versions = ClusterVersions(of: workload, in: resources, context: context)
+        let controller = LoadBalancerController(version: versions.lbc?.value, in: resources)
+        fronts = TrafficFront.all(of: workload, in: resources, controller: controller)
+        guard !fronts.isEmpty else { return nil }
         let labels = workload.template.labelValues
         let setting = PodSetting(workload: workload, resources: resources, versions: versions)
         assumptions = []
         ports = []
+        var targetGroups = 0
+        var places: [ServedPort.Identity: Int] = [:]
         let containers = workload.template.containers.map { PodContainer($0, in: setting) }
         sidecars = workload.template.initContainers.filter(\.isSidecar).map { PodContainer($0, in: setting) }
         for front in fronts {
@@ -40,7 +47,8 @@ package struct WorkloadTraffic: Sendable {
                     continue
                 }
                 if let served = Self.serve(port, of: service, by: loadBalancer, containers, sidecars) {
-                    ports.append(served)
+                    targetGroups += 1
+                    Self.add(served, to: &ports, &places)
                 } else {
                     assumptions.append(
                         Assumption(
@@ -53,16 +61,50 @@ package struct WorkloadTraffic: Sendable {
         }
         gate = ReadinessGate(
             for: workload,
-            loadBalancers: fronts.map(\.loadBalancer),
-            ports: ports.count,
-            in: resources.namespaces,
+            fronts: fronts,
+            ports: targetGroups,
+            in: resources,
+            controller: controller,
             requested: context.readinessGate
         )
         podDisruptionBudgets = resources.podDisruptionBudgets.filter {
             $0.meta.sharesNamespace(with: workload.meta) && $0.selector?.matches(labels) == true
         }
-        assumptions += gate.assumptions + Self.lifecycleAssumptions(of: ports)
+        assumptions += gate.assumptions + Self.frontAssumptions(of: fronts, in: resources)
+        assumptions += Self.lifecycleAssumptions(of: ports)
         assumptions += IstioProxy.sidecarAssumption(for: ports, in: workload.template)
+    }
+
+    /// One port of a Service may be in the target groups of several load balancers: the one that lets go first counts.
+    private static func add(
+        _ port: ServedPort,
+        to ports: inout [ServedPort],
+        _ places: inout [ServedPort.Identity: Int]
+    ) {
+        guard let index = places[port.identity] else {
+            places[port.identity] = ports.count
+            ports.append(port)
+            return
+        }
+        if port.targetGroup.deregistrationDelay.value < ports[index].targetGroup.deregistrationDelay.value {
+            ports[index] = port
+        }
+    }
+
+    /// What the manifests leave open of the load balancers.
+    private static func frontAssumptions(of fronts: [TrafficFront], in resources: Resources) -> [Assumption] {
+        var assumptions = fronts.flatMap { front in
+            if case .binding(let binding) = front.origin {
+                LoadBalancer.assumptions(of: binding, as: front.loadBalancer)
+            } else {
+                [Assumption]()
+            }
+        }
+        let hasIngress = fronts.contains { $0.loadBalancer.kind.family == .application && !$0.loadBalancer.isOfOthers }
+        if hasIngress, resources.passedOver["IngressClassParams"] != nil {
+            assumptions.append(Assumption("IngressClassParams are taken to set nothing that the annotations do not."))
+        }
+        return assumptions
     }
 
     private static func serve(
@@ -89,6 +131,8 @@ package struct WorkloadTraffic: Sendable {
             identity: ServedPort.Identity(service: service.meta.name, name: port.name, number: port.number),
             containerPort: target.number,
             loadBalancer: loadBalancer,
+            targetGroup: loadBalancer.targetGroup(ofPort: port.number),
+            staysRegistered: service.publishNotReadyAddresses.flatMap { $0.value ? $0 : nil },
             listener: target.container.lifecycle.listener(onPort: target.number),
             container: target.container,
             location: port.location

@@ -1,14 +1,17 @@
 /// The windows of a deleted pod: refused connections and connections cut short.
 enum DrainWindows {
-    /// Seconds during which connections still arrive on a closed listener: deregistration lag at most − accept window.
+    /// Seconds during which connections still arrive on a closed listener: deregistration lag at most − accept window,
+    /// the lag counted from the deregistration.
     static func refused(_ port: RolloutPlan.Port, _ plan: RolloutPlan, occurrences: Int) -> Window {
         let lag = plan.deregistrationLag.value.most
-        let seconds = max(0, lag - port.acceptWindow.value)
+        let start = port.deregistrationStart.value
+        let seconds = max(0, start + lag - port.acceptWindow.value)
+        let late = start > 0 ? "deregistered after \(start) + " : ""
         return Window(
             kind: .refused,
             port: port.identity,
             measure: measure(seconds, plan, occurrences: occurrences),
-            derivation: "deregistration lag \(lag) − accept window \(port.acceptWindow.value)",
+            derivation: late + "deregistration lag \(lag) − accept window \(port.acceptWindow.value)",
             occurrences: seconds > 0 ? occurrences : 0
         )
     }
@@ -58,7 +61,7 @@ enum DrainWindows {
             ends.append(
                 End(
                     name: "deregistration delay",
-                    seconds: max(0, port.deregistrationDelay.value - window),
+                    seconds: max(0, port.deregistrationStart.value + port.deregistrationDelay.value - window),
                     source: port.connectionTermination.source,
                     remedy: "Lengthen deregistration_delay.timeout_seconds, or turn connection termination off."
                 )

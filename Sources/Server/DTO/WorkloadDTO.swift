@@ -199,16 +199,18 @@ extension LoadBalancer.Kind {
     fileprivate var family: String {
         switch self {
         case .nlbWithPodTargets, .nlbWithNodeTargets: "aws-nlb"
+        case .albWithPodTargets, .albWithNodeTargets: "aws-alb"
+        case .networkEndpointGroup: "gke-neg"
         case .cloudProvider: "cloud-provider"
-        case .otherClass, .unknown: "unknown"
+        case .otherCloud, .otherClass, .unknown: "unknown"
         }
     }
 
     fileprivate var targetType: String? {
         switch self {
-        case .nlbWithPodTargets: "ip"
-        case .nlbWithNodeTargets: "instance"
-        case .cloudProvider, .otherClass, .unknown: nil
+        case .nlbWithPodTargets, .albWithPodTargets, .networkEndpointGroup: "ip"
+        case .nlbWithNodeTargets, .albWithNodeTargets: "instance"
+        case .cloudProvider, .otherCloud, .otherClass, .unknown: nil
         }
     }
 }

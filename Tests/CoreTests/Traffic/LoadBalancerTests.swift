@@ -62,9 +62,10 @@ struct LoadBalancerTests {
             (["attributes": "load_balancing.cross_zone.enabled=false"], false),
             (["attributes": "deletion_protection.enabled=true"], false),
             (["cross-zone-load-balancing-enabled": "true"], true), (["cross-zone-load-balancing-enabled": "no"], false),
+            // The older annotation wins (aws-load-balancer-controller, docs/guide/service/annotations.md).
             (
                 ["attributes": "load_balancing.cross_zone.enabled=false", "cross-zone-load-balancing-enabled": "true"],
-                false
+                true
             ),
             // The target group's own setting is the closer one.
             (
@@ -122,19 +123,22 @@ struct LoadBalancerTests {
         #expect(try check(["healthcheck-protocol": value]).transport.value == name)
     }
 
-    @Test(arguments: [("5", "2", 5, 10), ("30", "3", 30, 90), ("10", "10", 10, 100), ("10", "1", 10, 10)])
+    @Test(arguments: [("5", "2", 5, 10), ("30", "3", 30, 90), ("10", "10", 10, 100)])
     func oneCheckAtLeastTheThresholdAtMost(interval: String, threshold: String, least: Int, most: Int) throws {
         let check = try check(["healthcheck-interval": interval, "healthcheck-healthy-threshold": threshold])
         #expect(check.duration == SecondsInterval(least: least, most: most))
         #expect(check.interval.source.kind == .manifest)
     }
 
-    @Test(arguments: ["ten", "", "10s", "-1", "99999999999999999999"])
-    func numbersThatAreNoneLeaveTheDefault(value: String) throws {
-        #expect(
-            try check(["healthcheck-interval": value]).interval
-                == Sourced(10, .loadBalancerDefault("healthcheck-interval"))
-        )
+    /// Not silently: the source says which value the default stands in for.
+    @Test(arguments: ["ten", "", "10s", "-1", "99999999999999999999", "4", "301"])
+    func numbersThatTheControllerOrAWSRefusesLeaveTheDefault(value: String) throws {
+        let interval = try check(["healthcheck-interval": value]).interval
+        #expect(interval.value == 10)
+        #expect(interval.source.kind == .loadBalancerDefault)
+        #expect(interval.source.detail.contains("\"\(value)\""))
+        #expect(interval.source.location != nil)
+        #expect(try check(["healthcheck-healthy-threshold": "1"]).healthyThreshold.value == 3)
     }
 
     @Test func pathAndPortAreKept() throws {

@@ -22,11 +22,13 @@ struct ReadinessGateTests {
             isModelled ? ["type": "nlb-ip"] : ["type": "external"],
             spec: "type: LoadBalancer"
         )
+        let balancer = try #require(LoadBalancer(of: service))
         return ReadinessGate(
             for: try #require(resources.workloads.first),
-            loadBalancers: [try #require(LoadBalancer(of: service))],
+            fronts: [TrafficFront(service: service, loadBalancer: balancer, ports: [], origin: .service)],
             ports: ports,
-            in: resources.namespaces,
+            in: resources,
+            controller: LoadBalancerController(),
             requested: requested
         )
     }

@@ -15,7 +15,7 @@ struct TargetGroupAttributesTests {
         #expect(attributes.deregistrationDelay == Sourced(300, .loadBalancerDefault(Self.delay)))
         #expect(attributes.connectionTermination == Sourced(false, .loadBalancerDefault(Self.termination)))
         #expect(attributes.crossZone == nil)
-        #expect(attributes.unknown == [] && attributes.malformed == [])
+        #expect(attributes.stated.isEmpty)
     }
 
     @Test(arguments: [("0", 0), ("120", 120), ("3600", 3600)])
@@ -29,10 +29,10 @@ struct TargetGroupAttributesTests {
     /// AWS refuses them, so that the target group keeps what it has.
     @Test(arguments: ["3601", "-1", "2m", "120.5", "", "off"])
     func aDelayThatAWSRefusesIsTheDefault(value: String) throws {
-        #expect(
-            try attributes("\(Self.delay)=\(value)").deregistrationDelay
-                == Sourced(300, .loadBalancerDefault(Self.delay))
-        )
+        let delay = try attributes("\(Self.delay)=\(value)").deregistrationDelay
+        #expect(delay.value == 300)
+        #expect(delay.source.kind == .loadBalancerDefault)
+        #expect(delay.source.detail.contains("\"\(value)\""))
     }
 
     @Test(arguments: [
@@ -49,9 +49,12 @@ struct TargetGroupAttributesTests {
     }
 
     @Test func everyAttributeOfTheAPIIsKnown() throws {
-        let value = TargetGroupAttributes.known.map { "\($0)=1" }.joined(separator: ",")
-        #expect(try attributes(value).unknown == [])
-        #expect(Set(TargetGroupAttributes.known).count == TargetGroupAttributes.known.count)
+        let known = AttributeTable.targetGroup.names(of: .network)
+        #expect(
+            try attributes(known.map { "\($0)=1" }.joined(separator: ",")).stated.flatMap { $0.unknown(to: .network) }
+                == []
+        )
+        #expect(Set(known).count == known.count)
     }
 
     @Test(arguments: [
@@ -61,7 +64,7 @@ struct TargetGroupAttributesTests {
         ("z=1,a=2,stickiness.enabled=true", ["a", "z"]), ("Stickiness.enabled=true", ["Stickiness.enabled"]),
     ])
     func whatAWSDoesNotKnowForAnNLB(value: String, unknown: [String]) throws {
-        #expect(try attributes(value).unknown == unknown)
+        #expect(try attributes(value).stated.flatMap { $0.unknown(to: .network) } == unknown)
     }
 
     @Test func aFoldedValueIsReadLikeOneLine() throws {

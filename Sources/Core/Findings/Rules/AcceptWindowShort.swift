@@ -16,7 +16,9 @@ enum AcceptWindowShort: Rule {
     static func findings(in subject: ReviewSubject) -> [Finding] {
         subject.plan.ports.enumerated().compactMap { index, port in
             let lag = subject.plan.deregistrationLag.value.most
-            let short = lag - port.acceptWindow.value
+            // Where deregistration is late, that alone is another rule's.
+            let start = port.acceptWindow.value < lag ? port.deregistrationStart.value : 0
+            let short = start + lag - port.acceptWindow.value
             guard subject.plan.unmodelled == nil, subject.plan.replicas.value > 0, short > 0 else { return nil }
             let served = subject.traffic.ports[index]
             let others = subject.plan.ports.filter { $0.acceptWindow.value >= lag }.map(\.listenerName)
@@ -24,7 +26,7 @@ enum AcceptWindowShort: Rule {
                 others.isEmpty ? "" : " Long enough open: \(others.joined(separator: ", "))."
             return finding(
                 "Port \(port.identity.number) (\(port.listenerName)) refuses connections for up to \(short) s after each "
-                    + "deletion: it accepts for \(port.acceptWindow.value) s, and connections arrive for up to \(lag) s."
+                    + "deletion: it accepts for \(port.acceptWindow.value) s, and connections arrive for up to \(start + lag) s."
                     + contrast,
                 remedy: AcceptGrace.remedy(for: served, plan: subject.plan),
                 at: port.acceptWindow.source.location ?? served.container.container.argsLocation,

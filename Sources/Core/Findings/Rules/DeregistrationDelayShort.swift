@@ -13,10 +13,14 @@ enum DeregistrationDelayShort: Rule {
     static let source = "documented: Network Load Balancer user guide, target group attributes"
 
     static func findings(in subject: ReviewSubject) -> [Finding] {
-        let needed = DeregistrationDelay.needed(terminationGracePeriod: subject.plan.terminationGracePeriod.value)
         var places: Set<Location> = []
-        return subject.plan.ports.compactMap { port in
-            guard let location = port.deregistrationDelay.source.location, port.deregistrationDelay.value < needed,
+        return zip(subject.plan.ports, subject.traffic.ports).compactMap { port, served in
+            let needed = DeregistrationDelay.needed(
+                terminationGracePeriod: subject.plan.terminationGracePeriod.value,
+                served.loadBalancer.kind.family
+            )
+            guard port.deregistrationDelay.source.kind == .manifest,
+                let location = port.deregistrationDelay.source.location, port.deregistrationDelay.value < needed,
                 places.insert(location).inserted
             else { return nil }
             return finding(

@@ -17,7 +17,7 @@ enum HealthCheckPathIgnored: Rule {
             else { return nil }
             return finding(
                 "healthcheck-path \(path.value.excerpt) is ignored: the check's protocol is TCP.",
-                remedy: "Add the annotation \(LoadBalancerAnnotations.name("healthcheck-protocol")): HTTP.",
+                remedy: "Add the annotation \(balancer.annotations.name("healthcheck-protocol")): HTTP.",
                 at: path.location
             )
         }

@@ -15,13 +15,24 @@ enum LoadBalancerNotModelled: Rule {
 
     static func findings(in subject: ReviewSubject) -> [Finding] {
         guard let reason = subject.plan.unmodelled else { return [] }
-        let other = subject.traffic.loadBalancers.first { $0.kind != .nlbWithPodTargets }
+        let other = subject.traffic.loadBalancers.first { !$0.kind.isModelled }
         return [
             finding(
                 reason + " No window is computed.",
-                remedy: "Use a Network Load Balancer of AWS Load Balancer Controller with nlb-target-type ip.",
+                remedy: other.map { remedy(for: $0) } ?? remedy,
                 at: other?.source.location
             )
         ]
+    }
+
+    private static func remedy(for balancer: LoadBalancer) -> String {
+        switch balancer.kind {
+        case .albWithNodeTargets:
+            "Set \(balancer.annotations.name("target-type")): ip, or take only the findings about the pods."
+        case .networkEndpointGroup, .otherCloud, .otherClass:
+            "Take the findings about the pods; how long they have to accept is for this load balancer's own documentation."
+        case .nlbWithPodTargets, .nlbWithNodeTargets, .albWithPodTargets, .cloudProvider, .unknown:
+            "Use a Network Load Balancer of AWS Load Balancer Controller with nlb-target-type ip."
+        }
     }
 }

@@ -12,6 +12,8 @@ enum ReadinessGateMissing: Rule {
     static let source = "documented: aws-load-balancer-controller, docs/deploy/pod_readiness_gate.md"
 
     static func findings(in subject: ReviewSubject) -> [Finding] {
+        // What keeps it away from a labelled namespace is another rule's.
+        guard subject.traffic.gate.obstacle == nil else { return [] }
         // Flagged when it belongs to the least change that closes the windows, and only then.
         guard subject.advice.recommendations.contains(where: { $0.setting == "readinessGate" }) else { return [] }
         let ahead = subject.plan.healthy.value.most - subject.plan.available.value.least

@@ -3,7 +3,7 @@ enum TargetGroupAttributeUnknown: Rule {
     static let id: RuleID = "target-group-attribute-unknown"
     static let severity = Finding.Severity.error
     static let flags =
-        "The target-group-attributes annotation names an attribute that a Network Load Balancer does not have."
+        "The target-group-attributes annotation names an attribute that the load balancer's target groups do not have."
     static let why = """
         AWS Load Balancer Controller passes unknown names on, and the elbv2 API rejects the whole change, so that none of the \
         attributes takes effect and reconciling fails. A pair without `=` already fails in the controller.
@@ -13,19 +13,24 @@ enum TargetGroupAttributeUnknown: Rule {
 
     static func findings(in subject: ReviewSubject) -> [Finding] {
         var places: Set<Location> = []
-        return subject.traffic.loadBalancers.flatMap { balancer -> [Finding] in
-            guard let location = balancer.targetGroup.annotation?.location, places.insert(location).inserted else {
-                return []
-            }
-            let unknown = balancer.targetGroup.unknown.map { name -> Finding in
-                let nearest = NearestName.of(name, among: TargetGroupAttributes.known)
-                return finding(
-                    "AWS rejects the attribute \(name.excerpt): a Network Load Balancer's target group has none of that name.",
-                    remedy: nearest.map { "Write \($0)." } ?? "Remove it.",
-                    at: location
-                )
-            }
-            let malformed = balancer.targetGroup.malformed.map { pair in
+        return subject.traffic.targetGroupAnnotations.flatMap { annotation, family -> [Finding] in
+            let location = annotation.field.location
+            guard places.insert(location).inserted else { return [] }
+            let known = AttributeTable.targetGroup.names(of: family)
+            let unknown = annotation.unknown(to: family).prefix(Limits.problems)
+                .map { name -> Finding in
+                    let other = AttributeTable.targetGroup[name]?.families.first.map {
+                        "; it is one of an \($0.name)'s"
+                    }
+                    let nearest = NearestName.of(name, among: known)
+                    return finding(
+                        "AWS rejects the attribute \(name.excerpt): a \(family.name)'s target group has none of that name"
+                            .replacing("a Application", with: "an Application") + (other ?? "") + ".",
+                        remedy: nearest.map { "Write \($0)." } ?? "Remove it.",
+                        at: location
+                    )
+                }
+            let malformed = annotation.map.malformed.prefix(Limits.problems).map { pair in
                 finding(
                     "\"\(pair.excerpt)\" is not of the form key=value, which stops the controller.",
                     remedy: "Write key=value.",
@@ -33,6 +38,17 @@ enum TargetGroupAttributeUnknown: Rule {
                 )
             }
             return unknown + malformed
+        }
+    }
+}
+
+extension WorkloadTraffic {
+    /// Every target-group-attributes annotation in front of the workload, those of single ports too.
+    var targetGroupAnnotations: [(TargetGroupAttributes.Stated, LoadBalancerFamily)] {
+        fronts.flatMap { front -> [(TargetGroupAttributes.Stated, LoadBalancerFamily)] in
+            guard let family = front.loadBalancer.kind.family else { return [] }
+            let groups = front.ports.map { front.loadBalancer.targetGroup(ofPort: $0.number) }
+            return (groups + [front.loadBalancer.targetGroup]).flatMap(\.stated).map { ($0, family) }
         }
     }
 }

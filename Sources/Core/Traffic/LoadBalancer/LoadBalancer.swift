@@ -1,78 +1,102 @@
-/// The load balancer that a Service asks for.
+/// The load balancer that a Service, an Ingress or a TargetGroupBinding stands for.
 package struct LoadBalancer: Sendable {
     package enum Kind: String, CaseIterable, Sendable {
         /// A Network Load Balancer of AWS Load Balancer Controller with pods as targets: what the model describes.
         case nlbWithPodTargets = "aws-nlb-ip"
         /// The same with nodes as targets.
         case nlbWithNodeTargets = "aws-nlb-instance"
+        /// An Application Load Balancer of AWS Load Balancer Controller with pods as targets, which the model describes too.
+        case albWithPodTargets = "aws-alb-ip"
+        /// The same with nodes as targets.
+        case albWithNodeTargets = "aws-alb-instance"
         /// A load balancer of the cloud provider built into Kubernetes (`type: nlb`), which knows no pod targets.
         case cloudProvider = "cloud-provider"
+        /// A network endpoint group of Google Kubernetes Engine, which has pods as targets.
+        case networkEndpointGroup = "gke-neg"
+        /// A load balancer of another cloud or of the cluster itself, by its annotations or its class.
+        case otherCloud = "other-cloud"
         /// A Service whose loadBalancerClass belongs to another controller.
         case otherClass = "other-class"
-        /// A Service of type LoadBalancer that names none of these.
+        /// A Service of type LoadBalancer, or a binding, that names none of these.
         case unknown
+
+        /// True for what the model describes.
+        package var isModelled: Bool { self == .nlbWithPodTargets || self == .albWithPodTargets }
+
+        /// Nil for a load balancer that AWS Load Balancer Controller does not manage.
+        package var family: LoadBalancerFamily? {
+            switch self {
+            case .nlbWithPodTargets, .nlbWithNodeTargets: .network
+            case .albWithPodTargets, .albWithNodeTargets: .application
+            case .cloudProvider, .networkEndpointGroup, .otherCloud, .otherClass, .unknown: nil
+            }
+        }
     }
 
     package var kind: Kind
     /// What made it this kind: an annotation, a class or the Service's type.
     package var source: Source
+    /// Whose it is, where that is a name: a cloud, or another loadBalancerClass.
+    package var provider: String?
     package var healthCheck: HealthCheck
+    /// Of all its target groups; a port may have its own.
     package var targetGroup: TargetGroupAttributes
+    package var attributes: LoadBalancerAttributes
     package var crossZone: Sourced<Bool>
-    /// How many subnets the Service names, which is how many zones the load balancer has nodes in.
+    /// How many subnets it is given, which is how many zones it has nodes in.
     package var subnets: Field<Int>?
+    private let portsWithProxyProtocol: Field<Set<String>>?
+    /// Where its settings are read; nothing for a target group that somebody else made.
+    let annotations: LoadBalancerAnnotations
 
-    /// The class that AWS Load Balancer Controller owns since v2.4.
-    static let controllerClass = "service.k8s.aws/nlb"
-
-    /// Nil for a Service without a load balancer.
-    init?(of service: Service) {
-        let annotations = LoadBalancerAnnotations(of: service)
-        guard let (kind, source) = Self.recognise(service, annotations) else { return nil }
+    init(
+        _ kind: Kind,
+        _ source: Source,
+        provider: String? = nil,
+        annotations: LoadBalancerAnnotations,
+        healthCheck: HealthCheck,
+        targetGroup: TargetGroupAttributes,
+        crossZone: Sourced<Bool>
+    ) {
         self.kind = kind
         self.source = source
-        healthCheck = HealthCheck(annotations)
-        targetGroup = TargetGroupAttributes(annotations)
-        crossZone = targetGroup.crossZone ?? Self.crossZone(annotations)
+        self.provider = provider
+        self.annotations = annotations
+        self.healthCheck = healthCheck
+        self.targetGroup = targetGroup
+        self.crossZone = crossZone
+        attributes = LoadBalancerAttributes(annotations)
         subnets = annotations.stringList("subnets")?.map(\.count)
+        portsWithProxyProtocol = annotations.stringList("proxy-protocol-per-target-group")?.map { Set($0) }
     }
 
-    private static func recognise(_ service: Service, _ annotations: LoadBalancerAnnotations) -> (Kind, Source)? {
-        let type = annotations.text("type")
-        let targets = annotations.text("nlb-target-type")
-        let typeName = LoadBalancerAnnotations.name("type")
-        // A Service of another class is somebody else's, whatever its annotations say.
-        if let foreign = service.loadBalancerClass, foreign.value != controllerClass {
-            return (.otherClass, .manifest("loadBalancerClass", foreign.location))
-        }
-        if let type, type.value == "nlb-ip" {
-            return (.nlbWithPodTargets, .manifest(typeName, type.location))
-        }
-        if service.loadBalancerClass?.value == controllerClass || type?.value == "external" {
-            // The controller's flag --default-target-type is `instance` unless set otherwise.
-            let isPods = targets?.value == "ip"
-            let place = targets ?? type ?? service.loadBalancerClass
-            let source = place.map { Source.manifest(LoadBalancerAnnotations.name("nlb-target-type"), $0.location) }
-            return (
-                isPods ? .nlbWithPodTargets : .nlbWithNodeTargets, source ?? .loadBalancerDefault("nlb-target-type")
-            )
-        }
-        guard let serviceType = service.type, serviceType.value == "LoadBalancer" else { return nil }
-        if let type { return (.cloudProvider, .manifest(typeName, type.location)) }
-        return (.unknown, .manifest("spec.type", serviceType.location))
+    /// The attributes of the target group of one Service port.
+    func targetGroup(ofPort port: Int) -> TargetGroupAttributes {
+        targetGroup.with(annotations, port: port)
     }
 
-    /// Cross-zone balancing by the load balancer's attributes, or by the annotation that was deprecated in v2.3.
-    private static func crossZone(_ annotations: LoadBalancerAnnotations) -> Sourced<Bool> {
-        let key = "load_balancing.cross_zone.enabled"
-        if let field = annotations.stringMap("attributes"), let truth = field.value.values[key].flatMap(Bool.init(go:))
-        {
-            return Sourced(truth, .manifest(key, field.location))
+    /// Whether targets get a proxy protocol header (version 2) before each connection; nil where nothing posted tells.
+    ///
+    /// The annotation for all ports wins over the one for some, and both over the attribute; without any of them the
+    /// controller writes `false` (aws-load-balancer-controller, pkg/service/model_build_target_group.go).
+    func sendsProxyProtocol(toPort port: Int) -> Sourced<Bool>? {
+        switch kind {
+        case .nlbWithPodTargets, .nlbWithNodeTargets: break
+        case .albWithPodTargets, .albWithNodeTargets:
+            return Sourced(false, .loadBalancerDefault("an Application Load Balancer speaks HTTP"))
+        case .cloudProvider, .networkEndpointGroup, .otherCloud, .otherClass, .unknown: return nil
         }
-        let old = "cross-zone-load-balancing-enabled"
-        if let field = annotations.text(old), let truth = Bool(go: field.value) {
-            return Sourced(truth, .manifest(LoadBalancerAnnotations.name(old), field.location))
+        guard !isOfOthers else { return nil }
+        if let all = annotations.text("proxy-protocol"), all.value == "*" {
+            return Sourced(true, .manifest(annotations.name("proxy-protocol"), all.location))
         }
-        return Sourced(false, .loadBalancerDefault(key))
+        if let some = portsWithProxyProtocol {
+            let source = Source.manifest(annotations.name("proxy-protocol-per-target-group"), some.location)
+            return Sourced(some.value.contains(String(port)), source)
+        }
+        return targetGroup(ofPort: port).bool(TargetGroupAttributes.proxyProtocol, else: false)
     }
+
+    /// True for the target group of a TargetGroupBinding, whose settings are not among the manifests.
+    package var isOfOthers = false
 }

@@ -1,0 +1,58 @@
+/// Flags annotations that AWS Load Balancer Controller does not read, where a known one was probably meant.
+enum AnnotationUnknown: Rule {
+    static let id: RuleID = "annotation-unknown"
+    static let severity = Finding.Severity.warning
+    static let flags = "An annotation for the load balancer is misspelt, or is one of another kind of load balancer."
+    static let why = """
+        AWS Load Balancer Controller passes over annotations that it does not know, without a word: the setting stays at its \
+        default.
+        """
+    static let remedy = "Write the annotation's exact name."
+    static let source = "source: aws-load-balancer-controller, pkg/annotations/constants.go; cloud-provider-aws, aws.go"
+
+    static func findings(in subject: ReviewSubject) -> [Finding] {
+        var places: Set<Location> = []
+        return subject.traffic.fronts.flatMap { front -> [Finding] in
+            let balancer = front.loadBalancer
+            guard balancer.kind.family != nil else { return [] }
+            // The first few are what a person mends, and to look for a name's neighbours takes time.
+            return balancer.annotations.all.filter { $0.known == nil }.prefix(Limits.problems).compactMap { entry in
+                guard places.insert(entry.field.location).inserted else { return nil }
+                return flag(entry, balancer.annotations)
+            }
+        }
+    }
+
+    private static func flag(
+        _ entry: LoadBalancerAnnotations.Entry,
+        _ annotations: LoadBalancerAnnotations
+    ) -> Finding? {
+        if annotations.dialect == .service, ServiceAnnotations.classicOnly.contains(entry.suffix) {
+            return finding(
+                "\(entry.suffix.excerpt) is for Classic Load Balancers: AWS Load Balancer Controller does not read it.",
+                remedy: replacement(of: entry.suffix),
+                at: entry.field.location
+            )
+        }
+        // A name that is near to nothing may be one of a later version.
+        guard let nearest = NearestName.of(entry.suffix, among: annotations.dialect.known.map(\.suffix)) else {
+            return nil
+        }
+        return finding(
+            "\(entry.suffix.excerpt) is no annotation of AWS Load Balancer Controller, which passes over it.",
+            remedy: "Write \(annotations.name(nearest)).",
+            at: entry.field.location
+        )
+    }
+
+    private static func replacement(of suffix: String) -> String {
+        switch suffix {
+        case "connection-draining-enabled", "connection-draining-timeout":
+            "Write \(TargetGroupAttributes.delay) into \(LoadBalancerAnnotations.name("target-group-attributes"))."
+        case "connection-idle-timeout":
+            "Write tcp.idle_timeout.seconds into \(LoadBalancerAnnotations.name("listener-attributes")).TCP-<port>."
+        case "extra-security-groups": "Write \(LoadBalancerAnnotations.name("security-groups"))."
+        default: "Remove it."
+        }
+    }
+}

@@ -1,0 +1,54 @@
+/// Flags annotation values that AWS Load Balancer Controller refuses.
+enum AnnotationValueInvalid: Rule {
+    static let id: RuleID = "annotation-value-invalid"
+    static let severity = Finding.Severity.error
+    static let flags = "An annotation for the load balancer has a value that its controller cannot use."
+    static let why = """
+        AWS Load Balancer Controller reports an error and stops reconciling at the first value that it cannot read: neither \
+        this setting nor any other that was changed along with it reaches the load balancer.
+        """
+    static let remedy = "Write a value of the documented form; numbers and truth values in quotes, without a unit."
+    static let source = """
+        source: aws-load-balancer-controller, pkg/annotations/parser.go, pkg/service/model_build_target_group.go
+        """
+
+    static func findings(in subject: ReviewSubject) -> [Finding] {
+        var places: Set<Location> = []
+        return subject.traffic.fronts.flatMap { front -> [Finding] in
+            let balancer = front.loadBalancer
+            guard balancer.kind.family != nil else { return [] }
+            return balancer.annotations.all.compactMap { entry in
+                guard let known = entry.known, let expected = fault(of: entry, known, front),
+                    places.insert(entry.field.location).inserted
+                else { return nil }
+                let instead = known.fallback.map { " The review takes the default, \($0)." } ?? ""
+                return finding(
+                    "\(entry.suffix.excerpt) must be \(expected), not "
+                        + "\"\(entry.field.value.excerpt)\": AWS Load Balancer Controller stops at it." + instead,
+                    remedy: "Write \(expected).",
+                    at: entry.field.location
+                )
+            }
+        }
+    }
+
+    private static func fault(
+        of entry: LoadBalancerAnnotations.Entry,
+        _ known: KnownAnnotation,
+        _ front: TrafficFront
+    ) -> String? {
+        guard case .healthCheckPort = known.value else { return known.value.fault(of: entry.field.value) }
+        return healthCheckPortFault(entry.field.value, front)
+    }
+
+    /// A name is that of a Service port, whose target has to be a number where pods are targets.
+    private static func healthCheckPortFault(_ text: String, _ front: TrafficFront) -> String? {
+        if text == "traffic-port" { return nil }
+        if let number = Int(text) { return (1...65_535).contains(number) ? nil : "a port number or traffic-port" }
+        guard let port = front.service.ports.first(where: { $0.name == text }) else {
+            return "a port number, traffic-port or the name of a Service port"
+        }
+        guard front.loadBalancer.kind.isModelled, case .name = port.targetPort else { return nil }
+        return "a port number, since the Service port of that name has a named targetPort"
+    }
+}

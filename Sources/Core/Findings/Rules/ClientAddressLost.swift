@@ -1,0 +1,54 @@
+/// Notes that pods see the load balancer's address where something wants the client's.
+enum ClientAddressLost: Rule {
+    static let id: RuleID = "client-address-lost"
+    static let severity = Finding.Severity.note
+    static let flags =
+        "Something is configured to use client addresses, and the load balancer hides them from pod targets."
+    static let why = """
+        With pods as targets a Network Load Balancer does not preserve client addresses for TCP and TLS unless it is told to: \
+        pods see the addresses of its nodes. externalTrafficPolicy has no part in it.
+        """
+    static let remedy = "Set preserve_client_ip.enabled=true, or speak the proxy protocol on both sides."
+    static let source = "source: elbv2 API model 2015-12-01, TargetGroupAttribute, preserve_client_ip.enabled"
+
+    static func findings(in subject: ReviewSubject) -> [Finding] {
+        var places: Set<Location> = []
+        return zip(subject.traffic.ports, wishes(subject)).compactMap { port, wish in
+            guard port.loadBalancer.kind == .nlbWithPodTargets, !port.loadBalancer.isOfOthers, let wish,
+                !port.targetGroup.preservesClientIP.value,
+                port.loadBalancer.sendsProxyProtocol(toPort: port.identity.number)?.value == false,
+                places.insert(wish.location).inserted
+            else { return nil }
+            return finding(
+                "\(wish.value) shows that client addresses are wanted, but on port \(port.identity.number) the pods see those "
+                    + "of the load balancer.",
+                remedy: "Add \(TargetGroupAttributes.preservesClientIP)=true to "
+                    + "\(LoadBalancerAnnotations.name("target-group-attributes")).",
+                at: wish.location
+            )
+        }
+    }
+
+    /// What shows the wish, port by port.
+    private static func wishes(_ subject: ReviewSubject) -> [Field<String>?] {
+        let services = subject.traffic.services
+        return subject.traffic.ports.map { port -> Field<String>? in
+            let service = services.first { $0.meta.name == port.identity.service }
+            if let policy = service?.externalTrafficPolicy, policy.value == "Local" {
+                return policy.map { "externalTrafficPolicy \($0)" }
+            }
+            guard port.container.lifecycle.name == "Traefik", let name = port.listener?.name else { return nil }
+            let container = port.container.container
+            let arguments = TraefikConfiguration(arguments: container.words)
+            let options = [
+                "proxyProtocol.trustedIPs", "proxyProtocol.insecure", "forwardedHeaders.trustedIPs",
+                "forwardedHeaders.insecure",
+            ]
+            for option in options {
+                guard let field = arguments.entrypoint(name, option), Bool(go: field.value) != false else { continue }
+                return field.map { _ in "\(option) of entrypoint \(name)" }
+            }
+            return nil
+        }
+    }
+}

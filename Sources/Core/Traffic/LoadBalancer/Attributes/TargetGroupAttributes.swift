@@ -1,0 +1,103 @@
+/// The attributes of a target group that a Service or an Ingress states.
+package struct TargetGroupAttributes: Sendable {
+    static let delay = "deregistration_delay.timeout_seconds"
+    static let preservesClientIP = "preserve_client_ip.enabled"
+    static let proxyProtocol = "proxy_protocol_v2.enabled"
+    static let unhealthyTermination = "target_health_state.unhealthy.connection_termination.enabled"
+    static let unhealthyDraining = "target_health_state.unhealthy.draining_interval_seconds"
+    private static let health = "target_group_health."
+    static let dnsFailoverCount = health + "dns_failover.minimum_healthy_targets.count"
+    static let dnsFailoverPercentage = health + "dns_failover.minimum_healthy_targets.percentage"
+    static let routingCount = health + "unhealthy_state_routing.minimum_healthy_targets.count"
+    static let routingPercentage = health + "unhealthy_state_routing.minimum_healthy_targets.percentage"
+
+    /// The annotation for one port, then the one for all; only those that are there.
+    private var annotations: [Stated]
+
+    /// One annotation with its pairs.
+    struct Stated: Sendable {
+        var suffix: String
+        var field: Field<String>
+        var map: StringMap
+
+        /// Names that the API does not know for a target group of the family, in order.
+        func unknown(to family: LoadBalancerFamily) -> [String] {
+            Set(map.values.keys).subtracting(AttributeTable.targetGroup.names(of: family)).sorted()
+        }
+    }
+
+    private static let suffix = "target-group-attributes"
+
+    /// Of all target groups.
+    init(_ annotations: LoadBalancerAnnotations) {
+        self.annotations = Self.stated(Self.suffix, annotations)
+    }
+
+    /// The same with what one Service port's own annotation says, which wins pair by pair where it is not empty
+    /// (aws-load-balancer-controller, pkg/service/model_build_target_group.go).
+    func with(_ annotations: LoadBalancerAnnotations, port: Int) -> TargetGroupAttributes {
+        guard annotations.dialect == .service else { return self }
+        var own = self
+        own.annotations = Self.stated("\(Self.suffix).\(port)", annotations) + own.annotations
+        return own
+    }
+
+    private static func stated(_ suffix: String, _ annotations: LoadBalancerAnnotations) -> [Stated] {
+        annotations.text(suffix).map { [Stated(suffix: suffix, field: $0, map: StringMap(parsing: $0.value))] } ?? []
+    }
+
+    /// Of a target group that somebody else made.
+    init() { annotations = [] }
+
+    /// The annotation for all ports as it stands; nil when there is none.
+    package var annotation: Field<String>? { annotations.first { !$0.suffix.contains(".") }?.field }
+
+    var stated: [Stated] { annotations }
+
+    /// The value of a key, with the place of its annotation.
+    func value(_ key: String) -> Field<String>? {
+        for annotation in annotations {
+            guard let text = annotation.map.values[key] else { continue }
+            if text.isEmpty, annotation.suffix.contains(".") { continue }
+            return Field(text, at: annotation.field.location)
+        }
+        return nil
+    }
+
+    /// Seconds for which a deregistered target keeps its connections; AWS's default is 300.
+    ///
+    /// The controller writes only the attributes it is given: without this one the target group keeps whatever it has.
+    package var deregistrationDelay: Sourced<Int> {
+        guard let field = value(Self.delay) else { return Sourced(300, .loadBalancerDefault(Self.delay)) }
+        guard let seconds = Int(field.value), (0...3600).contains(seconds) else {
+            return Sourced(300, .loadBalancerDefault(Self.delay, insteadOf: field))
+        }
+        return Sourced(seconds, .manifest(Self.delay, field.location))
+    }
+
+    /// Whether connections are closed when the delay has passed; false by default for TCP and TLS, and always for an
+    /// Application Load Balancer, which has no such attribute.
+    package var connectionTermination: Sourced<Bool> {
+        bool("deregistration_delay.connection_termination.enabled", else: false)
+    }
+
+    /// Whether a target sees the client's own address; AWS's default for pod targets with TCP and TLS is false.
+    package var preservesClientIP: Sourced<Bool> { bool(Self.preservesClientIP, else: false) }
+
+    /// Whether connections of a target that becomes unhealthy are cut; true by default.
+    package var terminatesUnhealthy: Sourced<Bool> { bool(Self.unhealthyTermination, else: true) }
+
+    /// The target group's own cross-zone setting; nil for `use_load_balancer_configuration`.
+    var crossZone: Sourced<Bool>? {
+        let key = LoadBalancerAttributes.crossZone
+        return value(key).flatMap { Bool(go: $0.value) } == nil ? nil : bool(key, else: false)
+    }
+
+    func bool(_ key: String, else fallback: Bool) -> Sourced<Bool> {
+        guard let field = value(key) else { return Sourced(fallback, .loadBalancerDefault(key)) }
+        guard let truth = Bool(go: field.value) else {
+            return Sourced(fallback, .loadBalancerDefault(key, insteadOf: field))
+        }
+        return Sourced(truth, .manifest(key, field.location))
+    }
+}

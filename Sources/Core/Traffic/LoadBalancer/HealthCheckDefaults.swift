@@ -1,0 +1,67 @@
+/// The health check of a target group for which nothing is written.
+struct HealthCheckDefaults: Sendable {
+    var transport: String
+    var port = "traffic-port"
+    var interval: Int
+    var timeout: Int
+    var healthyThreshold: Int
+    var unhealthyThreshold: Int
+    var successCodes: String
+
+    /// AWS Load Balancer Controller's for a Service, the same from v2.1 to v3.5 and not those of AWS
+    /// (pkg/service/model_build_target_group.go).
+    static let service = HealthCheckDefaults(
+        transport: "TCP",
+        interval: 10,
+        timeout: 10,
+        healthyThreshold: 3,
+        unhealthyThreshold: 3,
+        successCodes: "200-399"
+    )
+
+    /// Its own for nodes as targets of a Service of type LoadBalancer with externalTrafficPolicy Local: kube-proxy answers
+    /// there whether the node has a pod (the same file, InstanceModeLocal).
+    static let serviceWithLocalNodes = HealthCheckDefaults(
+        transport: "HTTP",
+        port: "healthCheckNodePort",
+        interval: 10,
+        timeout: 6,
+        healthyThreshold: 2,
+        unhealthyThreshold: 2,
+        successCodes: "200-399"
+    )
+
+    /// Its own for an Ingress (docs/guide/ingress/annotations.md).
+    static let ingress = HealthCheckDefaults(
+        transport: "HTTP",
+        interval: 15,
+        timeout: 5,
+        healthyThreshold: 2,
+        unhealthyThreshold: 2,
+        successCodes: "200"
+    )
+
+    /// AWS's for a target group that nobody configures (elbv2 API model 2015-12-01, CreateTargetGroup).
+    static func unconfigured(_ family: LoadBalancerFamily) -> HealthCheckDefaults {
+        switch family {
+        case .network:
+            HealthCheckDefaults(
+                transport: "TCP",
+                interval: 30,
+                timeout: 10,
+                healthyThreshold: 5,
+                unhealthyThreshold: 2,
+                successCodes: "200-399"
+            )
+        case .application:
+            HealthCheckDefaults(
+                transport: "HTTP",
+                interval: 30,
+                timeout: 6,
+                healthyThreshold: 5,
+                unhealthyThreshold: 2,
+                successCodes: "200"
+            )
+        }
+    }
+}

@@ -1,0 +1,58 @@
+extension LoadBalancer {
+    /// The load balancer of an Ingress, as one of its backends sees it; nil for an Ingress that a program in the cluster
+    /// answers for.
+    init?(
+        of ingress: Ingress,
+        backend service: Service,
+        classes: [IngressClass],
+        controller: LoadBalancerController
+    ) {
+        let annotations = LoadBalancerAnnotations(of: ingress, backend: service)
+        guard let found = Self.recognise(ingress, classes: classes, controller) else { return nil }
+        let targetGroup = TargetGroupAttributes(annotations)
+        guard found.provider == nil else {
+            self.init(
+                .otherCloud,
+                found.source,
+                provider: found.provider,
+                annotations: annotations,
+                healthCheck: HealthCheck(annotations, else: .ingress),
+                targetGroup: targetGroup,
+                crossZone: Sourced(false, .assumed("the load balancer is not modelled"))
+            )
+            return
+        }
+        let targets = annotations.text("target-type") ?? controller.defaultTargetType
+        self.init(
+            targets?.value == "ip" ? .albWithPodTargets : .albWithNodeTargets,
+            targets.map { .manifest(annotations.name("target-type"), $0.location) } ?? found.source,
+            annotations: annotations,
+            healthCheck: HealthCheck(annotations, else: .ingress),
+            targetGroup: targetGroup,
+            // On for every Application Load Balancer; only a target group can turn it off (elbv2 API model).
+            crossZone: targetGroup.crossZone
+                ?? Sourced(true, .loadBalancerDefault("cross-zone balancing of an Application Load Balancer"))
+        )
+    }
+
+    /// The class of AWS Load Balancer Controller, by its IngressClass where that is among the manifests, else by its name.
+    private static func recognise(
+        _ ingress: Ingress,
+        classes: [IngressClass],
+        _ controller: LoadBalancerController
+    ) -> (source: Source, provider: String?)? {
+        guard let name = ingress.className else {
+            let key = "ingressclass.kubernetes.io/is-default-class"
+            let standard = classes.first { $0.meta.annotations[key]?.value == "true" }
+            guard let standard, standard.controller == "ingress.k8s.aws/alb" else { return nil }
+            return (.manifest("IngressClass \(standard.meta.name.excerpt)", standard.meta.location), nil)
+        }
+        let source = Source.manifest("ingressClassName", name.location)
+        if let known = classes.first(where: { $0.meta.name == name.value }) {
+            if known.controller == "ingress.k8s.aws/alb" { return (source, nil) }
+        } else if name.value == controller.ingressClass {
+            return (source, nil)
+        }
+        return OtherClouds.ingressClasses[name.value].map { (source, $0) }
+    }
+}

@@ -1,0 +1,43 @@
+/// What is known of AWS Load Balancer Controller itself: its version, and flags of its Deployment among the manifests.
+struct LoadBalancerController: Sendable {
+    var version: Version?
+    /// The class of Services that it owns since v2.4.
+    var serviceClass = "service.k8s.aws/nlb"
+    /// What the annotation `kubernetes.io/ingress.class` has to say.
+    var ingressClass = "alb"
+    /// For Services and Ingresses that name no target type; `instance` unless the flag says otherwise.
+    var defaultTargetType: Field<String>?
+    /// False when its webhook adds no readiness gates at all.
+    var injectsGates: Field<Bool>?
+
+    init(version: Version? = nil) { self.version = version }
+
+    /// Flags by their names in docs/deploy/configurations.md.
+    init(version: Version?, in resources: Resources) {
+        self.init(version: version)
+        let container = resources.workloads.lazy.flatMap(\.template.containers).first { container in
+            guard let image = container.image else { return false }
+            return ContainerImage(image.value).repository.split(separator: "/").last == "aws-load-balancer-controller"
+        }
+        guard let words = container.map({ $0.command + $0.args }) else { return }
+        defaultTargetType = Self.flag("default-target-type", in: words)
+        serviceClass = Self.flag("load-balancer-class", in: words)?.value ?? serviceClass
+        ingressClass = Self.flag("ingress-class", in: words)?.value ?? ingressClass
+        injectsGates = Self.flag("enable-pod-readiness-gate-inject", in: words).flatMap { field in
+            Bool(go: field.value).map { Field($0, at: field.location) }
+        }
+    }
+
+    /// The value of `--name=value`; of a repeated flag the last.
+    private static func flag(_ name: String, in words: [Field<String>]) -> Field<String>? {
+        words.last { $0.value.hasPrefix("--\(name)=") }.map { word in
+            word.map { String($0.dropFirst(name.count + 3)) }
+        }
+    }
+
+    /// True when the version is known and older than another.
+    func isOlder(than other: String) -> Bool {
+        guard let version, let other = Version(other) else { return false }
+        return version < other
+    }
+}
