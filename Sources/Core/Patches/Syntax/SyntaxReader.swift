@@ -138,7 +138,7 @@ struct SyntaxReader: ~Copyable {
         isFlow: Bool
     ) -> SyntaxNode.ID {
         var properties = NodeProperties(start: start)
-        if case .alias = content {} else { properties.read(in: tree.bytes) }
+        if case .alias = content {} else { properties.read(in: tree.bytes, emptyAt: Self.isScalar(content) ? end : nil) }
         tree.nodes.append(
             SyntaxNode(
                 content: content,
@@ -151,6 +151,10 @@ struct SyntaxReader: ~Copyable {
             )
         )
         return tree.nodes.count - 1
+    }
+
+    private static func isScalar(_ content: SyntaxNode.Content) -> Bool {
+        if case .scalar = content { true } else { false }
     }
 
     private mutating func remember(_ id: SyntaxNode.ID, as anchor: String?) -> SyntaxNode.ID {
