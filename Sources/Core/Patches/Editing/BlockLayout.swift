@@ -15,17 +15,16 @@ struct BlockLayout {
             ancestors.append(current)
             next = tree[current].parent
         }
-        if let found = Self.first(in: ancestors + Array(tree.nodes.indices), { Self.offset(of: $0, in: tree, sequences: false) }) {
-            indent = found
-        }
-        if let found = Self.first(in: ancestors + Array(tree.nodes.indices), { Self.offset(of: $0, in: tree, sequences: true) }) {
-            sequenceOffset = found
-        }
+        indent = Self.offset(in: tree, ancestors, sequences: false) ?? indent
+        sequenceOffset = Self.offset(in: tree, ancestors, sequences: true) ?? sequenceOffset
     }
 
-    private static func first(in ids: [SyntaxNode.ID], _ offset: (SyntaxNode.ID) -> Int?) -> Int? {
-        for id in ids {
-            if let found = offset(id) { return found }
+    private static func offset(in tree: SyntaxTree, _ ancestors: [SyntaxNode.ID], sequences: Bool) -> Int? {
+        for id in ancestors {
+            if let found = offset(of: id, in: tree, sequences: sequences) { return found }
+        }
+        for id in tree.nodes.indices {
+            if let found = offset(of: id, in: tree, sequences: sequences) { return found }
         }
         return nil
     }

@@ -34,7 +34,7 @@ struct DocumentEditor {
                 try run.finish()
                 return Outcome(text: run.current.bytes, tree: run.current.tree, faults: faults)
             } catch {
-                faults[error.number] = error.fault
+                faults.merge(error.faults) { first, _ in first }
             }
         }
     }

@@ -14,6 +14,9 @@ struct SharedEdit {
     /// The places at which the edit shows when it is made directly.
     private(set) var paths: Set<TreePath> = []
 
+    /// True when the text shows at more places than one.
+    private(set) var isShared = false
+
     private let edit: TreeEdit
     private let tree: SyntaxTree
     private let editor: SyntaxEditor
@@ -49,6 +52,7 @@ struct SharedEdit {
             if case .key(let key) = rest.first { !occurrence.hidden.contains(key) } else { true }
         }
         paths = Set(shown.map { $0.path + rest })
+        isShared = shown.count > 1
         if let unwanted = shown.first(where: { !wanted.contains($0.path + rest) }) {
             next = separate(from: unwanted, wanted: wanted)
         } else if let alias = aliasOfWhatGoes() {
