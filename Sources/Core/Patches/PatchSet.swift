@@ -49,7 +49,11 @@ package struct PatchSet: Sendable {
             let changes = byDocument[index] ?? []
             let source = manifests.documents.first { $0.file == file.name && $0.index == index }
             guard texts.indices.contains(index - 1), let before = ParsedText(texts[index - 1]) else {
-                let fault = ChangeFault(.noSuchDocument, "The document is absent, or its text cannot be read by itself.", at: [])
+                let fault = ChangeFault(
+                    .noSuchDocument,
+                    "The document is absent, or its text cannot be read by itself.",
+                    at: []
+                )
                 patched.refused += changes.map { RefusedChange(change: $0.1, fault: fault, location: nil) }
                 continue
             }

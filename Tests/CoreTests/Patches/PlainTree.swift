@@ -11,11 +11,14 @@ indirect enum PlainTree: Equatable {
         switch node.content {
         case .scalar(let scalar):
             // What no reader of YAML 1.1 takes for anything but a string is one, quoted or not.
-            let isString = !scalar.isPlain || !["true", "null", "yes", ""].contains(scalar.text) && Int(scalar.text) == nil
+            let isString =
+                !scalar.isPlain || !["true", "null", "yes", ""].contains(scalar.text) && Int(scalar.text) == nil
             self = isString ? .text(scalar.text) : .plain(scalar.text.isEmpty ? "null" : scalar.text)
         case .sequence(let items): self = .list(items.map { PlainTree($0) })
         case .mapping(let entries):
-            self = .map(Dictionary(entries.map { ($0.name, PlainTree($0.value)) }, uniquingKeysWith: { first, _ in first }))
+            self = .map(
+                Dictionary(entries.map { ($0.name, PlainTree($0.value)) }, uniquingKeysWith: { first, _ in first })
+            )
         }
     }
 
@@ -32,10 +35,14 @@ indirect enum PlainTree: Equatable {
 }
 
 enum RandomTree {
-    static let keys = ["name", "spec", "args", "a/b", "value.x", "true", "12", "x y", "k:v", "ü", "long-key-name", "#no"]
+    static let keys = [
+        "name", "spec", "args", "a/b", "value.x", "true", "12", "x y", "k:v", "ü", "long-key-name", "#no",
+    ]
     static let texts = [
-        "edge", "", "true", "12", "a: b", "#x", "it's", "say \"x\"", "--flag=30s", "a,b", "x #y", "{a}", "[b]", "- a", "null",
-        "ü ber", "two\nlines\n", "back\\slash", "&a", "*b", "!t", "%", "@", "`", " lead", "trail ", "tab\there", "1.5", "0x1F",
+        "edge", "", "true", "12", "a: b", "#x", "it's", "say \"x\"", "--flag=30s", "a,b", "x #y", "{a}", "[b]", "- a",
+        "null",
+        "ü ber", "two\nlines\n", "back\\slash", "&a", "*b", "!t", "%", "@", "`", " lead", "trail ", "tab\there", "1.5",
+        "0x1F",
         "yes", "2001-01-01", "k=v,k2=v2", "---", "a:", "?", ":x", "-", "no\nend",
     ]
 

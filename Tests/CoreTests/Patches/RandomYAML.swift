@@ -50,7 +50,11 @@ struct RandomYAML {
     /// A merge key that brings in some of the entries, and the keys that are still to be written.
     private mutating func merge(_ entries: [String: PlainTree]) -> (lines: [String], keys: [String]) {
         let fitting = anchors.filter { anchor in
-            if case .map(let merged) = anchor.tree { !merged.isEmpty && merged.keys.allSatisfy { entries[$0] != nil } } else { false }
+            if case .map(let merged) = anchor.tree {
+                !merged.isEmpty && merged.keys.allSatisfy { entries[$0] != nil }
+            } else {
+                false
+            }
         }
         let keys = shuffled(entries.keys.sorted())
         guard let first = fitting.last, chance(4), case .map(var merged) = first.tree else { return ([], keys) }
@@ -73,7 +77,12 @@ struct RandomYAML {
             lines += merged.map { pad + $0 }
             for key in keys {
                 if !chance(6) { lines.append(comment(String(repeating: " ", count: random.draw(0...column)))) }
-                lines += pair(pad + scalar(.text(key), inFlow: false), entries[key] ?? .plain("null"), column, isItem: false)
+                lines += pair(
+                    pad + scalar(.text(key), inFlow: false),
+                    entries[key] ?? .plain("null"),
+                    column,
+                    isItem: false
+                )
             }
         case .list(let items):
             for item in items {
@@ -91,7 +100,9 @@ struct RandomYAML {
         let anchor = newAnchor()
         defer { remember(anchor, tree) }
         if let anchor { head += " &" + anchor }
-        if case .text(let text) = tree, let lines = blockScalar(text, column) { return [head + " " + lines[0]] + lines.dropFirst() }
+        if case .text(let text) = tree, let lines = blockScalar(text, column) {
+            return [head + " " + lines[0]] + lines.dropFirst()
+        }
         let isBlock = tree.isNonEmptyCollection && chance(4)
         guard isBlock else {
             let trailing = chance(6) ? "" : " " + comment("")
@@ -101,7 +112,9 @@ struct RandomYAML {
         let isCompact = if case .list = tree { !isItem && !chance(2) } else { false }
         let inner = isCompact ? column : column + random.draw(isItem ? 2...4 : 1...4)
         var lines = block(tree, inner)
-        if isItem, anchor == nil, chance(3), !lines[0].dropFirst(inner).hasPrefix(" "), !lines[0].hasPrefix("#"), !isComment(lines[0]) {
+        if isItem, anchor == nil, chance(3), !lines[0].dropFirst(inner).hasPrefix(" "), !lines[0].hasPrefix("#"),
+            !isComment(lines[0])
+        {
             lines[0] = head + String(repeating: " ", count: inner - column - 1) + lines[0].dropFirst(inner)
             return lines
         }
@@ -158,7 +171,8 @@ struct RandomYAML {
 
     private mutating func joined(_ parts: [String]) -> String {
         let space = chance(2) ? "" : " "
-        return space + parts.joined(separator: chance(3) ? ", " : " , ") + (parts.isEmpty || chance(5) ? "" : ",") + space
+        return space + parts.joined(separator: chance(3) ? ", " : " , ") + (parts.isEmpty || chance(5) ? "" : ",")
+            + space
     }
 
     private mutating func scalar(_ tree: PlainTree, inFlow: Bool) -> String {
@@ -166,7 +180,9 @@ struct RandomYAML {
             if case .plain(let text) = tree { return text }
             return ""
         }
-        let safe = text.allSatisfy { $0.isLetter || $0 == "=" || $0 == "/" || $0 == "." } && !["true", "null", "yes", ""].contains(text)
+        let safe =
+            text.allSatisfy { $0.isLetter || $0 == "=" || $0 == "/" || $0 == "." }
+            && !["true", "null", "yes", ""].contains(text)
         if safe, chance(3) { return text }
         if !text.contains("\n"), !text.contains("\t"), chance(2) {
             return "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"

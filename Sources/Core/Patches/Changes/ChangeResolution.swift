@@ -46,7 +46,9 @@ struct ChangeResolution {
             let kept = after.filter { old[.key($0.key)] != nil }
             guard !kept.isEmpty else { return [.put(path, new)] }
             let puts = after.flatMap { entry in
-                guard let value = old[.key(entry.key)] else { return [TreeEdit.put(path + [.key(entry.key)], entry.value)] }
+                guard let value = old[.key(entry.key)] else {
+                    return [TreeEdit.put(path + [.key(entry.key)], entry.value)]
+                }
                 return difference(from: value, to: entry.value, at: path + [.key(entry.key)])
             }
             return puts + before.filter { new[.key($0.key)] == nil }.map { .remove(path + [.key($0.key)]) }
@@ -86,7 +88,9 @@ struct ChangeResolution {
             }
         }
         guard let value, !value.isNull else { throw ChangeFault(.noSuchField, "The list is absent.", at: path) }
-        guard case .list(let items) = value else { throw ChangeFault(.wrongType, "The path needs a list here.", at: path) }
+        guard case .list(let items) = value else {
+            throw ChangeFault(.wrongType, "The path needs a list here.", at: path)
+        }
         let found: Int? =
             switch step {
             case .key: nil

@@ -15,7 +15,8 @@ enum CommaList {
         let tail = last.reversed().prefix { $0.isWhitespace }
         if isBlank(last) {
             // The list ends with a comma: the pair goes behind it, before a line's end.
-            return pieces.dropLast().joined(separator: ",") + "," + pair + (tail.contains(where: \.isNewline) ? "\n" : "")
+            return pieces.dropLast().joined(separator: ",") + "," + pair
+                + (tail.contains(where: \.isNewline) ? "\n" : "")
         }
         // Separated as the last pair is from the one before it.
         let separator = "," + (pieces.count > 1 ? String(last.prefix { $0.isWhitespace }) : "")

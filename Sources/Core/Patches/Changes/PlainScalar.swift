@@ -7,13 +7,15 @@ enum PlainScalar {
 
     /// True when unquoted text might not be read as a string (yaml.org/type: bool, float, int, merge, null, timestamp, value).
     static func isAmbiguous(_ text: String) -> Bool {
-        isNull(text) || booleans.contains(text.lowercased()) || text == "=" || text == "<<" || isNumber(text) || isDate(text)
+        isNull(text) || booleans.contains(text.lowercased()) || text == "=" || text == "<<" || isNumber(text)
+            || isDate(text)
     }
 
     /// What YAML 1.1 takes an unquoted word for a truth value to be; nil for other words.
     static func boolean(_ text: String) -> Bool? {
         let lowercase = text.lowercased()
-        guard [lowercase, text.uppercased(), lowercase.prefix(1).uppercased() + lowercase.dropFirst()].contains(text) else {
+        guard [lowercase, text.uppercased(), lowercase.prefix(1).uppercased() + lowercase.dropFirst()].contains(text)
+        else {
             return nil
         }
         return switch lowercase {

@@ -32,7 +32,8 @@ struct BlockLayout {
     /// How far a block collection stands to the right of the mapping that has it as a value.
     private static func offset(of id: SyntaxNode.ID, in tree: SyntaxTree, sequences: Bool) -> Int? {
         let node = tree[id]
-        guard !node.isFlow, let parent = node.parent, tree.entries(of: parent) != nil, tree.isFirstOnLine(node.contentStart)
+        guard !node.isFlow, let parent = node.parent, tree.entries(of: parent) != nil,
+            tree.isFirstOnLine(node.contentStart)
         else { return nil }
         switch node.content {
         case .scalar, .alias: return nil

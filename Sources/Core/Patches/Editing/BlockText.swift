@@ -14,7 +14,8 @@ struct BlockText {
     func entryLines(_ key: String, _ value: PatchValue, at column: Int) -> [String] {
         let head = spaces(column) + ScalarText.block(.string(key)) + ":"
         return value.isInline
-            ? ["\(head) \(ScalarText.block(value))"] : [head] + lines(of: value, at: childColumn(of: value, under: column))
+            ? ["\(head) \(ScalarText.block(value))"]
+            : [head] + lines(of: value, at: childColumn(of: value, under: column))
     }
 
     func itemLines(_ value: PatchValue, at column: Int, gap: Int = 1) -> [String] {

@@ -38,10 +38,12 @@ extension FlowText {
 
     private static func colon(in family: [SyntaxNode.ID], of tree: SyntaxTree) -> String? {
         for entry in family.lazy.compactMap({ tree.entries(of: $0)?.first }) {
-            let between = tree[entry.key].span.upperBound..<max(
-                tree[entry.key].span.upperBound,
-                tree[entry.value].span.lowerBound
-            )
+            let between =
+                tree[entry.key].span
+                .upperBound..<max(
+                    tree[entry.key].span.upperBound,
+                    tree[entry.value].span.lowerBound
+                )
             let text = String(decoding: tree.bytes[between], as: UTF8.self)
             if text.contains(":"), text.allSatisfy({ $0 == ":" || $0 == " " }) { return text }
         }

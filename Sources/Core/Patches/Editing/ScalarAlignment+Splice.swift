@@ -16,7 +16,8 @@ extension ScalarAlignment {
 
     /// The new part as it has to be written; a comma that starts it stands as the last comma of the text does.
     private func encode(_ middle: [UInt8], replacingFrom prefix: Int, in bytes: [UInt8]) -> [UInt8]? {
-        guard middle.first == UInt8(ascii: ","), let comma = decoded.lastIndex(of: UInt8(ascii: ",")), comma < prefix else {
+        guard middle.first == UInt8(ascii: ","), let comma = decoded.lastIndex(of: UInt8(ascii: ",")), comma < prefix
+        else {
             return encode(middle)
         }
         let separator = decoded[comma...].prefix { $0 == UInt8(ascii: ",") || $0 == 0x20 || $0 == 0x0A }

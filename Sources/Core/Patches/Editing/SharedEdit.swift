@@ -106,7 +106,9 @@ struct SharedEdit {
     private func expand(_ alias: SyntaxNode.ID) -> [SyntaxEditor.Candidate] {
         if let parent = tree[alias].parent {
             if tree.mergeEntry(of: parent)?.value == alias { return expandMerge(parent) }
-            if let mapping = tree[parent].parent, tree.mergeEntry(of: mapping)?.value == parent { return expandMerge(mapping) }
+            if let mapping = tree[parent].parent, tree.mergeEntry(of: mapping)?.value == parent {
+                return expandMerge(mapping)
+            }
         }
         return editor.replace(alias, with: tree.value(of: alias))
     }

@@ -7,7 +7,9 @@ extension SyntaxEditor {
             return [TextEdit(node.contentStart..<node.span.upperBound, text)]
         }
         guard let place = keyEnd(of: id) else { return [] }
-        return [.insert(Array(" \(text)".utf8), at: place), deleteLines(from: node.contentStart, to: node.span.upperBound)]
+        return [
+            .insert(Array(" \(text)".utf8), at: place), deleteLines(from: node.contentStart, to: node.span.upperBound),
+        ]
     }
 
     /// Writes a block collection in place of another.
@@ -16,7 +18,9 @@ extension SyntaxEditor {
         let text = BlockText(layout: BlockLayout(around: id, in: tree))
         let isOnOwnLines = tree.isFirstOnLine(node.contentStart)
         var column = tree.column(of: node.contentStart)
-        if isOnOwnLines, let parent = node.parent, let entry = tree.entries(of: parent)?.first(where: { $0.value == id }) {
+        if isOnOwnLines, let parent = node.parent,
+            let entry = tree.entries(of: parent)?.first(where: { $0.value == id })
+        {
             // A list may stand where a mapping may not: below its key.
             column = text.childColumn(of: value, under: tree.column(of: tree.entryStart(entry)))
         }

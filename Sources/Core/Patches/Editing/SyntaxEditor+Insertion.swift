@@ -34,7 +34,9 @@ extension SyntaxEditor {
     /// How many columns lie between a dash and its item.
     private func gap(behind dash: Int, before item: SyntaxNode.ID) -> Int {
         let start = tree[item].span.lowerBound
-        guard !tree[item].isEmpty, start > dash + 1, bytes[(dash + 1)..<start].allSatisfy({ $0 == 0x20 }) else { return 1 }
+        guard !tree[item].isEmpty, start > dash + 1, bytes[(dash + 1)..<start].allSatisfy({ $0 == 0x20 }) else {
+            return 1
+        }
         return start - dash - 1
     }
 

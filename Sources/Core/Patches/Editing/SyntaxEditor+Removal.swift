@@ -1,7 +1,8 @@
 extension SyntaxEditor {
     /// Takes an entry out of a mapping; the last one leaves `{}`.
     func removeEntry(_ entry: SyntaxEntry, from mapping: SyntaxNode.ID) -> [Candidate] {
-        guard let entries = tree.entries(of: mapping), let index = entries.firstIndex(where: { $0.key == entry.key }) else {
+        guard let entries = tree.entries(of: mapping), let index = entries.firstIndex(where: { $0.key == entry.key })
+        else {
             return []
         }
         return entries.count == 1 ? replace(mapping, with: .mapping([])) : remove(index, from: mapping)
@@ -25,7 +26,9 @@ extension SyntaxEditor {
         guard index == 0, places.count > 1 else { return [] }
         let next = places[1].lowerBound
         let between = bytes[place.upperBound..<next]
-        if between.allSatisfy({ [0x20, 0x09, 0x0A, 0x0D].contains($0) }) { return [[.delete(place.lowerBound..<next)]] }
+        if between.allSatisfy({ [0x20, 0x09, 0x0A, 0x0D].contains($0) }) {
+            return [[.delete(place.lowerBound..<next)]]
+        }
         // Comments in between belong to the next one and stay on their lines.
         var start = place.lowerBound
         while start > 0, bytes[start - 1] == 0x20 { start -= 1 }

@@ -64,7 +64,12 @@ extension SyntaxEditor {
         let column = tree.column(of: tree.entryStart(entry))
         let lines = text.lines(of: value, at: text.childColumn(of: value, under: column))
         if !node.isEmpty, node.propertiesEnd == nil, tree.isFirstOnLine(node.contentStart) {
-            return [TextEdit(tree.lineStart(of: node.contentStart)..<node.span.upperBound, joined(lines, at: node.contentStart))]
+            return [
+                TextEdit(
+                    tree.lineStart(of: node.contentStart)..<node.span.upperBound,
+                    joined(lines, at: node.contentStart)
+                )
+            ]
         }
         var start = node.span.lowerBound
         while start > 0, bytes[start - 1] == 0x20 || bytes[start - 1] == 0x09 { start -= 1 }
@@ -80,7 +85,9 @@ extension SyntaxEditor {
     ) -> Candidate {
         let node = tree[id]
         let range = inlineRange(of: id).range
-        let gap = node.isEmpty && node.propertiesEnd == nil && bytes[max(0, range.lowerBound - 1)] == UInt8(ascii: "-") ? 1 : 0
+        let gap =
+            node.isEmpty && node.propertiesEnd == nil && bytes[max(0, range.lowerBound - 1)] == UInt8(ascii: "-")
+            ? 1 : 0
         let column = tree.column(of: range.lowerBound) + gap
         let lines = text.lines(of: value, at: column)
         let block = joined(lines, at: range.lowerBound)

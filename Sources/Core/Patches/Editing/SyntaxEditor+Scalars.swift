@@ -1,7 +1,8 @@
 extension SyntaxEditor {
     /// Changes only the part of a string that differs, so that quotes, folds and the rest of its lines stay.
     func splice(_ id: SyntaxNode.ID, with value: PatchValue) -> Candidate? {
-        guard case .string(let new) = value, case .scalar(let scalar) = tree[id].content, let style = tree.style(of: id),
+        guard case .string(let new) = value, case .scalar(let scalar) = tree[id].content,
+            let style = tree.style(of: id),
             case .string(let old) = PatchValue(scalar), !(style == .plain && !spansLines(id)),
             let alignment = ScalarAlignment(of: id, style: style, in: tree), alignment.decoded == Array(old.utf8)
         else { return nil }

@@ -35,12 +35,16 @@ struct SyntaxEditor {
     /// A block scalar at the very end of a text has no last line break; more text behind it would give it one.
     func closeBlockScalar(endingAt end: Int) -> Candidate {
         guard end == bytes.count,
-            let id = tree.nodes.indices.last(where: { tree[$0].span.upperBound == end && tree.style(of: $0)?.isBlock == true })
+            let id = tree.nodes.indices.last(where: {
+                tree[$0].span.upperBound == end && tree.style(of: $0)?.isBlock == true
+            })
         else { return [] }
         let header = BlockScalar(in: bytes, at: tree[id].contentStart)
         guard header.chomping != UInt8(ascii: "-"), bytes.last != 0x0A, bytes.last != 0x0D else { return [] }
         let indicator = header.chomping == nil ? header.indicatorsEnd..<header.indicatorsEnd : nil
-        guard let place = indicator ?? bytes[..<header.indicatorsEnd].lastIndex(of: UInt8(ascii: "+")).map({ $0..<($0 + 1) })
+        guard
+            let place = indicator
+                ?? bytes[..<header.indicatorsEnd].lastIndex(of: UInt8(ascii: "+")).map({ $0..<($0 + 1) })
         else { return [] }
         return [TextEdit(place, "-")]
     }

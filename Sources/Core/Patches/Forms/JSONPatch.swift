@@ -73,7 +73,9 @@ package enum JSONPatch {
         return path.indices.compactMap { index in
             guard case .index = path[index] else { return nil }
             let item = Array(path[...index])
-            let key = ["name", "topologyKey", "containerPort", "mountPath", "port"].first { step.tree[item]?[.key($0)] != nil }
+            let key = ["name", "topologyKey", "containerPort", "mountPath", "port"].first {
+                step.tree[item]?[.key($0)] != nil
+            }
             if let key, let value = step.tree[item]?[.key(key)], item.count < path.count || step.edit == .remove(path) {
                 return ((item + [.key(key)]).pointer, value)
             }

@@ -25,7 +25,8 @@ package enum Kustomization {
             needsJSONPatch(object)
             ? writer.lines(of: .list(JSONPatch.operations(of: object)), at: 0)
             : writer.lines(of: StrategicMergePatch.value(of: object), at: 0)
-        return ["- " + (target.first ?? "").dropFirst(2)] + target.dropFirst() + ["  patch: |-"] + patch.map { "    " + $0 }
+        return ["- " + (target.first ?? "").dropFirst(2)] + target.dropFirst() + ["  patch: |-"]
+            + patch.map { "    " + $0 }
     }
 
     /// Names in a target are regular expressions, anchored at both ends; of their characters only the dot means more there.
@@ -35,7 +36,9 @@ package enum Kustomization {
         let version = PatchEntry("version", .string(String(parts.last ?? "")))
         let namespace = object.namespace.map { [PatchEntry("namespace", .string(pattern($0)))] } ?? []
         return .mapping(
-            group + [version, PatchEntry("kind", .string(object.kind)), PatchEntry("name", .string(pattern(object.name)))]
+            group + [
+                version, PatchEntry("kind", .string(object.kind)), PatchEntry("name", .string(pattern(object.name))),
+            ]
                 + namespace
         )
     }
@@ -49,7 +52,8 @@ package enum Kustomization {
     }
 
     /// True when fields are new or keep their type, and merged lists keep their items.
-    private static func isPlain(_ before: PatchValue, _ after: PatchValue, at path: TreePath, _ keys: MergeKeys) -> Bool {
+    private static func isPlain(_ before: PatchValue, _ after: PatchValue, at path: TreePath, _ keys: MergeKeys) -> Bool
+    {
         guard before != after else { return true }
         switch (before, after) {
         case (.mapping(let old), .mapping(let new)):
@@ -61,7 +65,9 @@ package enum Kustomization {
         case (.list(let old), .list(let new)):
             guard let key = keys.key(ofListAt: path), old.count == new.count else { return false }
             let names = old.map { $0[.key(key)]?.scalarText ?? "" }
-            guard names == new.map({ $0[.key(key)]?.scalarText ?? "" }), Set(names).count == names.count else { return false }
+            guard names == new.map({ $0[.key(key)]?.scalarText ?? "" }), Set(names).count == names.count else {
+                return false
+            }
             if let second = keys.secondKey(ofListAt: path) {
                 guard old.map({ $0[.key(second)] }) == new.map({ $0[.key(second)] }) else { return false }
             }

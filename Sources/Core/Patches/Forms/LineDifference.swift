@@ -68,7 +68,9 @@ struct LineDifference {
             for diagonal in stride(from: -distance, through: distance, by: 2) {
                 let first = Self.start(diagonal, distance, reach)
                 var row = first
-                while row < height, row - diagonal < width, old[start.old + row] == new[start.new + row - diagonal] { row += 1 }
+                while row < height, row - diagonal < width, old[start.old + row] == new[start.new + row - diagonal] {
+                    row += 1
+                }
                 reach[diagonal] = row
                 let isEnd = row >= height && row - diagonal >= width
                 guard isEnd || (row - first >= Self.longStretch && row - diagonal <= width) else { continue }

@@ -13,7 +13,8 @@ struct MergeKeys {
     }
 
     private static let builtIn: Set = [
-        "v1 Pod", "v1 Service", "v1 ServiceAccount", "v1 ReplicationController", "apps/v1 Deployment", "apps/v1 DaemonSet",
+        "v1 Pod", "v1 Service", "v1 ServiceAccount", "v1 ReplicationController", "apps/v1 Deployment",
+        "apps/v1 DaemonSet",
         "apps/v1 StatefulSet", "apps/v1 ReplicaSet", "batch/v1 Job", "batch/v1 CronJob",
     ]
 
@@ -32,11 +33,14 @@ struct MergeKeys {
         guard case .key(let field) = path.last, !kind.isEmpty else { return nil }
         let parent = Array(path.dropLast())
         if isPodSpec(parent) { return Self.podSpecLists[field] }
-        if case .key(let owner) = parent.last, isPodSpec(Array(parent.dropLast())), Self.containerLists.contains(owner) {
+        if case .key(let owner) = parent.last, isPodSpec(Array(parent.dropLast())), Self.containerLists.contains(owner)
+        {
             return Self.containerFields[field]
         }
         if kind == "Service", path == [.key("spec"), .key("ports")] { return "port" }
-        if kind == "ServiceAccount", parent.isEmpty { return ["secrets", "imagePullSecrets"].contains(field) ? "name" : nil }
+        if kind == "ServiceAccount", parent.isEmpty {
+            return ["secrets", "imagePullSecrets"].contains(field) ? "name" : nil
+        }
         return path == [.key("metadata"), .key("ownerReferences")] ? "uid" : nil
     }
 

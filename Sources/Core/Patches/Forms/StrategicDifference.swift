@@ -44,7 +44,12 @@ struct StrategicDifference {
         return [PatchEntry("$setElementOrder/\(entry.key)", .list(names.map { .mapping([PatchEntry(key, $0)]) }))]
     }
 
-    private func items(_ old: [PatchValue], _ new: [PatchValue], mergedBy key: String, at path: TreePath) -> [PatchValue] {
+    private func items(
+        _ old: [PatchValue],
+        _ new: [PatchValue],
+        mergedBy key: String,
+        at path: TreePath
+    ) -> [PatchValue] {
         let oldKeys = old.map { $0[.key(key)]?.scalarText }
         let newKeys = new.map { $0[.key(key)]?.scalarText }
         let kept = oldKeys.filter { newKeys.contains($0) }
@@ -53,14 +58,18 @@ struct StrategicDifference {
             return [["$patch": "replace"]] + new
         }
         let changed = new.compactMap { item -> PatchValue? in
-            guard let name = item[.key(key)], let before = old.first(where: { $0[.key(key)]?.scalarText == name.scalarText })
+            guard let name = item[.key(key)],
+                let before = old.first(where: { $0[.key(key)]?.scalarText == name.scalarText })
             else { return item }
             guard case .mapping(let fields)? = between(before, item, at: path) else { return nil }
-            return .mapping([PatchEntry(key, name)] + second(of: item, at: path, fields) + fields.filter { $0.key != key })
+            return .mapping(
+                [PatchEntry(key, name)] + second(of: item, at: path, fields) + fields.filter { $0.key != key }
+            )
         }
         let gone = old.compactMap { item in
             item[.key(key)].flatMap { name in
-                newKeys.contains(name.scalarText) ? nil : PatchValue.mapping([PatchEntry(key, name), PatchEntry("$patch", "delete")])
+                newKeys.contains(name.scalarText)
+                    ? nil : PatchValue.mapping([PatchEntry(key, name), PatchEntry("$patch", "delete")])
             }
         }
         return changed + gone

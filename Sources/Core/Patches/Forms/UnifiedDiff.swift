@@ -91,7 +91,8 @@ package enum UnifiedDiff {
     /// A file name as GNU patch 2.7 reads it: in C quotes where it has special characters, ended by a tab where it has spaces.
     private static func quoted(_ prefix: String, _ name: String) -> String {
         let path = prefix + name.drop { $0 == "/" }
-        guard path.unicodeScalars.contains(where: { $0.value < 0x20 || $0 == "\"" || $0 == "\\" || $0.value == 0x7F }) else {
+        guard path.unicodeScalars.contains(where: { $0.value < 0x20 || $0 == "\"" || $0 == "\\" || $0.value == 0x7F })
+        else {
             return path.contains(" ") ? path + "\t" : path
         }
         let escaped = path.utf8.map { byte in

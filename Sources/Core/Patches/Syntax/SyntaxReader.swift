@@ -49,7 +49,14 @@ struct SyntaxReader: ~Copyable {
         switch event {
         case .alias(let name, let start, let end):
             guard let target = anchors[name] else { throw Self.unexpected }
-            let id = add(.alias(target), from: offset(start), to: offset(end), anchor: nil, parent: parent, isFlow: isFlow)
+            let id = add(
+                .alias(target),
+                from: offset(start),
+                to: offset(end),
+                anchor: nil,
+                parent: parent,
+                isFlow: isFlow
+            )
             tree.aliases[target, default: []].append(id)
             return id
         case .scalar(let scalar, let anchor, let start, let end):
@@ -61,9 +68,15 @@ struct SyntaxReader: ~Copyable {
             }
             return remember(id, as: anchor)
         case .sequenceStart(let anchor, let start):
-            return remember(try sequence(start: offset(start), anchor: anchor, parent: parent, isFlow: isFlow), as: anchor)
+            return remember(
+                try sequence(start: offset(start), anchor: anchor, parent: parent, isFlow: isFlow),
+                as: anchor
+            )
         case .mappingStart(let anchor, let start):
-            return remember(try mapping(start: offset(start), anchor: anchor, parent: parent, isFlow: isFlow), as: anchor)
+            return remember(
+                try mapping(start: offset(start), anchor: anchor, parent: parent, isFlow: isFlow),
+                as: anchor
+            )
         case .documentStart, .documentEnd, .streamEnd, .sequenceEnd, .mappingEnd:
             throw Self.unexpected
         }
@@ -138,7 +151,10 @@ struct SyntaxReader: ~Copyable {
         isFlow: Bool
     ) -> SyntaxNode.ID {
         var properties = NodeProperties(start: start)
-        if case .alias = content {} else { properties.read(in: tree.bytes, emptyAt: Self.isScalar(content) ? end : nil) }
+        if case .alias = content {
+        } else {
+            properties.read(in: tree.bytes, emptyAt: Self.isScalar(content) ? end : nil)
+        }
         tree.nodes.append(
             SyntaxNode(
                 content: content,
