@@ -61,7 +61,8 @@ struct KustomizationTests {
         )
     }
 
-    /// kustomize 5.5 would write the number in the quotes of the old string, or look for a constraint that is not there.
+    /// kustomize 5.5 would write the number in the quotes of the old string, or look for a constraint that is not
+    /// there.
     @Test(arguments: [
         ChangeOperation.set(.init(at: "spec.strategy.rollingUpdate.maxSurge"), 1),
         .set(.init(at: "spec.template.spec.topologySpreadConstraints[0].whenUnsatisfiable"), "DoNotSchedule"),

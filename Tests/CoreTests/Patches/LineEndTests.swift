@@ -39,7 +39,8 @@ struct LineEndTests {
         let first = ManifestChange(PatchedText.target(document: 1), .set(.init(at: "b"), 10))
         #expect(
             try PatchedText.apply([first] + changes, to: text)
-                == "# first\n---\na: 1\nb: 10\n# end of one\n...\n%YAML 1.1\n---\n\n---\na: 2 # two\nb: 20\n--- # three\na: 3\nb: 30"
+                == "# first\n---\na: 1\nb: 10\n# end of one\n...\n%YAML 1.1\n---\n\n"
+                + "---\na: 2 # two\nb: 20\n--- # three\na: 3\nb: 30"
         )
     }
 
@@ -51,7 +52,8 @@ struct LineEndTests {
         ]
         #expect(
             try PatchedText.apply(changes, to: text)
-                == "kind: List\nitems:\n- kind: Deployment\n  spec:\n    replicas: 3\n- kind: Service # s\n  metadata:\n    annotations:\n      a: b\n"
+                == "kind: List\nitems:\n- kind: Deployment\n  spec:\n    replicas: 3\n"
+                + "- kind: Service # s\n  metadata:\n    annotations:\n      a: b\n"
         )
     }
 }

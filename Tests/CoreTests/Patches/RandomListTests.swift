@@ -24,7 +24,7 @@ struct RandomListTests {
             }
             let patched = try PatchedText.patch(changes, text)
             let notes =
-                "seed \(seed)\n\(changes.map { ($0.target.pointer, $0.operation) })\n\(text)\n---\n\(patched.files[0].text)"
+                "seed \(seed)\n\(changes.map(\.operation))\n\(text)\n---\n\(patched.files[0].text)"
             try #require(patched.refused.isEmpty, "\(patched.refused.map(\.fault))\n\(notes)")
             let after = try Manifests(parsing: patched.manifestFiles)
             let root = try #require(after.documents.first?.root)

@@ -1,6 +1,7 @@
 @testable import RolloutCore
 
-/// Writes trees in a style drawn anew for every node: block or flow, any quotes, comments, blank lines, any indentation.
+/// Writes trees in a style drawn anew for every node: block or flow, any quotes, comments, blank lines, any
+/// indentation.
 struct RandomYAML {
     private var random: SplitMix64
     private var comments = 0

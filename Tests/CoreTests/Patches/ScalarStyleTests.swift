@@ -52,7 +52,8 @@ struct ScalarStyleTests {
         )
         #expect(
             changed
-                == "data:\n  script: |\n    if true; then\n    \tsleep 30\t# nap\n    fi\n  mode: z\n  new: \"n\"\nz: 1\n"
+                == "data:\n  script: |\n    if true; then\n    \tsleep 30\t# nap\n    fi\n"
+                + "  mode: z\n  new: \"n\"\nz: 1\n"
         )
     }
 

@@ -31,7 +31,8 @@ struct UnifiedDiffTests {
     @Test func missingLastLineBreaksAreMarked() {
         #expect(
             Self.diff("a\nb", "a\nb\nc")
-                == "--- a/manifests.yaml\n+++ b/manifests.yaml\n@@ -1,2 +1,3 @@\n a\n-b\n\\ No newline at end of file\n+b\n+c\n\\ No newline at end of file\n"
+                == "--- a/manifests.yaml\n+++ b/manifests.yaml\n@@ -1,2 +1,3 @@\n a\n-b\n\\ No newline at end of file\n"
+                + "+b\n+c\n\\ No newline at end of file\n"
         )
         #expect(
             Self.diff("a", "b\n")

@@ -7,7 +7,8 @@ struct BlockLayout {
 
     init() {}
 
-    /// The layout in use around a node: that of the nearest mapping above it which shows one, else that of the document.
+    /// The layout in use around a node: that of the nearest mapping above it which shows one, else that of the
+    /// document.
     init(around id: SyntaxNode.ID, in tree: SyntaxTree) {
         var ancestors: [SyntaxNode.ID] = []
         var next: SyntaxNode.ID? = id

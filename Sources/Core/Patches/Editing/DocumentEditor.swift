@@ -1,7 +1,7 @@
 /// Makes changes in the text of one document, one after the other, and holds each against what it had to mean.
 ///
-/// A change whose text would read otherwise than wanted is refused, and everything starts again without it: a refusal leaves
-/// no half-made change behind.
+/// A change whose text would read otherwise than wanted is refused, and everything starts again without it: a refusal
+/// leaves no half-made change behind.
 struct DocumentEditor {
     /// A change with its number among all.
     struct Numbered {

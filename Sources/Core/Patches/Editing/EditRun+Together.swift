@@ -1,6 +1,6 @@
 extension EditRun {
-    /// Makes the next edit of every object at once, where its text is not shared: a List of a thousand objects is then read a
-    /// few times, not once for each change.
+    /// Makes the next edit of every object at once, where its text is not shared: a List of a thousand objects is then
+    /// read a few times, not once for each change.
     ///
     /// False when nothing could be made so.
     mutating func makeTogether() throws(Refusal) -> Bool {

@@ -70,7 +70,8 @@ struct EditRun {
             return
         }
         guard edits.count == 1, let edit = edits.first else {
-            // Equal changes elsewhere are taken apart too, so that their parts can be made together where they share text.
+            // Equal changes elsewhere are taken apart too, so that their parts can be made together where they share
+            // text.
             takeApart(first)
             return
         }

@@ -1,4 +1,5 @@
-/// Decides how an edit is made where the text may be shared through anchors: together, or after making the place its own.
+/// Decides how an edit is made where the text may be shared through anchors: together, or after making the place its
+/// own.
 ///
 /// Text that all who show it want changed alike is changed once. Otherwise the one place is given a text of its own: an
 /// explicit key beside a merge key, or a copy in place of an alias.

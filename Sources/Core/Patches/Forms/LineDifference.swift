@@ -13,7 +13,8 @@ struct LineDifference {
     /// Farther apart than this, the rest counts as changed: the way back would take its square in memory.
     private static let farthest = 2_000
 
-    /// So many equal lines in a row are taken for granted, so that many small changes of a long text cost no more than each.
+    /// So many equal lines in a row are taken for granted, so that many small changes of a long text cost no more than
+    /// each.
     private static let longStretch = 40
 
     init(_ old: [ArraySlice<UInt8>], _ new: [ArraySlice<UInt8>]) {

@@ -1,6 +1,7 @@
 /// Builds the syntax tree of one document from libyaml's events.
 ///
-/// The text has been through `Composer` before, so its bounds hold and its problems are known; anything else ends in nil.
+/// The text has been through `Composer` before, so its bounds hold and its problems are known; anything else ends in
+/// nil.
 struct SyntaxReader: ~Copyable {
     private var reader: YAMLEventReader
     private var cursor: SourceCursor
