@@ -75,8 +75,14 @@ struct SourceText: Sendable {
         return offset
     }
 
-    /// Line and column, from 1, of a byte offset.
-    func position(ofByte offset: Int) -> (line: Int, column: Int) {
+    /// The bytes of the line that holds a byte, its break included.
+    func line(ofByte offset: Int) -> Range<Int> {
+        let index = lineIndex(ofByte: offset)
+        let start = Int(lineStarts[index])
+        return start..<max(start, index + 1 < lineStarts.count ? Int(lineStarts[index + 1]) : bytes.count)
+    }
+
+    private func lineIndex(ofByte offset: Int) -> Int {
         let target = UInt32(clamping: offset)
         var low = 0
         var high = lineStarts.count
@@ -84,6 +90,12 @@ struct SourceText: Sendable {
             let middle = (low + high) / 2
             if lineStarts[middle] <= target { low = middle } else { high = middle }
         }
+        return low
+    }
+
+    /// Line and column, from 1, of a byte offset.
+    func position(ofByte offset: Int) -> (line: Int, column: Int) {
+        let low = lineIndex(ofByte: offset)
         let start = Int(lineStarts[low])
         guard offset > start else { return (low + 1, 1) }
         let end = min(offset, bytes.count)

@@ -1,7 +1,7 @@
 /// The stage that changes posted manifests: changes by meaning in, changed text out, byte for byte the same elsewhere.
 ///
-/// Advice says what to set and where (`ManifestChange`: an object by its document and pointer, a path into it, a value) and
-/// takes what comes out:
+/// Advice says what to set and where (`ManifestChange`: an object by its document and pointer, a path into it, a value)
+/// and takes what comes out:
 ///
 ///     let patched = PatchSet(changes).applied(to: manifests)
 ///     patched.files          // whole texts, to be reviewed again
@@ -11,9 +11,9 @@
 ///     JSONPatch.text(of: patched)
 ///     Kustomization.text(of: patched)
 ///
-/// Comments, order, quotes, indentation and line ends of everything else stay as they are. Whatever is written is parsed
-/// again and compared with the tree that the changes had to make; a change that cannot be made so is refused, and never made
-/// by halves.
+/// Comments, order, quotes, indentation and line ends of everything else stay as they are. Whatever is written is
+/// parsed again and compared with the tree that the changes had to make; a change that cannot be made so is refused,
+/// and never made by halves.
 package struct PatchSet: Sendable {
     package var changes: [ManifestChange]
 

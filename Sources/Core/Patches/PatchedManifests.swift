@@ -42,15 +42,15 @@ package struct PatchedObject: Sendable, Equatable {
     /// The objects of the changes of one document, all of which were made.
     static func all(of changes: [ManifestChange], in document: PatchValue) -> [PatchedObject] {
         var objects: [PatchedObject] = []
+        var places: [ChangeTarget: Int] = [:]
         for change in changes {
-            guard let path = TreePath(pointer: change.target.pointer, in: document), let before = document[path] else {
-                continue
-            }
-            if !objects.contains(where: { $0.target == change.target }) {
+            if let place = places[change.target] {
+                objects[place].make(change.operation)
+            } else if let path = TreePath(pointer: change.target.pointer, in: document), let before = document[path] {
+                places[change.target] = objects.count
                 objects.append(PatchedObject(target: change.target, before: before, after: before, steps: []))
+                objects[objects.count - 1].make(change.operation)
             }
-            guard let index = objects.firstIndex(where: { $0.target == change.target }) else { continue }
-            objects[index].make(change.operation)
         }
         return objects.filter { $0.before != $0.after }
     }

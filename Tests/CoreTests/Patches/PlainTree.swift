@@ -67,7 +67,13 @@ enum RandomTree {
     static func mapping(depth: Int, _ random: inout SplitMix64, least: Int = 1) -> PlainTree {
         var entries: [String: PlainTree] = [:]
         for _ in 0..<random.draw(least...4) {
-            entries[keys[random.draw(0...(keys.count - 1))]] = any(depth: depth, &random)
+            let key = keys[random.draw(0...(keys.count - 1))]
+            // The same once more, for anchors to share.
+            let earlier = entries.keys.sorted().first.flatMap { entries[$0] }
+            entries[key] = random.draw(0...2) == 0 ? earlier ?? any(depth: depth, &random) : any(depth: depth, &random)
+        }
+        if random.draw(0...3) == 0, let key = entries.keys.sorted().first, case .map(let inner)? = entries[key] {
+            entries["more"] = .map(inner.merging(["one+": .text("edge")]) { old, _ in old })
         }
         return .map(entries)
     }

@@ -4,9 +4,11 @@ import Testing
 
 /// Random trees in random styles, changed at random places.
 struct RandomPatchTests {
+    static let size = 50
+
     @Test(arguments: 0..<40)
     func whatIsWrittenReadsAsTheChangedTree(block: Int) throws {
-        for seed in (block * 50)..<(block * 50 + 50) {
+        for seed in (block * RandomPatchTests.size)..<((block + 1) * RandomPatchTests.size) {
             var random = SplitMix64(seed: UInt64(seed))
             let tree = RandomTree.mapping(depth: 4, &random)
             var writer = RandomYAML(seed: UInt64(seed) &* 31 &+ 7)
@@ -27,7 +29,7 @@ struct RandomPatchTests {
             try #require(patched.refused.isEmpty, "\(patched.refused.map(\.fault))\n\(notes)")
             let after = try Manifests(parsing: patched.manifestFiles)
             try #require(PlainTree(try #require(after.documents.first).root) == expected, "\(notes)")
-            if changes.count == 1, let operation = changes.first?.operation {
+            if changes.count == 1, !text.contains("&x"), let operation = changes.first?.operation {
                 let limit = RandomChange.linesTouched(by: operation, in: tree)
                 try #require(LineCount.lost(from: text, in: result) <= limit, "\(notes)")
             }

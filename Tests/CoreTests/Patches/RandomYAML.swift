@@ -1,16 +1,21 @@
 @testable import RolloutCore
 
-/// Writes trees in a style drawn anew for every node: block or flow, any quotes, comments, blank lines, any indentation.
+/// Writes trees in a style drawn anew for every node: block or flow, any quotes, comments, blank lines, any
+/// indentation.
 struct RandomYAML {
     private var random: SplitMix64
     private var comments = 0
     private let lineBreak: String
     private let isJSON: Bool
+    /// Draws anchors, and writes aliases and merge keys where an anchored tree comes again.
+    private let hasAnchors: Bool
+    private var anchors: [(name: String, tree: PlainTree)] = []
 
     init(seed: UInt64) {
         random = SplitMix64(seed: seed)
         lineBreak = random.draw(0...3) == 0 ? "\r\n" : "\n"
         isJSON = random.draw(0...4) == 0
+        hasAnchors = random.draw(0...2) == 0
     }
 
     mutating func document(_ tree: PlainTree) -> String {
@@ -24,6 +29,44 @@ struct RandomYAML {
 
     private mutating func chance(_ outOf: Int) -> Bool { random.draw(1...outOf) != 1 }
 
+    // MARK: Anchors
+
+    /// An alias for a tree that has been written with an anchor.
+    private mutating func alias(of tree: PlainTree) -> String? {
+        guard hasAnchors, let found = anchors.last(where: { $0.tree == tree }), chance(4) else { return nil }
+        return "*" + found.name
+    }
+
+    /// The name of a new anchor for a tree that is about to be written.
+    private mutating func newAnchor() -> String? {
+        guard hasAnchors, !chance(3) else { return nil }
+        comments += 1
+        return "x\(comments)"
+    }
+
+    private mutating func remember(_ name: String?, _ tree: PlainTree) {
+        if let name { anchors.append((name, tree)) }
+    }
+
+    /// A merge key that brings in some of the entries, and the keys that are still to be written.
+    private mutating func merge(_ entries: [String: PlainTree]) -> (lines: [String], keys: [String]) {
+        let fitting = anchors.filter { anchor in
+            if case .map(let merged) = anchor.tree {
+                !merged.isEmpty && merged.keys.allSatisfy { entries[$0] != nil }
+            } else {
+                false
+            }
+        }
+        let keys = shuffled(entries.keys.sorted())
+        guard let first = fitting.last, chance(4), case .map(var merged) = first.tree else { return ([], keys) }
+        var value = "*" + first.name
+        if let second = fitting.dropLast().last, case .map(let more) = second.tree, chance(2) {
+            value = "[\(value), *\(second.name)]"
+            merged.merge(more) { winner, _ in winner }
+        }
+        return (["<<: " + value], keys.filter { merged[$0] != entries[$0] || !chance(5) })
+    }
+
     // MARK: Block
 
     private mutating func block(_ tree: PlainTree, _ column: Int) -> [String] {
@@ -31,7 +74,9 @@ struct RandomYAML {
         var lines: [String] = []
         switch tree {
         case .map(let entries):
-            for key in shuffled(entries.keys.sorted()) {
+            let (merged, keys) = merge(entries)
+            lines += merged.map { pad + $0 }
+            for key in keys {
                 if !chance(6) { lines.append(comment(String(repeating: " ", count: random.draw(0...column)))) }
                 lines += pair(
                     pad + scalar(.text(key), inFlow: false),
@@ -51,7 +96,11 @@ struct RandomYAML {
     }
 
     private mutating func pair(_ head: String, _ tree: PlainTree, _ column: Int, isItem: Bool) -> [String] {
-        let head = isItem ? head : head + ":"
+        var head = isItem ? head : head + ":"
+        if let alias = alias(of: tree) { return [head + " " + alias + (chance(6) ? "" : " " + comment(""))] }
+        let anchor = newAnchor()
+        defer { remember(anchor, tree) }
+        if let anchor { head += " &" + anchor }
         if case .text(let text) = tree, let lines = blockScalar(text, column) {
             return [head + " " + lines[0]] + lines.dropFirst()
         }
@@ -64,7 +113,8 @@ struct RandomYAML {
         let isCompact = if case .list = tree { !isItem && !chance(2) } else { false }
         let inner = isCompact ? column : column + random.draw(isItem ? 2...4 : 1...4)
         var lines = block(tree, inner)
-        if isItem, chance(3), !lines[0].dropFirst(inner).hasPrefix(" "), !lines[0].hasPrefix("#"), !isComment(lines[0])
+        if isItem, anchor == nil, chance(3), !lines[0].dropFirst(inner).hasPrefix(" "), !lines[0].hasPrefix("#"),
+            !isComment(lines[0])
         {
             lines[0] = head + String(repeating: " ", count: inner - column - 1) + lines[0].dropFirst(inner)
             return lines
@@ -101,14 +151,23 @@ struct RandomYAML {
         switch tree {
         case .plain, .text: return scalar(tree, inFlow: true)
         case .list(let items):
-            let parts = items.map { flow($0) }
+            let parts = items.map { flowValue($0) }
             return "[" + joined(parts) + "]"
         case .map(let entries):
-            let parts = shuffled(entries.keys.sorted()).map { key in
-                scalar(.text(key), inFlow: true) + ": " + flow(entries[key] ?? .plain("null"))
+            let (merged, keys) = merge(entries)
+            let parts = keys.map { key in
+                scalar(.text(key), inFlow: true) + ": " + flowValue(entries[key] ?? .plain("null"))
             }
-            return "{" + joined(parts) + "}"
+            return "{" + joined(merged + parts) + "}"
         }
+    }
+
+    private mutating func flowValue(_ tree: PlainTree) -> String {
+        if let alias = alias(of: tree) { return alias }
+        let anchor = newAnchor()
+        let text = flow(tree)
+        remember(anchor, tree)
+        return (anchor.map { "&\($0) " } ?? "") + text
     }
 
     private mutating func joined(_ parts: [String]) -> String {

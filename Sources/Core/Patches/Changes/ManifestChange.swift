@@ -52,7 +52,8 @@ package enum ChangeOperation: Sendable, Equatable {
     case append([PathStep], PatchValue)
     /// Takes out a field or a list item.
     case remove([PathStep])
-    /// Gives one key a value in a string of the form `key=value,key=value`; the other pairs keep their order and spacing.
+    /// Gives one key a value in a string of the form `key=value,key=value`; the other pairs keep their order and
+    /// spacing.
     ///
     /// This is how annotations of AWS Load Balancer Controller hold several attributes.
     case mergeCommaList([PathStep], key: String, value: String)

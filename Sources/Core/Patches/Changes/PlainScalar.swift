@@ -1,11 +1,13 @@
 /// Tells how readers of YAML 1.1 and 1.2 take an unquoted scalar.
 ///
-/// Kubernetes reads manifests as YAML 1.1 (sigs.k8s.io/yaml on go-yaml 2), in which `yes` and `012` are no strings; other
-/// readers know dates and base 60. Whatever one of them could take for something else than a string counts as ambiguous.
+/// Kubernetes reads manifests as YAML 1.1 (sigs.k8s.io/yaml on go-yaml 2), in which `yes` and `012` are no strings;
+/// other readers know dates and base 60. Whatever one of them could take for something else than a string counts as
+/// ambiguous.
 enum PlainScalar {
     static func isNull(_ text: String) -> Bool { ["", "~", "null", "Null", "NULL"].contains(text) }
 
-    /// True when unquoted text might not be read as a string (yaml.org/type: bool, float, int, merge, null, timestamp, value).
+    /// True when unquoted text might not be read as a string (yaml.org/type: bool, float, int, merge, null, timestamp,
+    /// value).
     static func isAmbiguous(_ text: String) -> Bool {
         isNull(text) || booleans.contains(text.lowercased()) || text == "=" || text == "<<" || isNumber(text)
             || isDate(text)

@@ -7,7 +7,8 @@ struct BlockLayout {
 
     init() {}
 
-    /// The layout in use around a node: that of the nearest mapping above it which shows one, else that of the document.
+    /// The layout in use around a node: that of the nearest mapping above it which shows one, else that of the
+    /// document.
     init(around id: SyntaxNode.ID, in tree: SyntaxTree) {
         var ancestors: [SyntaxNode.ID] = []
         var next: SyntaxNode.ID? = id
@@ -15,23 +16,16 @@ struct BlockLayout {
             ancestors.append(current)
             next = tree[current].parent
         }
-        if let found = Self.first(
-            in: ancestors + Array(tree.nodes.indices),
-            { Self.offset(of: $0, in: tree, sequences: false) }
-        ) {
-            indent = found
-        }
-        if let found = Self.first(
-            in: ancestors + Array(tree.nodes.indices),
-            { Self.offset(of: $0, in: tree, sequences: true) }
-        ) {
-            sequenceOffset = found
-        }
+        indent = Self.offset(in: tree, ancestors, sequences: false) ?? indent
+        sequenceOffset = Self.offset(in: tree, ancestors, sequences: true) ?? sequenceOffset
     }
 
-    private static func first(in ids: [SyntaxNode.ID], _ offset: (SyntaxNode.ID) -> Int?) -> Int? {
-        for id in ids {
-            if let found = offset(id) { return found }
+    private static func offset(in tree: SyntaxTree, _ ancestors: [SyntaxNode.ID], sequences: Bool) -> Int? {
+        for id in ancestors {
+            if let found = offset(of: id, in: tree, sequences: sequences) { return found }
+        }
+        for id in tree.nodes.indices {
+            if let found = offset(of: id, in: tree, sequences: sequences) { return found }
         }
         return nil
     }

@@ -1,7 +1,7 @@
 /// Makes changes in the text of one document, one after the other, and holds each against what it had to mean.
 ///
-/// A change whose text would read otherwise than wanted is refused, and everything starts again without it: a refusal leaves
-/// no half-made change behind.
+/// A change whose text would read otherwise than wanted is refused, and everything starts again without it: a refusal
+/// leaves no half-made change behind.
 struct DocumentEditor {
     /// A change with its number among all.
     struct Numbered {
@@ -34,7 +34,7 @@ struct DocumentEditor {
                 try run.finish()
                 return Outcome(text: run.current.bytes, tree: run.current.tree, faults: faults)
             } catch {
-                faults[error.number] = error.fault
+                faults.merge(error.faults) { first, _ in first }
             }
         }
     }

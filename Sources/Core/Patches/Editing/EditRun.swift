@@ -7,9 +7,9 @@ struct EditRun {
         var operation: ChangeOperation
     }
 
+    /// The changes, by number, that stand in the way.
     struct Refusal: Error {
-        var number: Int
-        var fault: ChangeFault
+        var faults: [Int: ChangeFault]
     }
 
     /// A change still to be made, or an edit that is a part of one.
@@ -24,8 +24,8 @@ struct EditRun {
         var work: Work
     }
 
-    private(set) var current: ParsedText
-    private var pending: [Pending]
+    var current: ParsedText
+    var pending: [Pending]
     private let original: ParsedText
     private let changes: [Change]
 
@@ -38,10 +38,11 @@ struct EditRun {
 
     mutating func finish() throws(Refusal) {
         while let first = pending.first {
+            if try makeTogether() { continue }
             do throws(ChangeFault) {
                 try step(first)
             } catch {
-                throw Refusal(number: first.number, fault: error)
+                throw Refusal(faults: [first.number: error])
             }
         }
         try checkAgainstChanges()
@@ -55,12 +56,12 @@ struct EditRun {
                 let resolution = ChangeResolution(tree: tree, object: change.object)
                 if let edit = try resolution.edit(for: change.operation) { tree = try tree.applying(edit) }
             } catch {
-                throw Refusal(number: change.number, fault: error)
+                throw Refusal(faults: [change.number: error])
             }
         }
         guard tree != current.tree, let last = changes.last else { return }
         let detail = "The changes of this document depend on each other in a way that cannot be kept."
-        throw Refusal(number: last.number, fault: ChangeFault(.notApplicable, detail, at: last.object))
+        throw Refusal(faults: [last.number: ChangeFault(.notApplicable, detail, at: last.object)])
     }
 
     private mutating func step(_ first: Pending) throws(ChangeFault) {
@@ -69,7 +70,8 @@ struct EditRun {
             return
         }
         guard edits.count == 1, let edit = edits.first else {
-            // Equal changes elsewhere are taken apart too, so that their parts can be made together where they share text.
+            // Equal changes elsewhere are taken apart too, so that their parts can be made together where they share
+            // text.
             takeApart(first)
             return
         }
@@ -78,10 +80,11 @@ struct EditRun {
         switch plan.next {
         case .direct(let candidates):
             var wanted = try current.tree.applying(edit)
-            for peer in peers where plan.paths.contains(peer.path) { wanted = try wanted.applying(peer.edit) }
+            let made = peers.filter { plan.paths.contains($0.path) }
+            for peer in made { wanted = try wanted.applying(peer.edit) }
             guard let text = current.applying(candidates, reading: wanted) else { throw inexpressible(edit) }
             current = text
-            let done = Set([0] + peers.filter { plan.paths.contains($0.path) }.map(\.index))
+            let done = Set([0] + made.map(\.index))
             pending = pending.indices.filter { !done.contains($0) }.map { pending[$0] }
         case .prepare(let candidates):
             guard let text = current.applying(candidates, reading: current.tree), text.bytes != current.bytes else {
@@ -97,7 +100,7 @@ struct EditRun {
     }
 
     /// The edits that make up a change now; nil when there is nothing left to do.
-    private func edits(of item: Pending) throws(ChangeFault) -> [TreeEdit]? {
+    func edits(of item: Pending) throws(ChangeFault) -> [TreeEdit]? {
         switch item.work {
         case .edit(let edit):
             if case .put(let path, let value) = edit, current.tree[path] == value { return nil }
@@ -111,15 +114,11 @@ struct EditRun {
     }
 
     private mutating func takeApart(_ first: Pending) {
-        var parted: [Pending] = []
-        for (index, item) in pending.enumerated() {
-            if item.work == first.work, isNext(index), let edits = try? edits(of: item) {
-                parted += edits.map { Pending(number: item.number, object: item.object, work: .edit($0)) }
-            } else {
-                parted.append(item)
-            }
+        let all = allEdits
+        pending = pending.enumerated().flatMap { index, item in
+            guard item.work == first.work, isNext(index, all), let edits = all[index] else { return [item] }
+            return edits.map { Pending(number: item.number, object: item.object, work: .edit($0)) }
         }
-        pending = parted
     }
 
     private struct Peer {
@@ -128,23 +127,26 @@ struct EditRun {
         var path: TreePath { edit.path }
     }
 
-    /// Other pending changes that do the same at another place.
+    /// Other pending changes that do the same at another place; none matter where no text is shared.
     private func peers(of edit: TreeEdit) -> [Peer] {
-        pending.indices.dropFirst().compactMap { index in
-            guard let edits = try? edits(of: pending[index]), edits.count == 1, let other = edits.first,
-                other == edit.moved(to: other.path), other.path != edit.path, isNext(index)
+        guard !current.syntax.aliases.isEmpty else { return [] }
+        let all = allEdits
+        return pending.indices.dropFirst().compactMap { index in
+            guard let edits = all[index], edits.count == 1, let other = edits.first,
+                other == edit.moved(to: other.path), other.path != edit.path, isNext(index, all)
             else { return nil }
             return Peer(index: index, edit: other)
         }
     }
 
+    private var allEdits: [[TreeEdit]?] { pending.map { try? edits(of: $0) } }
+
     /// True when no earlier change of the same object touches the same fields.
-    private func isNext(_ index: Int) -> Bool {
-        guard let path = try? edits(of: pending[index])?.first?.path else { return false }
-        return pending[..<index].allSatisfy { earlier in
-            guard earlier.object == pending[index].object else { return true }
-            guard let edits = try? edits(of: earlier) else { return false }
-            return edits.allSatisfy { !$0.path.overlaps(path) }
+    private func isNext(_ index: Int, _ all: [[TreeEdit]?]) -> Bool {
+        guard let path = all[index]?.first?.path else { return false }
+        return pending[..<index].indices.allSatisfy { earlier in
+            guard pending[earlier].object == pending[index].object else { return true }
+            return all[earlier]?.allSatisfy { !$0.path.overlaps(path) } ?? false
         }
     }
 }

@@ -3,7 +3,10 @@ extension FlowText {
     init(around id: SyntaxNode.ID, in tree: SyntaxTree) {
         var ids = [id]
         while let parent = tree[ids[ids.count - 1]].parent, tree[parent].isFlow { ids.append(parent) }
-        let family = ids + tree.subtree(of: ids[ids.count - 1]).sorted()
+        // The collections around it come first; only where they show nothing does what stands in them count.
+        let outer = ids[ids.count - 1]
+        let isShown = Self.colon(in: ids, of: tree) != nil && Self.comma(in: ids, of: tree) != nil
+        let family = isShown ? ids : ids + tree.subtree(of: outer).sorted()
         self.init()
         lineBreak = String(decoding: tree.lineBreak(at: tree[id].contentStart), as: UTF8.self)
         isJSON = Self.isJSON(family, in: tree)

@@ -1,5 +1,6 @@
 extension ScalarAlignment {
-    /// The edit that turns the scalar into another text by touching only what differs; nil where the style cannot hold it.
+    /// The edit that turns the scalar into another text by touching only what differs; nil where the style cannot hold
+    /// it.
     func splice(to new: [UInt8], in bytes: [UInt8]) -> TextEdit? {
         guard !sources.isEmpty, !new.isEmpty else { return nil }
         let prefix = Self.wholeCharacters(new, zip(decoded, new).prefix { $0 == $1 }.count)

@@ -1,4 +1,5 @@
-/// Decides how an edit is made where the text may be shared through anchors: together, or after making the place its own.
+/// Decides how an edit is made where the text may be shared through anchors: together, or after making the place its
+/// own.
 ///
 /// Text that all who show it want changed alike is changed once. Otherwise the one place is given a text of its own: an
 /// explicit key beside a merge key, or a copy in place of an alias.
@@ -13,6 +14,9 @@ struct SharedEdit {
     private(set) var next: Next = .direct([])
     /// The places at which the edit shows when it is made directly.
     private(set) var paths: Set<TreePath> = []
+
+    /// True when the text shows at more places than one.
+    private(set) var isShared = false
 
     private let edit: TreeEdit
     private let tree: SyntaxTree
@@ -49,8 +53,9 @@ struct SharedEdit {
             if case .key(let key) = rest.first { !occurrence.hidden.contains(key) } else { true }
         }
         paths = Set(shown.map { $0.path + rest })
+        isShared = shown.count > 1
         if let unwanted = shown.first(where: { !wanted.contains($0.path + rest) }) {
-            next = separate(from: unwanted)
+            next = separate(from: unwanted, wanted: wanted)
         } else if let alias = aliasOfWhatGoes() {
             next = .prepare(expand(alias))
         } else {
@@ -59,10 +64,11 @@ struct SharedEdit {
     }
 
     /// Gives the field's place, or another one that must not change, a text of its own.
-    private mutating func separate(from unwanted: SyntaxOccurrences.Occurrence) -> Next {
+    private mutating func separate(from unwanted: SyntaxOccurrences.Occurrence, wanted: Set<TreePath>) -> Next {
         if let hop = walk.firstBorrowed {
-            if let local = replaceAlias(hop) {
-                paths = [edit.path]
+            let places = places(of: hop)
+            if places.isSubset(of: wanted), let local = replaceAlias(hop) {
+                paths = places
                 return .direct(local)
             }
             return .prepare(makeOwn(hop, along: edit.path))
@@ -71,6 +77,16 @@ struct SharedEdit {
         let other = SyntaxWalk(unwanted.path, in: tree)
         if let hop = other.firstBorrowed { return .prepare(makeOwn(hop, along: unwanted.path)) }
         return .prepare(unwanted.mergedInto.map(expandMerge) ?? [])
+    }
+
+    /// Where the field shows when its own place takes a text of its own: that place may be shared in turn.
+    private func places(of hop: SyntaxWalk.Hop) -> Set<TreePath> {
+        let end = hop.mergedInto == nil ? hop.depth : hop.depth - 1
+        let rest = Array(edit.path[end...])
+        let shown = SyntaxOccurrences(in: tree).occurrences(of: hop.mergedInto ?? hop.position).filter { occurrence in
+            if case .key(let key) = rest.first { !occurrence.hidden.contains(key) } else { true }
+        }
+        return Set(shown.map { $0.path + rest })
     }
 
     /// A value that is set needs no copy of what stood there.

@@ -1,7 +1,7 @@
 /// The changes of each object as a JSON patch (RFC 6902).
 ///
-/// List items are named by index; before one is used, a `test` makes sure that it is the item that was meant, so that a patch
-/// fails rather than change another container.
+/// List items are named by index; before one is used, a `test` makes sure that it is the item that was meant, so that a
+/// patch fails rather than change another container.
 package enum JSONPatch {
     /// One JSON document: an array with a `target` and a `patch` for each object.
     package static func text(of patched: PatchedManifests) -> String {

@@ -1,8 +1,10 @@
-/// A kustomization.yaml with one entry of `patches` for each object (kubectl.docs.kubernetes.io, kustomization/patches).
+/// A kustomization.yaml with one entry of `patches` for each object (kubectl.docs.kubernetes.io,
+/// kustomization/patches).
 ///
-/// Changes of plain fields are strategic merge patches, which are easy to read. All others are JSON patches: kustomize (5.5)
-/// puts new items of merged lists first, writes a number in the quotes of the string that it replaces (`maxSurge: "1"`), and
-/// makes the text "null" of an annotation that is to go; a list of arguments would have to stand there whole.
+/// Changes of plain fields are strategic merge patches, which are easy to read. All others are JSON patches: kustomize
+/// (5.5) puts new items of merged lists first, writes a number in the quotes of the string that it replaces (`maxSurge:
+/// "1"`), and makes the text "null" of an annotation that is to go; a list of arguments would have to stand there
+/// whole.
 package enum Kustomization {
     package static func text(of patched: PatchedManifests) -> String {
         var changed: [String] = []
@@ -29,7 +31,8 @@ package enum Kustomization {
             + patch.map { "    " + $0 }
     }
 
-    /// Names in a target are regular expressions, anchored at both ends; of their characters only the dot means more there.
+    /// Names in a target are regular expressions, anchored at both ends; of their characters only the dot means more
+    /// there.
     private static func target(of object: ObjectIdentity) -> PatchValue {
         let parts = object.apiVersion.split(separator: "/", maxSplits: 1)
         let group: [PatchEntry] = parts.count == 2 ? [PatchEntry("group", .string(String(parts[0])))] : []

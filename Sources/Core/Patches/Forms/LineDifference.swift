@@ -1,4 +1,4 @@
-/// The shortest way from one list of lines to another (Myers, An O(ND) Difference Algorithm, 1986).
+/// A short way from one list of lines to another (Myers, An O(ND) Difference Algorithm, 1986).
 struct LineDifference {
     /// A stretch of old lines that gives way to a stretch of new ones; one of them may be empty.
     struct Change: Equatable {
@@ -10,8 +10,12 @@ struct LineDifference {
     private let old: [Int]
     private let new: [Int]
 
-    /// Farther apart than this, the whole stretch counts as changed: the way back would take its square in memory.
+    /// Farther apart than this, the rest counts as changed: the way back would take its square in memory.
     private static let farthest = 2_000
+
+    /// So many equal lines in a row are taken for granted, so that many small changes of a long text cost no more than
+    /// each.
+    private static let longStretch = 40
 
     init(_ old: [ArraySlice<UInt8>], _ new: [ArraySlice<UInt8>]) {
         var numbers: [ArraySlice<UInt8>: Int] = [:]
@@ -26,15 +30,9 @@ struct LineDifference {
 
     /// In the order of the text, none touching the next.
     var changes: [Change] {
-        let head = zip(old, new).prefix { $0 == $1 }.count
-        let shorter = min(old.count, new.count) - head
-        let tail = zip(old.reversed(), new.reversed()).prefix(shorter).prefix { $0 == $1 }.count
-        let middle = Change(old: head..<(old.count - tail), new: head..<(new.count - tail))
-        guard !middle.old.isEmpty || !middle.new.isEmpty else { return [] }
-        guard !middle.old.isEmpty, !middle.new.isEmpty, let pairs = commonPairs(of: middle) else { return [middle] }
         var changes: [Change] = []
-        var next = (old: middle.old.lowerBound, new: middle.new.lowerBound)
-        for pair in pairs + [(middle.old.upperBound, middle.new.upperBound)] {
+        var next = (old: 0, new: 0)
+        for pair in commonPairs + [(old.count, new.count)] {
             if next.old < pair.old || next.new < pair.new {
                 changes.append(Change(old: next.old..<pair.old, new: next.new..<pair.new))
             }
@@ -43,23 +41,42 @@ struct LineDifference {
         return changes
     }
 
-    /// The pairs of equal lines on the shortest way, in order; nil when it is too long.
-    private func commonPairs(of stretch: Change) -> [(old: Int, new: Int)]? {
-        let height = stretch.old.count
-        let width = stretch.new.count
+    /// The pairs of equal lines that stay, in order.
+    private var commonPairs: [(old: Int, new: Int)] {
+        let head = zip(old, new).prefix { $0 == $1 }.count
+        let shorter = min(old.count, new.count) - head
+        let tail = zip(old.reversed(), new.reversed()).prefix(shorter).prefix { $0 == $1 }.count
+        let end = (old: old.count - tail, new: new.count - tail)
+        var pairs = (0..<head).map { (old: $0, new: $0) }
+        var start = (old: head, new: head)
+        while start.old < end.old || start.new < end.new, let leg = leg(from: start, to: end) {
+            pairs += leg.pairs
+            start = leg.end
+        }
+        return pairs + (0..<tail).map { (old: end.old + $0, new: end.new + $0) }
+    }
+
+    private typealias Place = (old: Int, new: Int)
+
+    /// The shortest way to the end, or to the first long stretch of equal lines; nil when it is too long.
+    private func leg(from start: Place, to end: Place) -> (pairs: [Place], end: Place)? {
+        let height = end.old - start.old
+        let width = end.new - start.new
         var reach: [Int: Int] = [1: 0]
         var trace: [[Int: Int]] = []
         for distance in 0...min(height + width, Self.farthest) {
             trace.append(reach)
             for diagonal in stride(from: -distance, through: distance, by: 2) {
-                var row = Self.start(diagonal, distance, reach)
-                while row < height, row - diagonal < width,
-                    old[stretch.old.lowerBound + row] == new[stretch.new.lowerBound + row - diagonal]
-                {
+                let first = Self.start(diagonal, distance, reach)
+                var row = first
+                while row < height, row - diagonal < width, old[start.old + row] == new[start.new + row - diagonal] {
                     row += 1
                 }
                 reach[diagonal] = row
-                if row >= height, row - diagonal >= width { return pairs(of: stretch, trace) }
+                let isEnd = row >= height && row - diagonal >= width
+                guard isEnd || (row - first >= Self.longStretch && row - diagonal <= width) else { continue }
+                let pairs = pairs(from: start, to: (row, row - diagonal), trace)
+                return (pairs, (start.old + row, start.new + row - diagonal))
             }
         }
         return nil
@@ -67,29 +84,29 @@ struct LineDifference {
 
     /// The row at which a diagonal starts after one more step: down or to the right, whichever gets farther.
     private static func start(_ diagonal: Int, _ distance: Int, _ reach: [Int: Int]) -> Int {
-        let below = reach[diagonal - 1] ?? -1
-        let above = reach[diagonal + 1] ?? -1
-        return diagonal == -distance || (diagonal != distance && below < above) ? above : below + 1
+        isDown(diagonal, distance, reach) ? reach[diagonal + 1] ?? -1 : (reach[diagonal - 1] ?? -1) + 1
     }
 
-    private func pairs(of stretch: Change, _ trace: [[Int: Int]]) -> [(old: Int, new: Int)] {
-        var pairs: [(old: Int, new: Int)] = []
-        var row = stretch.old.count
-        var column = stretch.new.count
+    /// True when a new line is added on the way to a diagonal, false when an old one is left out.
+    private static func isDown(_ diagonal: Int, _ distance: Int, _ reach: [Int: Int]) -> Bool {
+        diagonal == -distance || (diagonal != distance && (reach[diagonal - 1] ?? -1) < (reach[diagonal + 1] ?? -1))
+    }
+
+    /// The way back from a place, given relative to the start.
+    private func pairs(from origin: Place, to end: Place, _ trace: [[Int: Int]]) -> [Place] {
+        var pairs: [Place] = []
+        var (row, column) = end
         for distance in stride(from: trace.count - 1, through: 0, by: -1) {
             let diagonal = row - column
             let reach = trace[distance]
             let start = Self.start(diagonal, distance, reach)
-            while row > max(start, 0), column > 0, row > start {
+            while row > start, column > 0 {
                 row -= 1
                 column -= 1
-                pairs.append((stretch.old.lowerBound + row, stretch.new.lowerBound + column))
+                pairs.append((origin.old + row, origin.new + column))
             }
             guard distance > 0 else { break }
-            let isDown =
-                diagonal == -distance
-                || (diagonal != distance && (reach[diagonal - 1] ?? -1) < (reach[diagonal + 1] ?? -1))
-            if isDown { column -= 1 } else { row -= 1 }
+            if Self.isDown(diagonal, distance, reach) { column -= 1 } else { row -= 1 }
         }
         return pairs.reversed()
     }

@@ -1,7 +1,8 @@
 /// The lists that a strategic merge patch merges item by item, and the field by which it tells items apart.
 ///
-/// These are the `patchMergeKey` tags of the API types (kubernetes/api, core/v1/types.go and apimachinery meta/v1/types.go);
-/// all other lists are replaced as a whole. Custom resources have no tags, so that all their lists are.
+/// These are the `patchMergeKey` tags of the API types (kubernetes/api, core/v1/types.go and apimachinery
+/// meta/v1/types.go); all other lists are replaced as a whole. Custom resources have no tags, so that all their lists
+/// are.
 struct MergeKeys {
     private let isPodSpec: @Sendable (TreePath) -> Bool
     private let kind: String
@@ -44,7 +45,8 @@ struct MergeKeys {
         return path == [.key("metadata"), .key("ownerReferences")] ? "uid" : nil
     }
 
-    /// The field that tells items apart together with the merge key (`listMapKey`), for kustomize and server-side apply.
+    /// The field that tells items apart together with the merge key (`listMapKey`), for kustomize and server-side
+    /// apply.
     ///
     /// A strategic merge patch of the API server uses the merge key alone.
     func secondKey(ofListAt path: TreePath) -> String? {

@@ -1,5 +1,6 @@
 extension PatchValue {
-    /// The value as JSON has it, read as Kubernetes reads YAML (sigs.k8s.io/yaml: YAML 1.1 scalars, dates stay strings).
+    /// The value as JSON has it, read as Kubernetes reads YAML (sigs.k8s.io/yaml: YAML 1.1 scalars, dates stay
+    /// strings).
     var asJSON: PatchValue {
         switch self {
         case .int, .bool, .string: self

@@ -4,7 +4,7 @@ struct StrategicDifference {
 
     init(of object: ObjectIdentity) { mergeKeys = MergeKeys(of: object) }
 
-    /// The patch; nil when nothing differs. In `path` merged lists have their items' index left out.
+    /// The patch, nil when nothing differs; in `path` merged lists have their items' index left out.
     func between(_ before: PatchValue, _ after: PatchValue, at path: TreePath) -> PatchValue? {
         guard before != after else { return nil }
         switch (before, after) {

@@ -1,7 +1,7 @@
 /// The changed fields of each object as a strategic merge patch, for `kubectl patch` and for humans.
 ///
-/// Mappings are merged, a field that goes is null, lists with a merge key name the item and what changes in it, all other
-/// lists stand there whole (kubernetes/community, contributors/devel/sig-api-machinery/strategic-merge-patch.md).
+/// Mappings are merged, a field that goes is null, lists with a merge key name the item and what changes in it, all
+/// other lists stand there whole (kubernetes/community, contributors/devel/sig-api-machinery/strategic-merge-patch.md).
 package enum StrategicMergePatch {
     /// One YAML document for each object.
     package static func text(of patched: PatchedManifests) -> String {

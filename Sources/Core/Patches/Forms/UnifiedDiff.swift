@@ -1,7 +1,7 @@
 /// The patched files as one unified diff, to be applied with `patch -p1` or `git apply`.
 ///
-/// The format is that of GNU diff 3.8, "Detailed Description of Unified Format": three lines of context, lines end with LF
-/// alone (a CR before it belongs to the line), and a last line without a break is marked.
+/// The format is that of GNU diff 3.8, "Detailed Description of Unified Format": three lines of context, lines end with
+/// LF alone (a CR before it belongs to the line), and a last line without a break is marked.
 package enum UnifiedDiff {
     private static let context = 3
 
@@ -79,7 +79,8 @@ package enum UnifiedDiff {
         return Array(mark.utf8) + line + Array(missing.utf8)
     }
 
-    /// The first line, counted from 1, and the number of lines where it is not 1; an empty stretch names the line before.
+    /// The first line, counted from 1, and the number of lines where it is not 1; an empty stretch names the line
+    /// before.
     private static func place(_ lines: Range<Int>) -> String {
         switch lines.count {
         case 0: "\(lines.lowerBound),0"
@@ -88,7 +89,8 @@ package enum UnifiedDiff {
         }
     }
 
-    /// A file name as GNU patch 2.7 reads it: in C quotes where it has special characters, ended by a tab where it has spaces.
+    /// A file name as GNU patch 2.7 reads it: in C quotes where it has special characters, ended by a tab where it has
+    /// spaces.
     private static func quoted(_ prefix: String, _ name: String) -> String {
         let path = prefix + name.drop { $0 == "/" }
         guard path.unicodeScalars.contains(where: { $0.value < 0x20 || $0 == "\"" || $0 == "\\" || $0.value == 0x7F })

@@ -31,7 +31,8 @@ struct BlockScalar {
 
     /// The end of a scalar's last line that counts, before its break.
     ///
-    /// libyaml ends a block scalar behind the blank lines that follow it; they are no part of it unless the header says `+`.
+    /// libyaml ends a block scalar behind the blank lines that follow it; they are no part of it unless the header says
+    /// `+`.
     static func end(in bytes: [UInt8], from start: Int, to end: Int) -> Int {
         let scalar = BlockScalar(in: bytes, at: start)
         guard !scalar.keepsBlankLines else { return end }

@@ -1,7 +1,8 @@
 /// Cuts the text of a file into its documents, which can then be changed one by one.
 ///
-/// A document's stretch starts where the one before it ends and holds its own `---`; a closing `...` belongs to the document
-/// that it closes. Anchors and directives reach no farther than their document (YAML 1.2.2, 9.2), so each can be read alone.
+/// A document's stretch starts where the one before it ends and holds its own `---`; a closing `...` belongs to the
+/// document that it closes. Anchors and directives reach no farther than their document (YAML 1.2.2, 9.2), so each can
+/// be read alone.
 struct DocumentSlices {
     /// One stretch for each document, empty ones included, without gaps; what follows the last is not in it.
     private(set) var ranges: [Range<Int>] = []

@@ -6,13 +6,15 @@ struct NodeProperties {
 
     init(start: Int) { contentStart = start }
 
-    mutating func read(in bytes: [UInt8]) {
+    /// Reads the properties; a scalar that ends where they end has no text.
+    mutating func read(in bytes: [UInt8], emptyAt end: Int?) {
         var position = contentStart
         while position < bytes.count, bytes[position] == UInt8(ascii: "&") || bytes[position] == UInt8(ascii: "!") {
             // An anchor ends at a flow indicator, a tag does not matter there.
             while position < bytes.count, !Self.ends.contains(bytes[position]) { position += 1 }
-            end = position
+            self.end = position
             contentStart = position
+            if let end, position >= end { return }
             position = Self.skipSpace(in: bytes, from: position)
             contentStart = position
         }

@@ -1,6 +1,7 @@
 /// Builds the syntax tree of one document from libyaml's events.
 ///
-/// The text has been through `Composer` before, so its bounds hold and its problems are known; anything else ends in nil.
+/// The text has been through `Composer` before, so its bounds hold and its problems are known; anything else ends in
+/// nil.
 struct SyntaxReader: ~Copyable {
     private var reader: YAMLEventReader
     private var cursor: SourceCursor
@@ -151,7 +152,10 @@ struct SyntaxReader: ~Copyable {
         isFlow: Bool
     ) -> SyntaxNode.ID {
         var properties = NodeProperties(start: start)
-        if case .alias = content {} else { properties.read(in: tree.bytes) }
+        if case .alias = content {
+        } else {
+            properties.read(in: tree.bytes, emptyAt: Self.isScalar(content) ? end : nil)
+        }
         tree.nodes.append(
             SyntaxNode(
                 content: content,
@@ -164,6 +168,10 @@ struct SyntaxReader: ~Copyable {
             )
         )
         return tree.nodes.count - 1
+    }
+
+    private static func isScalar(_ content: SyntaxNode.Content) -> Bool {
+        if case .scalar = content { true } else { false }
     }
 
     private mutating func remember(_ id: SyntaxNode.ID, as anchor: String?) -> SyntaxNode.ID {

@@ -1,21 +1,17 @@
 extension SyntaxTree {
     /// Where the line of a byte starts; a byte order mark is no part of the first line.
-    func lineStart(of offset: Int) -> Int {
-        let before = bytes[text.prefixBytes..<max(text.prefixBytes, min(offset, bytes.count))]
-        return before.lastIndex { $0 == 0x0A || $0 == 0x0D }.map { $0 + 1 } ?? text.prefixBytes
-    }
+    func lineStart(of offset: Int) -> Int { max(text.prefixBytes, text.line(ofByte: offset).lowerBound) }
 
     /// Where the line of a byte ends, before its break.
     func lineEnd(of offset: Int) -> Int {
-        bytes[min(offset, bytes.count)...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? bytes.count
+        let line = text.line(ofByte: offset)
+        var end = line.upperBound
+        while end > line.lowerBound, bytes[end - 1] == 0x0A || bytes[end - 1] == 0x0D { end -= 1 }
+        return end
     }
 
     /// Where the next line starts; the end of the text when there is none.
-    func nextLine(after offset: Int) -> Int {
-        let end = lineEnd(of: offset)
-        guard end < bytes.count else { return end }
-        return end + (bytes[end...].starts(with: [0x0D, 0x0A]) ? 2 : 1)
-    }
+    func nextLine(after offset: Int) -> Int { text.line(ofByte: offset).upperBound }
 
     /// How many bytes stand before this one on its line.
     func column(of offset: Int) -> Int { offset - lineStart(of: offset) }
