@@ -117,7 +117,8 @@ enum AcceptGrace {
         _ lag: Int
     ) -> Recommendation {
         let hook = port.container.preStop
-        let sum = grace == 0 ? "\(seconds) s preStop sleep" : "\(seconds) s preStop sleep + \(grace) s accept grace"
+        let wait = port.container.lifecycle.setting.takesSleepHook ? "preStop sleep" : "wait of the preStop hook"
+        let sum = "\(seconds) s \(wait)" + (grace == 0 ? "" : " + \(grace) s accept grace")
         return Recommendation(
             setting: "acceptGrace",
             title: change.title,

@@ -15,15 +15,16 @@ enum ShellSleep {
 
     /// The sum of its `sleep` commands in seconds, fractions rounded down; nil when there is none.
     ///
-    /// Only a plain list of commands is read (`;`, `&&`, line breaks). Where something else decides whether or for how long a
-    /// command runs (`||`, `&`, comments, `exit`, loops, conditions), nothing is read rather than too much.
+    /// Only a plain list of commands is read (`;`, `&&`, line breaks), and only up to where something else decides whether
+    /// or for how long a command runs (`||`, `&`, comments, `exit`, loops, conditions): what stands before that is certain
+    /// to run, what comes after it is not.
     static func seconds(in script: String) -> Int? {
-        let plain = script.replacing("&&", with: ";")
-        guard !plain.contains(where: { "|&#`$(){}".contains($0) }) else { return nil }
-        let commands = plain.split { $0 == ";" || $0.isNewline }.map(\.trimmed)
-        let words = commands.compactMap { $0.split(whereSeparator: \.isWhitespace).first }
-        guard words.allSatisfy({ !deciding.contains(String($0)) }) else { return nil }
-        let sleeps = commands.compactMap { command -> Int? in
+        let commands = script.replacing("&&", with: ";").split { $0 == ";" || $0.isNewline }.map(\.trimmed)
+        let certain = commands.prefix { command in
+            let word = command.split(whereSeparator: \.isWhitespace).first.map(String.init) ?? ""
+            return !deciding.contains(word) && !command.contains { "|&#`$(){}".contains($0) }
+        }
+        let sleeps = certain.compactMap { command -> Int? in
             let words = command.split(whereSeparator: \.isWhitespace)
             guard let program = words.first, isSleep(program), words.count == 2 else { return nil }
             return duration(words[1])
