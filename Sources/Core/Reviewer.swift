@@ -17,7 +17,9 @@ package enum Reviewer {
         context: ReviewContext
     ) throws(NotReviewable) -> (review: Review, files: [ManifestFile]) {
         let manifests = Redaction.redact(try Manifests(parsing: files))
-        return (try review(manifests, context: context), manifests.files)
+        var review = try review(manifests, context: context)
+        review.patch = review.patch?.comparing(with: files)
+        return (review, manifests.files)
     }
 
     private static func review(_ manifests: Manifests, context: ReviewContext) throws(NotReviewable) -> Review {

@@ -16,6 +16,8 @@ package struct PatchedFile: Hashable, Sendable {
     package var name: String?
     package var original: [UInt8]
     package var bytes: [UInt8]
+    /// Lines of `original`, from 0, of which the posted text says more than is kept.
+    package var concealedLines: Set<Int> = []
 
     package var isChanged: Bool { original != bytes }
 
