@@ -44,6 +44,7 @@ func buildRouter(_ dependencies: ServiceDependencies) -> Router<AppContext> {
     router.get("/openapi.yaml", use: documents.contract)
     router.get("/errors", use: documents.errors)
     router.addRoutes(reviews.endpoints, atPath: "/v1/reviews")
+    router.get("/v1/reviews/:id/patch", use: PatchRoutes(store: dependencies.store).show)
     router.addRoutes(RulesRoutes().endpoints, atPath: "/v1/rules")
     return router
 }

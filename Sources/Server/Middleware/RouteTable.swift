@@ -12,6 +12,7 @@ enum RouteTable {
         ("/v1/reviews", [.get, .head, .post]),
         ("/v1/reviews/{id}", [.get, .head]),
         ("/v1/reviews/{id}/manifests", [.get, .head]),
+        ("/v1/reviews/{id}/patch", [.get, .head]),
         ("/v1/rules", [.get, .head]),
         ("/v1/rules/{id}", [.get, .head]),
     ]

@@ -67,7 +67,7 @@ struct ReviewsRoutes: Sendable {
         let parameters = try QueryParameters.all(of: request)
         try Self.requireJSON(request, format: QueryParameters.single("format", in: parameters))
         let headers: HTTPFields = [.reviewVerdict: review.verdict, .contentType: "application/json"]
-        return try Self.immutable(request, "\(review.id)", headers) {
+        return try ImmutableAnswer.make(to: request, tag: review.id, headers) {
             try ReviewDocument.render(review, body: document.body)
         }
     }
@@ -80,14 +80,14 @@ struct ReviewsRoutes: Sendable {
             throw Problem.malformedRequest("format takes json or yaml.", parameter: "format")
         }
         if format != "json", stored.files.count == 1 {
-            return try Self.immutable(request, record.digest, [.contentType: "application/yaml"]) {
+            return try ImmutableAnswer.make(to: request, tag: record.digest, [.contentType: "application/yaml"]) {
                 Array(stored.files[0].content.utf8)
             }
         }
         guard format != "yaml" else {
             throw Problem(.notAcceptable, code: "not-acceptable", "Several files can be had as application/json only.")
         }
-        return try Self.immutable(request, "json-\(record.digest)", [.contentType: "application/json"]) {
+        return try ImmutableAnswer.make(to: request, tag: "json-\(record.digest)", [.contentType: "application/json"]) {
             Array(record.body)
         }
     }
@@ -123,24 +123,6 @@ struct ReviewsRoutes: Sendable {
         guard try ReviewFormat.requested(by: request, format: format) == .json else {
             throw Problem(.notAcceptable, code: "not-acceptable", "This can be had as application/json.")
         }
-    }
-
-    /// What never changes may be kept for ever; only the tag is sent again.
-    private static func immutable(
-        _ request: Request,
-        _ tag: String,
-        _ headers: HTTPFields,
-        _ body: () throws -> [UInt8]
-    ) throws -> Response {
-        var headers = headers
-        headers[.eTag] = "\"\(tag)\""
-        headers[.cacheControl] = "private, max-age=31536000, immutable"
-        let known = request.headers[.ifNoneMatch]?.split(separator: ",").map { $0.filter { $0 != " " } } ?? []
-        if known.contains("*") || known.contains("\"\(tag)\"") || known.contains("W/\"\(tag)\"") {
-            headers[.contentType] = nil
-            return Response(status: .notModified, headers: headers)
-        }
-        return response(.ok, headers, try body())
     }
 
     private static func response(_ status: HTTPResponse.Status, _ headers: HTTPFields, _ body: [UInt8]) -> Response {

@@ -25,6 +25,11 @@ extension ReviewStore {
             }
             try db.create(index: "reviewByDocument", on: "review", columns: ["documentDigest"])
         }
+        migrator.registerMigration("v2-patches") { db in
+            try db.alter(table: "document") { table in
+                table.add(column: "patch", .blob)
+            }
+        }
         return migrator
     }
 }

@@ -65,6 +65,17 @@ struct ReviewStore: Sendable {
         }
     }
 
+    /// The recommended change of a submission with the manifests it is for; the change is nil where there is none.
+    func patch(_ id: ReviewID) async throws -> (patch: Data?, manifests: StoredManifestsRecord)? {
+        try await writer.read { db in
+            guard let review = try StoredReview.fetchOne(db, key: id.rawValue),
+                let document = try StoredDocument.fetchOne(db, key: review.documentDigest),
+                let manifests = try StoredManifestsRecord.fetchOne(db, key: document.manifestsDigest)
+            else { return nil }
+            return (document.patch, manifests)
+        }
+    }
+
     /// Submissions from the newest to the oldest, those before an identifier when one is given.
     func reviews(before id: ReviewID?, limit: Int) async throws -> [StoredReview] {
         try await writer.read { db in

@@ -25,6 +25,8 @@ struct StoredDocument: Codable, Sendable, FetchableRecord, PersistableRecord {
     /// A JSON object, `ReviewDTO`.
     var body: Data
     var manifestsDigest: String
+    /// A JSON object, `PatchForms`; null for documents that are older than patches.
+    var patch: Data?
 }
 
 /// The manifests of a review, without secrets, shared by all documents about them.
