@@ -47,7 +47,7 @@ struct WorkloadDTO: Encodable {
 
     /// The windows after the recommended changes.
     struct Certified: Encodable {
-        /// `patch`: the patched manifests were read and reviewed. `plan`: the engine ran on the changed numbers alone.
+        /// What they were computed from: the patched manifests, read and reviewed (`patch`), or changed numbers (`plan`).
         var by: String
         /// Recommendations that the patch does not carry out, with the reason.
         var unpatched: [Unpatched]
