@@ -13,10 +13,23 @@ enum TextFormat {
         lines += recommendations(workload.advice.recommendations)
         lines += remaining(workload.remaining)
         lines += findings(workload.findings)
+        let versions = versions(workload.traffic.versions)
+        if !versions.isEmpty { lines += ["", "Versions"] + versions }
         if !workload.assumptions.isEmpty {
             lines += ["", "Assumed"] + workload.assumptions.map { "  " + Printable.line($0.text) }
         }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// What is known of the versions, and from where.
+    private static func versions(_ versions: ClusterVersions) -> [String] {
+        let named = [
+            ("Kubernetes", versions.kubernetes), ("AWS Load Balancer Controller", versions.lbc),
+            ("chart" + (versions.chartName.map { " " + $0 } ?? ""), versions.chart),
+        ]
+        return named.compactMap { name, version in
+            version.map { Printable.line("  \(name) \($0.value) (\($0.source.detail))") }
+        }
     }
 
     private static func windows(_ report: WindowsReport) -> [String] {
