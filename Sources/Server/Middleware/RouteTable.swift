@@ -13,6 +13,10 @@ enum RouteTable {
         ("/v1/reviews/{id}", [.get, .head]),
         ("/v1/reviews/{id}/manifests", [.get, .head]),
         ("/v1/reviews/{id}/patch", [.get, .head]),
+        ("/v1/reviews/{id}/compare/{other}", [.get, .head]),
+        ("/v1/workloads", [.get, .head]),
+        ("/v1/workloads/{namespace}/{name}", [.get, .head]),
+        ("/v1/workloads/{namespace}/{name}/badge.svg", [.get, .head]),
         ("/v1/rules", [.get, .head]),
         ("/v1/rules/{id}", [.get, .head]),
     ]

@@ -32,7 +32,8 @@ struct ReviewsRoutes: Sendable {
             verdict: computed.review.verdict.rawValue,
             summary: computed.review.summary,
             workloads: try Self.string(JSON.encode(computed.verdicts)),
-            provenance: try Self.string(JSON.encode(submission.provenance))
+            provenance: try Self.string(JSON.encode(submission.provenance)),
+            repository: submission.provenance.repository
         )
         if submission.isStored {
             try await store.save(stored, computed.document, computed.manifests)
@@ -53,11 +54,11 @@ struct ReviewsRoutes: Sendable {
         try Self.requireJSON(request, format: nil)
         let page = try ListPage(request)
         // One more than asked tells whether there is a next page.
-        let reviews = try await store.reviews(before: page.before, limit: page.limit + 1)
+        let reviews = try await store.reviews(page.filter, before: page.before, limit: page.limit + 1)
         var headers: HTTPFields = [.contentType: "application/json", .cacheControl: "no-store"]
         let shown = reviews.prefix(page.limit)
         if reviews.count > page.limit, let last = shown.last {
-            headers[.link] = "</v1/reviews?limit=\(page.limit)&cursor=\(ListPage.cursor(after: last.id))>; rel=\"next\""
+            headers[.link] = page.link(after: last.id)
         }
         return Self.response(.ok, headers, try JSON.encode(ReviewListDTO(Array(shown))))
     }

@@ -41,8 +41,38 @@ struct ReviewStore: Sendable {
                 if try !StoredManifestsRecord.exists(db, key: manifests.digest) { try manifests.insert(db) }
                 if try !StoredDocument.exists(db, key: document.digest) { try document.insert(db) }
                 try review.insert(db)
+                try Self.index(review, db)
             }
         }.value
+    }
+
+    /// The rows by which a submission is found again.
+    private static func index(_ review: StoredReview, _ db: Database) throws {
+        let workloads = try JSON.decode([WorkloadVerdict].self, from: Array(review.workloads.utf8))
+        for workload in Set(workloads) {
+            try db.execute(
+                sql: """
+                    INSERT OR IGNORE INTO reviewWorkload (reviewID, namespace, name, kind, verdict) VALUES (?, ?, ?, ?, ?)
+                    """,
+                arguments: [review.id, workload.namespace, workload.name, workload.kind, workload.verdict]
+            )
+            // A submission that was computed earlier may be kept later: the greater identifier is the latest.
+            try db.execute(
+                sql: """
+                    INSERT INTO workload (namespace, name, kind, latestReviewID, verdict) VALUES (?, ?, ?, ?, ?)
+                    ON CONFLICT DO UPDATE SET latestReviewID = excluded.latestReviewID, verdict = excluded.verdict
+                    WHERE excluded.latestReviewID > workload.latestReviewID
+                    """,
+                arguments: [workload.namespace, workload.name, workload.kind, review.id, workload.verdict]
+            )
+        }
+        let labels = try JSON.decode(ProvenanceDTO.self, from: Array(review.provenance.utf8)).labels
+        for label in Set(labels) {
+            try db.execute(
+                sql: "INSERT INTO reviewLabel (reviewID, label) VALUES (?, ?)",
+                arguments: [review.id, label]
+            )
+        }
     }
 
     /// A submission with its document; nil when there is none of that identifier.
@@ -77,9 +107,15 @@ struct ReviewStore: Sendable {
     }
 
     /// Submissions from the newest to the oldest, those before an identifier when one is given.
-    func reviews(before id: ReviewID?, limit: Int) async throws -> [StoredReview] {
-        try await writer.read { db in
+    func reviews(
+        _ filter: ReviewFilter = ReviewFilter(),
+        before id: ReviewID?,
+        limit: Int
+    ) async throws -> [StoredReview] {
+        let condition = filter.condition
+        return try await writer.read { db in
             var request = StoredReview.order(Column("id").desc).limit(limit)
+                .filter(sql: condition.sql, arguments: StatementArguments(condition.arguments))
             if let id { request = request.filter(Column("id") < id.rawValue) }
             return try request.fetchAll(db)
         }
@@ -88,6 +124,11 @@ struct ReviewStore: Sendable {
     /// The number that a pragma of the writing connection has.
     func pragma(_ name: String) throws -> Int? {
         try writer.writeWithoutTransaction { try Int.fetchOne($0, sql: "PRAGMA \(name)") }
+    }
+
+    /// Reads in a transaction of its own.
+    func read<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
+        try await writer.read(body)
     }
 
     /// Throws unless the database answers.

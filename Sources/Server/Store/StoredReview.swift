@@ -15,6 +15,8 @@ struct StoredReview: Codable, Sendable, FetchableRecord, PersistableRecord {
     var workloads: String
     /// A JSON object, `ProvenanceDTO`.
     var provenance: String
+    /// As in the provenance, for filters.
+    var repository: String?
 }
 
 /// What a review says, shared by all submissions with the same input.
@@ -39,7 +41,7 @@ struct StoredManifestsRecord: Codable, Sendable, FetchableRecord, PersistableRec
 }
 
 /// The verdict on one workload, for lists.
-struct WorkloadVerdict: Codable, Sendable {
+struct WorkloadVerdict: Codable, Hashable, Sendable {
     var namespace: String
     var name: String
     var kind: String
