@@ -15,6 +15,8 @@ struct ServiceDependencies: Sendable {
     var now: @Sendable () -> Int64 = { Int64(Date().timeIntervalSince1970 * 1000) }
     var identifiers = ReviewIDGenerator()
     var readiness = Readiness()
+    /// Nil for a server that listens on loopback only.
+    var access: AccessControl?
     var threadPool = NIOThreadPool.singleton
 }
 
@@ -25,6 +27,7 @@ func buildRouter(_ dependencies: ServiceDependencies) -> Router<AppContext> {
         AccessLogMiddleware()
         SecurityHeadersMiddleware()
         ProblemMiddleware()
+        AccessMiddleware(control: dependencies.access)
         FileMiddleware("\(dependencies.root)/public", searchForIndexHtml: true, logger: dependencies.logger)
     }
     let health = HealthRoutes(readiness: dependencies.readiness, store: dependencies.store)

@@ -30,4 +30,8 @@ enum ServerLimits {
     /// Labels of one review, and characters of a repository, revision, label or pipeline URL.
     static let labels = 32
     static let provenanceCharacters = 1024
+
+    /// Requests of one token a minute, and at one moment: a busy pipeline stays far below, a loop that went wrong does not.
+    static let requestsPerMinute = 600
+    static let requestsAtOnce = 120
 }
