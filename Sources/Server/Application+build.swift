@@ -32,7 +32,7 @@ func buildRouter(_ dependencies: ServiceDependencies) -> Router<AppContext> {
     }
     let health = HealthRoutes(readiness: dependencies.readiness, store: dependencies.store)
     let documents = DocumentRoutes(root: dependencies.root)
-    let reviews = ReviewsRoutes(
+    let submission = SubmissionRoute(
         store: dependencies.store,
         queue: AnalysisQueue(
             pool: dependencies.threadPool,
@@ -42,6 +42,7 @@ func buildRouter(_ dependencies: ServiceDependencies) -> Router<AppContext> {
         identifiers: dependencies.identifiers,
         now: dependencies.now
     )
+    let reviews = ReviewsRoutes(store: dependencies.store, submission: submission)
     router.get("/healthz", use: health.live)
     router.get("/readyz", use: health.ready)
     router.get("/openapi.yaml", use: documents.contract)

@@ -31,6 +31,9 @@ enum ServerLimits {
     static let labels = 32
     static let provenanceCharacters = 1024
 
+    /// Characters of an Idempotency-Key: room for two UUIDs and a name.
+    static let idempotencyKeyCharacters = 255
+
     /// Requests of one token a minute, and at one moment: a busy pipeline stays far below, a loop that went wrong does not.
     static let requestsPerMinute = 600
     static let requestsAtOnce = 120

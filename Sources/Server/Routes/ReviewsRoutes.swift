@@ -4,50 +4,17 @@ import Hummingbird
 import NIOCore
 import RolloutCore
 
-/// `/v1/reviews`: submit, list, show, and the manifests of one.
+/// `/v1/reviews`: list, show, and the manifests of one; submissions are a route of their own.
 struct ReviewsRoutes: Sendable {
     let store: ReviewStore
-    let queue: AnalysisQueue
-    let identifiers: ReviewIDGenerator
-    /// Milliseconds since 1970.
-    let now: @Sendable () -> Int64
+    let submission: SubmissionRoute
 
     var endpoints: RouteCollection<AppContext> {
         RouteCollection(context: AppContext.self)
-            .post(use: submit)
+            .post(use: submission.submit)
             .get(use: list)
             .get(":id", use: show)
             .get(":id/manifests", use: manifests)
-    }
-
-    @Sendable func submit(_ request: Request, context: AppContext) async throws -> Response {
-        let milliseconds = now()
-        let today = CalendarDate.day(atMilliseconds: milliseconds)
-        let submission = try ReviewRequest(request, body: try await Self.body(of: request), today: today)
-        let computed = try await queue.run { try ComputedReview(submission) }
-        let stored = StoredReview(
-            id: identifiers.next(milliseconds: milliseconds).rawValue,
-            createdAt: milliseconds,
-            documentDigest: computed.document.digest,
-            verdict: computed.review.verdict.rawValue,
-            summary: computed.review.summary,
-            workloads: try Self.string(JSON.encode(computed.verdicts)),
-            provenance: try Self.string(JSON.encode(submission.provenance)),
-            repository: submission.provenance.repository
-        )
-        if submission.isStored {
-            try await store.save(stored, computed.document, computed.manifests)
-        }
-        let isRefused = submission.enforced.map { computed.review.verdict >= $0 } ?? false
-        var headers: HTTPFields = [.reviewVerdict: stored.verdict, .contentType: submission.format.contentType]
-        if submission.isStored { headers[.location] = "/v1/reviews/\(stored.id)" }
-        let body =
-            switch submission.format {
-            case .json: try ReviewDocument.render(stored, body: computed.document.body)
-            case .text: Array(TextFormat.render(computed.review).utf8)
-            }
-        let status: HTTPResponse.Status = isRefused ? .unprocessableContent : submission.isStored ? .created : .ok
-        return Self.response(status, headers, body)
     }
 
     @Sendable func list(_ request: Request, context: AppContext) async throws -> Response {
@@ -100,25 +67,6 @@ struct ReviewsRoutes: Sendable {
         return id
     }
 
-    private static func body(of request: Request) async throws -> [UInt8] {
-        var body: [UInt8] = []
-        var received = 0
-        // What is too much is read on, up to a bound, and thrown away: an answer before the end of the request is lost on
-        // clients that send everything before they listen.
-        for try await buffer in request.body {
-            received += buffer.readableBytes
-            if received <= ServerLimits.requestBytes {
-                body += buffer.readableBytesView
-            } else if received > ServerLimits.drainedBytes {
-                break
-            } else {
-                body = []
-            }
-        }
-        guard received <= ServerLimits.requestBytes else { throw Problem.payloadTooLarge }
-        return body
-    }
-
     /// Throws 406 unless the client takes JSON, and 400 for a format that there is none of.
     private static func requireJSON(_ request: Request, format: String?) throws {
         guard try ReviewFormat.requested(by: request, format: format) == .json else {
@@ -131,6 +79,4 @@ struct ReviewsRoutes: Sendable {
         headers[.contentLength] = String(body.count)
         return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: body)))
     }
-
-    private static func string(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 }

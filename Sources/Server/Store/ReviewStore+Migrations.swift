@@ -76,6 +76,14 @@ extension ReviewStore {
                     """
             )
         }
+        migrator.registerMigration("v4-idempotency") { db in
+            try db.create(table: "idempotency", options: [.strict, .withoutRowID]) { table in
+                table.primaryKey("key", .text)
+                table.column("content", .text).notNull()
+                table.column("reviewID", .text).notNull().references("review", onDelete: .cascade)
+            }
+            try db.create(index: "idempotencyByReview", on: "idempotency", columns: ["reviewID"])
+        }
         return migrator
     }
 }

@@ -31,19 +31,49 @@ struct ReviewStore: Sendable {
         try writer.close()
     }
 
-    /// Keeps a submission with its document and manifests, all or nothing.
+    /// Keeps a submission with its document and manifests, all or nothing; returns the first one of its key instead.
     ///
     /// The write goes on when the client has gone: what was computed is kept, and a retry finds it.
-    func save(_ review: StoredReview, _ document: StoredDocument, _ manifests: StoredManifestsRecord) async throws {
+    @discardableResult
+    func save(
+        _ review: StoredReview,
+        _ document: StoredDocument,
+        _ manifests: StoredManifestsRecord,
+        _ idempotency: IdempotencyKey? = nil
+    ) async throws -> ReviewID? {
         let writer = writer
-        try await Task {
+        return try await Task {
             try await writer.write { db in
+                if let idempotency, let first = try Self.answer(to: idempotency, db) { return first }
                 if try !StoredManifestsRecord.exists(db, key: manifests.digest) { try manifests.insert(db) }
                 if try !StoredDocument.exists(db, key: document.digest) { try document.insert(db) }
                 try review.insert(db)
                 try Self.index(review, db)
+                if let idempotency {
+                    try db.execute(
+                        sql: "INSERT INTO idempotency (key, content, reviewID) VALUES (?, ?, ?)",
+                        arguments: [idempotency.digest, idempotency.content, review.id]
+                    )
+                }
+                return nil
             }
         }.value
+    }
+
+    /// The submission that was the first with a key; throws 422 when that one had other content.
+    func answer(to idempotency: IdempotencyKey) async throws -> ReviewID? {
+        try await writer.read { try Self.answer(to: idempotency, $0) }
+    }
+
+    private static func answer(to idempotency: IdempotencyKey, _ db: Database) throws -> ReviewID? {
+        let row = try Row.fetchOne(
+            db,
+            sql: "SELECT content, reviewID FROM idempotency WHERE key = ?",
+            arguments: [idempotency.digest]
+        )
+        guard let row else { return nil }
+        guard row["content"] == idempotency.content else { throw Problem.idempotencyMismatch }
+        return ReviewID(rawValue: row["reviewID"])
     }
 
     /// The rows by which a submission is found again.
