@@ -18,6 +18,7 @@ struct ServiceDependencies: Sendable {
     /// Nil for a server that listens on loopback only.
     var access: AccessControl?
     var threadPool = NIOThreadPool.singleton
+    var metrics = Metrics()
 }
 
 /// The routes of the service with their middleware, outermost first.
@@ -25,6 +26,7 @@ func buildRouter(_ dependencies: ServiceDependencies) -> Router<AppContext> {
     let router = Router(context: AppContext.self, options: .autoGenerateHeadEndpoints)
     router.addMiddleware {
         AccessLogMiddleware()
+        MetricsMiddleware(metrics: dependencies.metrics)
         SecurityHeadersMiddleware()
         ProblemMiddleware()
         AccessMiddleware(control: dependencies.access)
@@ -37,14 +39,17 @@ func buildRouter(_ dependencies: ServiceDependencies) -> Router<AppContext> {
         queue: AnalysisQueue(
             pool: dependencies.threadPool,
             running: ServerLimits.concurrentReviews,
-            waiting: ServerLimits.waitingReviews
+            waiting: ServerLimits.waitingReviews,
+            metrics: dependencies.metrics
         ),
+        metrics: dependencies.metrics,
         identifiers: dependencies.identifiers,
         now: dependencies.now
     )
     let reviews = ReviewsRoutes(store: dependencies.store, submission: submission)
     router.get("/healthz", use: health.live)
     router.get("/readyz", use: health.ready)
+    router.get("/metrics", use: MetricsRoute(metrics: dependencies.metrics).show)
     router.get("/openapi.yaml", use: documents.contract)
     router.get("/errors", use: documents.errors)
     router.addRoutes(reviews.endpoints, atPath: "/v1/reviews")

@@ -7,6 +7,7 @@ enum RouteTable {
         ("/", [.get, .head]),
         ("/healthz", [.get, .head]),
         ("/readyz", [.get, .head]),
+        ("/metrics", [.get, .head]),
         ("/openapi.yaml", [.get, .head]),
         ("/errors", [.get, .head]),
         ("/v1/reviews", [.get, .head, .post]),
@@ -22,12 +23,17 @@ enum RouteTable {
     ]
 
     /// The methods of the pattern that a path matches; nil when none does.
-    static func methods(of path: String) -> [HTTPRequest.Method]? {
+    static func methods(of path: String) -> [HTTPRequest.Method]? { route(of: path)?.methods }
+
+    /// The pattern that a path matches, for counting; nil when none does.
+    static func pattern(of path: String) -> String? { route(of: path)?.pattern }
+
+    private static func route(of path: String) -> (pattern: String, methods: [HTTPRequest.Method])? {
         let segments = path.split(separator: "/")
         return routes.first { route in
             let pattern = route.pattern.split(separator: "/")
             return pattern.count == segments.count
                 && zip(pattern, segments).allSatisfy { $0.hasPrefix("{") || $0 == $1 }
-        }?.methods
+        }
     }
 }

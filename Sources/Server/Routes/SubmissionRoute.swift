@@ -8,6 +8,7 @@ import RolloutCore
 struct SubmissionRoute: Sendable {
     let store: ReviewStore
     let queue: AnalysisQueue
+    let metrics: Metrics
     let identifiers: ReviewIDGenerator
     /// Milliseconds since 1970.
     let now: @Sendable () -> Int64
@@ -21,7 +22,13 @@ struct SubmissionRoute: Sendable {
         if let idempotency, let first = try await store.answer(to: idempotency) {
             return try await replay(first, of: submission)
         }
-        let computed = try await queue.run { try ComputedReview(submission) }
+        let computed = try await queue.run { [metrics] in
+            let start = ContinuousClock.now
+            let computed = try ComputedReview(submission)
+            let seconds = start.duration(to: .now).inSeconds
+            metrics.countReview(verdict: computed.review.verdict.rawValue, seconds: seconds)
+            return computed
+        }
         let stored = StoredReview(
             id: identifiers.next(milliseconds: milliseconds).rawValue,
             createdAt: milliseconds,
@@ -33,7 +40,9 @@ struct SubmissionRoute: Sendable {
             repository: submission.provenance.repository
         )
         if submission.isStored {
+            let start = ContinuousClock.now
             let first = try await store.save(stored, computed.document, computed.manifests, idempotency)
+            metrics.countStore(seconds: start.duration(to: .now).inSeconds)
             // Somebody with the same key was faster.
             if let first { return try await replay(first, of: submission) }
         }
