@@ -31,6 +31,9 @@ enum ServerLimits {
     static let labels = 32
     static let provenanceCharacters = 1024
 
+    /// Old reviews removed in one transaction: some tens of milliseconds, in which no submission is written.
+    static let prunedAtOnce = 200
+
     /// Characters of an Idempotency-Key: room for two UUIDs and a name.
     static let idempotencyKeyCharacters = 255
 

@@ -18,6 +18,11 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "SQLite database; it is created if need be.")
     var database = ServeCommand.environment("ROLLOUT_REVIEW_DATABASE") ?? "var/reviews.sqlite"
 
+    @Option(
+        help: "How long reviews are kept: an age such as 90d, or a number of reviews; repeatable, all unless given."
+    )
+    var keep: [String] = []
+
     @Option(help: "Token file, as `rollout-review tokens create` makes it.")
     var tokens = ServeCommand.environment("ROLLOUT_REVIEW_TOKENS")
 
@@ -31,6 +36,9 @@ struct ServeCommand: AsyncParsableCommand {
             throw ValidationError("Without access tokens the server listens on loopback only, not on \(host).")
         }
         guard (0...65_535).contains(port) else { throw ValidationError("--port takes a number from 0 to 65535.") }
+        for text in keep where Retention(parsing: text) == nil {
+            throw ValidationError("--keep takes an age such as 90d or 12h, or a number of reviews, not \(text).")
+        }
         guard FileManager.default.fileExists(atPath: "\(root)/public/index.html") else {
             throw ValidationError("--root \(root) holds no public/index.html.")
         }
@@ -45,8 +53,14 @@ struct ServeCommand: AsyncParsableCommand {
         let store = try ReviewStore.open(at: database)
         let dependencies = ServiceDependencies(store: store, logger: logger, root: root, access: access)
         let application = buildApplication(dependencies, host: host, port: port)
+        let retention = RetentionService(
+            store: store,
+            retention: keep.compactMap(Retention.init(parsing:)),
+            now: dependencies.now,
+            logger: logger
+        )
         var group = ServiceGroupConfiguration(
-            services: [.init(service: application)],
+            services: [.init(service: application), .init(service: retention)],
             gracefulShutdownSignals: [.sigterm, .sigint],
             logger: logger
         )

@@ -16,12 +16,19 @@ struct ReviewStore: Sendable {
     static func open(at path: String) throws -> ReviewStore {
         let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        // A server that ends well leaves its log empty.
+        let log = try? FileManager.default.attributesOfItem(atPath: path + "-wal")[.size] as? Int
+        let wasInterrupted = (log ?? 0) > 0
         var configuration = Configuration()
         configuration.label = "reviews"
         configuration.busyMode = .timeout(5)
         let pool = try DatabasePool(path: path, configuration: configuration)
         // The pool sets synchronous to NORMAL when it turns WAL on; FULL also survives a loss of power.
         try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+        if wasInterrupted {
+            let result = try pool.read { try String.fetchOne($0, sql: "PRAGMA integrity_check") } ?? "no answer"
+            guard result == "ok" else { throw StoreError.corrupted(result) }
+        }
         return try ReviewStore(pool)
     }
 
@@ -161,6 +168,11 @@ struct ReviewStore: Sendable {
         try await writer.read(body)
     }
 
+    /// Writes in a transaction of its own.
+    func write<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
+        try await writer.write(body)
+    }
+
     /// Throws unless the database answers.
     func check() async throws {
         _ = try await writer.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_schema") }
@@ -170,10 +182,14 @@ struct ReviewStore: Sendable {
 /// Why a database is not opened.
 enum StoreError: Error, CustomStringConvertible {
     case databaseIsNewer
+    /// What SQLite's check says.
+    case corrupted(String)
 
     var description: String {
         switch self {
         case .databaseIsNewer: "the database was written by a newer version of rollout-review; use that one"
+        case .corrupted(let detail):
+            "the database is damaged (\(detail)); restore a backup, or let sqlite3 .recover what it can"
         }
     }
 }
