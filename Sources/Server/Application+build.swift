@@ -66,7 +66,7 @@ func buildApplication(
     host: String,
     port: Int
 ) -> some ApplicationProtocol {
-    var application = Application(
+    Application(
         router: buildRouter(dependencies),
         server: .http1(configuration: .init(idleTimeout: .seconds(ServerLimits.idleSeconds))),
         configuration: ApplicationConfiguration(
@@ -75,16 +75,4 @@ func buildApplication(
         ),
         logger: dependencies.logger
     )
-    application.addServices(DrainWatch(readiness: dependencies.readiness))
-    return application
-}
-
-/// Marks the server as draining the moment it is told to end.
-struct DrainWatch: Service {
-    let readiness: Readiness
-
-    func run() async throws {
-        try? await gracefulShutdown()
-        readiness.drain()
-    }
 }

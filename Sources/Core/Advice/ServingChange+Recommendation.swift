@@ -24,6 +24,9 @@ extension ServingChange {
             change: "strategy: {type: RollingUpdate, rollingUpdate: {maxSurge: 1, maxUnavailable: 0}}",
             location: stated?.location ?? subject.traffic.workload.specLocation,
             isInsertion: stated == nil,
+            alternative: subject.traffic.workload.template.volumes.contains(where: \.isClaim)
+                ? "Recreate, and the outage with it, where the PersistentVolumeClaim can be mounted by one node only"
+                : nil,
             edits: [
                 field(["type"], subject, to: "RollingUpdate"),
                 rollingUpdate("maxSurge", subject, to: 1),

@@ -3,12 +3,15 @@ package struct Volume: Sendable {
     package var name: String
     /// The ConfigMap whose entries are its files; nil for other kinds of volumes.
     package var configMap: String?
+    /// True for a PersistentVolumeClaim, which may be mountable by one node only.
+    package var isClaim: Bool
     /// The files' paths by entry where `items` names them; empty for all entries under their own names.
     package var items: [String: String]
 
     init(reading volume: ObjectReader, _ problems: inout [InputProblem]) {
         name = volume.string("name", &problems)?.value ?? ""
         let source = volume.object("configMap", &problems)
+        isClaim = volume.value("persistentVolumeClaim") != nil
         configMap = source?.string("name", &problems)?.value
         items = [:]
         for item in source?.objects("items", &problems) ?? [] {

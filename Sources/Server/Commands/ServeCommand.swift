@@ -23,6 +23,9 @@ struct ServeCommand: AsyncParsableCommand {
     )
     var keep: [String] = []
 
+    @Option(help: "Seconds after SIGTERM for which new connections are still accepted, while /readyz answers 503.")
+    var acceptGrace = ServeCommand.environment("ROLLOUT_REVIEW_ACCEPT_GRACE").flatMap { Int($0) } ?? 0
+
     @Option(help: "Token file, as `rollout-review tokens create` makes it.")
     var tokens = ServeCommand.environment("ROLLOUT_REVIEW_TOKENS")
 
@@ -36,6 +39,7 @@ struct ServeCommand: AsyncParsableCommand {
             throw ValidationError("Without access tokens the server listens on loopback only, not on \(host).")
         }
         guard (0...65_535).contains(port) else { throw ValidationError("--port takes a number from 0 to 65535.") }
+        guard (0...3600).contains(acceptGrace) else { throw ValidationError("--accept-grace takes 0 to 3600 seconds.") }
         for text in keep where Retention(parsing: text) == nil {
             throw ValidationError("--keep takes an age such as 90d or 12h, or a number of reviews, not \(text).")
         }
@@ -59,12 +63,13 @@ struct ServeCommand: AsyncParsableCommand {
             now: dependencies.now,
             logger: logger
         )
+        let drain = DrainService(readiness: dependencies.readiness, acceptGrace: acceptGrace, logger: logger)
         var group = ServiceGroupConfiguration(
-            services: [.init(service: application), .init(service: retention)],
+            services: [.init(service: application), .init(service: retention), .init(service: drain)],
             gracefulShutdownSignals: [.sigterm, .sigint],
             logger: logger
         )
-        group.maximumGracefulShutdownDuration = .seconds(ServerLimits.shutdownSeconds)
+        group.maximumGracefulShutdownDuration = .seconds(Int64(acceptGrace) + ServerLimits.shutdownSeconds)
         logger.notice("open http://\(host):\(port)/", metadata: ["database": "\(database)"])
         try await ServiceGroup(configuration: group).run()
         try store.close()
