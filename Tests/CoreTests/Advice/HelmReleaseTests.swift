@@ -106,6 +106,20 @@ struct HelmReleaseTests {
         #expect(tree[.key("rollingUpdate")] == ["maxUnavailable": 0])
     }
 
+    /// Whatever is recommended for whatever manifests: what comes out can be read, and its top is a mapping or a comment.
+    @Test(arguments: CaseFile.reviewable)
+    func theValuesAreYAML(file: CaseFile) throws {
+        let review = try file.review()
+        guard case .text(let text) = HelmValues.text(of: review) else { return }
+        #expect(HelmValues.text(of: try file.review()) == .text(text))
+        for tree in try HelmText.trees(text) {
+            guard case .mapping = tree else {
+                #expect(tree.isNull)
+                continue
+            }
+        }
+    }
+
     // MARK: Arguments
 
     static let lists: [(arguments: [String], additional: [String])] = [
