@@ -56,7 +56,7 @@ struct Certification {
                 let reason =
                     recommendation.location == nil
                     ? "The object to change is not among the manifests."
-                    : "The setting is not a field of an object that the manifests hold."
+                    : "No field of the posted objects that can be changed for it carries the setting."
                 return UnpatchedSetting(setting: recommendation.setting, reason: reason, location: nil)
             }
             guard let refused = patch.refused.first(where: { recommendation.edits.contains($0.change) }) else {
