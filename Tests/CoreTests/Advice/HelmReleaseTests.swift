@@ -106,7 +106,7 @@ struct HelmReleaseTests {
         #expect(tree[.key("rollingUpdate")] == ["maxUnavailable": 0])
     }
 
-    /// Whatever is recommended for whatever manifests: what comes out can be read, and its top is a mapping or a comment.
+    /// Whatever is recommended for whatever manifests: what comes out can be read, and its top is a mapping.
     @Test(arguments: CaseFile.reviewable)
     func theValuesAreYAML(file: CaseFile) throws {
         let review = try file.review()
@@ -114,7 +114,7 @@ struct HelmReleaseTests {
         #expect(HelmValues.text(of: try file.review()) == .text(text))
         for tree in try HelmText.trees(text) {
             guard case .mapping = tree else {
-                #expect(tree.isNull)
+                Issue.record("\(text)")
                 continue
             }
         }

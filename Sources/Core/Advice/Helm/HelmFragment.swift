@@ -58,9 +58,9 @@ struct HelmFragment {
         return text + commands.map { Self.comment("  " + $0) }.joined()
     }
 
-    /// The values, below the keys of the parent charts where there are any.
+    /// The values, below the keys of the parent charts where there are any; an empty mapping where there are no values.
     private var body: String {
-        guard case .mapping(let entries) = values, !entries.isEmpty else { return "" }
+        guard case .mapping(let entries) = values, !entries.isEmpty else { return "{}\n" }
         let parents = release.parents
         var lines: [String] = []
         for (depth, parent) in parents.enumerated() {
