@@ -19,17 +19,23 @@ struct AcceptEdit {
         case .traefik1Argument: return argument("--" + Traefik1.acceptGraceOption, "\(wait)s")
         case .argument(let name, let unit): return argument(name, "\(wait)\(unit)")
         case .traefikVariable: return variable(wait)
-        case .waitShutdownHook: return [preStop(["/bin/sh", "-c", .string("sleep \(hook); /wait-shutdown")])]
-        case .kongWait: return [preStop(["kong", "quit", .string("--wait=\(hook)")])]
+        case .waitShutdownHook: return preStop(HookRewrite.waitShutdown(command, after: hook))
+        case .kongWait: return preStop(HookRewrite.kongQuit(command, waiting: hook))
         case .preStop: return sleep(hook)
         case .traefikFile, .traefik1File, .contourCheckDelay, .istioDrain, .envoyGatewayDrain: return []
         }
     }
 
-    /// The edits that take a wait out of the hook again, or the whole hook where nothing else needs it.
-    func withoutSleep() -> [ManifestChange] {
-        guard port.container.lifecycle.setting.hookWithoutSleep == nil else { return [preStop(["/wait-shutdown"])] }
-        return [.remove(["lifecycle", "preStop"], below: container.location, of: workload.templateMeta)]
+    /// The edits that take a wait out of the hook again, or the whole hook where it does nothing else, in words too.
+    func withoutSleep() -> (edits: [ManifestChange], text: String) {
+        if let text = port.container.lifecycle.setting.hookWithoutSleep {
+            let isPlain = command.map { HookRewrite.onlySleeps($0, before: "/wait-shutdown") } ?? false
+            if isPlain { return (preStop(["/wait-shutdown"]), text) }
+        } else if command.map({ HookRewrite.onlySleeps($0) }) ?? true {
+            let path = ["lifecycle", "preStop"]
+            return ([.remove(path, below: container.location, of: workload.templateMeta)], "remove lifecycle.preStop")
+        }
+        return (preStop(command.flatMap { HookRewrite.sleeping($0, for: 0) }), "lifecycle.preStop: sleep 0")
     }
 
     // MARK: Options
@@ -38,10 +44,13 @@ struct AcceptEdit {
     private func argument(_ name: String, _ value: String) -> [ManifestChange] {
         if let place = port.listener?.acceptGrace.source.location {
             let written = container.words.first { $0.location == place }?.value ?? ""
-            let equals = written.hasPrefix("-") ? written.firstIndex(of: "=") : nil
-            let text = equals.map { written[...$0] + value } ?? value
+            let end = written.hasPrefix("-") ? written.firstIndex { $0 == "=" || $0 == " " } : nil
+            let text = end.map { written[...$0] + value } ?? value
             return [.set([], below: place, of: workload.templateMeta, to: .string(text))]
         }
+        // Behind a script an argument is one of the shell's.
+        let program = container.words.first?.value.split(separator: "/").last.map(String.init) ?? ""
+        guard !ShellSleep.shells.contains(program) else { return [] }
         let list = container.args.isEmpty && !container.command.isEmpty ? "command" : "args"
         let item: PatchValue = .string("\(name)=\(value)")
         return [.append([list], below: container.location, of: workload.templateMeta, item)]
@@ -59,49 +68,40 @@ struct AcceptEdit {
 
     // MARK: Hooks
 
+    /// The command of the hook that is there.
+    private var command: [String]? {
+        if case .exec(let command)? = container.preStop?.action { command } else { nil }
+    }
+
     /// A hook that only sleeps sleeps for longer; one that fails makes room for one that works; any other is left alone.
     private func sleep(_ seconds: Int) -> [ManifestChange] {
-        guard let hook = container.preStop, port.container.preStop.fault == nil else { return [newSleep(seconds)] }
+        guard let hook = container.preStop, port.container.preStop.fault == nil else { return newSleep(seconds) }
         switch hook.action {
-        case .nothing: return [newSleep(seconds)]
+        case .nothing: return newSleep(seconds)
         case .sleep:
             let path = ["lifecycle", "preStop", "sleep", "seconds"]
             return [.set(path, below: container.location, of: workload.templateMeta, to: .int(seconds))]
-        case .exec(let command): return longer(command, seconds).map { [preStop($0)] } ?? []
+        case .exec(let command): return preStop(HookRewrite.sleeping(command, for: seconds))
         case .httpGet: return []
         }
     }
 
-    /// The sleep action where the cluster knows it, else a command.
-    private func newSleep(_ seconds: Int) -> ManifestChange {
+    /// The sleep action where the cluster knows it, else a command; nothing where the image cannot run one either.
+    private func newSleep(_ seconds: Int) -> [ManifestChange] {
         let isActionKnown = kubernetes.map { version in Version("1.30").map { version >= $0 } ?? true } ?? true
-        let programs = container.image.flatMap { ContainerImage($0.value).programs }
-        if isActionKnown || programs.map({ !$0.isSuperset(of: ["sh", "sleep"]) }) ?? false {
+        if isActionKnown {
             let action: PatchValue = ["sleep": ["seconds": .int(seconds)]]
-            return .set(["lifecycle", "preStop"], below: container.location, of: workload.templateMeta, to: action)
+            return [.set(["lifecycle", "preStop"], below: container.location, of: workload.templateMeta, to: action)]
         }
-        return preStop(["sh", "-c", .string("sleep \(seconds)")])
+        let programs = container.image.flatMap { ContainerImage($0.value).programs }
+        guard programs.map({ $0.isSuperset(of: ["sh", "sleep"]) }) ?? true else { return [] }
+        return preStop(["sh", "-c", "sleep \(seconds)"])
     }
 
-    private func preStop(_ command: PatchValue) -> ManifestChange {
-        .set(
-            ["lifecycle", "preStop"],
-            below: container.location,
-            of: workload.templateMeta,
-            to: ["exec": ["command": command]]
-        )
-    }
-
-    /// The same command with one sleep of another length; nil where it has none, or several.
-    private func longer(_ command: [String], _ seconds: Int) -> PatchValue? {
-        if let program = command.first, ShellSleep.isSleep(program), command.count == 2 {
-            return .list([.string(program), .string(String(seconds))])
-        }
-        guard let script = ShellSleep.script(in: command), let index = command.firstIndex(of: script),
-            let changed = ShellSleep.replacingSleep(in: script, with: seconds)
-        else { return nil }
-        var words = command
-        words[index] = changed
-        return .list(words.map(PatchValue.string))
+    /// Nothing where the command could not be changed.
+    private func preStop(_ command: [String]?) -> [ManifestChange] {
+        guard let command else { return [] }
+        let hook: PatchValue = ["exec": ["command": .list(command.map(PatchValue.string))]]
+        return [.set(["lifecycle", "preStop"], below: container.location, of: workload.templateMeta, to: hook)]
     }
 }

@@ -142,6 +142,7 @@ enum AcceptGrace {
             subject.traffic.ports.allSatisfy({ $0.sharesContainer(with: port) })
         else { return advice }
         var changed = advice
+        let without = AcceptEdit(port: port, workload: subject.traffic.workload, kubernetes: nil).withoutSleep()
         for index in changed.waits.indices { changed.waits[index].preStop = 0 }
         changed.recommendations = [
             Recommendation(
@@ -153,11 +154,11 @@ enum AcceptGrace {
                 derivation:
                     "the accept grace alone covers the \(lag) s deregistration lag; both need \(needed.seconds) s",
                 removes: "connections cut by SIGKILL",
-                change: port.container.lifecycle.setting.hookWithoutSleep ?? "remove lifecycle.preStop",
+                change: without.text,
                 location: port.container.preStop.location,
                 isInsertion: false,
                 alternative: "keep the preStop sleep and remove the accept graces",
-                edits: AcceptEdit(port: port, workload: subject.traffic.workload, kubernetes: nil).withoutSleep()
+                edits: without.edits
             )
         ]
         return changed

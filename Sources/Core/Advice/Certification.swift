@@ -53,7 +53,10 @@ struct Certification {
     private func unpatched(_ recommendations: [Recommendation]) -> [UnpatchedSetting] {
         recommendations.compactMap { recommendation in
             guard !recommendation.edits.isEmpty else {
-                let reason = "The object to change is not among the manifests."
+                let reason =
+                    recommendation.location == nil
+                    ? "The object to change is not among the manifests."
+                    : "No field of the posted objects that can be changed for it carries the setting."
                 return UnpatchedSetting(setting: recommendation.setting, reason: reason, location: nil)
             }
             guard let refused = patch.refused.first(where: { recommendation.edits.contains($0.change) }) else {

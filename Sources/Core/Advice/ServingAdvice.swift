@@ -19,7 +19,7 @@ enum ServingAdvice {
             )
             return ([.strategy] + rest.changes, rest.plan)
         }
-        let candidates = ServingChange.candidates(for: plan)
+        let candidates = ServingChange.candidates(for: plan, others: others)
         let sets = (0..<(1 << candidates.count)).sorted { ($0.nonzeroBitCount, $0) < ($1.nonzeroBitCount, $1) }
         var best: (changes: [ServingChange], plan: RolloutPlan, left: WindowLength) = ([], plan, current)
         for set in sets {

@@ -36,7 +36,8 @@ extension ServingChange {
     }
 
     private static func maxUnavailable(_ subject: ReviewSubject) -> Recommendation {
-        let pods = subject.plan.maxUnavailable.value
+        let scale = most(\.maxUnavailable, subject)
+        let pods = scale.maxUnavailable.value
         let stated = subject.traffic.workload.maxUnavailable
         return Recommendation(
             setting: "maxUnavailable",
@@ -44,7 +45,7 @@ extension ServingChange {
             current: stated.map { $0.value.description },
             recommended: "0",
             unit: "pods",
-            derivation: (pods == 1 ? "1 old pod may go" : "\(pods) old pods may go")
+            derivation: (pods == 1 ? "1 old pod may go" : "\(pods) old pods may go") + of(scale, subject)
                 + " before a new one serves; with 0 every deletion waits for one",
             removes: "deletions before a new pod is available",
             change: "maxUnavailable: 0",
@@ -55,7 +56,8 @@ extension ServingChange {
     }
 
     private static func maxSurge(_ subject: ReviewSubject) -> Recommendation {
-        let pods = subject.plan.maxSurge.value
+        let scale = most(\.maxSurge, subject)
+        let pods = scale.maxSurge.value
         let stated = subject.traffic.workload.maxSurge
         return Recommendation(
             setting: "maxSurge",
@@ -65,7 +67,7 @@ extension ServingChange {
             unit: "pods",
             derivation: pods == 0
                 ? "with maxUnavailable 0 the rollout needs one pod over the replicas"
-                : "\(pods) new pods at once may all stand in other zones while one zone loses its own",
+                : "\(pods) new pods at once\(of(scale, subject)) may all stand in other zones while one zone loses its own",
             removes: "blackout of a zone",
             change: "maxSurge: 1",
             location: stated?.location ?? subject.traffic.workload.rollingUpdateLocation,
@@ -189,6 +191,20 @@ extension ServingChange {
             isInsertion: stated == nil,
             edits: [.set([name], below: place, of: meta, to: .int(pods))]
         )
+    }
+
+    // MARK: Scales
+
+    /// The plan at the number of replicas at which a field means the most pods.
+    private static func most(_ field: KeyPath<RolloutPlan, Sourced<Int>>, _ subject: ReviewSubject) -> RolloutPlan {
+        ServingChange.scales(of: subject.plan, others: subject.otherPlans).reduce(subject.plan) { most, plan in
+            plan[keyPath: field].value > most[keyPath: field].value ? plan : most
+        }
+    }
+
+    /// Nothing where the number holds at the replicas under review.
+    private static func of(_ scale: RolloutPlan, _ subject: ReviewSubject) -> String {
+        scale.replicas.value == subject.plan.replicas.value ? "" : " of \(scale.replicas.value)"
     }
 
     // MARK: Edits

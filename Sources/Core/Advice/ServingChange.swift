@@ -14,8 +14,9 @@ enum ServingChange: Hashable, Sendable {
     /// Two pods in each zone.
     case replicas(Int)
 
-    /// The changes that would change something in a plan; earlier ones are preferred among equally many.
-    static func candidates(for plan: RolloutPlan) -> [ServingChange] {
+    /// The changes that would change something in a plan, or in the same at other numbers of replicas; earlier ones are
+    /// preferred among equally many.
+    static func candidates(for plan: RolloutPlan, others: [RolloutPlan] = []) -> [ServingChange] {
         let gate: [ServingChange] = plan.readinessGate.value ? [] : [.readinessGate]
         switch plan.replacement {
         case .rolling: break
@@ -23,11 +24,20 @@ enum ServingChange: Hashable, Sendable {
         case .daemonSet: return (plan.maxSurge.value > 0 || plan.cannotSurgeOnNode ? [] : [.surgeOnNode]) + gate
         case .statefulSet: return gate + placementCandidates(for: plan)
         }
-        let unavailable: [ServingChange] = plan.maxUnavailable.value > 0 ? [.maxUnavailable] : []
-        let surge: [ServingChange] = plan.maxSurge.value == 1 ? [] : [.maxSurge]
         let placement = placementCandidates(for: plan)
+        let scales = scales(of: plan, others: others)
+        let unavailable: [ServingChange] = scales.contains { $0.maxUnavailable.value > 0 } ? [.maxUnavailable] : []
+        let surge: [ServingChange] = scales.contains { $0.maxSurge.value != 1 } ? [.maxSurge] : []
         let spreads = placement.filter { if case .zoneSpread = $0 { true } else { false } }
         return unavailable + gate + spreads + surge + placement.filter { !spreads.contains($0) }
+    }
+
+    /// The plan at every number of replicas that counts: a percentage that is no pod of three replicas is one of six.
+    static func scales(of plan: RolloutPlan, others: [RolloutPlan]) -> [RolloutPlan] {
+        [plan] + others
+            + placementCandidates(for: plan).compactMap { change in
+                if case .replicas = change { change.applied(to: plan) } else { nil }
+            }
     }
 
     /// Changes of where the pods stand, which matter where zones are served apart.

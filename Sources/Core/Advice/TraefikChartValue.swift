@@ -24,3 +24,10 @@ struct TraefikChartValue {
         TraefikChartValue(setting: "topologySpreadConstraints", value: "topologySpreadConstraints", since: "15.1.0"),
     ]
 }
+
+extension Version {
+    /// As charts are named, by three numbers: a version forgets its trailing zeros.
+    var ofChart: String {
+        (numbers + Array(repeating: 0, count: max(0, 3 - numbers.count))).map(String.init).joined(separator: ".")
+    }
+}

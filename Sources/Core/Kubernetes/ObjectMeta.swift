@@ -9,6 +9,8 @@ package struct ObjectMeta: Sendable {
     package var annotations: [String: Field<String>]
     /// True for an object read from a cluster, whose defaults and counts nobody wrote: the API server has numbered it.
     package var isFromCluster: Bool
+    /// The path of the chart's template, as helm writes it above each document.
+    package var template: String?
     /// The place of the whole object.
     package var location: Location
     /// The place of `metadata`, where labels and annotations are inserted.
@@ -23,6 +25,7 @@ package struct ObjectMeta: Sendable {
         labels = metadata?.stringMap("labels", &problems) ?? [:]
         annotations = metadata?.stringMap("annotations", &problems) ?? [:]
         isFromCluster = metadata?.value("uid") != nil || metadata?.value("resourceVersion") != nil
+        template = object.document.source
         location = object.location
         metadataLocation = metadata?.location ?? object.location
     }

@@ -25,6 +25,7 @@ package enum Planner {
             replicas: placement.replicas,
             maxSurge: rolling.maxSurge,
             maxUnavailable: rolling.maxUnavailable,
+            rollingUpdateFields: rolling.fields,
             zones: placement.zones,
             zonesSource: placement.zonesSource,
             placementSource: placement.placementSource,

@@ -6,6 +6,8 @@
 struct RollingUpdateNumbers: Sendable {
     var maxSurge: Sourced<Int>
     var maxUnavailable: Sourced<Int>
+    /// What they were rounded from.
+    var fields: RolloutPlan.RollingUpdateFields
 
     init(of workload: Workload, replicas: Int) {
         let surge = Sourced(
@@ -20,16 +22,14 @@ struct RollingUpdateNumbers: Sendable {
             else: workload.defaults.maxUnavailable,
             .kubernetesDefault("maxUnavailable")
         )
+        fields = RolloutPlan.RollingUpdateFields(maxSurge: surge.value, maxUnavailable: unavailable.value)
         maxSurge = surge.resolved(surge.value.roundedUp(of: replicas), of: replicas)
         switch workload.kind {
         case .deployment, .rollout:
-            let pods = min(replicas, unavailable.value.roundedDown(of: replicas))
-            maxUnavailable = unavailable.resolved(pods, of: replicas)
-            if replicas > 0, maxSurge.value == 0, pods == 0 {
-                maxUnavailable = Sourced(
-                    1,
-                    maxUnavailable.source.with(detail: "both round to 0, so maxUnavailable is 1")
-                )
+            let pods = fields.pods(of: replicas)
+            maxUnavailable = unavailable.resolved(pods.unavailable, of: replicas)
+            if pods.isForced {
+                maxUnavailable.source = maxUnavailable.source.with(detail: "both round to 0, so maxUnavailable is 1")
             }
         case .daemonSet:
             let pods = min(replicas, unavailable.value.roundedUp(of: replicas))
@@ -38,6 +38,16 @@ struct RollingUpdateNumbers: Sendable {
             maxSurge = Sourced(0, .kubernetesDefault("a StatefulSet has no surge"))
             maxUnavailable = Sourced(min(1, replicas), .kubernetesDefault("a StatefulSet replaces one pod at a time"))
         }
+    }
+}
+
+extension RolloutPlan.RollingUpdateFields {
+    /// The pods of a Deployment's rollout; forced where both round to 0.
+    func pods(of replicas: Int) -> (surge: Int, unavailable: Int, isForced: Bool) {
+        let surge = maxSurge.roundedUp(of: replicas)
+        let unavailable = min(replicas, maxUnavailable.roundedDown(of: replicas))
+        let isForced = replicas > 0 && surge == 0 && unavailable == 0
+        return (surge, isForced ? 1 : unavailable, isForced)
     }
 }
 

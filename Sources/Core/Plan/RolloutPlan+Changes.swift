@@ -11,14 +11,14 @@ extension RolloutPlan {
         return plan
     }
 
-    /// The plan with another number of pods, spread evenly.
+    /// The plan with another number of pods, spread evenly; percentages of a Deployment's rollout are of that number then.
     func withReplicas(_ replicas: Int) -> RolloutPlan {
         var plan = self
         plan.replicas = Sourced(replicas, .derived("recommended"))
         let share = replicas / zones.count
         let rest = replicas % zones.count
         for index in zones.indices { plan.zones[index].pods = share + (index < rest ? 1 : 0) }
-        return plan
+        return plan.rounded()
     }
 
     /// The plan with RollingUpdate in place of Recreate, one pod at a time and none missing.
@@ -31,12 +31,14 @@ extension RolloutPlan {
     func withMaxSurge(_ pods: Int) -> RolloutPlan {
         var plan = self
         plan.maxSurge = Sourced(pods, .derived("recommended"))
-        return plan
+        plan.rollingUpdateFields.maxSurge = .pods(pods)
+        return plan.rounded()
     }
 
     func withMaxUnavailable(_ pods: Int) -> RolloutPlan {
         var plan = self
         plan.maxUnavailable = Sourced(pods, .derived("recommended"))
+        plan.rollingUpdateFields.maxUnavailable = .pods(pods)
         return plan
     }
 
@@ -52,6 +54,18 @@ extension RolloutPlan {
             ),
             .derived("minReadySeconds \(seconds)")
         )
+        return plan
+    }
+
+    /// The plan with the pods that the fields of a Deployment's rollout mean now: percentages of other replicas, or without
+    /// the 1 that stands for two zeros.
+    private func rounded() -> RolloutPlan {
+        guard replacement == .rolling else { return self }
+        var plan = self
+        let pods = rollingUpdateFields.pods(of: replicas.value)
+        let source = Source.derived("of \(replicas.value) replicas")
+        if pods.surge != maxSurge.value { plan.maxSurge = Sourced(pods.surge, source) }
+        if pods.unavailable != maxUnavailable.value { plan.maxUnavailable = Sourced(pods.unavailable, source) }
         return plan
     }
 

@@ -64,6 +64,12 @@ package struct RolloutPlan: Sendable {
         case statefulSet
     }
 
+    /// maxSurge and maxUnavailable as they are written, since percentages mean other numbers at other replicas.
+    package struct RollingUpdateFields: Hashable, Sendable {
+        package var maxSurge: IntOrPercent
+        package var maxUnavailable: IntOrPercent
+    }
+
     /// Why the model does not describe the load balancer; nil when it does.
     package var unmodelled: String?
     /// Why the model does not describe how pods are replaced; nil when it does.
@@ -78,6 +84,7 @@ package struct RolloutPlan: Sendable {
     package var maxSurge: Sourced<Int>
     /// Effective, in pods.
     package var maxUnavailable: Sourced<Int>
+    package var rollingUpdateFields: RollingUpdateFields
     package var zones: [Zone]
     package var zonesSource: Source
     package var placementSource: Source

@@ -20,11 +20,8 @@ enum ChartCannotSet: Rule {
                 // What stands there without the chart is set by other means, which can set it again.
                 recommendation.isInsertion || recommendation.current == value.before
             else { return nil }
-            // A version forgets its trailing zeros; charts are named by three numbers.
-            let numbers = chart.value.numbers + Array(repeating: 0, count: max(0, 3 - chart.value.numbers.count))
-            let version = numbers.map(String.init).joined(separator: ".")
             return finding(
-                "Chart \(TraefikChartValue.chart) \(version) has no value for the recommended \(recommendation.title): "
+                "Chart \(TraefikChartValue.chart) \(chart.value.ofChart) has no value for the recommended \(recommendation.title): "
                     + "\(value.value) came with \(value.since).",
                 remedy: "Patch the rendered \(subject.traffic.workload.kind.rawValue), or upgrade the chart to "
                     + "\(value.since) or later.",

@@ -1,0 +1,156 @@
+/// Where each recommended setting stands in the values of the Traefik chart.
+///
+/// traefik-helm-chart, values.yaml and templates by tag: the first versions of values stand in `TraefikChartValue` and below.
+struct TraefikValues {
+    enum Place {
+        case value([String], PatchValue, remark: [String] = [])
+        /// No value: the object to patch, what to write, and the value of later versions.
+        case patch(object: String, change: String, since: String? = nil)
+        /// Neither a value nor a field of an object that the chart makes: a command line.
+        case command(String)
+    }
+
+    var release: HelmRelease
+
+    private static let updateStrategySince = "20.1.1"
+    private static let transportSince = "28.0.0"
+
+    private var workload: WorkloadReview { release.workload }
+
+    func places(for recommendation: Recommendation) -> [Place] {
+        let setting = recommendation.setting.prefix { $0 != "/" }
+        switch setting {
+        case "acceptGrace", "preStop": return [accept(recommendation)]
+        case "terminationGracePeriodSeconds":
+            guard let seconds = Int(recommendation.recommended) else { return [patch(recommendation)] }
+            return [value(["deployment", "terminationGracePeriodSeconds"], .int(seconds), for: recommendation)]
+        case "deregistrationDelay", "publishNotReadyAddresses": return [service(recommendation)]
+        case "strategy", "maxUnavailable", "maxSurge": return rollingUpdate(recommendation)
+        case "readinessGate": return [.command(labelCommand)]
+        case "topologySpreadConstraints":
+            let spread: TreePath = TreePath.podSpec + [.key("topologySpreadConstraints")]
+            guard let list = release.object?.after[spread] else { return [patch(recommendation)] }
+            return [value(["topologySpreadConstraints"], list, for: recommendation)]
+        case "replicas": return [replicas(recommendation)]
+        default: return [patch(recommendation)]
+        }
+    }
+
+    // MARK: Of the pods
+
+    /// The option of an entrypoint, an argument, or the hook.
+    private func accept(_ recommendation: Recommendation) -> Place {
+        if let hook = HelmHook(of: release),
+            recommendation.setting == "acceptGrace" || recommendation.setting == "preStop"
+        {
+            return value(["deployment", "lifecycle", "preStop"], hook.value, for: recommendation, as: "acceptGrace")
+        }
+        let port = workload.traffic.ports.first { recommendation.setting == "acceptGrace/\($0.listener?.name ?? "")" }
+        guard let port, let entrypoint = port.listener?.name, let seconds = Int(recommendation.recommended),
+            port.container.lifecycle.setting == .traefikArgument
+        else { return patch(recommendation) }
+        guard release.isOlder(than: Self.transportSince) else {
+            return .value(
+                ["ports", entrypoint, "transport", "lifeCycle", "requestAcceptGraceTimeout"],
+                .int(seconds),
+                remark: recommendation.isInsertion
+                    ? [] : ["An argument for the same in additionalArguments comes later and wins: take it out there."]
+            )
+        }
+        let refused = workload.advice.unpatched.contains { $0.setting == recommendation.setting }
+        let shown = refused ? [] : HelmArguments.additional(of: release, container: port.container.container.name)
+        return .value(
+            ["additionalArguments"],
+            .list(shown.isEmpty ? [.string(recommendation.change)] : shown.map(PatchValue.string)),
+            remark: [
+                "Helm replaces lists. This one has the new arguments"
+                    + (shown.isEmpty
+                        ? ": add them to the list in use."
+                        : " and what else the manifest shows beyond the chart's own:")
+            ] + (shown.isEmpty ? [] : ["compare it with the list in use before it takes that one's place."])
+        )
+    }
+
+    private func rollingUpdate(_ recommendation: Recommendation) -> [Place] {
+        let isOld = release.isOlder(than: Self.updateStrategySince)
+        let path = isOld ? ["rollingUpdate"] : ["updateStrategy", "rollingUpdate"]
+        let none: Place = .value(path + ["maxUnavailable"], 0)
+        let surge: Place = .value(path + ["maxSurge"], 1)
+        switch recommendation.setting {
+        case "maxUnavailable": return [none]
+        case "maxSurge": return workload.kind == .daemonSet ? [none, surge] : [surge]
+        default:
+            guard !isOld else {
+                let since = "updateStrategy.type came with \(Self.updateStrategySince)"
+                return [.patch(object: HelmFragment.name(of: workload), change: recommendation.change, since: since)]
+            }
+            return [.value(["updateStrategy", "type"], "RollingUpdate"), none, surge]
+        }
+    }
+
+    private func replicas(_ recommendation: Recommendation) -> Place {
+        guard let target = recommendation.edits.first?.target, let pods = Int(recommendation.recommended) else {
+            return patch(recommendation)
+        }
+        guard target.object.kind == "HorizontalPodAutoscaler" else {
+            return .value(["deployment", "replicas"], .int(pods))
+        }
+        guard release.isOfChart(target) else { return patch(recommendation) }
+        return .value(["autoscaling", "minReplicas"], .int(pods))
+    }
+
+    // MARK: Of the Service
+
+    /// An annotation as the patch leaves it, or a field of the spec.
+    private func service(_ recommendation: Recommendation) -> Place {
+        guard let edit = recommendation.edits.first, edit.target.object.kind == "Service",
+            release.isOfChart(edit.target)
+        else { return patch(recommendation) }
+        switch edit.operation {
+        case .mergeCommaList(let path, _, _):
+            guard case .key(let annotation)? = path.last,
+                let text = release.object(edit.target)?.after[.key("metadata")]?[.key("annotations")]?[.key(annotation)]
+            else { return patch(recommendation) }
+            return .value(["service", "annotations", annotation], text)
+        case .set(_, let value): return .value(["service", "spec", "publishNotReadyAddresses"], value)
+        case .append, .remove: return patch(recommendation)
+        }
+    }
+
+    // MARK: No value
+
+    /// A value with its first version, or the object to patch where the chart is older.
+    private func value(
+        _ path: [String],
+        _ value: PatchValue,
+        for recommendation: Recommendation,
+        as setting: String? = nil
+    ) -> Place {
+        let known = TraefikChartValue.all.first { $0.setting == setting ?? recommendation.setting }
+        guard let known, release.isOlder(than: known.since) else { return .value(path, value) }
+        return patch(recommendation, since: "\(known.value) came with \(known.since)")
+    }
+
+    private func patch(_ recommendation: Recommendation, since: String? = nil) -> Place {
+        let target = recommendation.edits.first?.target.object
+        let object = target.map { HelmFragment.name(kind: $0.kind, namespace: $0.namespace, name: $0.name) }
+        let isList = recommendation.setting == "topologySpreadConstraints"
+        return .patch(
+            object: object ?? HelmFragment.name(of: workload),
+            change: isList ? "topologySpreadConstraints: [\(recommendation.change)]" : recommendation.change,
+            since: since
+        )
+    }
+
+    /// Puts the label on the namespace, which a chart does not make; a name that is none is left for the reader to fill in.
+    private var labelCommand: String {
+        let name = workload.traffic.workload.meta.namespace ?? ""
+        let isName = !name.isEmpty && name.utf8.allSatisfy { "abcdefghijklmnopqrstuvwxyz0123456789-".utf8.contains($0) }
+        return "kubectl label namespace \(isName ? name : "NAMESPACE") \(ReadinessGate.label)=enabled"
+    }
+}
+
+extension TreePath {
+    /// From a workload to the spec of its pods.
+    static let podSpec: TreePath = [.key("spec"), .key("template"), .key("spec")]
+}

@@ -1,0 +1,79 @@
+import Foundation
+import RolloutCore
+import Testing
+
+/// A file of manifests under `Tests/Cases` with the context that belongs to it.
+struct CaseFile: CustomTestStringConvertible {
+    /// Below `Tests/Cases`.
+    var path: String
+    var parameters: [(name: String, value: String)]
+
+    var testDescription: String { path }
+
+    private static let folder = URL(fileURLWithPath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        .appendingPathComponent("Cases")
+    /// The placement of the reference case, which comes with the request.
+    private static let reference = "zones=us-east-1a:2,us-east-1b:2,us-east-1f:2"
+
+    static let reviewable: [CaseFile] = ["reference", "rules", "controllers", "bundles"].flatMap { name in
+        let root = folder.appendingPathComponent(name).path
+        let paths = FileManager.default.enumerator(atPath: root)?.allObjects as? [String] ?? []
+        return paths.filter { $0.hasSuffix(".yaml") }.sorted().map { CaseFile("\(name)/\($0)") }
+    }
+
+    init(_ path: String) {
+        self.path = path
+        parameters = []
+        parameters = query().split(separator: "&").compactMap { pair in
+            let parts = pair.split(separator: "=", maxSplits: 1)
+            return parts.count == 2 ? (String(parts[0]), String(parts[1])) : nil
+        }
+    }
+
+    /// In the file's first line, in the table of the bundles, or the placement of the reference case.
+    private func query() -> String {
+        let first = String(decoding: (try? data()) ?? Data(), as: UTF8.self).prefix { $0 != "\n" }
+        if first.hasPrefix("# context: ") { return String(first.dropFirst("# context: ".count)) }
+        if path == "reference/stage-5-nodes.yaml" { return "" }
+        if path.hasPrefix("reference/") || path.hasSuffix("helm-template-large.yaml") { return Self.reference }
+        let table =
+            (try? String(contentsOf: Self.folder.appendingPathComponent("bundles/README.md"), encoding: .utf8)) ?? ""
+        let row = table.split(separator: "\n").first { $0.contains("| `\(path.split(separator: "/").last ?? "")` |") }
+        guard let row, let start = row.range(of: "`zones=") else { return "" }
+        return String(row[row.index(after: start.lowerBound)...].prefix { $0 != "`" })
+    }
+
+    func data() throws -> Data { try Data(contentsOf: Self.folder.appendingPathComponent(path)) }
+
+    func context() throws -> ReviewContext { try ReviewContext(parsing: parameters) }
+
+    func review() throws -> Review {
+        try Reviewer.review([ManifestFile(name: path, bytes: Array(try data()))], context: context()).review
+    }
+
+    /// The patched files under the same context, with what the patch cannot write down: pods that were counted before
+    /// there were more of them, and the label of a Namespace that is not posted.
+    func reviewAgain(_ review: Review) throws -> Review {
+        let patch = try #require(review.patch)
+        var context = try context()
+        let advised = review.workloads.flatMap(\.advice.recommendations)
+        if advised.contains(where: { $0.setting == "replicas" }) {
+            for index in context.zones.indices { context.zones[index].pods = nil }
+        }
+        if advised.contains(where: { $0.setting == "readinessGate" && $0.edits.isEmpty }) {
+            context.readinessGate = true
+        }
+        return try Reviewer.review(patch.manifestFiles, context: context).review
+    }
+}
+
+extension WindowsReport {
+    /// Each window in words, for comparisons.
+    var lines: [String] {
+        all.map { window in
+            let port = window.port.map { ":\($0.number)" } ?? ""
+            return "\(window.kind)\(port) \(window.length.map { "\($0)" } ?? "?")"
+        }
+    }
+}

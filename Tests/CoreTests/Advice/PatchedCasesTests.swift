@@ -1,0 +1,47 @@
+import Testing
+
+@testable import RolloutCore
+
+/// Every file of the cases, reviewed, patched and reviewed again.
+struct PatchedCasesTests {
+    /// What the patch leaves to the reader, so that the windows after it come from changed numbers: the setting stands in a
+    /// file or in a resource from which a controller makes the pods.
+    static let leftToTheReader: [String: String] = [
+        "bundles/contour-1.30.yaml": "acceptGrace", "bundles/envoy-gateway-1.5.yaml": "acceptGrace",
+        "bundles/istio-gateway-1.24.yaml": "acceptGrace", "controllers/contour/default.yaml": "acceptGrace",
+        "controllers/contour/short.yaml": "acceptGrace", "controllers/envoy-gateway/default.yaml": "acceptGrace",
+        "controllers/istio/default.yaml": "acceptGrace", "controllers/istio/mesh.yaml": "acceptGrace",
+        "controllers/istio/zero-connections.yaml": "acceptGrace",
+        "controllers/traefik-2/default-file.yaml": "acceptGrace/websecure",
+        "controllers/traefik-2/file.yaml": "acceptGrace/websecure",
+    ]
+
+    @Test func everyFileIsThere() {
+        #expect(CaseFile.reviewable.count > 150)
+        #expect(Set(Self.leftToTheReader.keys).isSubset(of: CaseFile.reviewable.map(\.path)))
+    }
+
+    @Test(arguments: CaseFile.reviewable)
+    func thePatchDoesWhatIsRecommended(file: CaseFile) throws {
+        let review = try file.review()
+        let advised = review.workloads.filter { !$0.advice.recommendations.isEmpty }
+        #expect((review.patch == nil) == advised.isEmpty)
+        guard let patch = review.patch else { return }
+        #expect(patch.refused.isEmpty)
+
+        let again = try file.reviewAgain(review)
+        #expect(again.workloads.map(\.name) == review.workloads.map(\.name))
+        for (before, after) in zip(review.workloads, again.workloads) where !before.advice.recommendations.isEmpty {
+            let left = Set(before.advice.unpatched.map(\.setting)).subtracting(["readinessGate"])
+            #expect(left == Set([Self.leftToTheReader[file.path]].compactMap(\.self)))
+            #expect((before.advice.basis == .patchedManifests) == left.isEmpty)
+            let repeated = Set(after.advice.recommendations.map(\.setting))
+            #expect(repeated == left, "\(before.name)")
+            guard left.isEmpty else { continue }
+            #expect(after.windows.lines == before.advice.windows?.lines, "\(before.name)")
+            #expect(after.windows.all.allSatisfy { !$0.isOpen }, "\(before.name)")
+        }
+        // Where every setting is in the text, there is nothing left to change.
+        if Self.leftToTheReader[file.path] == nil { #expect(again.patch == nil) }
+    }
+}

@@ -1,0 +1,75 @@
+import Testing
+
+@testable import RolloutCore
+
+/// Advice where maxSurge and maxUnavailable are percentages, which mean other numbers at other replicas.
+struct ScaledAdviceTests {
+    private static let pod = """
+        terminationGracePeriodSeconds: 120
+        containers:
+        - name: web
+          image: app
+          ports: [{containerPort: 80}]
+          lifecycle: {preStop: {sleep: {seconds: 90}}}
+        """
+    private static let namespace = """
+        ---
+        {apiVersion: v1, kind: Namespace, metadata: {name: default, labels: {elbv2.k8s.aws/pod-readiness-gate-inject: enabled}}}
+
+        """
+
+    private static func review(_ spec: String, others: String = "", zones: String) throws -> WorkloadReview {
+        let service = PlanText.service(
+            "\(TrafficText.prefix)target-group-attributes: deregistration_delay.timeout_seconds=120"
+        )
+        let text =
+            ResourcesText.deployment(spec: spec, podSpec: pod)
+            .replacing("  name: web\n", with: "  name: web\n  namespace: default\n") + service + namespace + others
+        let context = try ReviewContext(parsing: [("zones", zones)])
+        let review = try Reviewer.review([ManifestFile(bytes: Array(text.utf8))], context: context).review
+        return try #require(review.workloads.first)
+    }
+
+    /// 25 % of three pods is none that may be missing and one too many, of six it is one and two.
+    @Test func moreReplicasMakePercentagesCount() throws {
+        let advice = try Self.review("replicas: 3", zones: "a:1,b:1,c:1").advice
+        #expect(
+            advice.recommendations.map { "\($0.setting) \($0.current ?? "-") \($0.recommended)" } == [
+                "maxUnavailable - 0", "topologySpreadConstraints - 1", "maxSurge - 1", "replicas 3 6",
+            ]
+        )
+        #expect(advice.recommendations[0].derivation.hasPrefix("1 old pod may go of 6 before"))
+        #expect(advice.recommendations[2].derivation.hasPrefix("2 new pods at once of 6 may"))
+        #expect(advice.basis == .patchedManifests)
+        #expect(advice.windows?.worstDark == .zero)
+    }
+
+    /// 16 % of six is a surge of one and none missing, of seven it is two and one: only the missing one is dangerous, by trying
+    /// everything.
+    @Test func theGreaterNumberOfAnAutoscalerCounts() throws {
+        let scaler = """
+            ---
+            apiVersion: autoscaling/v2
+            kind: HorizontalPodAutoscaler
+            metadata: {name: web, namespace: default}
+            spec: {scaleTargetRef: {kind: Deployment, name: web}, minReplicas: 6, maxReplicas: 7}
+
+            """
+        let spread = """
+            strategy: {rollingUpdate: {maxSurge: 16%, maxUnavailable: 16%}}
+            """
+        let advice = try Self.review(spread, others: scaler, zones: "a,b,c").advice
+        #expect(advice.recommendations.map(\.setting) == ["maxUnavailable", "topologySpreadConstraints"])
+        #expect(advice.windows?.worstDark == .zero)
+    }
+
+    /// maxSurge 0 beside 10 % of one means one missing pod, which a surge of 1 makes none.
+    @Test func aSurgeTakesTheForcedUnavailabilityAway() throws {
+        let advice = try Self.review(
+            "replicas: 1\nstrategy: {rollingUpdate: {maxSurge: 0, maxUnavailable: 10%}}",
+            zones: "a:1"
+        ).advice
+        #expect(advice.recommendations.map(\.setting) == ["maxSurge"])
+        #expect(advice.windows?.worstDark == .zero)
+    }
+}
