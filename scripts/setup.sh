@@ -14,6 +14,7 @@ command -v pkg-config >/dev/null || packages+=(pkg-config)
 if [ "$purpose" = test ]; then
     command -v curl >/dev/null || packages+=(curl)
     command -v chromium >/dev/null || packages+=(chromium)
+    command -v patch >/dev/null || packages+=(patch)
     command -v python3 >/dev/null || packages+=(python3)
     python3 -c 'import ensurepip' 2>/dev/null || packages+=(python3-venv)
 fi

@@ -10,8 +10,10 @@ at what it stored itself.
 import os
 
 import pytest
+import yaml
 
 from contract import Contract
+from edge import ZONES
 from service import OwnService, Service, find_binary
 
 
@@ -51,3 +53,17 @@ def own_server(binary, tmp_path):
     own = OwnService(binary, tmp_path).start()
     yield own
     own.stop()
+
+
+@pytest.fixture
+def review(server, conforms):
+    """Posts objects as YAML and gives the review, which has to conform."""
+
+    def post(*objects, **parameters):
+        text = yaml.safe_dump_all(objects, sort_keys=False)
+        response = server.post(text.encode(), **{"zones": ZONES, **parameters})
+        body = conforms(response, "createReview")
+        assert response.status_code == 201, response.text
+        return body
+
+    return post

@@ -11,34 +11,9 @@ import pytest
 import yaml
 
 from contract import CASES
+from fixtures import FIXTURES, TextLoader, context
 
-FIXTURES = sorted(
-    path
-    for folder in ("reference", "rules", "controllers", "bundles")
-    for path in (CASES / folder).rglob("*.yaml")
-    if path.stat().st_size < 300_000
-)
-
-
-class TextLoader(yaml.SafeLoader):
-    """Reads as Kubernetes does: what looks like a date is a string."""
-
-
-TextLoader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
-    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
-
-
-BUNDLES = json.loads((CASES / "bundles" / "expected.json").read_text(encoding="utf-8"))
-
-
-def query(path):
-    if path.name in BUNDLES and path.parent.name == "bundles":
-        return BUNDLES[path.name]["context"]
-    first = path.read_text(encoding="utf-8").split("\n", 1)[0]
-    context = first.split(":", 1)[1].strip() if first.startswith("# context:") else ""
-    return context or "zones=us-east-1a:2,us-east-1b:2,us-east-1f:2"
+SMALL = [path for path in FIXTURES if path.stat().st_size < 300_000]
 
 
 def meaning(value):
@@ -69,31 +44,31 @@ def documents(text):
     return [document for document in yaml.load_all(text, Loader=TextLoader) if document is not None]
 
 
-@pytest.mark.parametrize("path", FIXTURES, ids=lambda path: str(path.relative_to(CASES)))
+@pytest.mark.parametrize("path", SMALL, ids=lambda path: str(path.relative_to(CASES)))
 def test_the_way_of_writing_changes_nothing(server, path):
     text = path.read_text(encoding="utf-8")
-    context = query(path)
-    plain = review(server, text, context)
+    query = context(path)
+    plain = review(server, text, query)
     objects = documents(text)
 
     one_list = {"apiVersion": "v1", "kind": "List", "items": objects}
-    assert review(server, json.dumps(one_list), context) == plain, "as one JSON list"
+    assert review(server, json.dumps(one_list), query) == plain, "as one JSON list"
 
     shuffled = list(objects)
     random.Random(path.name).shuffle(shuffled)
     stream = "\n---\n".join(json.dumps(item, indent=2, ensure_ascii=False) for item in shuffled)
-    assert review(server, stream, context) == plain, "in another order"
+    assert review(server, stream, query) == plain, "in another order"
 
     dumped = yaml.safe_dump_all(objects, sort_keys=True, width=60, explicit_start=True)
-    assert review(server, dumped, context) == plain, "as another writer writes YAML"
+    assert review(server, dumped, query) == plain, "as another writer writes YAML"
 
 
-@pytest.mark.parametrize("path", FIXTURES, ids=lambda path: str(path.relative_to(CASES)))
+@pytest.mark.parametrize("path", SMALL, ids=lambda path: str(path.relative_to(CASES)))
 def test_comments_change_nothing(server, path):
     text = path.read_text(encoding="utf-8")
-    plain = review(server, text, query(path))
+    plain = review(server, text, context(path))
     # A comment may stand before every document, and behind the last; inside, block scalars would take it for text.
     commented = "\n".join(
         f"# before\n{line}\n# after --- a: b" if line == "---" else line for line in text.split("\n")
     )
-    assert review(server, commented + "\n# the end", query(path)) == plain
+    assert review(server, commented + "\n# the end", context(path)) == plain
