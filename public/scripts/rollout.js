@@ -1,9 +1,8 @@
 // How the rollout runs, and whether the next ones are as safe.
 
-import { element } from "./dom.js";
+import { element, soft } from "./dom.js";
 import { counted, span } from "./format.js";
 
-/** The facts as a description list; null when the review has none. */
 export function rolloutFacts({ rollout, safeForGood, likelihood }) {
   const facts = [];
   if (rollout) {
@@ -30,5 +29,5 @@ export function rolloutFacts({ rollout, safeForGood, likelihood }) {
   return facts.length > 0 && element("dl", { class: "facts" }, facts.map(([name, value, meaning]) =>
     element("div", {},
       element("dt", {}, name),
-      element("dd", {}, element("strong", {}, value), element("span", { class: "soft" }, meaning)))));
+      element("dd", {}, element("strong", {}, value), element("span", { class: "small" }, meaning)))));
 }

@@ -4,14 +4,14 @@ import { portName } from "../window.js";
 
 /** The deregistration lag of the plan: its most is the last second at which a connection can come. */
 export function lagOf({ plan }) {
-  return (plan ?? []).find(({ setting }) => setting === "deregistrationLag")?.value ?? {};
+  return plan.find(({ setting }) => setting === "deregistrationLag")?.value ?? {};
 }
 
 /** Of a zone, or of any, the longest first; ports with one and the same stretch together: `{ from, to, ports }`. */
 export function refusedOf(workload, name) {
   const { most } = lagOf(workload);
   const spans = new Map();
-  for (const { zone, windows } of workload.zones ?? []) {
+  for (const { zone, windows } of workload.zones) {
     for (const { kind, seconds, port } of (name === null || zone === name) && windows ? windows : []) {
       if (kind !== "refused" || !(seconds > 0) || typeof most !== "number") continue;
       if (!spans.has(seconds)) spans.set(seconds, new Set());
