@@ -262,7 +262,7 @@ def set_aside(full, reason, until=None, location=None):
     """Adds a finding that an exception sets aside, an error so that only the exception can put it last."""
     exception = {"reason": reason, "until": until, "location": location}
     full["workloads"][0]["findings"].append(
-        finding("disruption-budget-loose", "error", "The budget lets five pods go.", "Let one go.", suppression=exception)
+        finding("disruption-budget-loose", "error", "The budget lets five go.", "Let one go.", suppression=exception)
     )
 
 

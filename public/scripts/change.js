@@ -33,7 +33,7 @@ export function changeOf(review, signal) {
   };
   show();
   return section("change", 2, "The change", { class: "block" },
-    element("p", { class: "soft" }, "All that is recommended, written into the manifests. Nothing else of them changes."),
+    element("p", { class: "soft" }, "All that is recommended, written into the manifests; nothing else changes."),
     element("div", { class: "timeline__choice field" }, element("label", { for: select.id }, "Form"), select),
     stage);
 }
@@ -57,7 +57,8 @@ function patch(id, [form, name, file, command, condition], text) {
   return [
     code,
     element("p", { class: "buttons" }, button,
-      element("a", { class: "button button--small", download: file, href: patchAddress(id, form) }, `Download ${file}`)),
+      element("a", { class: "button button--small", download: file, href: patchAddress(id, form) },
+        `Download ${file}`)),
     element("p", {}, "Apply it ", condition && `${condition} `, "with ", element("code", {}, command)),
   ];
 }

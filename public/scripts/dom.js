@@ -103,7 +103,7 @@ export function smallButton(click, words, attributes = {}) {
   return element("button", { type: "button", class: "button button--small", on: { click }, ...attributes }, words);
 }
 
-/** Details whose content is made, or fetched, when they are opened first; a failure stands there until the next time. */
+/** Details whose content is made or fetched when they are opened; after a failure, when they are opened again. */
 export function folded(summary, make) {
   const body = element("div", { class: "folded" });
   const node = element("details", { class: "more" }, element("summary", {}, summary), body);

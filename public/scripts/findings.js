@@ -47,7 +47,7 @@ function findingItem(review, { id, finding, workload, workloadId }) {
 }
 
 function exception(review, { reason, until, location }, id) {
-  return ["Set aside ", until && `until ${until} `, "because: ", foreign(reason), " ",
+  return ["Set aside ", until && ["until ", foreign(until), " "], "because: ", foreign(reason), " ",
     placeLink(review, location, `${id}-exception`)];
 }
 
@@ -72,7 +72,7 @@ async function ruleText(rule) {
 function permalink(review, id) {
   const number = `#${id.replace(/\D+/, "")}`;
   return element("a", {
-    class: "finding__link", "data-link": id, href: reviewAddress(review.id, { item: id }),
+    "data-link": id, href: reviewAddress(review.id, { item: id }),
     "aria-label": `${number}, link to this finding`,
   }, number);
 }

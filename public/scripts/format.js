@@ -14,7 +14,6 @@ export function inMinutes(count) {
 
 /** `120, 1800` → "2–30 min"; seconds while the longer is below two minutes. */
 export function span(least, most) {
-  if (most === null || most === undefined) return least > 0 ? `at least ${seconds(least)}` : "not known";
   if (most < 120) return least === most ? seconds(most) : `${least}–${most} s`;
   const isWhole = (count) => count % 60 === 0 || count >= 600;
   const minutes = (count) => (isWhole(count) ? String(Math.round(count / 60)) : (count / 60).toFixed(1));

@@ -12,7 +12,7 @@ export function recommendationsOf(review, workload, id) {
       ? "No setting has to change." : "No change of a setting is recommended.");
   }
   return [
-    table("table--recommendations table--cards", "Settings to change, as they are and as recommended",
+    table("table--cards", "Settings to change, as they are and as recommended",
       ["Setting", "Current", "Recommended", "Derivation", "Where"],
       [all.map((one, index) => recommendation(review, one, `${id}-recommendation-${index + 1}`))]),
     certification(review, workload, id),
@@ -29,7 +29,8 @@ function certification(review, { certified: given, recommendations }, id) {
   const titleOf = (setting) => recommendations.find((one) => one.setting === setting)?.title ?? settingName(setting);
   const unpatched = given?.unpatched ?? [];
   return [
-    element("p", { class: "soft" }, given ? certified[given.by] : "The changed manifests have not been reviewed again."),
+    element("p", { class: "soft" },
+      given ? certified[given.by] : "The changed manifests have not been reviewed again."),
     unpatched.length > 0 && [
       element("p", {}, "Not in the change below, to be done by hand:"),
       element("ul", { class: "unpatched" }, unpatched.map(({ setting, reason, location }, index) =>

@@ -1,17 +1,15 @@
 // How the rollout runs, and whether the next ones are as safe.
 
-import { element, soft } from "./dom.js";
+import { element } from "./dom.js";
 import { counted, span } from "./format.js";
 
 export function rolloutFacts({ rollout, safeForGood, likelihood }) {
   const facts = [];
   if (rollout) {
-    const { least = null, most = null } = rollout.durationSeconds ?? {};
-    facts.push(["Waves", String(rollout.waves ?? "not known"), "steps that each wait for new pods"]);
+    const { least, most } = rollout.durationSeconds;
+    facts.push(["Waves", rollout.waves, "steps that each wait for new pods"]);
     facts.push(["Duration", span(least, most), "from the first new pod to the last"]);
-    if (typeof rollout.peakPods === "number") {
-      facts.push(["Peak", counted(rollout.peakPods, "pod"), "at once, those that are stopping included"]);
-    }
+    facts.push(["Peak", counted(rollout.peakPods, "pod"), "at once, those that are stopping included"]);
     if (typeof rollout.lowestServing === "number") {
       facts.push(["Lowest", counted(rollout.lowestServing, "pod"), "serving at worst, in all zones together"]);
     }

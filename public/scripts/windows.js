@@ -12,7 +12,7 @@ import { worstOfEach } from "./worst.js";
 export function windowsOf(workload, id) {
   const zones = workload.zones.map((zone) => ({ ...zone, windows: zone.windows.map(stated) }));
   const outage = stated(workload.outage);
-  const severalServices = workload.loadBalancer?.services?.length > 1;
+  const severalServices = workload.loadBalancer.services.length > 1;
   return [
     worstOfEach(zones, outage, severalServices),
     zoneTable(id, zones, outage, workload.certified, severalServices),

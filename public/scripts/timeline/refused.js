@@ -12,10 +12,10 @@ export function refusedOf(workload, name) {
   const { most } = lagOf(workload);
   const spans = new Map();
   for (const { zone, windows } of workload.zones) {
-    for (const { kind, seconds, port } of (name === null || zone === name) && windows ? windows : []) {
+    for (const { kind, seconds, port } of name === null || zone === name ? windows : []) {
       if (kind !== "refused" || !(seconds > 0) || typeof most !== "number") continue;
       if (!spans.has(seconds)) spans.set(seconds, new Set());
-      spans.get(seconds).add(portName(port, workload.loadBalancer?.services?.length > 1));
+      spans.get(seconds).add(portName(port, workload.loadBalancer.services.length > 1));
     }
   }
   return [...spans].sort(([left], [right]) => right - left)
