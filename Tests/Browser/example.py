@@ -3,6 +3,14 @@
 import json
 
 ID = "01KAV4Q5ZC3M6T8W9X0Y1Z2A3B"
+DIFF = """--- a/manifests.yaml
++++ b/manifests.yaml
+@@ -82,3 +82,3 @@
+       maxSurge: 1
+-      maxUnavailable: 1
++      maxUnavailable: 0
+   template:
+"""
 
 
 def window(kind, seconds, port=None, **others):
@@ -16,6 +24,7 @@ def window(kind, seconds, port=None, **others):
         "derivation": "lag 90 − window 0",
         "occurrences": 2 if port else 1,
         "exact": True,
+        "upperBoundSeconds": seconds,
         "clientVisible": None,
         "witness": None,
         **others,
@@ -122,10 +131,14 @@ def review(text, certified=False):
         "location": place(text, "kind: Deployment", 5),
         "controller": {"name": "Traefik", "version": "2.4.8"},
         "loadBalancer": {"kind": "aws-nlb", "targetType": "ip", "services": ["traefik2"]},
+        "versions": [
+            version("chart", "9.19.1", "manifest", "label helm.sh/chart", place(text, "helm.sh/chart", 5)),
+            version("kubernetes", "1.21", "request", "kubernetes"),
+        ],
         "verdict": "fail",
         "summary": "Port 80 refuses connections.",
         "plan": [
-            number("replicas", 6, "pods", "manifest", "spec.replicas", place(text, "replicas:", 5)),
+            number("replicas", 6, "pods", "manifest", "spec.replicas", place(text, "replicas: 6", 5)),
             number("readinessGate", False, None, "kubernetes-default", "no label on the namespace"),
             number(
                 "healthy",
@@ -135,12 +148,20 @@ def review(text, certified=False):
                 "pod start + registration lag + health checks",
             ),
             number("deregistrationLag", {"least": 30, "most": 90}, "seconds", "profile", "reference"),
-            number("zones", ["us-east-1a", "us-east-1b"], None, "request", "zones"),
+            number("zones", "us-east-1a, us-east-1b", None, "request", "zones"),
         ],
         "zones": zones,
         "outage": window("outage", 150),
-        "rollout": {"waves": 6, "durationSeconds": {"least": 120, "most": 1800}, "peakPods": 8, "lowestServing": 5, "longestWaveSeconds": 300},
+        "scales": [],
+        "rollout": {
+            "waves": 6,
+            "longestWaveSeconds": 300,
+            "durationSeconds": {"least": 120, "most": 1800},
+            "peakPods": 8,
+            "lowestServing": 5,
+        },
         "safeForGood": False,
+        "likelihood": None,
         "recommendations": [
             {
                 "setting": "acceptGrace/web",
@@ -169,28 +190,23 @@ def review(text, certified=False):
                 "alternative": None,
             },
         ],
-        "certified": {"zones": calm, "outage": window("outage", 0), "safeForGood": True} if certified else None,
+        "certified": certificate(calm) if certified else None,
         "findings": [
-            {
-                "rule": "spread-missing",
-                "severity": "note",
-                "message": "Nothing spreads the pods.",
-                "remedy": "Spread them.",
-                "location": None,
-            },
-            {
-                "rule": "accept-window-short",
-                "severity": "error",
-                "message": "Port 80 refuses connections.",
-                "remedy": "Keep the port open.",
-                "location": place(text, "--entryPoints.web.address", 5),
-            },
+            finding("zone-spread-soft", "note", "Nothing spreads the pods.", "Spread them."),
+            finding(
+                "accept-window-short",
+                "error",
+                "Port 80 refuses connections.",
+                "Keep the port open.",
+                place(text, "--entryPoints.web.address", 5),
+                window={"kind": "refused", "zone": None, "port": web},
+            ),
         ],
         "assumptions": [{"text": "The placement is assumed to be balanced.", "parameter": "zones"}],
     }
     return {
         "id": ID,
-        "digest": "sha256:2c26b46b",
+        "digest": f"sha256:{'2c26b46b' * 8}",
         "createdAt": "2026-11-24T08:10:00.000Z",
         "verdict": "fail",
         "summary": "kube-system/traefik2: us-east-1b can stay without a pod.",
@@ -209,6 +225,9 @@ def review(text, certified=False):
             "lbc": None,
             "chart": None,
             "longest": None,
+            "readinessGate": None,
+            "ignored": [],
+            "asOf": None,
         },
         "engine": {"version": "0.1.0", "model": "1"},
         "workloads": [workload],
@@ -216,12 +235,67 @@ def review(text, certified=False):
 
 
 def number(setting, value, unit, kind, detail, location=None):
+    return {"setting": setting, "value": value, "unit": unit, "source": source(kind, detail, location)}
+
+
+def version(of, version, kind, detail, location=None):
+    return {"of": of, "version": version, "source": source(kind, detail, location)}
+
+
+def source(kind, detail, location=None):
+    return {"kind": kind, "detail": detail, "location": location}
+
+
+def finding(rule, severity, message, remedy, location=None, window=None, suppression=None):
     return {
-        "setting": setting,
-        "value": value,
-        "unit": unit,
-        "source": {"kind": kind, "detail": detail, "location": location},
+        "rule": rule,
+        "severity": severity,
+        "message": message,
+        "remedy": remedy,
+        "location": location,
+        "window": window,
+        "suppression": suppression,
     }
+
+
+def set_aside(full, reason, until=None, location=None):
+    """Adds a finding that an exception sets aside, an error so that only the exception can put it last."""
+    exception = {"reason": reason, "until": until, "location": location}
+    full["workloads"][0]["findings"].append(
+        finding("disruption-budget-loose", "error", "The budget lets five go.", "Let one go.", suppression=exception)
+    )
+
+
+def certificate(zones, by="patch", unpatched=()):
+    return {
+        "by": by,
+        "unpatched": [{"setting": setting, "reason": reason, "location": None} for setting, reason in unpatched],
+        "zones": zones,
+        "outage": window("outage", 0),
+        "safeForGood": True,
+    }
+
+
+def autoscale(full):
+    """Makes the workload one that an autoscaler moves between 3 pods, where it is worst, and 10."""
+    workload = full["workloads"][0]
+    calm = [
+        {**zone, "windows": [one if one["kind"] != "blackout" else window("blackout", 40) for one in zone["windows"]]}
+        for zone in workload["zones"]
+    ]
+    workload["scales"] = [
+        {
+            "replicas": replicas,
+            "source": source("manifest", detail, workload["location"]),
+            "isShown": replicas == 3,
+            "zones": zones,
+            "outage": window("outage", outage),
+        }
+        for replicas, detail, zones, outage in (
+            (3, "minReplicas", workload["zones"], 150),
+            (10, "maxReplicas", calm, 0),
+        )
+    ]
 
 
 def listed(full):
@@ -239,6 +313,10 @@ def serve(page, full, text):
     page.route(f"**/v1/reviews/{full['id']}", answer(full))
     page.route(
         f"**/v1/reviews/{full['id']}/manifests?format=json", answer({"files": [{"name": None, "content": text}]})
+    )
+    page.route(
+        f"**/v1/reviews/{full['id']}/patch?format=*",
+        lambda route: route.fulfill(content_type="text/x-diff", body=DIFF),
     )
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from example import ID, open_review, review, serve
+from example import ID, autoscale, open_review, place, review, serve, set_aside
 from playwright.sync_api import expect
 
 LOOKS = [(width, scheme) for width in (360, 1280) for scheme in ("light", "dark")]
@@ -34,8 +34,14 @@ def test_the_review_of_the_server(look, url, posted):
 
 def test_a_review_with_every_state(look, url, manifests):
     text = manifests("reference/stage-1")
-    serve(look, review(text, certified=True), text)
+    full = review(text, certified=True)
+    autoscale(full)
+    set_aside(full, "one node at a time is drained here", "2027-01-31", place(text, "minAvailable", 2))
+    serve(look, full, text)
     open_review(look, url)
+    for summary in look.locator("#findings summary").all():
+        summary.click()
+    expect(look.locator(".finding", has_text="kubernetes.io").first).to_be_visible()
     check(look)
     look.locator(".finding a.place").first.click()
     expect(look.locator(".line--lit")).to_have_count(1)

@@ -1,7 +1,7 @@
 """Names that try to be markup, to turn text around or to push the page apart are text and nothing else."""
 
 import pytest
-from example import ID, open_review, review, serve
+from example import ID, autoscale, certificate, open_review, place, review, serve, set_aside
 from playwright.sync_api import expect
 from test_journeys import submit
 
@@ -28,11 +28,18 @@ def poisoned(value, key=""):
 def test_every_text_of_a_review_is_only_text(open_page, url, manifests, width):
     page = open_page(width=width)
     text = manifests("reference/stage-1")
-    hostile = poisoned(review(text))
+    full = review(text)
+    autoscale(full)
+    set_aside(full, "a reason", "2027-01-31", place(text, "minAvailable", 2))
+    workload = full["workloads"][0]
+    workload["certified"] = certificate(workload["zones"], "plan", [("readinessGate", "a reason")])
+    hostile = poisoned(full)
     hostile["provenance"]["pipeline"] = "javascript:document.title='run'"
     serve(page, hostile, f"# {MARKUP} {TURNED} {LONG}\n{text}")
     open_review(page, url, ID, "?lines=1&item=finding-1")
     page.locator("summary", has_text="The same as a table").click()
+    for summary in page.locator("#findings summary").all():
+        summary.click()
     page.locator(".pod").first.hover()
     expect(page.get_by_role("tooltip")).to_contain_text(MARKUP)
     expect(page.locator(".dark--target .dimension__text")).to_have_text("150 s dark")

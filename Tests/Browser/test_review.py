@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from example import ID, open_review, review, serve
+from example import ID, autoscale, open_review, review, serve
 from playwright.sync_api import expect
 
 
@@ -28,14 +28,13 @@ def test_each_state_of_a_window_has_its_own_words_and_bar(page, url, text):
 
 def test_what_is_not_known_is_not_shown_as_zero(page, url, text):
     full = review(text)
-    full["workloads"][0]["rollout"]["peakPods"] = None
     full["workloads"][0]["rollout"]["lowestServing"] = None
     full["workloads"][0]["safeForGood"] = None
     full["workloads"][0]["zones"][0]["lowestServing"] = None
     serve(page, full, text)
     open_review(page, url)
-    expect(page.locator(".facts dt")).to_have_text(["Waves", "Duration"])
-    expect(page.locator(".zone__facts").first).to_have_text("2 pods")
+    expect(page.locator(".facts dt")).to_have_text(["Waves", "Duration", "Peak"])
+    expect(page.locator(".zone .small").first).to_have_text("2 pods")
 
 
 def test_ports_of_several_services_are_told_apart(page, url, text):
@@ -93,7 +92,7 @@ def test_the_worst_findings_come_first_and_facts_are_in_minutes(page, url, text)
     serve(page, review(text), text)
     open_review(page, url)
     expect(page.locator(".finding .badge")).to_have_text(["Error", "Note"])
-    expect(page.locator(".finding code").nth(1)).to_have_text("spread-missing")
+    expect(page.locator(".finding code").nth(1)).to_have_text("zone-spread-soft")
     expect(page.locator(".facts")).to_contain_text("2–30 min")
     expect(page.locator(".facts")).to_contain_text("8 pods")
     expect(page.get_by_role("link", name="This review as JSON")).to_have_attribute(
@@ -120,3 +119,54 @@ def test_a_review_without_its_manifests_is_still_shown(page, url, text):
     )
     open_review(page, url)
     expect(page.get_by_text("The manifests could not be loaded")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    "kind, target, words",
+    [
+        ("aws-nlb", "ip", "AWS Network Load Balancer, pods as targets"),
+        ("aws-alb", "instance", "AWS Application Load Balancer, nodes as targets"),
+        ("gke-neg", "ip", "Google Cloud load balancer on network endpoint groups, pods as targets"),
+        ("cloud-provider", None, "load balancer of the cloud provider"),
+        ("unknown", None, "load balancer of an unknown kind"),
+    ],
+)
+def test_every_kind_of_load_balancer_has_words(page, url, text, kind, target, words):
+    full = review(text)
+    full["workloads"][0]["loadBalancer"] |= {"kind": kind, "targetType": target}
+    full["workloads"][0]["kind"] = "Rollout"
+    serve(page, full, text)
+    open_review(page, url)
+    expect(page.locator(".workload__facts")).to_have_text(f"Argo Rollout · Traefik 2.4.8 · {words} · Service traefik2")
+
+
+def test_versions_name_their_sources(page, url, text):
+    serve(page, review(text), text)
+    open_review(page, url)
+    chart, kubernetes = page.locator(".workload__versions li").all()
+    expect(chart).to_have_text(re.compile(r"Chart 9\.19\.1 manifest line \d+ label helm.sh/chart"))
+    expect(kubernetes).to_have_text("Kubernetes 1.21 request parameter kubernetes")
+    chart.get_by_role("link").click()
+    expect(page.locator(".line--lit")).to_contain_text("helm.sh/chart: traefik-9.19.1")
+
+
+def test_an_autoscaled_workload_is_shown_at_each_number(page, url, text):
+    full = review(text)
+    autoscale(full)
+    serve(page, full, text)
+    open_review(page, url)
+    rows = page.get_by_role("table", name="An autoscaler changes").locator("tbody tr")
+    expect(rows.nth(0)).to_contain_text("3 replicas")
+    expect(rows.nth(0)).to_contain_text("shown here")
+    expect(rows.nth(0).get_by_role("cell").first).to_have_text("unbounded")
+    expect(rows.nth(1)).to_contain_text("10 replicas")
+    expect(rows.nth(1)).not_to_contain_text("shown here")
+    expect(rows.nth(1).get_by_role("cell").nth(0)).to_have_text("40 s")
+    expect(rows.nth(1).get_by_role("cell").nth(1)).to_have_text("0 s")
+    expect(rows.nth(1)).to_contain_text("maxReplicas")
+
+
+def test_a_fixed_number_of_replicas_has_no_such_table(page, url, text):
+    serve(page, review(text), text)
+    open_review(page, url)
+    expect(page.get_by_role("table", name="An autoscaler changes")).to_have_count(0)

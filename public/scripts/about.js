@@ -4,10 +4,10 @@ import { element, foreign, section } from "./dom.js";
 import { quantity } from "./format.js";
 
 export function aboutReview(review) {
-  const { context = {}, engine = {} } = review;
-  const longest = typeof context.longest === "number" ? quantity(context.longest, "seconds") : context.longest;
-  const timings = Object.entries(context.timings ?? {}).map(([name, value]) => `${name} ${quantity(value, "seconds")}`);
-  const zones = (context.zones ?? []).map(({ zone, pods }) => (typeof pods === "number" ? `${zone}:${pods}` : zone));
+  const { context, engine } = review;
+  const longest = context.longest === null ? null : quantity(context.longest, "seconds");
+  const timings = Object.entries(context.timings).map(([name, value]) => `${name} ${quantity(value, "seconds")}`);
+  const zones = context.zones.map(({ zone, pods }) => (pods === null ? zone : `${zone}:${pods}`));
   const rows = [
     ["Zones", zones.join(", ")],
     ["Profile of timings", context.profile],
@@ -17,10 +17,14 @@ export function aboutReview(review) {
     ["Kubernetes", context.kubernetes],
     ["Load Balancer Controller", context.lbc],
     ["Chart", context.chart],
+    ["Readiness gate", context.readinessGate === null ? null : quantity(context.readinessGate)],
+    ["Set aside", context.ignored.map(({ rule, reason, until }) =>
+      `${rule}: ${reason}${until ? ` (until ${until})` : ""}`).join(", ")],
+    ["Exceptions judged on", context.asOf],
     ["Engine", [engine.version, engine.model && `model ${engine.model}`].filter(Boolean).join(", ")],
     ["Review", review.id],
     ["Digest", review.digest],
-  ].filter(([, value]) => value !== null && value !== undefined && value !== "");
+  ].filter(([, value]) => value);
   const address = `/v1/reviews/${encodeURIComponent(review.id)}`;
   return section("about", 2, "About this review", { class: "about" },
     element("dl", { class: "pairs" }, rows.map(([name, value]) =>

@@ -26,13 +26,7 @@ async function send(address, options = {}) {
 async function problem(response) {
   const known = { status: response.status, retryAfter: response.headers.get("Retry-After") };
   try {
-    const body = await response.json();
-    return new Problem({
-      ...known,
-      title: body.title ?? `Status ${response.status}`,
-      detail: body.detail ?? "",
-      errors: Array.isArray(body.errors) ? body.errors : [],
-    });
+    return new Problem({ ...await response.json(), ...known });
   } catch {
     return new Problem({ ...known, title: `The service answered with status ${response.status}` });
   }
@@ -59,17 +53,25 @@ export async function getReview(id, signal) {
   return (await send(`/v1/reviews/${encodeURIComponent(id)}`, { signal })).json();
 }
 
+export async function getRule(id) {
+  return (await send(`/v1/rules/${encodeURIComponent(id)}`)).json();
+}
+
+export function patchAddress(id, form) {
+  return `/v1/reviews/${encodeURIComponent(id)}/patch?format=${form}`;
+}
+
+export async function getPatch(id, form, signal) {
+  return (await send(patchAddress(id, form), { signal, headers: { Accept: "*/*" } })).text();
+}
+
 /** The manifests as stored: `[{ name, content }]`. */
 export async function getManifests(id, signal) {
   const response = await send(`/v1/reviews/${encodeURIComponent(id)}/manifests?format=json`, { signal });
   return (await response.json()).files ?? [];
 }
 
-/**
- * Posts manifests and gives the review back.
- *
- * One text goes as YAML with the context in the query; several files go in an envelope that keeps their names.
- */
+/** One text goes as YAML with the context in the query; several files go in an envelope that keeps their names. */
 export async function postReview(files, context) {
   const named = files.length > 1 || files[0]?.name;
   const query = new URLSearchParams(context).toString();

@@ -7,7 +7,7 @@ import { reviewAddress } from "./router.js";
 const linkedWorkloads = 12;
 
 export function contents(review) {
-  const workloads = review.workloads ?? [];
+  const workloads = review.workloads;
   const count = (list) => workloads.reduce((sum, workload) => sum + (workload[list] ?? []).length, 0);
   const parts = workloads.length === 1
     ? [
@@ -17,6 +17,7 @@ export function contents(review) {
       ["workload-1-recommendations", `What to change (${count("recommendations")})`],
     ]
     : workloads.slice(0, linkedWorkloads).map(({ name }, index) => [`workload-${index + 1}`, foreign(name)]);
+  if (count("recommendations") > 0) parts.push(["change", "The change"]);
   parts.push(["findings", `Findings (${count("findings")})`]);
   if (workloads.length > 0) parts.push(["workload-1-numbers", "Numbers"]);
   parts.push(["about", "About"]);
@@ -25,9 +26,9 @@ export function contents(review) {
   return element("nav", { class: "contents", "aria-label": "Parts of this review" }, element("ul", {}, links));
 }
 
-/** Brings a part into view and puts the reader at its heading. */
 export function showPart(node, part) {
   const section = node.querySelector(`#${CSS.escape(part)}`);
-  section?.scrollIntoView({ block: "start" });
-  section?.querySelector("h2, h3")?.focus({ preventScroll: true });
+  section?.scrollIntoView({ block: section.matches("tr") ? "center" : "start" });
+  (section?.querySelector("h2, h3") ?? section)?.focus({ preventScroll: true });
+  if (section?.matches("tr")) section.classList.add("item--lit");
 }

@@ -27,7 +27,7 @@ export function drawn(name, attributes = {}, ...children) {
 
 function furnished(node, attributes, children) {
   for (const [key, value] of Object.entries(attributes)) {
-    if (value === null || value === undefined || value === false) continue;
+    if (value === false || (value ?? null) === null) continue;
     if (key === "on") {
       for (const [event, listener] of Object.entries(value)) node.addEventListener(event, listener);
     } else {
@@ -40,7 +40,7 @@ function furnished(node, attributes, children) {
 /** Appends nodes and texts, however nested; skips what is absent. */
 export function append(node, children) {
   for (const child of [children].flat(Infinity)) {
-    if (child === null || child === undefined || child === false || child === "") continue;
+    if (child === false || (child ?? "") === "") continue;
     node.append(child instanceof Node ? child : document.createTextNode(visible(child)));
   }
   return node;
@@ -78,7 +78,6 @@ const shapes = {
   note: ["M8 1a7 7 0 1 1 0 14A7 7 0 0 1 8 1z", "M8 7.4v4M8 4.6v.4"],
 };
 
-/** A small picture that repeats what the word beside it says. */
 export function icon(name) {
   return drawn("svg", { viewBox: "0 0 16 16", class: `icon icon--${name}`, "aria-hidden": "true" },
     shapes[name].map((path, index) =>
@@ -87,17 +86,42 @@ export function icon(name) {
 
 /** A link when the address is http or https, else its text: other schemes can run code. */
 export function outsideLink(address, text = address) {
-  if (!isWebAddress(address)) return foreign(text);
+  if (!/^https?:\/\//i.test(address)) return foreign(text);
   return element("a", { href: address, rel: "noopener noreferrer nofollow" }, foreign(text));
 }
 
-function isWebAddress(address) {
-  if (typeof address !== "string" || !/^https?:\/\//i.test(address)) return false;
-  try {
-    return ["http:", "https:"].includes(new URL(address).protocol);
-  } catch {
-    return false;
-  }
+export function soft(...children) {
+  return element("span", { class: "soft" }, children);
+}
+
+/** What stands where there is nothing else to show. */
+export function notice(text) {
+  return element("p", { class: "notice" }, text);
+}
+
+export function smallButton(click, words, attributes = {}) {
+  return element("button", { type: "button", class: "button button--small", on: { click }, ...attributes }, words);
+}
+
+/** Details whose content is made or fetched when they are opened; after a failure, when they are opened again. */
+export function folded(summary, make) {
+  const body = element("div", { class: "folded" });
+  const node = element("details", { class: "more" }, element("summary", {}, summary), body);
+  let isMade = false;
+  node.addEventListener("toggle", async () => {
+    if (!node.open || isMade) return;
+    isMade = true;
+    let content;
+    try {
+      content = await make();
+    } catch (error) {
+      isMade = false;
+      content = notice(error.message);
+    }
+    body.replaceChildren();
+    append(body, [content]);
+  });
+  return node;
 }
 
 /** A section that its heading names. */

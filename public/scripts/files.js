@@ -1,34 +1,23 @@
 // Files that the reader drops or picks.
 
-// The service refuses more as well; refusing here saves the upload. Rendered charts are far below it.
-const mostBytes = 8 * 1024 * 1024;
-
-/** The texts of dropped or picked files, `[{ name, content }]`, sorted by name; throws a sentence for the reader. */
+/** The texts of dropped or picked files, `[{ name, content }]`, sorted by name. */
 export async function readFiles(list) {
   const files = [...list].sort((left, right) => left.name.localeCompare(right.name));
-  const total = files.reduce((sum, file) => sum + file.size, 0);
-  if (total > mostBytes) {
-    const [held, most] = [total, mostBytes].map((bytes) => Math.ceil(bytes / 1024 / 1024));
-    throw new Error(`The files hold ${held} MB; ${most} MB is the most that can be sent from here.`);
-  }
   return Promise.all(files.map(async (file) => ({ name: file.name, content: await file.text() })));
 }
 
 /** Makes `target` take dropped files; it carries `is-dropping` while a file is above it. */
 export function takeDrops(target, receive) {
-  const carriesFiles = (event) => event.dataTransfer?.types.includes("Files");
-  let depth = 0;
-  const mark = (change) => {
-    depth = change === 0 ? 0 : Math.max(0, depth + change);
-    target.classList.toggle("is-dropping", depth > 0);
-  };
-  target.addEventListener("dragenter", (event) => { if (carriesFiles(event)) mark(1); });
-  target.addEventListener("dragleave", (event) => { if (carriesFiles(event)) mark(-1); });
-  target.addEventListener("dragover", (event) => { if (carriesFiles(event)) event.preventDefault(); });
-  target.addEventListener("drop", (event) => {
-    if (!carriesFiles(event)) return;
+  const on = (name, act) => target.addEventListener(name, (event) => {
+    if (event.dataTransfer?.types.includes("Files")) act(event);
+  });
+  const mark = (isAbove) => target.classList.toggle("is-dropping", isAbove);
+  on("dragenter", () => mark(true));
+  on("dragleave", ({ relatedTarget }) => mark(target.contains(relatedTarget)));
+  on("dragover", (event) => event.preventDefault());
+  on("drop", (event) => {
     event.preventDefault();
-    mark(0);
+    mark(false);
     receive(event.dataTransfer.files);
   });
 }

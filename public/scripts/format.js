@@ -1,7 +1,5 @@
 // Numbers, times and names as people read them.
 
-const unitSigns = { seconds: "s", milliseconds: "ms", percent: "%" };
-
 /** `90` → "90 s"; null is a time without end. */
 export function seconds(count) {
   return count === null || count === undefined ? "no end" : `${count.toLocaleString("en")} s`;
@@ -16,7 +14,6 @@ export function inMinutes(count) {
 
 /** `120, 1800` → "2–30 min"; seconds while the longer is below two minutes. */
 export function span(least, most) {
-  if (most === null || most === undefined) return least > 0 ? `at least ${seconds(least)}` : "not known";
   if (most < 120) return least === most ? seconds(most) : `${least}–${most} s`;
   const isWhole = (count) => count % 60 === 0 || count >= 600;
   const minutes = (count) => (isWhole(count) ? String(Math.round(count / 60)) : (count / 60).toFixed(1));
@@ -25,16 +22,12 @@ export function span(least, most) {
 
 /** A number, a range, a switch or a text of the plan, with its unit. */
 export function quantity(value, unit) {
-  const sign = unit ? ` ${signOf(unit, String(value) === "1")}` : "";
+  const sign = unit === "seconds" ? " s" : unit ? ` ${String(value) === "1" ? unit.replace(/s$/, "") : unit}` : "";
   if (value === null || value === undefined) return "not set";
   if (value === true) return "yes";
   if (value === false) return "no";
-  if (Array.isArray(value)) return value.map((one) => quantity(one, unit)).join(", ");
-  if (typeof value === "object") {
-    if (!("least" in value)) return JSON.stringify(value);
-    return value.least === value.most ? `${value.most}${sign}` : `${value.least}–${value.most ?? "∞"}${sign}`;
-  }
-  return `${value}${sign}`;
+  const { least, most } = value;
+  return `${most === undefined ? value : least === most ? most : `${least}–${most}`}${sign}`;
 }
 
 /** `acceptWindow/web` → "Accept window · web": what stands after the slash is somebody's name and stays as it is. */
@@ -42,19 +35,17 @@ export function settingName(setting) {
   const [name, ...rest] = String(setting).split("/");
   const words = name.replace(/([a-z0-9])([A-Z])/g, "$1 $2").toLowerCase()
     .replace(/\b(dns|ttl)\b/g, (word) => word.toUpperCase());
-  return [words.charAt(0).toUpperCase() + words.slice(1), ...rest].join(" · ");
+  return [capital(words), ...rest].join(" · ");
 }
 
-function signOf(unit, isOne) {
-  return unitSigns[unit] ?? (isOne ? unit.replace(/s$/, "") : unit);
+export function capital(text) {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** "1 pod", "2 pods". */
 export function counted(count, one, many = `${one}s`) {
   return `${count} ${count === 1 ? one : many}`;
 }
 
-/** "a, b and c". */
 export function listed(names) {
   if (names.length < 2) return names.join("");
   return `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
@@ -63,11 +54,10 @@ export function listed(names) {
 const clock = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
 const distance = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
 
-/** The moment in the reader's zone, and how long ago it was; the text itself when it is no date. */
-export function moment(text, now = Date.now()) {
+/** The moment in the reader's zone, and how long ago it was. */
+export function moment(text) {
   const time = new Date(text);
-  if (Number.isNaN(time.getTime())) return { exact: String(text), ago: "" };
-  const past = (time.getTime() - now) / 1000;
+  const past = (time.getTime() - Date.now()) / 1000;
   const steps = [[60, 1, "second"], [3600, 60, "minute"], [86400, 3600, "hour"], [Infinity, 86400, "day"]];
   const [, size, unit] = steps.find(([limit]) => Math.abs(past) < limit);
   return { exact: clock.format(time), ago: distance.format(Math.round(past / size), unit) };

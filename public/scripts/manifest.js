@@ -1,13 +1,12 @@
 // The manifests with line numbers; lines of findings carry marks that lead back to them.
 
-import { element, foreign, visible } from "./dom.js";
-import { linesOf } from "./problem.js";
+import { element, foreign, smallButton, visible } from "./dom.js";
+import { capital } from "./format.js";
 import { linesText } from "./places.js";
+import { linesOf } from "./problem.js";
 
 // The browser skips drawing the groups out of view: 5,000 lines then cost as much as what is seen.
 const groupedLines = 100;
-// Below this all is drawn at once, so that printing and searching meet whole text.
-const lazyLines = 1000;
 // Some annotations hold whole documents on one line; the JSON has them in full.
 const mostCharacters = 2000;
 // What a line takes at the size of the style sheet, in pixels; the browser corrects it once it has drawn the group.
@@ -43,8 +42,7 @@ export function manifestPane(files, marks, goBack) {
     bar.replaceChildren(
       element("span", {}, lines.length > 0
         ? capital(linesText(place)) : `There is no ${linesText(place)} in these manifests.`),
-      backText && element("button",
-        { type: "button", class: "button button--small", on: { click: goBack } }, backText));
+      backText && smallButton(goBack, backText));
     bar.hidden = false;
     if (lines.length > 0) goTo(lines[0], scroller, node);
   };
@@ -75,10 +73,9 @@ function fileText(file, index, marks) {
   const marksByLine = grouped(marks);
   for (let start = 0; start < lines.length; start += groupedLines) {
     const slice = lines.slice(start, start + groupedLines);
-    const isLazy = lines.length > lazyLines;
-    const group = element("div", { class: isLazy ? "manifest__group manifest__group--lazy" : "manifest__group" },
+    const group = element("div", { class: "manifest__group" },
       slice.map((line, offset) => lineNode(line, start + offset + 1, marksByLine.get(start + offset + 1))));
-    if (isLazy) group.style.containIntrinsicBlockSize = `auto ${slice.length * lineHeight}px`;
+    group.style.containIntrinsicBlockSize = `auto ${slice.length * lineHeight}px`;
     text.append(group);
   }
   return [file.name && element("p", { class: "manifest__name" }, foreign(file.name)), text];
@@ -99,8 +96,4 @@ function lineNode(text, number, marks) {
   if (marks) line.append(element("span", { class: "line__marks" }, marks.map(({ href, name, severity }) =>
     element("a", { href, class: `line__mark line__mark--${severity}`, "aria-label": name, title: name }))));
   return line;
-}
-
-function capital(text) {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

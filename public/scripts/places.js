@@ -3,12 +3,10 @@
 import { element } from "./dom.js";
 import { reviewAddress } from "./router.js";
 
-/** "line 80" or "lines 80–92". */
 export function linesText({ line, endLine }) {
   return endLine > line ? `lines ${line}–${endLine}` : `line ${line}`;
 }
 
-/** The query that names a place and the item which shows it. */
 function placeQuery(location, item) {
   const last = location.endLine > location.line ? `-${location.endLine}` : "";
   return { item, lines: `${location.line}${last}`, file: location.file };
@@ -23,9 +21,9 @@ export function placeIn(query) {
 }
 
 /** A permalink to the lines; `id` is its own id, to which the reader comes back. */
-export function placeLink(review, location, id, { prefix = "", text = null, name = null } = {}) {
+export function placeLink(review, location, id, { prefix = "", name = null } = {}) {
   if (!location?.line) return null;
-  const words = text ?? [prefix, location.file ? `${location.file}, ` : "", linesText(location)].join("");
+  const words = [prefix, location.file && `${location.file}, `, linesText(location)];
   const href = reviewAddress(review.id, placeQuery(location, id));
   return element("a", { id, class: "place", href, "aria-label": name }, words);
 }

@@ -1,44 +1,39 @@
 // The numbers that the review rests on, each with where it comes from, and what was assumed.
 
-import { element, foreign } from "./dom.js";
+import { element, foreign, notice, soft } from "./dom.js";
 import { quantity, settingName } from "./format.js";
 import { linesText, placeLink } from "./places.js";
 import { cell, row, rowHeading, table } from "./table.js";
 
-const sources = {
-  manifest: "manifest",
-  request: "request parameter",
-  profile: "profile",
-  "kubernetes-default": "Kubernetes default",
-  "controller-default": "controller default",
-  "load-balancer-default": "load balancer default",
-  derived: "derived",
-  assumed: "assumed",
-};
-
 export function planOf(review, workload, id) {
-  const numbers = workload.plan ?? [];
-  if (numbers.length === 0) return element("p", { class: "notice" }, "The review has no numbers.");
+  const numbers = workload.plan;
+  if (numbers.length === 0) return notice("The review has no numbers.");
   return table("table--plan table--cards", "Numbers of the plan and their sources", ["Setting", "Value", "Source"],
     [numbers.map((one, index) => number(review, one, `${id}-number-${index + 1}`))]);
 }
 
+/** Where a number comes from; `name` tells the link to its lines from others. */
+export function sourceOf(review, source, id, name) {
+  const { kind = "assumed", detail, location } = source ?? {};
+  const words = kind === "request" ? "request parameter" : kind.replaceAll("-", " ").replace("kube", "Kube");
+  return [
+    element("span", { class: `source source--${kind}` }, words), " ",
+    location?.line && [placeLink(review, location, id, { name: `${name}: ${linesText(location)}` }), " "],
+    detail && foreign(detail, { class: "small" }),
+  ];
+}
+
 function number(review, { setting, value, unit, source }, id) {
-  const kind = source?.kind ?? "assumed";
-  const place = source?.location?.line
-    ? placeLink(review, source.location, id, { name: `${settingName(setting)}: ${linesText(source.location)}` }) : null;
   return row({ "data-item": id },
     rowHeading({}, foreign(settingName(setting))),
     cell("Value", { class: "plan__value" }, foreign(quantity(value, unit))),
-    cell("Source", {},
-      element("span", { class: `source source--${kind}` }, sources[kind] ?? kind), " ", place, place && " ",
-      source?.detail && foreign(source.detail, { class: "soft plan__detail" })));
+    cell("Source", {}, sourceOf(review, source, id, settingName(setting))));
 }
 
 export function assumptionsOf(workload) {
-  const all = workload.assumptions ?? [];
-  if (all.length === 0) return element("p", { class: "notice" }, "Nothing was assumed.");
+  const all = workload.assumptions;
+  if (all.length === 0) return notice("Nothing was assumed.");
   return element("ul", { class: "assumptions" }, all.map(({ text, parameter }) =>
-    element("li", {}, foreign(text), parameter && element("span", { class: "soft" },
+    element("li", {}, foreign(text), parameter && soft(
       " Set it with ", element("code", {}, parameter), "."))));
 }

@@ -1,18 +1,15 @@
 // What went wrong, where, and what to do about it.
 
-import { element, foreign, icon } from "./dom.js";
-import { seconds } from "./format.js";
+import { element, foreign, icon, smallButton } from "./dom.js";
+import { capital, seconds } from "./format.js";
 
 // Longer lines are cut around the fault, so that the caret below stays in view.
 const quotedCharacters = 160;
 
 const advice = {
   0: "Try again when the service is up.",
-  401: "This server wants a token: send the manifests with curl and an Authorization header.",
-  403: "The token does not allow this.",
   404: "The review was deleted, or the address is not whole.",
   413: "Send fewer manifests: only the workload, its Services and its Namespace decide a rollout.",
-  429: "Too many requests from here.",
   503: "The service is busy or stopping.",
 };
 
@@ -31,16 +28,17 @@ export function failurePage(problem, retry) {
   };
 }
 
+/** A failure in one line. */
+export function failureText({ title, detail, message }) {
+  return [title, detail || message].filter(Boolean).join(": ");
+}
+
 export function nowhere() {
   const problem = { status: 404, title: "No such page", detail: "The address names no page." };
   return failurePage(problem, () => window.location.reload());
 }
 
-/**
- * The problem as a box, each place with its line quoted from what was sent.
- *
- * `files` are the texts as sent; `goTo(problem)` is offered where it is given.
- */
+/** The problem as a box, each place with its line quoted from `files`, the texts as sent. */
 export function problemBox(problem, files, goTo) {
   const errors = problem.errors.filter((error) => error.detail || error.line);
   return element("div", { class: "problem", role: "alert", tabindex: "-1" },
@@ -62,15 +60,14 @@ function place(error, files, goTo) {
       where(error) && element("span", { class: "problem__where" }, where(error), ": "),
       foreign(error.detail ?? "")),
     line !== null && quote(line, error),
-    line !== null && goTo && element("button",
-      { type: "button", class: "button button--small", on: { click: () => goTo(error) } }, `Go to line ${error.line}`));
+    line !== null && goTo && smallButton(() => goTo(error), `Go to line ${error.line}`));
 }
 
 function where(error) {
   if (error.parameter) return `Field ${error.parameter}`;
   const parts = ["document", "line", "column"].map((part) => error[part] && `${part} ${error[part]}`);
   const text = [error.file, ...parts].filter(Boolean).join(", ");
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return capital(text);
 }
 
 /** Splits a text where editors and YAML do. */

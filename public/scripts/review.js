@@ -2,20 +2,23 @@
 
 import { aboutReview } from "./about.js";
 import { getManifests, getReview } from "./api.js";
-import { showPart } from "./contents.js";
-import { append, element, foreign, section } from "./dom.js";
+import { changeOf } from "./change.js";
+import { contents, showPart } from "./contents.js";
+import { element, foreign, notice, section } from "./dom.js";
 import { findingList, findingsOf } from "./findings.js";
-import { listed } from "./format.js";
-import { reviewHeader } from "./headline.js";
+import { moment } from "./format.js";
 import { manifestPane } from "./manifest.js";
 import { placeIn } from "./places.js";
 import { assumptionsOf, planOf } from "./plan.js";
+import { provenance } from "./provenance.js";
 import { recommendationsOf } from "./recommendations.js";
 import { rolloutFacts } from "./rollout.js";
 import { go, reviewAddress } from "./router.js";
+import { scalesOf } from "./scales.js";
 import { timelineOf } from "./timeline/timeline.js";
-import { tone, verdictBadge } from "./verdict.js";
+import { badge, tone } from "./verdict.js";
 import { windowsOf } from "./windows.js";
+import { workloadHead } from "./workload.js";
 
 export async function reviewPage(id, signal) {
   // The review is worth showing without its manifests.
@@ -23,7 +26,7 @@ export async function reviewPage(id, signal) {
     getReview(id, signal),
     getManifests(id, signal).catch((error) => { if (error.name === "AbortError") throw error; return error; }),
   ]);
-  const workloads = review.workloads ?? [];
+  const workloads = review.workloads;
   const findings = findingsOf(review);
   const pane = Array.isArray(files) && files.length > 0
     ? manifestPane(files, marksOf(review, findings), () => back())
@@ -33,11 +36,12 @@ export async function reviewPage(id, signal) {
 
   const node = element("div", { class: "page page--review" },
     reviewHeader(review),
-    workloads.map((workload, index) => workloadSection(review, workload, `workload-${index + 1}`, workloads.length)),
+    workloads.map((workload, index) => workloadSection(review, workload, `workload-${index + 1}`)),
+    changeOf(review, signal),
     section("findings", 2, "Findings and manifests", { class: "beside" },
       element("div", { class: "beside__parts" },
-        element("div", { class: "beside__list" }, findingList(review, findings)),
-        pane?.node ?? element("p", { class: "notice" }, files instanceof Error
+        element("div", {}, findingList(review, findings)),
+        pane?.node ?? notice(files instanceof Error
           ? `The manifests could not be loaded: ${files.message}` : "The manifests were not kept."))),
     workloads.map((workload, index) => numbersSection(review, workload, `workload-${index + 1}`, workloads.length)),
     aboutReview(review));
@@ -60,6 +64,7 @@ export async function reviewPage(id, signal) {
     const name = CSS.escape(item ?? shownItem ?? "");
     const origin = name && (node.querySelector(`#${name}`) ?? node.querySelector(`[data-link="${name}"]`));
     if (origin) {
+      origin.closest("details")?.setAttribute("open", "");
       const whole = origin.closest("[data-item]");
       if (item) whole?.classList.add("item--lit");
       origin.focus({ preventScroll: true });
@@ -69,6 +74,17 @@ export async function reviewPage(id, signal) {
   };
   const shown = (route) => { if (route.query.size > 0) update(route); };
   return { title: `${review.verdict}: ${workloads.map(nameOf).join(", ")}`, node, update, shown };
+}
+
+function reviewHeader(review) {
+  const { exact, ago } = moment(review.createdAt);
+  return element("header", { class: `verdict ${tone(review.verdict)}` },
+    element("p", { class: "verdict__word" }, badge(review.verdict)),
+    element("h1", { class: "verdict__sentence", tabindex: "-1" }, foreign(review.summary)),
+    element("div", { class: "verdict__facts" },
+      element("time", { datetime: review.createdAt, title: exact }, `${exact}, ${ago}`),
+      provenance(review.provenance)),
+    contents(review));
 }
 
 function nameOf({ namespace, name }) {
@@ -84,37 +100,21 @@ function itemName(item) {
 function marksOf(review, findings) {
   return findings.filter(({ finding }) => finding.location?.line).map(({ id, finding }) => ({
     location: finding.location,
-    severity: finding.severity,
+    severity: finding.suppression ? "note" : finding.severity,
     name: `Finding ${id.replace(/\D+/, "")}: ${finding.message}`,
     href: reviewAddress(review.id, { item: id }),
   }));
 }
 
-function workloadSection(review, workload, id, count) {
+function workloadSection(review, workload, id) {
   return section(id, 2, [foreign(nameOf(workload), { class: "name" })], { class: `workload ${tone(workload.verdict)}` },
-    element("p", { class: "workload__facts" }, facts(workload, count)),
-    count > 1 && element("p", { class: "workload__summary" }, foreign(workload.summary)),
-    section(`${id}-windows`, 3, "What each zone loses, at worst", { class: "block" }, windowsOf(workload)),
+    workloadHead(review, workload, id),
+    section(`${id}-windows`, 3, "What each zone loses, at worst", { class: "block" },
+      windowsOf(workload, id), scalesOf(review, workload, id)),
     section(`${id}-timeline`, 3, "How it comes to that", { class: "block" }, timelineOf(workload, id)),
     section(`${id}-rollout`, 3, "The rollout", { class: "block" },
-      rolloutFacts(workload) || element("p", { class: "notice" }, "Not computed yet.")),
+      rolloutFacts(workload) || notice("Not computed yet.")),
     section(`${id}-recommendations`, 3, "What to change", { class: "block" }, recommendationsOf(review, workload, id)));
-}
-
-function facts(workload, count) {
-  const { controller, loadBalancer } = workload;
-  const services = loadBalancer?.services ?? [];
-  const parts = [
-    workload.kind && [workload.kind],
-    controller?.name && [foreign([controller.name, controller.version].filter(Boolean).join(" "))],
-    loadBalancer && [
-      loadBalancer.kind === "aws-nlb" ? "AWS NLB" : foreign(loadBalancer.kind),
-      loadBalancer.targetType && [", ", foreign(loadBalancer.targetType), " targets"],
-    ],
-    services.length > 0 && [services.length > 1 ? "Services " : "Service ", foreign(listed(services))],
-  ].filter(Boolean);
-  const text = append(document.createDocumentFragment(), parts.map((part, index) => [index > 0 && " · ", part]));
-  return [count > 1 && verdictBadge(workload.verdict), count > 1 && " ", text];
 }
 
 function numbersSection(review, workload, id, count) {

@@ -1,12 +1,12 @@
 // The list of reviews, newest first.
 
 import { listReviews } from "./api.js";
-import { element, foreign } from "./dom.js";
+import { element, foreign, notice, soft } from "./dom.js";
 import { moment } from "./format.js";
 import { provenance } from "./provenance.js";
-import { listAddress, reviewAddress } from "./router.js";
+import { reviewAddress } from "./router.js";
 import { submitForm } from "./submit.js";
-import { tone, verdictBadge } from "./verdict.js";
+import { badge, tone } from "./verdict.js";
 
 // Names beyond these are counted: a bundle can hold hundreds of workloads.
 const namedWorkloads = 4;
@@ -31,23 +31,23 @@ export async function reviewsPage(query, signal) {
 function list(reviews) {
   return element("ol", { class: "reviews" }, reviews.map((review) =>
     element("li", { class: `reviews__one ${tone(review.verdict)}` },
-      element("div", { class: "reviews__verdict" }, verdictBadge(review.verdict), time(review.createdAt)),
+      element("div", { class: "reviews__verdict" }, badge(review.verdict), time(review.createdAt)),
       element("a", { class: "reviews__summary", href: reviewAddress(review.id) }, foreign(review.summary)),
       element("div", { class: "reviews__facts" },
-        workloads(review.workloads ?? []),
-        provenance(review.provenance ?? {})))));
+        workloads(review.workloads),
+        provenance(review.provenance)))));
 }
 
 function time(text) {
   const { exact, ago } = moment(text);
-  return element("time", { datetime: text, title: exact }, ago || exact);
+  return element("time", { datetime: text, title: exact }, ago);
 }
 
 function workloads(all) {
   const shown = all.slice(0, namedWorkloads).map(({ namespace, name, kind, verdict }) =>
     element("li", {},
-      all.length > 1 && verdictBadge(verdict),
-      element("span", { class: "soft" }, kind, " "),
+      all.length > 1 && badge(verdict),
+      soft(kind, " "),
       foreign(namespace ? `${namespace}/${name}` : name, { class: "name" })));
   const rest = all.length - namedWorkloads;
   if (rest > 0) shown.push(element("li", { class: "soft" }, `and ${rest} more`));
@@ -57,15 +57,14 @@ function workloads(all) {
 function pages(isFirst, next) {
   if (isFirst && next === null) return null;
   return element("nav", { class: "pages", "aria-label": "More reviews" },
-    !isFirst && element("a", { class: "button", href: listAddress() }, "Newest"),
-    next !== null && element("a", { class: "button", href: listAddress(next), rel: "next" }, "Older reviews"));
+    !isFirst && element("a", { class: "button", href: "#/" }, "Newest"),
+    next !== null && element("a", { class: "button", href: `#/?${next}`, rel: "next" }, "Older reviews"));
 }
 
 function emptiness(isFirst) {
-  if (!isFirst) return element("p", { class: "notice" }, "There are no older reviews.");
+  if (!isFirst) return notice("There are no older reviews.");
   const command = [
     "curl --data-binary @manifests.yaml \\",
-    "  -H 'Content-Type: application/yaml' \\",
     `  '${window.location.origin}/v1/reviews?zones=us-east-1a:2,us-east-1b:2'`,
   ].join("\n");
   return element("div", { class: "empty" },

@@ -3,16 +3,13 @@
 import { element } from "./dom.js";
 import { counted, span } from "./format.js";
 
-/** The facts as a description list; null when the review has none. */
 export function rolloutFacts({ rollout, safeForGood, likelihood }) {
   const facts = [];
   if (rollout) {
-    const { least = null, most = null } = rollout.durationSeconds ?? {};
-    facts.push(["Waves", String(rollout.waves ?? "not known"), "steps that each wait for new pods"]);
+    const { least, most } = rollout.durationSeconds;
+    facts.push(["Waves", rollout.waves, "steps that each wait for new pods"]);
     facts.push(["Duration", span(least, most), "from the first new pod to the last"]);
-    if (typeof rollout.peakPods === "number") {
-      facts.push(["Peak", counted(rollout.peakPods, "pod"), "at once, those that are stopping included"]);
-    }
+    facts.push(["Peak", counted(rollout.peakPods, "pod"), "at once, those that are stopping included"]);
     if (typeof rollout.lowestServing === "number") {
       facts.push(["Lowest", counted(rollout.lowestServing, "pod"), "serving at worst, in all zones together"]);
     }
@@ -30,5 +27,5 @@ export function rolloutFacts({ rollout, safeForGood, likelihood }) {
   return facts.length > 0 && element("dl", { class: "facts" }, facts.map(([name, value, meaning]) =>
     element("div", {},
       element("dt", {}, name),
-      element("dd", {}, element("strong", {}, value), element("span", { class: "soft" }, meaning)))));
+      element("dd", {}, element("strong", {}, value), element("span", { class: "small" }, meaning)))));
 }

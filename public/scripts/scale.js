@@ -21,7 +21,7 @@ export function axis({ step, end }) {
   const ticks = [];
   for (let at = 0; at <= end; at += step) {
     const tick = element("span", { class: "axis__tick" }, at === 0 ? "0" : tickText(at, step));
-    tick.style.insetInlineStart = `${(at / end) * 100}%`;
+    tick.style.left = `${(at / end) * 100}%`;
     ticks.push(tick);
   }
   return element("span", { class: "axis", "aria-hidden": "true" }, ticks);
@@ -33,7 +33,6 @@ export function tickText(at, step) {
   return step % 60 === 0 ? `${at / 60} min` : `${at} s`;
 }
 
-/** Gives a cell the scale's lines. */
 export function ruled(node, { step, end }) {
   node.style.setProperty("--step", `${(step / end) * 100}%`);
   return node;
@@ -43,7 +42,7 @@ export function ruled(node, { step, end }) {
 export function bar(window, { end }) {
   const track = element("span", { class: "track", "aria-hidden": "true" });
   const fill = element("span", { class: `bar bar--${window.state} bar--${window.kind}` });
-  if (window.state === "positive") fill.style.inlineSize = `${(window.seconds / end) * 100}%`;
+  if (window.state === "positive") fill.style.width = `${(window.seconds / end) * 100}%`;
   track.append(fill);
   return track;
 }

@@ -1,7 +1,7 @@
 // The box that takes manifests from the browser and goes to their review.
 
 import { Problem, postReview } from "./api.js";
-import { announce, element, foreign } from "./dom.js";
+import { announce, element, foreign, smallButton, soft } from "./dom.js";
 import { readFiles, takeDrops } from "./files.js";
 import { contextFields, readContext } from "./context.js";
 import { linesOf, problemBox } from "./problem.js";
@@ -37,7 +37,7 @@ export function submitForm() {
       element("p", { class: "field__help", id: "manifests-help" },
         "Values of Secrets are dropped before anything is kept."),
       text, chosen,
-      element("p", { class: "field__drop" }, "or drop files here, or ",
+      element("p", { class: "field__help" }, "or drop files here, or ",
         element("button", { type: "button", class: "link", on: { click: () => picker.click() } }, "choose files"),
         picker)),
     contextFields(),
@@ -105,8 +105,8 @@ function fileList(files, clear) {
     element("ul", {}, files.map(({ name, content }) =>
       element("li", {},
         foreign(name),
-        element("span", { class: "soft" }, ` ${linesOf(content).length.toLocaleString("en")} lines`)))),
-    element("button", { type: "button", class: "button button--small", on: { click: clear } }, "Remove all"));
+        soft(` ${linesOf(content).length.toLocaleString("en")} lines`)))),
+    smallButton(clear, "Remove all"));
 }
 
 function markFields(form, errors) {
@@ -121,7 +121,6 @@ function markFields(form, errors) {
   }
 }
 
-// Selects the line at fault in the pasted text and brings it into view.
 function select(text, { line, column }) {
   const breaks = [...text.value.matchAll(/\r\n|\n|\r/g)];
   const start = line > 1 ? breaks[line - 2].index + breaks[line - 2][0].length : 0;

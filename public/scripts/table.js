@@ -2,11 +2,7 @@
 
 import { element } from "./dom.js";
 
-/**
- * A table with a caption; each body is a list of rows made with `row`.
- *
- * The roles are written out because `display: grid` on a row takes them away in some browsers.
- */
+/** Each body is a list of rows. Roles are written out because `display: grid` takes them away in some browsers. */
 export function table(className, caption, headings, bodies) {
   return element("table", { class: `table ${className}`, role: "table" },
     element("caption", {}, caption),

@@ -2,25 +2,13 @@
 
 import { counted, inMinutes, seconds } from "./format.js";
 
-/** The kinds in the order in which they stand, each with one line of what it means. */
+/** The kinds in the order in which they stand, each with what it means. */
 export const kinds = {
-  outage: {
-    name: "Outage",
-    meaning: "Time without a target that can serve in any zone. "
-      + "A load balancer with no healthy target may still try them all.",
-  },
-  blackout: {
-    name: "Blackout",
-    meaning: "Time for which a zone has no pod that takes connections: who reaches its address gets no answer.",
-  },
-  refused: {
-    name: "Refused",
-    meaning: "Time for which a pod has closed its port while the load balancer still sends it new connections.",
-  },
-  cut: {
-    name: "Cut",
-    meaning: "Time by which open connections end sooner than the settings promise.",
-  },
+  outage: "Time without a target that can serve in any zone. "
+    + "A load balancer with no healthy target may still try them all.",
+  blackout: "Time for which a zone has no pod that takes connections: who reaches its address gets no answer.",
+  refused: "Time for which a pod has closed its port while the load balancer still sends it new connections.",
+  cut: "Time by which open connections end sooner than the settings promise.",
 };
 
 /** The window with its `state`: zero, positive, unbounded, or unknown while it is not computed. */
@@ -30,10 +18,6 @@ export function stated(window) {
     : window.seconds > 0 ? "positive"
     : window.seconds === 0 ? "zero" : "unknown";
   return { ...window, state };
-}
-
-export function kindName(kind) {
-  return kinds[kind]?.name ?? String(kind);
 }
 
 /** "web 80", nothing for windows of a whole zone; `several` Services put their names in front. */
@@ -47,6 +31,16 @@ export function lengthText({ state, seconds: count, exact }) {
   if (state === "unknown") return "not computed yet";
   if (state === "unbounded") return "unbounded";
   return exact === false ? `at least ${seconds(count)}` : seconds(count);
+}
+
+/** The id of a window's row: of the whole load balancer where there is no such zone. */
+export function windowId(workload, zoneIndex, index) {
+  return zoneIndex < 0 ? `${workload}-outage` : `${workload}-zone-${zoneIndex + 1}-window-${index + 1}`;
+}
+
+/** The class that colours a length: open windows by their kind, others by their state. */
+export function lengthClass({ state, kind }) {
+  return `length--${state === "zero" || state === "unknown" ? state : kind}`;
 }
 
 /** Minutes beside seconds where they read better. */

@@ -1,56 +1,53 @@
 // The windows of a workload: the worst of each kind first, then each zone on one scale.
 
 import { element, foreign } from "./dom.js";
-import { counted } from "./format.js";
+import { capital, counted } from "./format.js";
 import { axis, bar, ruled, scaleFor } from "./scale.js";
 import { cell, row, rowHeading, table } from "./table.js";
-import { clientText, kindName, lengthAside, lengthText, occurrenceText, portName, stated, worst } from "./window.js";
+import {
+  clientText, lengthAside, lengthClass, lengthText, occurrenceText, portName, stated, windowId, worst,
+} from "./window.js";
 import { worstOfEach } from "./worst.js";
 
-export function windowsOf(workload) {
-  const zones = (workload.zones ?? []).map((zone) => ({ ...zone, windows: (zone.windows ?? []).map(stated) }));
-  const outage = workload.outage ? stated({ ...workload.outage, kind: "outage" }) : null;
-  const severalServices = workload.loadBalancer?.services?.length > 1;
+export function windowsOf(workload, id) {
+  const zones = workload.zones.map((zone) => ({ ...zone, windows: zone.windows.map(stated) }));
+  const outage = stated(workload.outage);
+  const severalServices = workload.loadBalancer.services.length > 1;
   return [
     worstOfEach(zones, outage, severalServices),
-    zones.length > 0 && zoneTable(zones, outage, workload.certified, severalServices),
+    zoneTable(id, zones, outage, workload.certified, severalServices),
   ];
 }
 
-function zoneTable(zones, outage, certified, severalServices) {
-  const present = [...zones.flatMap(({ windows }) => windows), outage].filter(Boolean);
-  const after = (certified?.zones ?? []).flatMap(({ windows }) => windows ?? []);
+function zoneTable(id, zones, outage, certified, severalServices) {
+  const present = [...zones.flatMap(({ windows }) => windows), outage];
+  const after = (certified?.zones ?? []).flatMap(({ windows }) => windows);
   const style = { scale: scaleFor([...present, ...after]), hasAfter: Boolean(certified), severalServices };
   const headings = [
     "Zone", "Window", "At worst",
     { text: "Length", className: "axis-heading", extra: axis(style.scale) },
     "How often", ...(certified ? ["After the change"] : []),
   ];
-  const bodies = zones.map((zone) => zoneRows(zone, certifiedWindows(certified, zone), style));
-  if (outage) bodies.push([windowRow(outage, [certified?.outage], style, outageHeading())]);
+  const bodies = zones.map((zone, index) =>
+    zoneRows(zone, certified?.zones.find((one) => one.zone === zone.zone)?.windows ?? [], style,
+      (at) => windowId(id, index, at)));
+  bodies.push([windowRow(outage, [certified?.outage], style, windowId(id, -1), outageHeading())]);
   const className = certified ? "table--windows table--certified" : "table--windows";
   return table(className, "Worst windows of each zone, on one scale", headings, bodies);
 }
 
-function certifiedWindows(certified, { zone }) {
-  return (certified?.zones ?? []).find((one) => one.zone === zone)?.windows ?? [];
-}
-
-function zoneRows(zone, after, style) {
-  const heading = rowHeading({ class: "zone", scope: "rowgroup", rowspan: Math.max(1, zone.windows.length) },
+function zoneRows(zone, after, style, idOf) {
+  const heading = rowHeading({ class: "zone", scope: "rowgroup", rowspan: zone.windows.length },
     foreign(zone.zone, { class: "zone__name" }),
-    element("span", { class: "zone__facts" }, [counted(zone.pods, "pod"), lowest(zone)].filter(Boolean).join(", ")));
-  if (zone.windows.length === 0) {
-    const nothing = cell("Window", { colspan: style.hasAfter ? 5 : 4, class: "soft" }, "no window reported");
-    return [row({}, heading, nothing)];
-  }
-  return zone.windows.map((window, index) => windowRow(window, after, style, index === 0 ? heading : null));
+    element("p", { class: "small" }, [counted(zone.pods, "pod"), lowest(zone)].filter(Boolean).join(", ")));
+  return zone.windows.map((window, index) =>
+    windowRow(window, after, style, idOf(index), index === 0 ? heading : null));
 }
 
 function outageHeading() {
   return rowHeading({ class: "zone", scope: "rowgroup" },
     element("span", { class: "zone__name" }, "Load balancer"),
-    element("span", { class: "zone__facts" }, "all zones together"));
+    element("p", { class: "small" }, "all zones together"));
 }
 
 function lowest({ pods, lowestServing }) {
@@ -62,16 +59,16 @@ function lowest({ pods, lowestServing }) {
 }
 
 // `after` are the windows of the same zone once the recommended change is in.
-function windowRow(window, after, { scale, hasAfter, severalServices }, heading) {
+function windowRow(window, after, { scale, hasAfter, severalServices }, id, heading) {
   const clients = clientText(window);
   const reason = window.reason || window.derivation;
   const port = portName(window.port, severalServices);
-  return row({ class: `window window--${window.state} window--${window.kind}` },
+  return row({ id, tabindex: "-1", class: `window window--${window.kind} window--${window.state}` },
     heading,
-    cell("Window", { class: "window__kind" }, kindName(window.kind), port && [" ", foreign(port, { class: "soft" })]),
+    cell("Window", { class: "window__kind" }, capital(window.kind), port && [" ", foreign(port, { class: "soft" })]),
     cell("At worst", { class: "window__length" },
-      element("span", { class: "window__number" }, lengthText(window)),
-      lengthAside(window) && element("span", { class: "window__aside" }, lengthAside(window))),
+      element("span", { class: `window__number ${lengthClass(window)}` }, lengthText(window)),
+      element("p", { class: "small" }, lengthAside(window))),
     ruled(cell("Length", { class: "window__bar" },
       bar(window, scale),
       reason && element("span", { class: "window__reason" }, foreign(reason)),

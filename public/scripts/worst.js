@@ -1,14 +1,14 @@
 // The worst window of each kind, as the answer that a reader came for.
 
 import { element, foreign } from "./dom.js";
-import { listed } from "./format.js";
-import { compare, kindName, kinds, lengthAside, lengthText, portName, worst } from "./window.js";
+import { capital, listed } from "./format.js";
+import { compare, kinds, lengthAside, lengthClass, lengthText, portName, worst } from "./window.js";
 
 /** `severalServices` can have the same port: their names then stand with it. */
 export function worstOfEach(zones, outage, severalServices) {
   const cards = Object.keys(kinds).map((kind) => {
     const found = kind === "outage" ? [{ zone: null, window: outage }] : windowsOfKind(zones, kind);
-    const most = worst(found.map(({ window }) => window).filter(Boolean));
+    const most = worst(found.map(({ window }) => window));
     return most && card(kind, most, whereText(most, found, zones.length, severalServices));
   });
   return element("ul", { class: "worst", "aria-label": "Worst window of each kind" }, cards);
@@ -21,13 +21,13 @@ function windowsOfKind(zones, kind) {
 
 function card(kind, most, where) {
   const swatch = `swatch bar--${most.state} bar--${kind}`;
-  const meaning = most.state === "unknown" && most.reason ? foreign(most.reason) : kinds[kind].meaning;
-  return element("li", { class: `worst__one worst__one--${most.state} worst__one--${kind}` },
-    element("p", { class: "worst__kind" }, element("span", { class: swatch, "aria-hidden": "true" }), kindName(kind)),
-    element("p", { class: "worst__length" },
+  const meaning = most.state === "unknown" && most.reason ? foreign(most.reason) : kinds[kind];
+  return element("li", { class: "worst__one" },
+    element("p", { class: "worst__kind" }, element("span", { class: swatch, "aria-hidden": "true" }), capital(kind)),
+    element("p", { class: `worst__length ${lengthClass(most)}` },
       lengthText(most), " ", element("span", { class: "worst__aside" }, lengthAside(most))),
     element("p", { class: "worst__where" }, where),
-    element("p", { class: "worst__meaning" }, meaning));
+    element("p", { class: "small" }, meaning));
 }
 
 // "in every zone, ports web 80 and websecure 443": where the window is as long as the worst.

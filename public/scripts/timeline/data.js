@@ -1,16 +1,11 @@
 // The picture as tables, built when opened, for they can have a thousand rows.
 
-import { element, foreign } from "../dom.js";
+import { folded, foreign } from "../dom.js";
 import { cell, row, rowHeading, table } from "../table.js";
 import { happening } from "./panel.js";
 
 export function dataOf(scene) {
-  const body = element("div", { class: "timeline__tables" });
-  const node = element("details", { class: "more" }, element("summary", {}, "The same as a table"), body);
-  node.addEventListener("toggle", () => {
-    if (node.open && body.childElementCount === 0) body.append(windowTable(scene), eventTable(scene));
-  });
-  return node;
+  return folded("The same as a table", () => [windowTable(scene), eventTable(scene)]);
 }
 
 function windowTable({ groups }) {

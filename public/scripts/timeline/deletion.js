@@ -3,7 +3,6 @@
 import { listed, seconds } from "../format.js";
 import { lagOf } from "./refused.js";
 
-/** The scene of refused windows. */
 export function deletionScene(workload, refused) {
   const lag = lagOf(workload);
   const [start, end] = [-lag.most * 0.15, lag.most * 1.15];

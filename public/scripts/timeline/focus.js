@@ -19,8 +19,8 @@ export function podFocus(scene, { frame, scroller, bar, pods, id, next }) {
     const [around, lane, own] = [frame, pod.node, tip].map((node) => node.getBoundingClientRect());
     const left = Math.min(Math.max(0, clientX - around.left - own.width / 2), around.width - own.width);
     const above = lane.top - own.height - 6;
-    tip.style.insetInlineStart = `${left}px`;
-    tip.style.insetBlockStart = `${(above > 0 ? above : lane.bottom + 6) - around.top}px`;
+    tip.style.left = `${left}px`;
+    tip.style.top = `${(above > 0 ? above : lane.bottom + 6) - around.top}px`;
   };
 
   // The tooltip stays while the pointer goes over to it.

@@ -1,6 +1,6 @@
 // One zone: its dark stretches, the line of its serving targets, and a lane for each pod.
 
-import { drawn, element, foreign } from "../dom.js";
+import { drawn, element, foreign, smallButton } from "../dom.js";
 import { counted, seconds } from "../format.js";
 import { markAt, piece, put } from "./patterns.js";
 
@@ -71,7 +71,7 @@ export function groupPicture(group, { prefix, isThin }) {
 
 function nameOf(texts, height) {
   const node = element("div", { class: "timeline__name" }, texts.map((text) => foreign(text)));
-  node.style.blockSize = `${height}px`;
+  node.style.height = `${height}px`;
   return node;
 }
 
@@ -81,9 +81,9 @@ function foldButton({ title, lanes }, isFolded, fold) {
     button.setAttribute("aria-expanded", String(wasFolded));
     fold(!wasFolded);
   };
-  const button = element("button", {
-    type: "button", class: "button button--small", "aria-expanded": String(!isFolded), on: { click: toggle },
-  }, counted(lanes.length, "pod"), element("span", { class: "unseen" }, " of ", foreign(title)));
+  const button = smallButton(toggle,
+    [counted(lanes.length, "pod"), element("span", { class: "unseen" }, " of ", foreign(title))],
+    { "aria-expanded": String(!isFolded) });
   return button;
 }
 

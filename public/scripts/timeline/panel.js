@@ -1,6 +1,6 @@
 // The event on which the playhead stands, in words, and the buttons that go to the next.
 
-import { append, element, foreign } from "../dom.js";
+import { append, element, foreign, smallButton, soft } from "../dom.js";
 import { inMinutes, seconds } from "../format.js";
 
 /** `{ node, show(index) }`; `show` gives the words back. */
@@ -10,8 +10,8 @@ export function eventPanel(events, step) {
   return {
     node: element("div", { class: "event", role: "group", "aria-label": "Event at the playhead" },
       element("div", { class: "event__buttons" },
-        smallButton("Previous event", () => step(-1), "‹", word("\u00a0Previous")),
-        smallButton("Next event", () => step(1), word("Next\u00a0"), "›")),
+        smallButton(() => step(-1), ["‹", word("\u00a0Previous")], { "aria-label": "Previous event" }),
+        smallButton(() => step(1), [word("Next\u00a0"), "›"], { "aria-label": "Next event" })),
       words),
     show: (index) => {
       words.replaceChildren();
@@ -19,10 +19,6 @@ export function eventPanel(events, step) {
       return words.textContent;
     },
   };
-}
-
-export function smallButton(name, click, ...words) {
-  return element("button", { type: "button", class: "button button--small", "aria-label": name, on: { click } }, words);
 }
 
 /** "old-1 in us-east-1a is deleted". */
@@ -34,7 +30,7 @@ function wordsOf({ at, who, where, what, effect, isDark, cause }, number, count)
   const minutes = inMinutes(at);
   return [
     element("p", {}, element("strong", {}, `At ${seconds(at)}`), minutes && ` (${minutes})`,
-      element("span", { class: "soft" }, `, event ${number} of ${count}. `)),
+      soft(`, event ${number} of ${count}. `)),
     element("p", {}, happening({ who, where, what }), ". ",
       effect && element("span", { class: isDark ? "bad" : null }, `${isDark ? "Dark: " : ""}${effect}. `)),
     element("p", { class: "soft" }, "Cause: ", foreign(cause), "."),

@@ -1,6 +1,6 @@
 // The phases of a pod: how they look and what they mean.
 
-import { drawn, element } from "../dom.js";
+import { drawn, element, soft } from "../dom.js";
 
 export const phases = {
   starting: "not yet ready",
@@ -40,7 +40,6 @@ export function piece(phase, prefix, height) {
   return drawn("rect", { class: `piece phase--${phase}`, height, rx: Math.min(3, height / 4), fill });
 }
 
-/** Puts a piece at its place. */
 export function put(node, from, to, y, height) {
   const middle = y + height / 2;
   const values = node.localName === "line"
@@ -64,7 +63,7 @@ export function legendOf({ groups }, prefix) {
   return element("ul", { class: "legend", "aria-label": "Legend" }, entries.map(([name, meaning]) =>
     element("li", {},
       drawn("svg", { width: 28, height: 14, "aria-hidden": "true" }, swatch(name, prefix)),
-      element("span", {}, element("strong", {}, name), " ", element("span", { class: "soft" }, meaning)))));
+      element("span", {}, element("strong", {}, name), " ", soft(meaning)))));
 }
 
 function swatch(name, prefix) {

@@ -1,10 +1,10 @@
 // A scene as a picture: ruler and playhead, a group of lanes for each zone, and what it all means.
 
-import { announce, element, foreign } from "../dom.js";
+import { announce, element, foreign, smallButton } from "../dom.js";
 import { dataOf } from "./data.js";
 import { podFocus } from "./focus.js";
 import { groupPicture } from "./group.js";
-import { eventPanel, smallButton } from "./panel.js";
+import { eventPanel } from "./panel.js";
 import { legendOf, patternsOf } from "./patterns.js";
 import { playhead } from "./playhead.js";
 import { viewOf } from "./view.js";
@@ -64,10 +64,10 @@ export function pictureOf(scene) {
 
 function zoomTools(view, focus) {
   return element("div", { class: "timeline__tools", role: "group", "aria-label": "Zoom" },
-    smallButton("Zoom out", () => view.by(0.5), "−"),
-    smallButton("Zoom in", () => view.by(2), "+"),
-    smallButton("Whole rollout", view.toAll, "Whole"),
-    focus && smallButton("Window", view.toWindow, "Window"));
+    smallButton(() => view.by(0.5), "−", { "aria-label": "Zoom out" }),
+    smallButton(() => view.by(2), "+", { "aria-label": "Zoom in" }),
+    smallButton(view.toAll, "Whole", { "aria-label": "Whole rollout" }),
+    focus && smallButton(view.toWindow, "Window"));
 }
 
 // A pinch on a touchpad comes as Ctrl and the wheel too.

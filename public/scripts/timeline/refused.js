@@ -4,18 +4,18 @@ import { portName } from "../window.js";
 
 /** The deregistration lag of the plan: its most is the last second at which a connection can come. */
 export function lagOf({ plan }) {
-  return (plan ?? []).find(({ setting }) => setting === "deregistrationLag")?.value ?? {};
+  return plan.find(({ setting }) => setting === "deregistrationLag")?.value ?? {};
 }
 
 /** Of a zone, or of any, the longest first; ports with one and the same stretch together: `{ from, to, ports }`. */
 export function refusedOf(workload, name) {
   const { most } = lagOf(workload);
   const spans = new Map();
-  for (const { zone, windows } of workload.zones ?? []) {
-    for (const { kind, seconds, port } of (name === null || zone === name) && windows ? windows : []) {
+  for (const { zone, windows } of workload.zones) {
+    for (const { kind, seconds, port } of name === null || zone === name ? windows : []) {
       if (kind !== "refused" || !(seconds > 0) || typeof most !== "number") continue;
       if (!spans.has(seconds)) spans.set(seconds, new Set());
-      spans.get(seconds).add(portName(port, workload.loadBalancer?.services?.length > 1));
+      spans.get(seconds).add(portName(port, workload.loadBalancer.services.length > 1));
     }
   }
   return [...spans].sort(([left], [right]) => right - left)

@@ -19,7 +19,7 @@ const verbs = {
 /** The scene of a window of a zone, or of the whole load balancer where `zone` is null. */
 export function rolloutScene(workload, zone, { witness: { events } }) {
   const pods = podsOf(events);
-  const zones = (workload.zones ?? []).map((one) => one.zone);
+  const zones = workload.zones.map((one) => one.zone);
   const names = pods.every((pod) => pod.zone === null) ? [null] : new Set([...zones, ...pods.map((pod) => pod.zone)]);
   const groups = [...names].map((name) => {
     const own = pods.filter((pod) => pod.zone === name);

@@ -1,8 +1,8 @@
 // How a window comes about: a picture of a rollout, and a choice of which.
 
-import { element } from "../dom.js";
+import { element, notice } from "../dom.js";
 import { seconds } from "../format.js";
-import { compare, kindName, lengthText, stated } from "../window.js";
+import { compare, lengthText, stated } from "../window.js";
 import { deletionScene } from "./deletion.js";
 import { pictureOf } from "./picture.js";
 import { refusedOf } from "./refused.js";
@@ -11,7 +11,7 @@ import { rolloutScene } from "./rollout.js";
 /** The choice and its picture; a sentence when nothing opens. */
 export function timelineOf(workload, id) {
   const choices = choicesOf(workload);
-  if (choices.length === 0) return element("p", { class: "notice" }, "There is no window to show.");
+  if (choices.length === 0) return notice("There is no window to show.");
   const stage = element("div", { class: "timeline__stage" });
   const show = () => stage.replaceChildren(pictureOf(choices[select.selectedIndex].scene()));
   const select = element("select", { id: `${id}-choice`, on: { change: show } }, choices.map(({ label }, index) =>
@@ -26,13 +26,13 @@ export function timelineOf(workload, id) {
 
 /** `[{ label, scene() }]`, the worst first: windows with a witness, then what each deletion refuses. */
 function choicesOf(workload) {
-  const zones = workload.zones ?? [];
-  const all = zones.flatMap(({ zone, windows }) => (windows ?? []).map((window) => ({ zone, window: stated(window) })));
-  const outage = workload.outage && { zone: null, window: stated({ ...workload.outage, kind: "outage" }) };
-  const witnessed = [outage, ...all].filter((one) => one?.window.witness?.events?.length > 0)
+  const zones = workload.zones;
+  const all = zones.flatMap(({ zone, windows }) => windows.map((window) => ({ zone, window: stated(window) })));
+  const outage = { zone: null, window: stated(workload.outage) };
+  const witnessed = [outage, ...all].filter((one) => one.window.witness?.events.length > 0)
     .sort((left, right) => compare(right.window, left.window));
   const choices = witnessed.map(({ zone, window }) => ({
-    label: `${zone ?? "all zones"}: ${kindName(window.kind).toLowerCase()} ${lengthText(window)}`,
+    label: `${zone ?? "all zones"}: ${window.kind} ${lengthText(window)}`,
     scene: () => rolloutScene(workload, zone, window),
   }));
   const refused = refusedOf(workload, null);

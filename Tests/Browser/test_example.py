@@ -1,0 +1,37 @@
+"""The example that the other tests show is one that the server could send."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+from example import autoscale, certificate, review, set_aside
+from jsonschema import Draft202012Validator
+from referencing import Registry, Resource
+from referencing.jsonschema import DRAFT202012
+
+DOCUMENT = Path(__file__).resolve().parents[2] / "openapi.yaml"
+
+
+def autoscaled(full):
+    autoscale(full)
+
+
+def with_exception(full):
+    set_aside(full, "one node at a time is drained here", "2027-01-31", full["workloads"][0]["location"])
+
+
+def by_plan(full):
+    workload = full["workloads"][0]
+    workload["certified"] = certificate(workload["zones"], "plan", [("acceptGrace/web", "It is not there.")])
+
+
+@pytest.mark.parametrize("change", [lambda full: None, autoscaled, with_exception, by_plan])
+def test_the_example_fits_the_contract(manifests, change):
+    contract = yaml.safe_load(DOCUMENT.read_text(encoding="utf-8"))
+    registry = Registry().with_resource(
+        "urn:openapi", Resource.from_contents(contract, default_specification=DRAFT202012)
+    )
+    full = review(manifests("reference/stage-1"), certified=True)
+    change(full)
+    validator = Draft202012Validator({"$ref": "urn:openapi#/components/schemas/Review"}, registry=registry)
+    assert [f"{fault.json_path}: {fault.message}" for fault in validator.iter_errors(full)] == []

@@ -1,0 +1,38 @@
+// What a workload is: its kind, its controller, its load balancer, and the versions that are known.
+
+import { element, foreign } from "./dom.js";
+import { listed } from "./format.js";
+import { sourceOf } from "./plan.js";
+import { badge } from "./verdict.js";
+
+const balancers = {
+  "aws-nlb": "AWS Network Load Balancer",
+  "aws-alb": "AWS Application Load Balancer",
+  "gke-neg": "Google Cloud load balancer on network endpoint groups",
+  "cloud-provider": "load balancer of the cloud provider",
+  unknown: "load balancer of an unknown kind",
+};
+const targets = { ip: "pods as targets", instance: "nodes as targets" };
+const versioned = { kubernetes: "Kubernetes", lbc: "AWS Load Balancer Controller", chart: "Chart" };
+
+export function workloadHead(review, workload, id) {
+  const { kind, controller, loadBalancer, verdict, summary, versions = [] } = workload;
+  const isOneOfSeveral = review.workloads.length > 1;
+  const services = loadBalancer.services;
+  const facts = [
+    kind === "Rollout" ? "Argo Rollout" : kind,
+    controller?.name && [controller.name, controller.version].filter(Boolean).join(" "),
+    loadBalancer && [balancers[loadBalancer.kind] ?? loadBalancer.kind, targets[loadBalancer.targetType]]
+      .filter(Boolean).join(", "),
+    services.length > 0 && `${services.length > 1 ? "Services" : "Service"} ${listed(services)}`,
+  ].filter(Boolean);
+  return [
+    element("p", { class: "workload__facts" },
+      isOneOfSeveral && [badge(verdict), " "],
+      facts.map((fact, index) => [index > 0 && " · ", foreign(fact)])),
+    isOneOfSeveral && element("p", {}, foreign(summary)),
+    versions.length > 0 && element("ul", { class: "workload__versions" }, versions.map(({ of, version, source }) =>
+      element("li", {}, foreign(`${versioned[of] ?? of} ${version}`), " ",
+        sourceOf(review, source, `${id}-version-${of}`, `${versioned[of] ?? of} ${version}`)))),
+  ];
+}
