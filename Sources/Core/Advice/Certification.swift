@@ -27,9 +27,9 @@ struct Certification {
         advice.unpatched = unpatched(advice.recommendations)
         // A label on a Namespace that is not posted is outside the text; the review is told of it instead.
         let outside = advice.recommendations.filter(\.edits.isEmpty).map(\.setting)
-        guard advice.unpatched.allSatisfy({ outside.contains($0.setting) && $0.setting == "readinessGate" }),
-            let analysis = analysis(of: subject, isGateGiven: !outside.isEmpty)
-        else { return advice }
+        let isWhole = advice.unpatched.allSatisfy { outside.contains($0.setting) && $0.setting == "readinessGate" }
+        advice.unpatched += Self.refusedByAWS(subject)
+        guard isWhole, let analysis = analysis(of: subject) else { return advice }
         let index = analysis.worst
         advice.windows = analysis.reports[index]
         advice.outlook = RolloutOutlook(of: analysis.plans[index], windows: analysis.reports[index])
@@ -37,16 +37,34 @@ struct Certification {
         return advice
     }
 
-    private func analysis(of subject: ReviewSubject, isGateGiven: Bool) -> WorkloadAnalysis? {
+    private func analysis(of subject: ReviewSubject) -> WorkloadAnalysis? {
         guard let patched else { return nil }
         var context = context
-        if isGateGiven { context.readinessGate = true }
+        // Also where the request has said that there is none: that was before the change.
+        if subject.advice.recommendations.contains(where: { $0.setting == "readinessGate" }) {
+            context.readinessGate = true
+        }
         if subject.advice.recommendations.contains(where: { $0.setting == "replicas" }) {
             // The old pods were counted before there were more of them.
             for index in context.zones.indices { context.zones[index].pods = nil }
         }
         let identity = WorkloadAnalysis.identity(of: subject.traffic.workload)
         return WorkloadAnalysis.all(in: patched, context: context) { $0 == identity }.first
+    }
+
+    /// Attributes that the patch leaves, and for which AWS refuses all the others with them.
+    private static func refusedByAWS(_ subject: ReviewSubject) -> [UnpatchedSetting] {
+        var places: Set<Location> = []
+        return subject.traffic.loadBalancers.compactMap { balancer in
+            guard let annotation = balancer.targetGroup.annotation, places.insert(annotation.location).inserted,
+                let name = (balancer.targetGroup.unknown + balancer.targetGroup.malformed).first
+            else { return nil }
+            return UnpatchedSetting(
+                setting: "target-group-attributes",
+                reason: "\(name.excerpt) stays, which AWS or its controller refuses, and with it every other attribute: mend it first.",
+                location: annotation.location
+            )
+        }
     }
 
     /// Recommendations with a change that was not made, each with the reason.

@@ -36,7 +36,8 @@ enum DeregistrationDelay {
                     derivation:
                         "≥ \(terminationGracePeriod) s terminationGracePeriodSeconds" + advised
                         + (isStated ? "" : "; unstated, the target group keeps whatever it was last given"),
-                    removes: "connections cut at the end of the delay",
+                    removes: front.loadBalancer.targetGroup.connectionTermination.value
+                        ? "connections cut at the end of the delay" : "a target forgotten while it still serves",
                     change: setting.annotation.map { "\($0): \(key)=\(seconds)" }
                         ?? "\(key)=\(seconds) on the target group",
                     location: setting.location,

@@ -48,6 +48,7 @@ enum ServingChange: Hashable, Sendable {
         let orders = RolloutPlan.Spread.Counts.allCases.sorted { $0 == written && $1 != written }
         var changes: [ServingChange] = []
         for counts in orders where plan.bindingSpread != spread(counts, for: plan) {
+            guard counts == .all || plan.knowsMatchLabelKeys else { continue }
             changes.append(.zoneSpread(counts))
         }
         let pods = 2 * plan.zones.count

@@ -6,8 +6,9 @@ extension PatchedManifests {
         var compared = self
         for index in files.indices {
             guard let file = posted.first(where: { $0.name == files[index].name }) else { continue }
-            let kept = TextLines.split(files[index].original)
-            let whole = TextLines.split(file.bytes)
+            // By line breaks, of which redaction keeps every one: a last line may have lost all its text.
+            let kept = files[index].original.split(separator: 0x0A, omittingEmptySubsequences: false)
+            let whole = file.bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
             guard kept.count == whole.count else {
                 compared.files[index].concealedLines = Set(kept.indices)
                 continue

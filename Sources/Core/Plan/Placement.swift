@@ -105,7 +105,7 @@ struct Placement: Sendable {
         let rest = replicas.value % names.count
         assumptions.append(
             Assumption(
-                "The placement of the \(replicas.value) old pods is not known and taken to be balanced: "
+                "The placement of the \(replicas.value == 1 ? "old pod" : "\(replicas.value) old pods") is not known and taken to be balanced: "
                     + (rest == 0 ? "\(share) in each zone." : "\(share) or \(share + 1) in each zone."),
                 parameter: "zones"
             )

@@ -38,6 +38,7 @@ package enum Planner {
             gateLag: context.timing(.gate),
             spread: workload.kind == .daemonSet ? nil : ZoneSpread.resolve(workload, versions: traffic.versions),
             scheduler: context.scheduler,
+            knowsMatchLabelKeys: !ClusterVersions.isKnown(traffic.versions.kubernetes, olderThan: "1.27"),
             ports: traffic.ports.map { Self.port($0, terminationGracePeriod: terminationGracePeriod) },
             deregistrationLag: DeregistrationLag.resolve(traffic, context: context),
             terminationGracePeriod: terminationGracePeriod,

@@ -101,6 +101,8 @@ package struct RolloutPlan: Sendable {
     package var gateLag: Sourced<SecondsInterval>
     package var spread: Sourced<Spread>?
     package var scheduler: ReviewContext.Scheduler
+    /// False for a cluster known to be too old for matchLabelKeys, by which pods are counted per revision.
+    package var knowsMatchLabelKeys: Bool
 
     package var ports: [Port]
     package var deregistrationLag: Sourced<SecondsInterval>

@@ -102,7 +102,7 @@ package struct WorkloadTraffic: Sendable {
         }
         let hasIngress = fronts.contains { $0.loadBalancer.kind.family == .application && !$0.loadBalancer.isOfOthers }
         if hasIngress, resources.passedOver["IngressClassParams"] != nil {
-            assumptions.append(Assumption("IngressClassParams are taken to set nothing that the annotations do not."))
+            assumptions.append(Assumption("IngressClassParams are not read, and taken to leave targets, attributes and health checks to the annotations."))
         }
         return assumptions
     }

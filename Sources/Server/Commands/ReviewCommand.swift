@@ -105,7 +105,7 @@ struct ReviewCommand: ParsableCommand {
         }
         switch ReviewFormat(rawValue: format) {
         case .json:
-            let digest = try ReviewDocument.digest(of: kept, context: review.context)
+            let digest = try ReviewDocument.digest(of: kept, posted: posted, context: review.context)
             return try JSON.encode(ReviewDTO(review, digest: digest)) + [UInt8(ascii: "\n")]
         case .text, nil: return Array(TextFormat.render(review).utf8)
         }

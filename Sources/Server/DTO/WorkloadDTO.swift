@@ -169,7 +169,7 @@ struct WorkloadDTO: Encodable {
         kind = traffic.workload.kind.rawValue
         location = LocationDTO(traffic.workload.meta.location)
         controller = OrNull(
-            traffic.ports.first.map { port in
+            traffic.ports.first(where: \.container.lifecycle.isKnown).map { port in
                 let lifecycle = port.container.lifecycle
                 return Controller(name: lifecycle.name, version: OrNull(lifecycle.versionText))
             }

@@ -6,14 +6,19 @@ import RolloutCore
 enum ReviewDocument {
     /// Hexadecimal SHA-256 over input, context and engine version, with the algorithm's name.
     ///
-    /// The input is what is kept, without secrets: a digest must not let anyone test guesses of a secret.
-    static func digest(of files: [ManifestFile], context: ReviewContext) throws -> String {
+    /// The input is what is kept, without secrets: a digest must not let anyone test guesses of a secret. Which lines lost one
+    /// is part of it, since the patch that is kept beside the review depends on that.
+    static func digest(of files: [ManifestFile], posted: [ManifestFile], context: ReviewContext) throws -> String {
         var hash = SHA256()
         for part in ["rollout-review", Engine.version, Engine.model] { update(&hash, Array(part.utf8)) }
         update(&hash, try JSON.encode(ContextDTO(context)))
         for file in files {
             update(&hash, [file.name == nil ? 0 : 1] + Array((file.name ?? "").utf8))
             update(&hash, file.bytes)
+        }
+        for file in PatchedManifests(unchanged: files).comparing(with: posted).files {
+            let lines = file.concealedLines.sorted().map(String.init).joined(separator: ",")
+            update(&hash, Array(lines.utf8))
         }
         return text(hash.finalize())
     }

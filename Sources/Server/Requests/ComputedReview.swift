@@ -20,7 +20,7 @@ struct ComputedReview: Sendable {
         }
         let kept = try JSON.encode(StoredManifests(files))
         manifests = StoredManifestsRecord(digest: ReviewDocument.digest(of: kept), body: Data(kept))
-        let digest = try ReviewDocument.digest(of: files, context: review.context)
+        let digest = try ReviewDocument.digest(of: files, posted: submission.files, context: review.context)
         document = StoredDocument(
             digest: digest,
             body: Data(try JSON.encode(ReviewDTO(review, digest: digest))),

@@ -27,6 +27,7 @@ enum AcceptWindowShort: Rule {
             return finding(
                 "Port \(port.identity.number) (\(port.listenerName)) refuses connections for up to \(short) s after each "
                     + "deletion: it accepts for \(port.acceptWindow.value) s, and connections arrive for up to \(start + lag) s."
+                    + (served.loadBalancer.kind.family == .application ? " Clients of the load balancer get 502." : "")
                     + contrast,
                 remedy: AcceptGrace.remedy(for: served, plan: subject.plan),
                 at: port.acceptWindow.source.location ?? served.container.container.argsLocation,

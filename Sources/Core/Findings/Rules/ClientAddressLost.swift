@@ -20,8 +20,8 @@ enum ClientAddressLost: Rule {
                 places.insert(wish.location).inserted
             else { return nil }
             return finding(
-                "\(wish.value) shows that client addresses are wanted, but on port \(port.identity.number) the pods see those "
-                    + "of the load balancer.",
+                "\(wish.value) shows that client addresses are wanted, but the pods see those of the load balancer (port "
+                    + "\(port.identity.number) and every other TCP port of \(port.identity.service.excerpt)).",
                 remedy: "Add \(TargetGroupAttributes.preservesClientIP)=true to "
                     + "\(LoadBalancerAnnotations.name("target-group-attributes")).",
                 at: wish.location

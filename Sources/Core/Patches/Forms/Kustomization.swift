@@ -7,14 +7,11 @@
 /// whole.
 package enum Kustomization {
     package static func text(of patched: PatchedManifests) -> String {
-        var changed: [String] = []
-        for object in patched.objects {
-            let name = object.target.file ?? UnifiedDiff.defaultName
-            if !changed.contains(name) { changed.append(name) }
-        }
+        // All of them, changed or not: what is not listed would not be built.
+        let files = patched.files.map { $0.name ?? UnifiedDiff.defaultName }
         let value: PatchValue = [
             "apiVersion": "kustomize.config.k8s.io/v1beta1", "kind": "Kustomization",
-            "resources": .list(changed.map { .string($0) }),
+            "resources": .list(files.map { .string($0) }),
         ]
         let writer = BlockText(layout: BlockLayout())
         let head = writer.lines(of: value, at: 0) + (patched.objects.isEmpty ? [] : ["patches:"])

@@ -23,6 +23,7 @@ package struct ControllerLifecycle: Sendable {
         package var failsWhileDraining: Sourced<Bool>
     }
 
+    /// The controller's name, or the container's where the program is not known.
     package var name: String
     package var version: Version?
     package var versionText: String?
@@ -31,6 +32,8 @@ package struct ControllerLifecycle: Sendable {
     package var otherListeners: Closing?
     /// Seconds that UDP listeners take to stop after all others have; nil without any.
     package var udpStop: Sourced<Int>?
+    /// False for a program of which nothing is known; `name` is then its container's.
+    package var isKnown = true
     package var setting: AcceptSetting
     package var health: HealthEndpoint?
     /// What the controller's own preStop hook does; nil where the hook is an ordinary one that is read as a sleep.

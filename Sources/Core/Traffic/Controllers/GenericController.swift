@@ -18,6 +18,7 @@ enum GenericController: IngressController {
                     graceTimeOut: nil
                 )
             },
+            isKnown: false,
             setting: .preStop,
             assumptions: [
                 Assumption("Container \(container.name) is taken to close its listeners as soon as it gets SIGTERM.")
