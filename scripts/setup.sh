@@ -10,6 +10,7 @@ command -v pkg-config >/dev/null || packages+=(pkg-config)
 # Asked of the compiler's search path too, since pkg-config itself may be what is missing.
 [ -e /usr/include/yaml.h ] || packages+=(libyaml-dev)
 [ -e /usr/include/sqlite3.h ] || packages+=(libsqlite3-dev)
+[ -e /usr/include/zlib.h ] || packages+=(zlib1g-dev)
 if [ "$purpose" = test ]; then
     command -v curl >/dev/null || packages+=(curl)
     command -v chromium >/dev/null || packages+=(chromium)

@@ -22,6 +22,8 @@ package struct WorkloadReview: Sendable {
     package var scales: [ScaleReview]
     package var outlook: RolloutOutlook
     package var advice: Advice
+    /// What no recommendation closes; empty when all windows are closed, now or after the change.
+    package var remaining: [RemainingWindow]
     package var findings: [Finding]
     /// True when an exception with a date was looked at.
     package var restsOnDate: Bool

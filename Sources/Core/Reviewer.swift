@@ -17,7 +17,9 @@ package enum Reviewer {
         context: ReviewContext
     ) throws(NotReviewable) -> (review: Review, files: [ManifestFile]) {
         let manifests = Redaction.redact(try Manifests(parsing: files))
-        return (try review(manifests, context: context), manifests.files)
+        var review = try review(manifests, context: context)
+        review.patch = review.patch?.comparing(with: files)
+        return (review, manifests.files)
     }
 
     private static func review(_ manifests: Manifests, context: ReviewContext) throws(NotReviewable) -> Review {
@@ -78,6 +80,7 @@ package enum Reviewer {
         let findings = RuleCatalogue.findings(in: subject)
         let verdict = Verdict(windows, findings)
         let meta = subject.traffic.workload.meta
+        let advice = certification?.certified(subject) ?? subject.advice
         let scales = zip(analysis.plans, analysis.reports).map { ScaleReview(plan: $0, windows: $1) }
         return WorkloadReview(
             verdict: verdict,
@@ -87,7 +90,8 @@ package enum Reviewer {
             windows: windows,
             scales: scales.count > 1 ? scales : [],
             outlook: subject.outlook,
-            advice: certification?.certified(subject) ?? subject.advice,
+            advice: advice,
+            remaining: RemainingWindow.all(of: subject, after: advice),
             findings: findings,
             restsOnDate: subject.restsOnDate,
             assumptions: subject.plan.assumptions

@@ -15,7 +15,10 @@ struct ServiceDependencies: Sendable {
     var now: @Sendable () -> Int64 = { Int64(Date().timeIntervalSince1970 * 1000) }
     var identifiers = ReviewIDGenerator()
     var readiness = Readiness()
+    /// Nil for a server that listens on loopback only.
+    var access: AccessControl?
     var threadPool = NIOThreadPool.singleton
+    var metrics = Metrics()
 }
 
 /// The routes of the service with their middleware, outermost first.
@@ -23,27 +26,36 @@ func buildRouter(_ dependencies: ServiceDependencies) -> Router<AppContext> {
     let router = Router(context: AppContext.self, options: .autoGenerateHeadEndpoints)
     router.addMiddleware {
         AccessLogMiddleware()
+        MetricsMiddleware(metrics: dependencies.metrics)
         SecurityHeadersMiddleware()
         ProblemMiddleware()
+        AccessMiddleware(control: dependencies.access)
         FileMiddleware("\(dependencies.root)/public", searchForIndexHtml: true, logger: dependencies.logger)
     }
     let health = HealthRoutes(readiness: dependencies.readiness, store: dependencies.store)
     let documents = DocumentRoutes(root: dependencies.root)
-    let reviews = ReviewsRoutes(
+    let submission = SubmissionRoute(
         store: dependencies.store,
         queue: AnalysisQueue(
             pool: dependencies.threadPool,
             running: ServerLimits.concurrentReviews,
-            waiting: ServerLimits.waitingReviews
+            waiting: ServerLimits.waitingReviews,
+            metrics: dependencies.metrics
         ),
+        metrics: dependencies.metrics,
         identifiers: dependencies.identifiers,
         now: dependencies.now
     )
+    let reviews = ReviewsRoutes(store: dependencies.store, submission: submission)
     router.get("/healthz", use: health.live)
     router.get("/readyz", use: health.ready)
+    router.get("/metrics", use: MetricsRoute(metrics: dependencies.metrics).show)
     router.get("/openapi.yaml", use: documents.contract)
     router.get("/errors", use: documents.errors)
     router.addRoutes(reviews.endpoints, atPath: "/v1/reviews")
+    router.get("/v1/reviews/:id/patch", use: PatchRoutes(store: dependencies.store).show)
+    router.get("/v1/reviews/:id/compare/:other", use: CompareRoutes(store: dependencies.store).show)
+    router.addRoutes(WorkloadsRoutes(store: dependencies.store).endpoints, atPath: "/v1/workloads")
     router.addRoutes(RulesRoutes().endpoints, atPath: "/v1/rules")
     return router
 }

@@ -8,6 +8,8 @@ struct RolloutReview: AsyncParsableCommand {
         commandName: "rollout-review",
         abstract: "Reviews rollouts of ingress controllers: how long clients of each zone can fail, at worst.",
         version: Engine.version,
-        subcommands: [ServeCommand.self, ReviewCommand.self, ModelCommand.self]
+        subcommands: [
+            ServeCommand.self, ReviewCommand.self, ModelCommand.self, TokensCommand.self, BackupCommand.self,
+        ]
     )
 }

@@ -30,4 +30,14 @@ enum ServerLimits {
     /// Labels of one review, and characters of a repository, revision, label or pipeline URL.
     static let labels = 32
     static let provenanceCharacters = 1024
+
+    /// Old reviews removed in one transaction: some tens of milliseconds, in which no submission is written.
+    static let prunedAtOnce = 200
+
+    /// Characters of an Idempotency-Key: room for two UUIDs and a name.
+    static let idempotencyKeyCharacters = 255
+
+    /// Requests of one token a minute, and at one moment: a busy pipeline stays far below, a loop that went wrong does not.
+    static let requestsPerMinute = 600
+    static let requestsAtOnce = 120
 }

@@ -96,9 +96,9 @@ class Service:
 class OwnService(Service):
     """A server that was started for the tests, with a database and a log of its own."""
 
-    def __init__(self, binary, folder):
+    def __init__(self, binary, folder, *options):
         super().__init__("http://127.0.0.1:0")
-        self.binary, self.folder = binary, Path(folder)
+        self.binary, self.folder, self.options = binary, Path(folder), options
         self.database = self.folder / "reviews.sqlite"
         self.log = self.folder / "server.log"
         self.process = None
@@ -115,7 +115,7 @@ class OwnService(Service):
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
         self.address = f"http://127.0.0.1:{port}"
-        command = [self.binary, "serve", "--port", str(port), "--database", self.database]
+        command = [self.binary, "serve", "--port", str(port), "--database", self.database, *self.options]
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(list(map(str, command)), cwd=ROOT, stdout=log, stderr=log)
         deadline = time.monotonic() + START_SECONDS

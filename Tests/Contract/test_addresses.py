@@ -19,7 +19,13 @@ def stored(server, conforms):
 
 def address_of(path, stored):
     """An address that the path of the contract stands for and that answers."""
-    return path.replace("{id}", "zone-blackout" if path.startswith("/v1/rules/") else stored["id"])
+    workload = stored["workloads"][0]
+    return (
+        path.replace("{id}", "zone-blackout" if path.startswith("/v1/rules/") else stored["id"])
+        .replace("{other}", stored["id"])
+        .replace("{namespace}", workload["namespace"])
+        .replace("{name}", workload["name"])
+    )
 
 
 def the_operation(path):

@@ -11,11 +11,21 @@ package struct PatchedManifests: Sendable {
     package var manifestFiles: [ManifestFile] { files.map { ManifestFile(name: $0.name, bytes: $0.bytes) } }
 }
 
+extension PatchedManifests {
+    /// Files to which nothing is done.
+    package init(unchanged files: [ManifestFile]) {
+        let same = files.map { PatchedFile(name: $0.name, original: $0.bytes, bytes: $0.bytes) }
+        self.init(files: same, objects: [], refused: [])
+    }
+}
+
 /// A posted file before and after.
 package struct PatchedFile: Hashable, Sendable {
     package var name: String?
     package var original: [UInt8]
     package var bytes: [UInt8]
+    /// Lines of `original`, from 0, of which the posted text says more than is kept.
+    package var concealedLines: Set<Int> = []
 
     package var isChanged: Bool { original != bytes }
 

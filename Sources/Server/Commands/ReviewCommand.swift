@@ -50,14 +50,21 @@ struct ReviewCommand: ParsableCommand {
     @Option(help: "The day by which exceptions end, such as 2027-01-31; today unless given.")
     var asOf: String?
 
-    @Option(help: "Form of the answer: text or json.")
+    @Option(
+        help: """
+            Form of the answer: text or json; or of the recommended change: diff, yaml, strategic-merge, json-patch or \
+            kustomize.
+            """
+    )
     var format = "text"
 
     @Option(help: "Verdict from which the exit status is 1: warn, fail or never.")
     var failOn = "fail"
 
     func validate() throws {
-        guard ReviewFormat(rawValue: format) != nil else { throw ValidationError("--format takes text or json.") }
+        guard ReviewFormat(rawValue: format) != nil || PatchFormat(rawValue: format) != nil else {
+            throw ValidationError("--format takes text, json, \(PatchFormat.names).")
+        }
         guard ["warn", "fail", "never"].contains(failOn) else {
             throw ValidationError("--fail-on takes warn, fail or never.")
         }
@@ -66,12 +73,14 @@ struct ReviewCommand: ParsableCommand {
     func run() throws {
         let review: Review
         let kept: [ManifestFile]
+        let posted: [ManifestFile]
         do {
             var context = try ReviewContext(parsing: try parameters())
             if context.asOf == nil {
                 context.asOf = CalendarDate.day(atMilliseconds: Int64(Date().timeIntervalSince1970 * 1000))
             }
-            (review, kept) = try Reviewer.review(try read(), context: context)
+            posted = try read()
+            (review, kept) = try Reviewer.review(posted, context: context)
         } catch let error as NotReviewable {
             for problem in error.problems { Self.complain(problem.described) }
             if error.omitted > 0 { Self.complain("and \(error.omitted) more") }
@@ -80,15 +89,26 @@ struct ReviewCommand: ParsableCommand {
             Self.complain("\(error.path): the file cannot be read")
             throw ExitCode(2)
         }
+        try FileHandle.standardOutput.write(contentsOf: Data(try output(review, kept: kept, posted: posted)))
+        if let threshold = Verdict(rawValue: failOn), review.verdict >= threshold { throw ExitCode(1) }
+    }
+
+    private func output(_ review: Review, kept: [ManifestFile], posted: [ManifestFile]) throws -> [UInt8] {
+        if let format = PatchFormat(rawValue: format) {
+            let forms = PatchForms(of: review, kept: kept, posted: posted)
+            do {
+                return Array(try forms.text(format, of: posted, areWhole: true).utf8)
+            } catch {
+                Self.complain(error.reason)
+                throw ExitCode(2)
+            }
+        }
         switch ReviewFormat(rawValue: format) {
         case .json:
             let digest = try ReviewDocument.digest(of: kept, context: review.context)
-            let json = try JSON.encode(ReviewDTO(review, digest: digest))
-            try FileHandle.standardOutput.write(contentsOf: Data(json + [UInt8(ascii: "\n")]))
-        case .text, nil:
-            try FileHandle.standardOutput.write(contentsOf: Data(TextFormat.render(review).utf8))
+            return try JSON.encode(ReviewDTO(review, digest: digest)) + [UInt8(ascii: "\n")]
+        case .text, nil: return Array(TextFormat.render(review).utf8)
         }
-        if let threshold = Verdict(rawValue: failOn), review.verdict >= threshold { throw ExitCode(1) }
     }
 
     private func parameters() throws -> [(name: String, value: String)] {

@@ -9,7 +9,7 @@ import UnixSignals
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "serve", abstract: "Serve the API and the page.")
 
-    @Option(help: "Address to listen on; only loopback, since there are no tokens yet.")
+    @Option(help: "Address to listen on; other than loopback only with --tokens.")
     var host = ServeCommand.environment("ROLLOUT_REVIEW_HOST") ?? "127.0.0.1"
 
     @Option(help: "Port to listen on.")
@@ -18,16 +18,27 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "SQLite database; it is created if need be.")
     var database = ServeCommand.environment("ROLLOUT_REVIEW_DATABASE") ?? "var/reviews.sqlite"
 
+    @Option(
+        help: "How long reviews are kept: an age such as 90d, or a number of reviews; repeatable, all unless given."
+    )
+    var keep: [String] = []
+
+    @Option(help: "Token file, as `rollout-review tokens create` makes it.")
+    var tokens = ServeCommand.environment("ROLLOUT_REVIEW_TOKENS")
+
     @Option(help: "Folder that holds public/, openapi.yaml and docs/.")
     var root = ServeCommand.environment("ROLLOUT_REVIEW_ROOT") ?? "."
 
     private static func environment(_ name: String) -> String? { ProcessInfo.processInfo.environment[name] }
 
     func validate() throws {
-        guard Self.loopback.contains(host) else {
+        guard tokens != nil || Self.loopback.contains(host) else {
             throw ValidationError("Without access tokens the server listens on loopback only, not on \(host).")
         }
         guard (0...65_535).contains(port) else { throw ValidationError("--port takes a number from 0 to 65535.") }
+        for text in keep where Retention(parsing: text) == nil {
+            throw ValidationError("--keep takes an age such as 90d or 12h, or a number of reviews, not \(text).")
+        }
         guard FileManager.default.fileExists(atPath: "\(root)/public/index.html") else {
             throw ValidationError("--root \(root) holds no public/index.html.")
         }
@@ -38,11 +49,18 @@ struct ServeCommand: AsyncParsableCommand {
     func run() async throws {
         LoggingSystem.bootstrap(StreamLogHandler.standardError)
         let logger = Logger(label: "rollout-review")
+        let access = try tokens.map { try AccessControl(path: $0, logger: logger) }
         let store = try ReviewStore.open(at: database)
-        let dependencies = ServiceDependencies(store: store, logger: logger, root: root)
+        let dependencies = ServiceDependencies(store: store, logger: logger, root: root, access: access)
         let application = buildApplication(dependencies, host: host, port: port)
+        let retention = RetentionService(
+            store: store,
+            retention: keep.compactMap(Retention.init(parsing:)),
+            now: dependencies.now,
+            logger: logger
+        )
         var group = ServiceGroupConfiguration(
-            services: [.init(service: application)],
+            services: [.init(service: application), .init(service: retention)],
             gracefulShutdownSignals: [.sigterm, .sigint],
             logger: logger
         )

@@ -88,6 +88,7 @@ enum PlanNumbers {
         [
             seconds("acceptWindow/\(name)", port.acceptWindow),
             port.graceTimeOut.map { seconds("graceTimeOut/\(name)", $0) },
+            port.deregistrationStart.value > 0 ? seconds("deregistrationStart/\(name)", port.deregistrationStart) : nil,
             seconds("deregistrationDelay/\(name)", port.deregistrationDelay),
             flag("connectionTermination/\(name)", port.connectionTermination),
         ].compactMap(\.self)

@@ -6,9 +6,10 @@ struct PortDTO: Encodable {
     var name: OrNull<String>
     var number: Int
 
+}
+
+extension PortDTO {
     init(_ port: ServedPort.Identity) {
-        service = port.service
-        name = OrNull(port.name)
-        number = port.number
+        self.init(service: port.service, name: OrNull(port.name), number: port.number)
     }
 }

@@ -47,7 +47,7 @@ struct WorkloadDTO: Encodable {
 
     /// The windows after the recommended changes.
     struct Certified: Encodable {
-        /// `patch`: the patched manifests were read and reviewed. `plan`: the engine ran on the changed numbers alone.
+        /// What they were computed from: the patched manifests, read and reviewed (`patch`), or changed numbers (`plan`).
         var by: String
         /// Recommendations that the patch does not carry out, with the reason.
         var unpatched: [Unpatched]
@@ -157,6 +157,8 @@ struct WorkloadDTO: Encodable {
     var likelihood: OrNull<LikelihoodDTO>
     var recommendations: [RecommendationDTO]
     var certified: OrNull<Certified>
+    /// Windows that are open or unknown after everything that is recommended.
+    var remaining: [RemainingWindowDTO]
     var findings: [FindingDTO]
     var assumptions: [AssumptionDTO]
 
@@ -190,6 +192,7 @@ struct WorkloadDTO: Encodable {
         likelihood = OrNull(LikelihoodDTO(workload.outlook, zones: workload.plan.zones.map(\.name)))
         recommendations = workload.advice.recommendations.map(RecommendationDTO.init)
         certified = OrNull(Certified(workload.advice))
+        remaining = workload.remaining.map(RemainingWindowDTO.init)
         findings = workload.findings.map(FindingDTO.init)
         assumptions = workload.assumptions.map { AssumptionDTO(text: $0.text, parameter: OrNull($0.parameter)) }
     }

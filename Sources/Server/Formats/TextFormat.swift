@@ -11,11 +11,25 @@ enum TextFormat {
         var lines = ["\(workload.verdict.rawValue.uppercased())  \(Printable.line(workload.summary))", ""]
         lines += windows(workload.windows)
         lines += recommendations(workload.advice.recommendations)
+        lines += remaining(workload.remaining)
         lines += findings(workload.findings)
+        let versions = versions(workload.traffic.versions)
+        if !versions.isEmpty { lines += ["", "Versions"] + versions }
         if !workload.assumptions.isEmpty {
             lines += ["", "Assumed"] + workload.assumptions.map { "  " + Printable.line($0.text) }
         }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// What is known of the versions, and from where.
+    private static func versions(_ versions: ClusterVersions) -> [String] {
+        let named = [
+            ("Kubernetes", versions.kubernetes), ("AWS Load Balancer Controller", versions.lbc),
+            ("chart" + (versions.chartName.map { " " + $0 } ?? ""), versions.chart),
+        ]
+        return named.compactMap { name, version in
+            version.map { Printable.line("  \(name) \($0.value) (\($0.source.detail))") }
+        }
     }
 
     private static func windows(_ report: WindowsReport) -> [String] {
@@ -48,6 +62,23 @@ enum TextFormat {
             ]
         }
         return ["", "Recommended"] + TextTable.lines(rows)
+    }
+
+    /// What stays open after all of it, with the reason.
+    private static func remaining(_ windows: [RemainingWindow]) -> [String] {
+        guard !windows.isEmpty else { return [] }
+        // Windows that are unknown for one reason need it said once.
+        var rows: [[String]] = []
+        for window in windows {
+            let name = window.kind.rawValue + (window.port.map { " \($0.number)" } ?? "")
+            let length = window.length?.description ?? "not computed"
+            if let last = rows.indices.last, rows[last][1] == length, rows[last][2] == window.reason {
+                rows[last][0] += ", " + name
+            } else {
+                rows.append(["  " + name, length, window.reason])
+            }
+        }
+        return ["", "Remains"] + TextTable.lines(rows)
     }
 
     /// Findings that count first, then those with an exception, each with its reason.

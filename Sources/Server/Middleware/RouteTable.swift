@@ -7,22 +7,33 @@ enum RouteTable {
         ("/", [.get, .head]),
         ("/healthz", [.get, .head]),
         ("/readyz", [.get, .head]),
+        ("/metrics", [.get, .head]),
         ("/openapi.yaml", [.get, .head]),
         ("/errors", [.get, .head]),
         ("/v1/reviews", [.get, .head, .post]),
         ("/v1/reviews/{id}", [.get, .head]),
         ("/v1/reviews/{id}/manifests", [.get, .head]),
+        ("/v1/reviews/{id}/patch", [.get, .head]),
+        ("/v1/reviews/{id}/compare/{other}", [.get, .head]),
+        ("/v1/workloads", [.get, .head]),
+        ("/v1/workloads/{namespace}/{name}", [.get, .head]),
+        ("/v1/workloads/{namespace}/{name}/badge.svg", [.get, .head]),
         ("/v1/rules", [.get, .head]),
         ("/v1/rules/{id}", [.get, .head]),
     ]
 
     /// The methods of the pattern that a path matches; nil when none does.
-    static func methods(of path: String) -> [HTTPRequest.Method]? {
+    static func methods(of path: String) -> [HTTPRequest.Method]? { route(of: path)?.methods }
+
+    /// The pattern that a path matches, for counting; nil when none does.
+    static func pattern(of path: String) -> String? { route(of: path)?.pattern }
+
+    private static func route(of path: String) -> (pattern: String, methods: [HTTPRequest.Method])? {
         let segments = path.split(separator: "/")
         return routes.first { route in
             let pattern = route.pattern.split(separator: "/")
             return pattern.count == segments.count
                 && zip(pattern, segments).allSatisfy { $0.hasPrefix("{") || $0 == $1 }
-        }?.methods
+        }
     }
 }

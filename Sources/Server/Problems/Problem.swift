@@ -74,6 +74,12 @@ extension Problem {
         "The manifests have more than \(Limits.manifestBytes) bytes, or the body more than \(ServerLimits.requestBytes)."
     )
 
+    static let idempotencyMismatch = Problem(
+        .unprocessableContent,
+        code: "idempotency-mismatch",
+        "This Idempotency-Key was used for another request."
+    )
+
     static let databaseBusy = Problem(
         .serviceUnavailable,
         code: "overloaded",

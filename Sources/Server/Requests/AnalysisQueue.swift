@@ -5,17 +5,22 @@ import NIOPosix
 actor AnalysisQueue {
     private let pool: NIOThreadPool
     private let capacity: Int
-    private var admitted = 0
+    private let metrics: Metrics
+    private var admitted = 0 {
+        didSet { metrics.setAdmitted(admitted) }
+    }
 
     /// Takes the threads that work, how many reviews run on them at once, and how many more may wait.
-    init(pool: NIOThreadPool, running: Int, waiting: Int) {
+    init(pool: NIOThreadPool, running: Int, waiting: Int, metrics: Metrics) {
         self.pool = pool
+        self.metrics = metrics
         self.capacity = running + waiting
     }
 
     /// Does the work on the pool; throws 503 when the line is full.
     func run<Result: Sendable>(_ work: @escaping @Sendable () throws -> Result) async throws -> Result {
         guard admitted < capacity else {
+            metrics.countRefusal()
             throw Problem(
                 .serviceUnavailable,
                 code: "overloaded",

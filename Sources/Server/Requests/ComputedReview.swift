@@ -24,7 +24,8 @@ struct ComputedReview: Sendable {
         document = StoredDocument(
             digest: digest,
             body: Data(try JSON.encode(ReviewDTO(review, digest: digest))),
-            manifestsDigest: manifests.digest
+            manifestsDigest: manifests.digest,
+            patch: Data(try JSON.encode(PatchForms(of: review, kept: files, posted: submission.files)))
         )
     }
 

@@ -20,13 +20,7 @@ struct ReviewRequest: Sendable {
     /// `today` is the day by which exceptions end, where the request names none.
     init(_ request: Request, body: [UInt8], today: CalendarDate?) throws {
         var parameters = try QueryParameters.all(of: request)
-        if let encoding = request.headers[.contentEncoding], encoding.lowercased() != "identity" {
-            throw Problem(
-                .unsupportedMediaType,
-                code: "unsupported-media-type",
-                "Send the body without Content-Encoding."
-            )
-        }
+        let body = try Self.decoded(body, request.headers[.contentEncoding])
         // A type that does not parse is not the same as none.
         switch request.headers[.contentType].map({ MediaType($0)?.essence ?? "" }) {
         case "application/json":
@@ -66,6 +60,20 @@ struct ReviewRequest: Sendable {
             throw Problem(error)
         }
         if context.asOf == nil { context.asOf = today }
+    }
+
+    private static func decoded(_ body: [UInt8], _ encoding: String?) throws -> [UInt8] {
+        switch encoding?.lowercased() {
+        case nil, "identity": body
+        case "gzip", "x-gzip": try GzipBody.inflate(body)
+        default:
+            throw Problem(
+                .unsupportedMediaType,
+                code: "unsupported-media-type",
+                "Send the body as it is, or with Content-Encoding: gzip.",
+                headers: [.acceptEncoding: "gzip"]
+            )
+        }
     }
 
     /// The envelope's parameters win over the query's of the same name; labels and ignored rules add up.

@@ -7,6 +7,10 @@ extension HTTPField.Name {
     static let link = named("Link")
     /// Names a request in the log.
     static let requestID = named("X-Request-Id")
+    /// Makes a retry of a request return its first answer.
+    static let idempotencyKey = named("Idempotency-Key")
+    /// Says that an answer is the first one's repetition.
+    static let idempotentReplayed = named("Idempotent-Replayed")
     static let referrerPolicy = named("Referrer-Policy")
 
     private static func named(_ text: String) -> HTTPField.Name {

@@ -1,44 +1,75 @@
 import Foundation
 import Hummingbird
+import RolloutCore
 
 /// Which part of the list a request asks for.
 struct ListPage {
     var limit: Int
     var before: ReviewID?
+    var filter: ReviewFilter
+    /// The filters as they were given, for the address of the next page.
+    var filters: [(name: String, value: String)]
+
+    private static let filterNames = ["namespace", "workload", "verdict", "repository", "label", "since", "until"]
 
     /// Throws 400 for a limit out of range or a cursor that this server did not make.
     init(_ request: Request) throws {
         let parameters = try QueryParameters.all(of: request)
-        if let unknown = parameters.first(where: { !["limit", "cursor"].contains($0.name) }) {
+        let known = ["limit", "cursor"] + Self.filterNames
+        if let unknown = parameters.first(where: { !known.contains($0.name) }) {
             throw Problem.malformedRequest(
                 "\(unknown.name) is no parameter of this list.",
                 parameter: unknown.name
             )
         }
-        limit = ServerLimits.page
-        if let text = try QueryParameters.single("limit", in: parameters) {
-            guard let number = Int(text), (1...ServerLimits.longestPage).contains(number) else {
-                let detail = "limit takes a number from 1 to \(ServerLimits.longestPage)."
-                throw Problem.malformedRequest(detail, parameter: "limit")
-            }
-            limit = number
+        limit = try WorkloadPage.limit(parameters)
+        filters = parameters.filter { Self.filterNames.contains($0.name) }
+        guard filters.count(where: { $0.name == "label" }) <= ServerLimits.labels else {
+            throw Problem.malformedRequest("There are more than \(ServerLimits.labels) labels.", parameter: "label")
         }
+        filter = try Self.filter(filters)
         if let text = try QueryParameters.single("cursor", in: parameters) {
-            before = Self.decode(text)
+            before = Cursor.decode(text).flatMap { ReviewID(rawValue: String(decoding: $0, as: UTF8.self)) }
             guard before != nil else {
                 throw Problem.malformedRequest("cursor is none of this list.", parameter: "cursor")
             }
         }
     }
 
-    /// A cursor for the entries after one; opaque, so that what it holds may change.
-    static func cursor(after id: String) -> String {
-        Data(id.utf8).base64EncodedString().replacing("=", with: "").replacing("+", with: "-").replacing("/", with: "_")
+    /// The filters of a query; throws 400 for a verdict or a time that is none.
+    private static func filter(_ parameters: [(name: String, value: String)]) throws -> ReviewFilter {
+        let verdict = try QueryParameters.single("verdict", in: parameters)
+        if let verdict, Verdict(rawValue: verdict) == nil {
+            throw Problem.malformedRequest("verdict takes pass, warn or fail.", parameter: "verdict")
+        }
+        return ReviewFilter(
+            namespace: try QueryParameters.single("namespace", in: parameters),
+            workload: try QueryParameters.single("workload", in: parameters),
+            verdict: verdict,
+            repository: try QueryParameters.single("repository", in: parameters),
+            labels: parameters.filter { $0.name == "label" }.map(\.value),
+            since: try time("since", in: parameters),
+            until: try time("until", in: parameters)
+        )
     }
 
-    private static func decode(_ text: String) -> ReviewID? {
-        let standard = text.replacing("-", with: "+").replacing("_", with: "/")
-        let padded = standard + String(repeating: "=", count: (4 - standard.count % 4) % 4)
-        return Data(base64Encoded: padded).flatMap { ReviewID(rawValue: String(decoding: $0, as: UTF8.self)) }
+    /// A moment as RFC 3339 writes it, or a day, which begins at midnight UTC.
+    private static func time(_ name: String, in parameters: [(name: String, value: String)]) throws -> Int64? {
+        guard let text = try QueryParameters.single(name, in: parameters) else { return nil }
+        let whole = CalendarDate(text) == nil ? text : text + "T00:00:00Z"
+        let styles: [Date.ISO8601FormatStyle] = [.iso8601, .iso8601.time(includingFractionalSeconds: true)]
+        guard let date = styles.lazy.compactMap({ try? $0.parse(whole) }).first,
+            (0..<253_402_300_800).contains(date.timeIntervalSince1970)
+        else {
+            let detail = "\(name) takes a time such as 2026-11-24T08:10:00Z, or a day."
+            throw Problem.malformedRequest(detail, parameter: name)
+        }
+        return Int64((date.timeIntervalSince1970 * 1000).rounded())
+    }
+
+    /// The `Link` header for the page behind a review, with the same filters.
+    func link(after id: String) -> String {
+        let place = [("limit", String(limit)), ("cursor", Cursor.encode(Array(id.utf8)))]
+        return "<\(QueryParameters.address("/v1/reviews", filters + place))>; rel=\"next\""
     }
 }

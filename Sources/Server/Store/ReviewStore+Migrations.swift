@@ -25,6 +25,65 @@ extension ReviewStore {
             }
             try db.create(index: "reviewByDocument", on: "review", columns: ["documentDigest"])
         }
+        migrator.registerMigration("v2-patches") { db in
+            try db.alter(table: "document") { table in
+                table.add(column: "patch", .blob)
+            }
+        }
+        migrator.registerMigration("v3-filters") { db in
+            try db.alter(table: "review") { table in
+                table.add(column: "repository", .text)
+            }
+            try db.execute(sql: "UPDATE review SET repository = json_extract(provenance, '$.repository')")
+            try db.create(index: "reviewByVerdict", on: "review", columns: ["verdict", "id"])
+            try db.create(index: "reviewByRepository", on: "review", columns: ["repository", "id"])
+            // One row for each workload of a submission, and for each of its labels.
+            try db.create(table: "reviewWorkload", options: [.strict, .withoutRowID]) { table in
+                table.column("namespace", .text).notNull()
+                table.column("name", .text).notNull()
+                table.column("reviewID", .text).notNull().references("review", onDelete: .cascade)
+                table.column("kind", .text).notNull()
+                table.column("verdict", .text).notNull()
+                table.primaryKey(["namespace", "name", "reviewID", "kind"])
+            }
+            try db.create(index: "reviewWorkloadByName", on: "reviewWorkload", columns: ["name", "reviewID"])
+            try db.create(index: "reviewWorkloadByReview", on: "reviewWorkload", columns: ["reviewID"])
+            try db.create(table: "reviewLabel", options: [.strict, .withoutRowID]) { table in
+                table.column("label", .text).notNull()
+                table.column("reviewID", .text).notNull().references("review", onDelete: .cascade)
+                table.primaryKey(["label", "reviewID"])
+            }
+            try db.create(index: "reviewLabelByReview", on: "reviewLabel", columns: ["reviewID"])
+            // The latest submission of each workload, so that a list of them need not look at all submissions.
+            try db.create(table: "workload", options: [.strict, .withoutRowID]) { table in
+                table.column("namespace", .text).notNull()
+                table.column("name", .text).notNull()
+                table.column("kind", .text).notNull()
+                table.column("latestReviewID", .text).notNull().references("review", onDelete: .cascade)
+                table.column("verdict", .text).notNull()
+                table.primaryKey(["namespace", "name", "kind"])
+            }
+            try db.execute(
+                sql: """
+                    INSERT OR IGNORE INTO reviewWorkload (reviewID, namespace, name, kind, verdict)
+                    SELECT review.id, json_extract(value, '$.namespace'), json_extract(value, '$.name'),
+                        json_extract(value, '$.kind'), json_extract(value, '$.verdict')
+                    FROM review, json_each(review.workloads);
+                    INSERT OR IGNORE INTO reviewLabel (reviewID, label)
+                    SELECT review.id, value FROM review, json_each(review.provenance, '$.labels');
+                    INSERT INTO workload (namespace, name, kind, latestReviewID, verdict)
+                    SELECT namespace, name, kind, max(reviewID), verdict FROM reviewWorkload GROUP BY namespace, name, kind;
+                    """
+            )
+        }
+        migrator.registerMigration("v4-idempotency") { db in
+            try db.create(table: "idempotency", options: [.strict, .withoutRowID]) { table in
+                table.primaryKey("key", .text)
+                table.column("content", .text).notNull()
+                table.column("reviewID", .text).notNull().references("review", onDelete: .cascade)
+            }
+            try db.create(index: "idempotencyByReview", on: "idempotency", columns: ["reviewID"])
+        }
         return migrator
     }
 }

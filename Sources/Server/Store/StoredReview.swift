@@ -15,6 +15,8 @@ struct StoredReview: Codable, Sendable, FetchableRecord, PersistableRecord {
     var workloads: String
     /// A JSON object, `ProvenanceDTO`.
     var provenance: String
+    /// As in the provenance, for filters.
+    var repository: String?
 }
 
 /// What a review says, shared by all submissions with the same input.
@@ -25,6 +27,8 @@ struct StoredDocument: Codable, Sendable, FetchableRecord, PersistableRecord {
     /// A JSON object, `ReviewDTO`.
     var body: Data
     var manifestsDigest: String
+    /// A JSON object, `PatchForms`; null for documents that are older than patches.
+    var patch: Data?
 }
 
 /// The manifests of a review, without secrets, shared by all documents about them.
@@ -37,7 +41,7 @@ struct StoredManifestsRecord: Codable, Sendable, FetchableRecord, PersistableRec
 }
 
 /// The verdict on one workload, for lists.
-struct WorkloadVerdict: Codable, Sendable {
+struct WorkloadVerdict: Codable, Hashable, Sendable {
     var namespace: String
     var name: String
     var kind: String

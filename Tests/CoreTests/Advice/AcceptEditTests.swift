@@ -34,7 +34,7 @@ struct AcceptEditTests {
     private static func changedLines(_ text: String, _ edits: [ManifestChange]) throws -> String {
         let patched = PatchSet(edits).applied(to: try Manifests(parsing: [ManifestFile(text: text)]))
         #expect(patched.refused.isEmpty)
-        let lines = UnifiedDiff.text(of: patched).split(separator: "\n").dropFirst(2)
+        let lines = try #require(UnifiedDiff.text(of: patched)).split(separator: "\n").dropFirst(2)
         return lines.filter { $0.hasPrefix("+") || $0.hasPrefix("-") }
             .map { "\($0.prefix(1)) \($0.dropFirst().drop { $0 == " " })" }.joined(separator: "\n")
     }

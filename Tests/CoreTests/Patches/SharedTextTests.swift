@@ -39,7 +39,7 @@ struct SharedTextTests {
         #expect(
             try Self.set("spec.grace", 90, in: 1)
                 == Self.list.split(separator: "- spec: *spec").joined(
-                    separator: "- spec:\n    replicas: 2\n    grace: 90"
+                    separator: "- spec:\n    replicas: 2\n    grace: 90 # s"
                 )
         )
     }
@@ -58,7 +58,7 @@ struct SharedTextTests {
                     grace: 90 # s
                 - spec:
                     replicas: 2
-                    grace: 30
+                    grace: 30 # s
                 - spec:
                     <<: *spec
                     replicas: 5
@@ -90,9 +90,49 @@ struct SharedTextTests {
         #expect(try PatchedText.apply(.set(.init(at: paths[index]), 60), to: "a: &x 30\nb: *x\nc: [*x]\n") == wanted)
     }
 
+    @Test func aCopyKeepsQuotesAndCommentsAndMovesToItsPlace() throws {
+        let text = """
+            x-env: &env
+                # common
+                A: '1' # one
+
+                B: |
+                    text
+            y:
+            - z: *env # here
+            - *env
+            - <<: *env
+              A: {}
+
+            """
+        let wanted = """
+            x-env: &env
+                # common
+                A: '1' # one
+
+                B: |
+                    text
+            y:
+            - z: # here
+                  A: '1' # one
+
+                  B: |
+                      text
+                  C: 2
+            - *env
+            - <<: *env
+              A: {}
+              B: xt
+
+            """
+        let changes: [ChangeOperation] = [.set(.init(at: "y[0].z.C"), 2), .set(.init(at: "y[2].B"), "xt")]
+        let changed = try PatchedText.apply(changes.map { ManifestChange(PatchedText.target(), $0) }, to: text)
+        #expect(changed == wanted)
+    }
+
     @Test func whatGoesWithItsAnchorIsCopiedToThoseWhoUseIt() throws {
         let text = "a: &x\n  k: &y [1, 2]\nb: *y\nc: *x\n"
-        #expect(try PatchedText.apply(.remove(.init(at: "a")), to: text) == "b:\n- 1\n- 2\nc:\n  k:\n  - 1\n  - 2\n")
+        #expect(try PatchedText.apply(.remove(.init(at: "a")), to: text) == "b: [1, 2]\nc:\n  k:\n  - 1\n  - 2\n")
     }
 
     @Test func anAliasInASharedListIsNotChangedForAll() throws {
@@ -102,7 +142,7 @@ struct SharedTextTests {
 
     @Test func mergeKeysOfSeveralMappingsAreFollowed() throws {
         let text = "d: [&p {a: 1}, &q {a: 2, b: {c: 3}}]\nx:\n  <<: [*p, *q]\n"
-        #expect(try PatchedText.apply(.set(.init(at: "x.b.c"), 4), to: text) == text + "  b:\n    c: 4\n")
+        #expect(try PatchedText.apply(.set(.init(at: "x.b.c"), 4), to: text) == text + "  b: {c: 4}\n")
         #expect(try PatchedText.apply(.set(.init(at: "x.a"), 4), to: text) == text + "  a: 4\n")
     }
 }

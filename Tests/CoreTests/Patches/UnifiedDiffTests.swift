@@ -6,7 +6,7 @@ import Testing
 struct UnifiedDiffTests {
     private static func diff(_ old: String, _ new: String, name: String? = nil) -> String {
         let file = PatchedFile(name: name, original: Array(old.utf8), bytes: Array(new.utf8))
-        return UnifiedDiff.text(of: PatchedManifests(files: [file], objects: [], refused: []))
+        return UnifiedDiff.text(of: PatchedManifests(files: [file], objects: [], refused: [])) ?? ""
     }
 
     private static func numbers(_ range: ClosedRange<Int>, without: Int...) -> String {

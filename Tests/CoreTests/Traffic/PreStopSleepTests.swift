@@ -12,7 +12,8 @@ struct PreStopSleepTests {
         ("sleep 270; /wait-shutdown", 270),
         ("sleep 5 && nginx -s quit", 5), ("echo bye; sleep 30", 30), ("sleep 30\nsleep 60", 90),
         ("sleep 10 ; sleep 20 ; sleep 30", 60),
-        ("sleep 30 && kill -USR1 $(pidof haproxy)", 30), ("sleep 20; exit 0", 20), ("sleep 9; if x; then sleep 5; fi", 9),
+        ("sleep 30 && kill -USR1 $(pidof haproxy)", 30), ("sleep 20; exit 0", 20),
+        ("sleep 9; if x; then sleep 5; fi", 9),
         ("sleep 0", 0), ("/wait-shutdown && sleep 7", 7),
     ])
     func shellCommandsThatSleep(script: String, seconds: Int) {

@@ -100,7 +100,8 @@ struct SharedEdit {
     private func makeOwn(_ hop: SyntaxWalk.Hop, along path: TreePath) -> [SyntaxEditor.Candidate] {
         guard let mapping = hop.mergedInto else { return expand(hop.position) }
         guard hop.depth > 0, case .key(let key) = path[hop.depth - 1] else { return [] }
-        return editor.insert([PatchEntry(key, tree.value(of: hop.content))], into: mapping)
+        return editor.insertCopy(of: hop.content, as: key, into: mapping)
+            + editor.insert([PatchEntry(key, tree.value(of: hop.content))], into: mapping)
     }
 
     /// A copy in place of an alias, or explicit keys in place of a merge key.
@@ -111,7 +112,7 @@ struct SharedEdit {
                 return expandMerge(mapping)
             }
         }
-        return editor.replace(alias, with: tree.value(of: alias))
+        return editor.copy(tree.content(of: alias), over: alias) + editor.replace(alias, with: tree.value(of: alias))
     }
 
     /// First all merged entries become the mapping's own, then the merge key goes.

@@ -10,7 +10,7 @@ struct SyntaxEditor {
 
     var bytes: [UInt8] { tree.bytes }
 
-    /// True for a node between brackets, or in a block collection no part of which can be in brackets.
+    /// True for a node that stands between the brackets of another.
     func isInFlow(_ id: SyntaxNode.ID) -> Bool {
         guard let parent = tree[id].parent else { return false }
         return tree[parent].isFlow

@@ -8,30 +8,23 @@ package enum UnifiedDiff {
     /// The name of a file that was posted without one.
     package static let defaultName = "manifests.yaml"
 
-    /// Empty when no file is changed.
-    package static func text(of patched: PatchedManifests) -> String {
-        String(decoding: patched.files.flatMap(bytes), as: UTF8.self)
+    /// Empty when no file is changed; nil where a changed line holds a value that is not kept, so that no diff would fit.
+    package static func text(of patched: PatchedManifests) -> String? {
+        let parts = patched.files.map(bytes)
+        guard parts.allSatisfy({ $0 != nil }) else { return nil }
+        return String(decoding: parts.flatMap { $0 ?? [] }, as: UTF8.self)
     }
 
-    private static func bytes(of file: PatchedFile) -> [UInt8] {
-        let old = lines(of: file.original)
-        let new = lines(of: file.bytes)
-        let hunks = hunks(LineDifference(old, new).changes, oldCount: old.count, newCount: new.count)
+    private static func bytes(of file: PatchedFile) -> [UInt8]? {
+        let old = TextLines.split(file.original)
+        let new = TextLines.split(file.bytes)
+        let changes = LineDifference(old, new).changes
+        guard changes.allSatisfy({ $0.old.allSatisfy { !file.concealedLines.contains($0) } }) else { return nil }
+        let hunks = hunks(changes, oldCount: old.count, concealed: file.concealedLines)
         guard !hunks.isEmpty else { return [] }
         let name = file.name ?? defaultName
         let header = "--- \(quoted("a/", name))\n+++ \(quoted("b/", name))\n"
         return hunks.reduce(into: Array(header.utf8)) { $0 += bytes(of: $1, old, new) }
-    }
-
-    /// Lines with their breaks; the last may have none.
-    private static func lines(of bytes: [UInt8]) -> [ArraySlice<UInt8>] {
-        var lines: [ArraySlice<UInt8>] = []
-        var start = 0
-        for (index, byte) in bytes.enumerated() where byte == 0x0A {
-            lines.append(bytes[start...index])
-            start = index + 1
-        }
-        return start < bytes.count ? lines + [bytes[start...]] : lines
     }
 
     private struct Hunk {
@@ -41,24 +34,35 @@ package enum UnifiedDiff {
     }
 
     /// Changes with their context; those whose contexts meet are in one hunk.
-    private static func hunks(_ changes: [LineDifference.Change], oldCount: Int, newCount: Int) -> [Hunk] {
-        var hunks: [Hunk] = []
+    private static func hunks(_ changes: [LineDifference.Change], oldCount: Int, concealed: Set<Int>) -> [Hunk] {
+        var groups: [[LineDifference.Change]] = []
         for change in changes {
-            let before = min(context, change.old.lowerBound)
-            let after = min(context, oldCount - change.old.upperBound)
-            let old = (change.old.lowerBound - before)..<(change.old.upperBound + after)
-            let new = (change.new.lowerBound - before)..<(change.new.upperBound + after)
-            if let last = hunks.last, old.lowerBound <= last.old.upperBound {
-                hunks[hunks.count - 1] = Hunk(
-                    old: last.old.lowerBound..<old.upperBound,
-                    new: last.new.lowerBound..<new.upperBound,
-                    changes: last.changes + [change]
-                )
+            if let last = groups.last?.last, change.old.lowerBound - last.old.upperBound <= 2 * context,
+                !(last.old.upperBound..<change.old.lowerBound).contains(where: concealed.contains)
+            {
+                groups[groups.count - 1].append(change)
             } else {
-                hunks.append(Hunk(old: old, new: new, changes: [change]))
+                groups.append([change])
             }
         }
-        return hunks
+        return groups.compactMap { changes in
+            guard let first = changes.first, let last = changes.last else { return nil }
+            let known = (
+                before: (0..<first.old.lowerBound).suffix(context).reversed().prefix { !concealed.contains($0) }.count,
+                after: (last.old.upperBound..<oldCount).prefix(context).prefix { !concealed.contains($0) }.count
+            )
+            // Less context on one side than on the other says that the text begins or ends there.
+            let isCut =
+                known.before < min(context, first.old.lowerBound)
+                || known.after < min(context, oldCount - last.old.upperBound)
+            let before = isCut ? min(known.before, known.after) : known.before
+            let after = isCut ? before : known.after
+            return Hunk(
+                old: (first.old.lowerBound - before)..<(last.old.upperBound + after),
+                new: (first.new.lowerBound - before)..<(last.new.upperBound + after),
+                changes: changes
+            )
+        }
     }
 
     private static func bytes(of hunk: Hunk, _ old: [ArraySlice<UInt8>], _ new: [ArraySlice<UInt8>]) -> [UInt8] {

@@ -1,0 +1,61 @@
+/// A window that stays open, or unknown, after everything that is recommended, and why.
+package struct RemainingWindow: Hashable, Sendable {
+    package var kind: Window.Kind
+    /// The zones that have it; empty for an outage.
+    package var zones: [String]
+    package var port: ServedPort.Identity?
+    /// The longest of them; nil where it is not computed.
+    package var length: WindowLength?
+    package var reason: String
+
+    /// What is left of a workload's windows, kind by kind and port by port; empty when all are closed.
+    static func all(of subject: ReviewSubject, after advice: Advice) -> [RemainingWindow] {
+        let report = advice.windows ?? subject.windows
+        var remaining: [RemainingWindow] = []
+        func add(_ window: Window, zone: String?) {
+            guard !(window.isExact && window.length == .zero) else { return }
+            let reason = reason(for: window, subject)
+            let index = remaining.firstIndex {
+                $0.kind == window.kind && $0.port == window.port && ($0.length == nil) == (window.length == nil)
+            }
+            guard let index else {
+                remaining.append(
+                    RemainingWindow(
+                        kind: window.kind,
+                        zones: [zone].compactMap(\.self),
+                        port: window.port,
+                        length: window.length,
+                        reason: reason
+                    )
+                )
+                return
+            }
+            remaining[index].zones += [zone].compactMap(\.self)
+            if let length = window.length { remaining[index].length = max(length, remaining[index].length ?? .zero) }
+        }
+        for zone in report.zones {
+            for window in zone.windows { add(window, zone: zone.name) }
+        }
+        add(report.outage, zone: nil)
+        return remaining
+    }
+
+    private static func reason(for window: Window, _ subject: ReviewSubject) -> String {
+        if case .notComputed(let reason) = window.measure { return reason }
+        let plan = subject.plan
+        switch window.kind {
+        case .blackout, .outage:
+            if plan.replacement == .daemonSet, plan.cannotSurgeOnNode {
+                return
+                    "The pods use ports of their nodes, so that a node's old pod has to go before its successor comes."
+            }
+            if plan.replacement == .statefulSet {
+                return "A StatefulSet's pod is gone before its successor comes, and the zone has no other."
+            }
+            if plan.zones.count == 1 { return "There is one zone, and its pods are replaced together." }
+            return "No change of the settings that are looked at closes it: \(window.derivation)."
+        case .refused, .cut:
+            return "No change of the settings that are looked at closes it: \(window.derivation)."
+        }
+    }
+}

@@ -1,0 +1,39 @@
+/// Lines that give way to others: a patch as it can be carried out on the posted text, secrets and all.
+package struct LineEdit: Hashable, Sendable {
+    /// The first line concerned, from 0.
+    package var line: Int
+    /// How many lines go.
+    package var removed: Int
+    /// What comes in their place, with line breaks.
+    package var added: [UInt8]
+
+    package init(line: Int, removed: Int, added: [UInt8]) {
+        self.line = line
+        self.removed = removed
+        self.added = added
+    }
+
+    /// The edits of a file from the top; nil where a line to go is not wholly known.
+    package static func all(of file: PatchedFile) -> [LineEdit]? {
+        let new = TextLines.split(file.bytes)
+        let changes = LineDifference(TextLines.split(file.original), new).changes
+        guard changes.allSatisfy({ $0.old.allSatisfy { !file.concealedLines.contains($0) } }) else { return nil }
+        return changes.map { change in
+            LineEdit(line: change.old.lowerBound, removed: change.old.count, added: Array(new[change.new].joined()))
+        }
+    }
+
+    /// A text after edits that were made for it or for the same text without secrets; nil where they reach beyond it.
+    package static func apply(_ edits: [LineEdit], to bytes: [UInt8]) -> [UInt8]? {
+        let lines = TextLines.split(bytes)
+        var result: [UInt8] = []
+        var position = 0
+        for edit in edits {
+            guard edit.line >= position, edit.removed >= 0, edit.line + edit.removed <= lines.count else { return nil }
+            result += lines[position..<edit.line].joined()
+            result += edit.added
+            position = edit.line + edit.removed
+        }
+        return result + lines[position...].joined()
+    }
+}

@@ -1,0 +1,58 @@
+import Foundation
+import Logging
+import Synchronization
+
+/// Who may do what: the tokens of a file, read again when the file changes.
+final class AccessControl: Sendable {
+    private struct State {
+        var tokens: [AccessToken]
+        var modified: Date?
+        var checked: ContinuousClock.Instant
+        var limiter = RateLimiter()
+    }
+
+    private let path: String
+    private let logger: Logger
+    private let state: Mutex<State>
+
+    init(path: String, logger: Logger) throws {
+        self.path = path
+        self.logger = logger
+        let tokens = try TokenFile.read(path)
+        state = Mutex(State(tokens: tokens, modified: Self.modified(path), checked: .now))
+    }
+
+    /// The token of that text; nil when there is none.
+    func token(_ text: String) -> AccessToken? {
+        let hash = AccessToken.hash(of: text)
+        return state.withLock { state in
+            refresh(&state)
+            // All are looked at, so that the time does not tell which one matched.
+            return state.tokens.reduce(nil) { found, token in token.matches(hash) ? token : found }
+        }
+    }
+
+    /// Seconds until the token may ask again; nil when it may now.
+    func wait(for token: AccessToken) -> Int? {
+        state.withLock { $0.limiter.wait(for: token.hash, at: .now) }
+    }
+
+    /// Looks at the file at most once a second; a file that cannot be read leaves the tokens as they were.
+    private func refresh(_ state: inout State) {
+        guard state.checked.duration(to: .now) > .seconds(1) else { return }
+        state.checked = .now
+        let modified = Self.modified(path)
+        guard modified != state.modified else { return }
+        do {
+            state.tokens = try TokenFile.read(path)
+            state.modified = modified
+            logger.notice("tokens read again", metadata: ["tokens": "\(state.tokens.count)"])
+        } catch {
+            logger.error("the tokens stay as they were", metadata: ["error": "\(error)"])
+        }
+    }
+
+    private static func modified(_ path: String) -> Date? {
+        try? FileManager.default.attributesOfItem(atPath: path)[.modificationDate] as? Date
+    }
+}

@@ -1,0 +1,24 @@
+import Hummingbird
+
+/// Counts every request by route and status.
+struct MetricsMiddleware: RouterMiddleware {
+    typealias Context = AppContext
+
+    let metrics: Metrics
+
+    func handle(
+        _ request: Request,
+        context: AppContext,
+        next: (Request, AppContext) async throws -> Response
+    ) async throws -> Response {
+        let start = ContinuousClock.now
+        let response = try await next(request, context)
+        metrics.countRequest(
+            method: request.method.rawValue,
+            path: request.uri.path,
+            status: response.status.code,
+            seconds: start.duration(to: .now).inSeconds
+        )
+        return response
+    }
+}

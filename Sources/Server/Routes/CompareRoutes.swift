@@ -1,0 +1,26 @@
+import HTTPTypes
+import Hummingbird
+
+/// `/v1/reviews/{id}/compare/{other}`: what got better and worse from the other review to this one.
+struct CompareRoutes: Sendable {
+    let store: ReviewStore
+
+    @Sendable func show(_ request: Request, context: AppContext) async throws -> Response {
+        let (head, after) = try await review("id", context)
+        let (base, before) = try await review("other", context)
+        let comparison = try ComparisonDTO(
+            base: (base.id, JSON.decode(ComparedReview.self, from: Array(before.body))),
+            head: (head.id, JSON.decode(ComparedReview.self, from: Array(after.body)))
+        )
+        let body = try JSON.encode(comparison)
+        let tag = "\(head.id)-\(base.id)"
+        return try ImmutableAnswer.make(to: request, tag: tag, [.contentType: "application/json"]) { body }
+    }
+
+    private func review(_ parameter: String, _ context: AppContext) async throws -> (StoredReview, StoredDocument) {
+        guard let id = context.parameters.get(parameter).flatMap({ ReviewID(rawValue: $0) }),
+            let found = try await store.review(id)
+        else { throw Problem.notFound }
+        return found
+    }
+}

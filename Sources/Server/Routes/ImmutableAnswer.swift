@@ -1,0 +1,24 @@
+import HTTPTypes
+import Hummingbird
+
+/// Answers that never change: a client may keep them for ever, and only their tag is sent again.
+enum ImmutableAnswer {
+    static func make(
+        to request: Request,
+        tag: String,
+        _ headers: HTTPFields,
+        _ body: () throws -> [UInt8]
+    ) throws -> Response {
+        var headers = headers
+        headers[.eTag] = "\"\(tag)\""
+        headers[.cacheControl] = "private, max-age=31536000, immutable"
+        let known = request.headers[.ifNoneMatch]?.split(separator: ",").map { $0.filter { $0 != " " } } ?? []
+        if known.contains("*") || known.contains("\"\(tag)\"") || known.contains("W/\"\(tag)\"") {
+            headers[.contentType] = nil
+            return Response(status: .notModified, headers: headers)
+        }
+        let bytes = try body()
+        headers[.contentLength] = String(bytes.count)
+        return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+    }
+}

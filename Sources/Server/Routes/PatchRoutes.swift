@@ -1,0 +1,34 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import RolloutCore
+
+/// `/v1/reviews/{id}/patch`: the recommended change in the form that is asked for.
+struct PatchRoutes: Sendable {
+    let store: ReviewStore
+
+    @Sendable func show(_ request: Request, context: AppContext) async throws -> Response {
+        guard let id = context.parameters.get("id").flatMap({ ReviewID(rawValue: $0) }),
+            let (patch, record) = try await store.patch(id)
+        else { throw Problem.notFound }
+        let parameters = try QueryParameters.all(of: request)
+        let name = try QueryParameters.single("format", in: parameters) ?? PatchFormat.diff.rawValue
+        guard let format = PatchFormat(rawValue: name) else {
+            throw Problem.malformedRequest("format takes one of \(PatchFormat.names).", parameter: "format")
+        }
+        guard let patch else {
+            throw Problem(.notFound, code: "not-found", "This review was stored before changes were kept beside it.")
+        }
+        let stored = try JSON.decode(StoredManifests.self, from: Array(record.body))
+        let files = stored.files.map { ManifestFile(name: $0.name, text: $0.content) }
+        let text: String
+        let forms = try JSON.decode(PatchForms.self, from: Array(patch))
+        do throws(PatchUnavailable) {
+            text = try forms.text(format, of: files, areWhole: false)
+        } catch {
+            throw Problem(.notAcceptable, code: "not-acceptable", error.reason)
+        }
+        let tag = "\(id.rawValue)-\(format.rawValue)"
+        return try ImmutableAnswer.make(to: request, tag: tag, [.contentType: format.contentType]) { Array(text.utf8) }
+    }
+}

@@ -1,0 +1,70 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import RolloutCore
+
+/// `/v1/workloads`: the latest verdict of each, the history of one, and its badge.
+struct WorkloadsRoutes: Sendable {
+    let store: ReviewStore
+
+    var endpoints: RouteCollection<AppContext> {
+        RouteCollection(context: AppContext.self)
+            .get(use: list)
+            .get(":namespace/:name", use: show)
+            .get(":namespace/:name/badge.svg", use: badge)
+    }
+
+    @Sendable func list(_ request: Request, context: AppContext) async throws -> Response {
+        let page = try WorkloadPage(request)
+        let found = try await store.workloads(
+            namespace: page.namespace,
+            verdict: page.verdict,
+            after: page.place,
+            limit: page.limit + 1
+        )
+        let shown = found.prefix(page.limit)
+        var headers: HTTPFields = [:]
+        if found.count > page.limit, let last = shown.last { headers[.link] = try page.link(after: last) }
+        return try Self.json(WorkloadListDTO(workloads: shown.map(WorkloadEntryDTO.init)), headers)
+    }
+
+    @Sendable func show(_ request: Request, context: AppContext) async throws -> Response {
+        let workload = try await find(context)
+        let parameters = try QueryParameters.all(of: request)
+        if let unknown = parameters.first(where: { $0.name != "limit" }) {
+            throw Problem.malformedRequest("\(unknown.name) is no parameter of this.", parameter: unknown.name)
+        }
+        let limit = try WorkloadPage.limit(parameters)
+        let filter = ReviewFilter(namespace: workload.namespace, workload: workload.name)
+        let reviews = try await store.reviews(filter, before: nil, limit: limit)
+        return try Self.json(try WorkloadHistoryDTO(workload, reviews), [:])
+    }
+
+    @Sendable func badge(_ request: Request, context: AppContext) async throws -> Response {
+        let bytes = Array(Badge.svg(verdict: try await find(context).verdict).utf8)
+        return Response(
+            status: .ok,
+            headers: [
+                .contentType: "image/svg+xml", .cacheControl: "no-cache", .contentLength: String(bytes.count),
+            ],
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes))
+        )
+    }
+
+    private func find(_ context: AppContext) async throws -> StoredWorkload {
+        guard let namespace = context.parameters.get("namespace")?.removingPercentEncoding,
+            let name = context.parameters.get("name")?.removingPercentEncoding,
+            let workload = try await store.workload(namespace, name)
+        else { throw Problem.notFound }
+        return workload
+    }
+
+    private static func json(_ value: some Encodable, _ headers: HTTPFields) throws -> Response {
+        let body = try JSON.encode(value)
+        var headers = headers
+        headers[.contentType] = "application/json"
+        headers[.cacheControl] = "no-store"
+        headers[.contentLength] = String(body.count)
+        return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: body)))
+    }
+}

@@ -1,0 +1,73 @@
+import GRDB
+
+/// A workload with its latest submission.
+struct StoredWorkload: Codable, Sendable, FetchableRecord {
+    var namespace: String
+    var name: String
+    var kind: String
+    var verdict: String
+    var latestReviewID: String
+    /// Milliseconds since 1970.
+    var createdAt: Int64
+    var summary: String
+}
+
+extension ReviewStore {
+    /// Where a page of workloads begins: behind one of them.
+    struct WorkloadPlace: Codable, Sendable {
+        var namespace: String
+        var name: String
+        var kind: String
+    }
+
+    /// Workloads in order of namespace, name and kind, those behind a place when one is given.
+    func workloads(
+        namespace: String?,
+        verdict: String?,
+        after place: WorkloadPlace?,
+        limit: Int
+    ) async throws -> [StoredWorkload] {
+        var conditions: [String] = []
+        var arguments: [String] = []
+        if let namespace {
+            conditions.append("workload.namespace = ?")
+            arguments.append(namespace)
+        }
+        if let verdict {
+            conditions.append("workload.verdict = ?")
+            arguments.append(verdict)
+        }
+        if let place {
+            conditions.append("(workload.namespace, workload.name, workload.kind) > (?, ?, ?)")
+            arguments += [place.namespace, place.name, place.kind]
+        }
+        let filter = conditions.isEmpty ? "TRUE" : conditions.joined(separator: " AND ")
+        let values = arguments
+        return try await read { db in
+            try StoredWorkload.fetchAll(
+                db,
+                sql: """
+                    SELECT workload.*, review.createdAt, review.summary
+                    FROM workload JOIN review ON review.id = workload.latestReviewID
+                    WHERE \(filter) ORDER BY workload.namespace, workload.name, workload.kind LIMIT \(limit)
+                    """,
+                arguments: StatementArguments(values)
+            )
+        }
+    }
+
+    /// The workload of a name; the one that was reviewed last where several kinds have it.
+    func workload(_ namespace: String, _ name: String) async throws -> StoredWorkload? {
+        try await read { db in
+            try StoredWorkload.fetchOne(
+                db,
+                sql: """
+                    SELECT workload.*, review.createdAt, review.summary
+                    FROM workload JOIN review ON review.id = workload.latestReviewID
+                    WHERE workload.namespace = ? AND workload.name = ? ORDER BY workload.latestReviewID DESC LIMIT 1
+                    """,
+                arguments: [namespace, name]
+            )
+        }
+    }
+}

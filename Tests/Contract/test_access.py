@@ -1,0 +1,150 @@
+"""Tokens: who may do what, and a server that keeps to itself without them."""
+
+import json
+import os
+import stat
+import subprocess
+import time
+
+import pytest
+import requests
+
+from contract import CASES, ROOT
+from service import ZONES, OwnService
+
+STAGE_1 = (CASES / "reference" / "stage-1.yaml").read_bytes()
+
+
+def run(binary, *arguments):
+    return subprocess.run([str(binary), *map(str, arguments)], capture_output=True, text=True, cwd=ROOT)
+
+
+def create(binary, path, name, scopes):
+    done = run(binary, "tokens", "create", name, "--scopes", scopes, "--tokens", path)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+@pytest.fixture(scope="module")
+def guarded(binary, tmp_path_factory):
+    """A server with three tokens, and the tokens by their scope."""
+    folder = tmp_path_factory.mktemp("guarded")
+    path = folder / "tokens"
+    tokens = {scope: create(binary, path, scope, scope) for scope in ("submit", "read", "admin")}
+    service = OwnService(binary, folder, "--tokens", path).start()
+    yield service, tokens, path
+    service.stop()
+
+
+def bearer(token):
+    return {"Authorization": f"Bearer {token}"}
+
+
+def post(service, **headers):
+    return requests.post(
+        service.url(f"/v1/reviews?zones={ZONES}"),
+        data=STAGE_1,
+        headers={"Content-Type": "application/yaml", **headers},
+        timeout=60,
+    )
+
+
+def test_without_a_token_only_what_holds_no_data_is_open(guarded, conforms):
+    service, _, _ = guarded
+    for path in ("/healthz", "/readyz", "/openapi.yaml", "/errors", "/"):
+        assert service.get(path).status_code == 200
+    for path in ("/v1/reviews", "/v1/workloads", "/v1/rules"):
+        response = service.get(path)
+        assert response.status_code == 401 and response.headers["WWW-Authenticate"].startswith("Bearer")
+    conforms(service.get("/v1/reviews"), "listReviews")
+    conforms(post(service), "createReview")
+
+
+@pytest.mark.parametrize("value", ["Bearer", "Bearer ", "Bearer nonsense", "Basic cnI6cnI=", "rr_x", "Bearer rr_" + "A" * 43])
+def test_what_is_no_token(guarded, value):
+    service, _, _ = guarded
+    assert service.get("/v1/reviews", headers={"Authorization": value}).status_code == 401
+
+
+def test_each_scope_allows_its_own(guarded, conforms):
+    service, tokens, _ = guarded
+    created = post(service, **bearer(tokens["submit"]))
+    assert created.status_code == 201
+    assert post(service, **bearer(tokens["read"])).status_code == 403
+    path = f"/v1/reviews/{created.json()['id']}"
+    assert service.get(path, headers=bearer(tokens["read"])).status_code == 200
+    refused = service.get(path, headers=bearer(tokens["submit"]))
+    assert conforms(refused, "getReview")["code"] == "forbidden"
+    assert service.get(path, headers={"authorization": f"bearer {tokens['read']}"}).status_code == 200
+
+
+def test_the_file_keeps_no_token_and_is_its_owners(guarded):
+    _, tokens, path = guarded
+    text = path.read_text(encoding="utf-8")
+    assert not any(token in text for token in tokens.values())
+    assert stat.S_IMODE(os.stat(path).st_mode) == 0o600
+    assert [json.loads(line)["name"] for line in text.splitlines()] == ["submit", "read", "admin"]
+
+
+def test_a_revoked_token_is_refused_soon(guarded, binary):
+    service, _, path = guarded
+    token = create(binary, path, "passing", "read")
+    deadline = time.monotonic() + 30
+    while service.get("/v1/rules", headers=bearer(token)).status_code != 200:
+        assert time.monotonic() < deadline
+        time.sleep(0.2)
+    assert run(binary, "tokens", "revoke", "passing", "--tokens", path).returncode == 0
+    while service.get("/v1/rules", headers=bearer(token)).status_code != 401:
+        assert time.monotonic() < deadline
+        time.sleep(0.2)
+    assert "passing" not in run(binary, "tokens", "list", "--tokens", path).stdout
+
+
+def test_a_token_that_asks_too_often_waits(guarded, binary, conforms):
+    service, _, path = guarded
+    token = create(binary, path, "eager", "read")
+    time.sleep(1.2)
+    with requests.Session() as session:
+        answers = [session.get(service.url("/v1/rules"), headers=bearer(token), timeout=60) for _ in range(400)]
+    limited = [answer for answer in answers if answer.status_code == 429]
+    assert limited and {answer.status_code for answer in answers} <= {200, 429}
+    assert conforms(limited[0], "listRules")["code"] == "rate-limited"
+    assert 1 <= int(limited[0].headers["Retry-After"]) <= 60
+    run(binary, "tokens", "revoke", "eager", "--tokens", path)
+
+
+def test_no_token_is_logged(guarded):
+    service, tokens, _ = guarded
+    log = service.log.read_text(encoding="utf-8")
+    assert not any(token in log for token in tokens.values())
+
+
+def test_without_tokens_it_listens_on_loopback_only(binary, tmp_path):
+    done = run(binary, "serve", "--host", "0.0.0.0", "--port", "0", "--database", tmp_path / "x.sqlite")
+    assert done.returncode != 0 and "loopback" in done.stderr
+
+
+@pytest.mark.parametrize("content", ["nonsense\n", '{"name":"a"}\n', None])
+def test_a_token_file_that_cannot_be_read_keeps_it_from_starting(binary, tmp_path, content):
+    path = tmp_path / "tokens"
+    if content is not None:
+        path.write_text(content, encoding="utf-8")
+    done = run(binary, "serve", "--port", "0", "--database", tmp_path / "x.sqlite", "--tokens", path)
+    assert done.returncode != 0 and str(path) in done.stderr
+
+
+@pytest.mark.parametrize("site, status", [("cross-site", 403), ("same-site", 403), ("same-origin", 201), ("none", 201)])
+def test_pages_of_other_sites_may_not_post(server, conforms, site, status):
+    response = requests.post(
+        server.url(f"/v1/reviews?zones={ZONES}"), data=STAGE_1, headers={"Sec-Fetch-Site": site}, timeout=60
+    )
+    assert response.status_code == status
+    conforms(response, "createReview")
+
+
+def test_a_name_is_used_once(binary, tmp_path):
+    create(binary, tmp_path / "tokens", "ci", "submit")
+    again = run(binary, "tokens", "create", "ci", "--tokens", tmp_path / "tokens")
+    assert again.returncode != 0 and "already" in again.stderr
+    assert run(binary, "tokens", "revoke", "nobody", "--tokens", tmp_path / "tokens").returncode != 0
+    assert run(binary, "tokens", "create", "x", "--scopes", "all", "--tokens", tmp_path / "tokens").returncode != 0
