@@ -55,14 +55,15 @@ struct Certification {
     /// Attributes that the patch leaves, and for which AWS refuses all the others with them.
     private static func refusedByAWS(_ subject: ReviewSubject) -> [UnpatchedSetting] {
         var places: Set<Location> = []
-        return subject.traffic.loadBalancers.compactMap { balancer in
-            guard let annotation = balancer.targetGroup.annotation, places.insert(annotation.location).inserted,
-                let name = (balancer.targetGroup.unknown + balancer.targetGroup.malformed).first
+        return subject.traffic.targetGroupAnnotations.compactMap { annotation, family in
+            guard places.insert(annotation.field.location).inserted,
+                let name = (annotation.unknown(to: family) + annotation.map.malformed).first
             else { return nil }
             return UnpatchedSetting(
                 setting: "target-group-attributes",
-                reason: "\(name.excerpt) stays, which AWS or its controller refuses, and with it every other attribute: mend it first.",
-                location: annotation.location
+                reason:
+                    "\(name.excerpt) stays, which AWS or its controller refuses, and with it every other attribute: mend it first.",
+                location: annotation.field.location
             )
         }
     }

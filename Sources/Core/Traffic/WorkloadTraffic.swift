@@ -102,7 +102,11 @@ package struct WorkloadTraffic: Sendable {
         }
         let hasIngress = fronts.contains { $0.loadBalancer.kind.family == .application && !$0.loadBalancer.isOfOthers }
         if hasIngress, resources.passedOver["IngressClassParams"] != nil {
-            assumptions.append(Assumption("IngressClassParams are not read, and taken to leave targets, attributes and health checks to the annotations."))
+            assumptions.append(
+                Assumption(
+                    "IngressClassParams are not read, and taken to leave targets, attributes and health checks to the annotations."
+                )
+            )
         }
         return assumptions
     }

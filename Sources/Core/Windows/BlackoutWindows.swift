@@ -91,7 +91,8 @@ struct BlackoutWindows {
     private var unboundedReason: String {
         guard let spread = plan.bindingSpread else { return "no constraint makes any new pod go to this zone" }
         let counts = spread.counts == .all ? "over all revisions" : "per revision"
-        return "maxSkew \(spread.maxSkew) \(counts) lets \(plan.replicas.value == 1 ? "the new pod" : "all \(plan.replicas.value) new pods") go to other zones"
+        return
+            "maxSkew \(spread.maxSkew) \(counts) lets \(plan.replicas.value == 1 ? "the new pod" : "all \(plan.replicas.value) new pods") go to other zones"
     }
 
     /// The two dates that make the window, read off its witness.

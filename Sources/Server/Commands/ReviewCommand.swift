@@ -52,8 +52,8 @@ struct ReviewCommand: ParsableCommand {
 
     @Option(
         help: """
-            Form of the answer: text or json; or of the recommended change: diff, yaml, strategic-merge, json-patch or \
-            kustomize.
+            Form of the answer: text or json; or of the recommended change: diff, yaml, strategic-merge, json-patch, \
+            kustomize or helm-values.
             """
     )
     var format = "text"

@@ -7,11 +7,12 @@ enum PatchFormat: String, CaseIterable, Sendable {
     case strategicMerge = "strategic-merge"
     case jsonPatch = "json-patch"
     case kustomize
+    case helmValues = "helm-values"
 
     var contentType: String {
         switch self {
         case .diff: "text/x-diff; charset=utf-8"
-        case .yaml, .strategicMerge, .kustomize: "application/yaml"
+        case .yaml, .strategicMerge, .kustomize, .helmValues: "application/yaml"
         case .jsonPatch: "application/json"
         }
     }
@@ -31,7 +32,7 @@ struct PatchUnavailable: Error {
             return PatchUnavailable(
                 reason: "A changed line holds a value that is not kept, so that no diff would fit; \(others)"
             )
-        case .yaml, .strategicMerge, .jsonPatch, .kustomize:
+        case .yaml, .strategicMerge, .jsonPatch, .kustomize, .helmValues:
             return PatchUnavailable(
                 reason: "The patched text would lack the values of Secrets and variables, which are not kept; \(others)"
             )

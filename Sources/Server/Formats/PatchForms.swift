@@ -22,6 +22,10 @@ struct PatchForms: Codable, Sendable {
     var strategicMerge: String
     var jsonPatch: String
     var kustomize: String
+    /// Nil where no chart is known that has values for it.
+    var helmValues: String?
+    /// Why there are no Helm values; nil where there are.
+    var helmReason: String?
     /// Nil where a changed line holds a value that is not kept.
     var edits: [FileEdits]?
     /// True when the kept manifests lack values that the posted ones have.
@@ -30,6 +34,10 @@ struct PatchForms: Codable, Sendable {
     /// Of a review without recommendations every form is empty, or the manifests as they are.
     init(of review: Review, kept: [ManifestFile], posted: [ManifestFile]) {
         self.init(review.patch ?? PatchedManifests(unchanged: kept).comparing(with: posted))
+        switch HelmValues.text(of: review) {
+        case .text(let text): helmValues = text
+        case .none(let reason): helmReason = reason
+        }
     }
 
     private init(_ patched: PatchedManifests) {
@@ -69,6 +77,11 @@ struct PatchForms: Codable, Sendable {
         case .strategicMerge: return strategicMerge
         case .jsonPatch: return jsonPatch
         case .kustomize: return kustomize
+        case .helmValues:
+            guard let helmValues else {
+                throw PatchUnavailable(reason: helmReason ?? "No chart is known that has values for it.")
+            }
+            return helmValues
         case .yaml: return try yaml(of: files, areWhole: areWhole)
         }
     }

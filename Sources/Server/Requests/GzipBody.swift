@@ -37,5 +37,7 @@ enum GzipBody {
         return output
     }
 
-    private static let malformed = Problem.malformedRequest("The body is not the gzip that Content-Encoding says it is.")
+    private static let malformed = Problem.malformedRequest(
+        "The body is not the gzip that Content-Encoding says it is."
+    )
 }

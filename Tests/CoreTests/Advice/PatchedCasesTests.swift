@@ -21,6 +21,11 @@ struct PatchedCasesTests {
         #expect(Set(Self.leftToTheReader.keys).isSubset(of: CaseFile.reviewable.map(\.path)))
     }
 
+    /// Files with an attribute of a target group that AWS refuses and the patch leaves.
+    private static let refusedByAWS = [
+        "reference/stage-5-typo.yaml", "bundles/kustomize-shop.yaml", "bundles/kong-2.33.2.yaml",
+    ]
+
     @Test(arguments: CaseFile.reviewable)
     func thePatchDoesWhatIsRecommended(file: CaseFile) throws {
         let review = try file.review()
@@ -32,7 +37,10 @@ struct PatchedCasesTests {
         let again = try file.reviewAgain(review)
         #expect(again.workloads.map(\.name) == review.workloads.map(\.name))
         for (before, after) in zip(review.workloads, again.workloads) where !before.advice.recommendations.isEmpty {
-            let left = Set(before.advice.unpatched.map(\.setting)).subtracting(["readinessGate"])
+            let unpatched = Set(before.advice.unpatched.map(\.setting))
+            let refused = unpatched.contains("target-group-attributes")
+            #expect(refused == Self.refusedByAWS.contains(file.path) || before.name == "prod-api")
+            let left = unpatched.subtracting(["readinessGate", "target-group-attributes"])
             #expect(left == Set([Self.leftToTheReader[file.path]].compactMap(\.self)))
             #expect((before.advice.basis == .patchedManifests) == left.isEmpty)
             let repeated = Set(after.advice.recommendations.map(\.setting))

@@ -22,7 +22,8 @@ enum GateLabelOnControllerNamespace: Rule {
             finding(
                 "kube-system is labelled for the readiness gate; with a controller before 2.3 that runs there too, "
                     + "its own pods may not be able to start.",
-                remedy: "Use the controller with its chart from version 2.3 on, give the webhook an objectSelector, or move the ingress controller.",
+                remedy:
+                    "Use the controller with its chart from version 2.3 on, give the webhook an objectSelector, or move the ingress controller.",
                 at: location
             )
         ]
