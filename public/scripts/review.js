@@ -42,7 +42,7 @@ export async function reviewPage(id, signal) {
     change,
     section("findings", 2, "Findings and manifests", { class: "beside" },
       element("div", { class: "beside__parts" },
-        element("div", {}, findingList(review, findings)),
+        element("div", { class: "block" }, findingList(review, findings)),
         pane?.node ?? notice(files instanceof Error
           ? `The manifests could not be loaded: ${files.message}` : "The manifests were not kept."))),
     workloads.map((workload, index) => numbersSection(review, workload, `workload-${index + 1}`, workloads.length)),
