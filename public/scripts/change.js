@@ -16,7 +16,7 @@ const forms = [
 ];
 
 /** The section; nothing where nothing is recommended. */
-export function changeOf(review, signal) {
+export async function changeOf(review, signal) {
   if (!review.workloads.some(({ recommendations }) => recommendations?.length > 0)) return null;
   const select = element("select", { id: "change-form", on: { change: () => show() } },
     forms.map(([, name]) => element("option", {}, name)));
@@ -31,7 +31,7 @@ export function changeOf(review, signal) {
     }
     if (wanted === forms[select.selectedIndex]) stage.replaceChildren(...[shown].flat());
   };
-  show();
+  await show();
   return section("change", 2, "The change", { class: "block" },
     element("p", { class: "soft" }, "All that is recommended, written into the manifests; nothing else changes."),
     element("div", { class: "timeline__choice field" }, element("label", { for: select.id }, "Form"), select),

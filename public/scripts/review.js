@@ -21,9 +21,11 @@ import { windowsOf } from "./windows.js";
 import { workloadHead } from "./workload.js";
 
 export async function reviewPage(id, signal) {
-  // The review is worth showing without its manifests.
-  const [review, files] = await Promise.all([
-    getReview(id, signal),
+  // The review is worth showing without its manifests. All is there at once, so that nothing moves what is jumped to.
+  const reading = getReview(id, signal);
+  const [review, change, files] = await Promise.all([
+    reading,
+    reading.then((one) => changeOf(one, signal)),
     getManifests(id, signal).catch((error) => { if (error.name === "AbortError") throw error; return error; }),
   ]);
   const workloads = review.workloads;
@@ -37,10 +39,10 @@ export async function reviewPage(id, signal) {
   const node = element("div", { class: "page page--review" },
     reviewHeader(review),
     workloads.map((workload, index) => workloadSection(review, workload, `workload-${index + 1}`)),
-    changeOf(review, signal),
+    change,
     section("findings", 2, "Findings and manifests", { class: "beside" },
       element("div", { class: "beside__parts" },
-        element("div", {}, findingList(review, findings)),
+        element("div", { class: "block" }, findingList(review, findings)),
         pane?.node ?? notice(files instanceof Error
           ? `The manifests could not be loaded: ${files.message}` : "The manifests were not kept."))),
     workloads.map((workload, index) => numbersSection(review, workload, `workload-${index + 1}`, workloads.length)),
