@@ -9,6 +9,8 @@ package struct Review: Sendable {
     package var workloads: [WorkloadReview]
     /// The manifests with everything that is recommended; nil where nothing is.
     package var patch: PatchedManifests?
+    /// What the patch changes, for whoever has the posted text with all that is not kept; nil where nothing is recommended.
+    package var changes: PatchSet?
 }
 
 /// The review of one workload.

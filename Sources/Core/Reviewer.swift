@@ -44,7 +44,8 @@ package enum Reviewer {
             summary: (decisive.first?.summary ?? "") + others,
             context: context,
             workloads: workloads,
-            patch: certification?.patch
+            patch: certification?.patch,
+            changes: certification?.changes
         )
     }
 

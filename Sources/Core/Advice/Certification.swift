@@ -2,6 +2,8 @@
 struct Certification {
     /// The manifests with every change of every workload that could be made.
     var patch: PatchedManifests
+    /// Those changes, each once.
+    var changes: PatchSet
 
     private let patched: Resources?
     private let context: ReviewContext
@@ -13,7 +15,8 @@ struct Certification {
         // Two workloads behind one Service ask for the same change once.
         var distinct: [ManifestChange] = []
         for edit in edits where !distinct.contains(edit) { distinct.append(edit) }
-        patch = PatchSet(distinct).applied(to: manifests)
+        changes = PatchSet(distinct)
+        patch = changes.applied(to: manifests)
         patched = (try? Manifests(parsing: patch.manifestFiles)).flatMap { try? Resources(reading: $0.documents) }
         self.context = context
     }

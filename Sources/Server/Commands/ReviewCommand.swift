@@ -95,6 +95,10 @@ struct ReviewCommand: ParsableCommand {
 
     private func output(_ review: Review, kept: [ManifestFile], posted: [ManifestFile]) throws -> [UInt8] {
         if let format = PatchFormat(rawValue: format) {
+            // The posted text is at hand here, and goes nowhere but to whoever has it.
+            if format == .yaml, let changes = review.changes, let whole = try? Manifests(parsing: posted) {
+                return Array(PatchForms.joined(changes.applied(to: whole).files.map { ($0.name, $0.text) }).utf8)
+            }
             let forms = PatchForms(of: review, kept: kept, posted: posted)
             do {
                 return Array(try forms.text(format, of: posted, areWhole: true).utf8)

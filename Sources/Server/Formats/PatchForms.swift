@@ -89,14 +89,19 @@ struct PatchForms: Codable, Sendable {
     /// All files after the change; several are told apart by a comment with the name.
     private func yaml(of files: [ManifestFile], areWhole: Bool) throws(PatchUnavailable) -> String {
         guard let edits, areWhole || !isConcealed else { throw .concealed(.yaml) }
-        var texts: [String] = []
+        var texts: [(name: String?, text: String)] = []
         for file in files {
             let own = edits.first { $0.name == file.name }?.edits ?? []
             let changes = own.map { LineEdit(line: $0.line, removed: $0.removed, added: Array($0.added.utf8)) }
             guard let bytes = LineEdit.apply(changes, to: file.bytes) else { throw .concealed(.yaml) }
-            texts.append(String(decoding: bytes, as: UTF8.self))
+            texts.append((file.name, String(decoding: bytes, as: UTF8.self)))
         }
-        guard files.count > 1 else { return texts.first ?? "" }
-        return zip(files, texts).map { "# \($0.name ?? UnifiedDiff.defaultName)\n---\n\($1)" }.joined(separator: "\n")
+        return Self.joined(texts)
+    }
+
+    /// One text as it is; several with a comment that names each.
+    static func joined(_ texts: [(name: String?, text: String)]) -> String {
+        guard texts.count > 1 else { return texts.first?.text ?? "" }
+        return texts.map { "# \($0.name ?? UnifiedDiff.defaultName)\n---\n\($0.text)" }.joined(separator: "\n")
     }
 }
