@@ -13,6 +13,7 @@ const forms = [
   ["json-patch", "JSON patch", "patches.json",
     "kubectl patch KIND NAME -n NAMESPACE --type json -p \"$(jq -c '.[0].patch' patches.json)\"", "for each entry"],
   ["kustomize", "Kustomize", "kustomization.yaml", "kubectl apply -k .", "beside the manifests"],
+  ["helm-values", "Helm values", "values.yaml", "helm upgrade RELEASE CHART -f values.yaml"],
 ];
 
 /** The section; nothing where nothing is recommended. */
