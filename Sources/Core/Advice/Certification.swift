@@ -43,9 +43,9 @@ struct Certification {
     private func analysis(of subject: ReviewSubject) -> WorkloadAnalysis? {
         guard let patched else { return nil }
         var context = context
-        // Also where the request has said that there is none: that was before the change.
-        if subject.advice.recommendations.contains(where: { $0.setting == "readinessGate" }) {
-            context.readinessGate = true
+        // What the request has said of the gate was before the change: the patched manifests tell, where they can.
+        if let gate = subject.advice.recommendations.first(where: { $0.setting == "readinessGate" }) {
+            context.readinessGate = gate.edits.isEmpty ? true : nil
         }
         if subject.advice.recommendations.contains(where: { $0.setting == "replicas" }) {
             // The old pods were counted before there were more of them.

@@ -110,7 +110,7 @@ extension ServingChange {
                 + "objectSelector asks for it",
             location: gate.namespaceLocation,
             isInsertion: gate.isInjected.source.location == gate.namespaceLocation,
-            edits: gateEdits(subject)
+            edits: GateEdit.edits(for: subject)
         )
     }
 
@@ -208,14 +208,6 @@ extension ServingChange {
     }
 
     // MARK: Edits
-
-    /// The label that lets the webhook inject the gate; nothing where the Namespace is not among the manifests.
-    private static func gateEdits(_ subject: ReviewSubject) -> [ManifestChange] {
-        guard let place = subject.traffic.gate.namespaceLocation,
-            let namespace = subject.resources.namespaces.first(where: { $0.meta.metadataLocation == place })
-        else { return [] }
-        return [.set(["labels", ReadinessGate.label], below: place, of: namespace.meta, to: "enabled")]
-    }
 
     private static func rollingUpdate(_ name: String, _ subject: ReviewSubject, to pods: Int) -> ManifestChange {
         field(["rollingUpdate", name], subject, to: .int(pods))
