@@ -27,15 +27,18 @@ struct ServeCommand: AsyncParsableCommand {
     var acceptGrace = ServeCommand.environment("ROLLOUT_REVIEW_ACCEPT_GRACE").flatMap { Int($0) } ?? 0
 
     @Option(help: "Token file, as `rollout-review tokens create` makes it.")
-    var tokens = ServeCommand.environment("ROLLOUT_REVIEW_TOKENS")
+    var tokens: String?
 
     @Option(help: "Folder that holds public/, openapi.yaml and docs/.")
     var root = ServeCommand.environment("ROLLOUT_REVIEW_ROOT") ?? "."
 
     private static func environment(_ name: String) -> String? { ProcessInfo.processInfo.environment[name] }
 
+    /// The option, else the environment.
+    private var tokenFile: String? { tokens ?? Self.environment("ROLLOUT_REVIEW_TOKENS") }
+
     func validate() throws {
-        guard tokens != nil || Self.loopback.contains(host) else {
+        guard tokenFile != nil || Self.loopback.contains(host) else {
             throw ValidationError("Without access tokens the server listens on loopback only, not on \(host).")
         }
         guard (0...65_535).contains(port) else { throw ValidationError("--port takes a number from 0 to 65535.") }
@@ -53,7 +56,7 @@ struct ServeCommand: AsyncParsableCommand {
     func run() async throws {
         LoggingSystem.bootstrap(StreamLogHandler.standardError)
         let logger = Logger(label: "rollout-review")
-        let access = try tokens.map { try AccessControl(path: $0, logger: logger) }
+        let access = try tokenFile.map { try AccessControl(path: $0, logger: logger) }
         let store = try ReviewStore.open(at: database)
         let dependencies = ServiceDependencies(store: store, logger: logger, root: root, access: access)
         let application = buildApplication(dependencies, host: host, port: port)
