@@ -190,6 +190,7 @@ def review(text, certified=False):
                 "alternative": None,
             },
         ],
+        "remaining": [],
         "certified": certificate(calm) if certified else None,
         "findings": [
             finding("zone-spread-soft", "note", "Nothing spreads the pods.", "Spread them."),
