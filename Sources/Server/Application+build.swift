@@ -14,6 +14,8 @@ struct ServiceDependencies: Sendable {
     /// Milliseconds since 1970.
     var now: @Sendable () -> Int64 = { Int64(Date().timeIntervalSince1970 * 1000) }
     var identifiers = ReviewIDGenerator()
+    /// Where clients reach the service, for links: scheme and authority, without a slash at the end.
+    var address: String
     var readiness = Readiness()
     /// Nil for a server that listens on loopback only.
     var access: AccessControl?
@@ -44,9 +46,14 @@ func buildRouter(_ dependencies: ServiceDependencies) -> Router<AppContext> {
         ),
         metrics: dependencies.metrics,
         identifiers: dependencies.identifiers,
-        now: dependencies.now
+        now: dependencies.now,
+        address: dependencies.address
     )
-    let reviews = ReviewsRoutes(store: dependencies.store, submission: submission)
+    let reviews = ReviewsRoutes(
+        store: dependencies.store,
+        submission: submission,
+        address: dependencies.address
+    )
     router.get("/healthz", use: health.live)
     router.get("/readyz", use: health.ready)
     router.get("/metrics", use: MetricsRoute(metrics: dependencies.metrics).show)

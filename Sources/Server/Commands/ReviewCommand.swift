@@ -107,12 +107,13 @@ struct ReviewCommand: ParsableCommand {
                 throw ExitCode(2)
             }
         }
-        switch ReviewFormat(rawValue: format) {
-        case .json:
-            let digest = try ReviewDocument.digest(of: kept, posted: posted, context: review.context)
-            return try JSON.encode(ReviewDTO(review, digest: digest)) + [UInt8(ascii: "\n")]
-        case .text, nil: return Array(TextFormat.render(review).utf8)
-        }
+        let digest = try ReviewDocument.digest(of: kept, posted: posted, context: review.context)
+        let shown = ShownReview(
+            ReviewDTO(review, digest: digest),
+            patches: PatchForms(of: review, kept: kept, posted: posted)
+        )
+        let format = ReviewFormat(rawValue: format) ?? .text
+        return try format.render(shown) + (format == .json ? [UInt8(ascii: "\n")] : [])
     }
 
     private func parameters() throws -> [(name: String, value: String)] {

@@ -29,6 +29,9 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "Token file, as `rollout-review tokens create` makes it.")
     var tokens: String?
 
+    @Option(help: "Where clients reach the service, for links in answers; http://HOST:PORT unless given.")
+    var url: String?
+
     @Option(help: "Folder that holds public/, openapi.yaml and docs/.")
     var root = ServeCommand.environment("ROLLOUT_REVIEW_ROOT") ?? "."
 
@@ -37,7 +40,16 @@ struct ServeCommand: AsyncParsableCommand {
     /// The option, else the environment.
     private var tokenFile: String? { tokens ?? Self.environment("ROLLOUT_REVIEW_TOKENS") }
 
+    /// The option, else the environment, else where it listens.
+    private var address: String {
+        let given = url ?? Self.environment("ROLLOUT_REVIEW_URL") ?? "http://\(host):\(port)"
+        return given.hasSuffix("/") ? String(given.dropLast()) : given
+    }
+
     func validate() throws {
+        guard address.hasPrefix("http://") || address.hasPrefix("https://") else {
+            throw ValidationError("--url takes an http or https URL, not \(address).")
+        }
         guard tokenFile != nil || Self.loopback.contains(host) else {
             throw ValidationError("Without access tokens the server listens on loopback only, not on \(host).")
         }
@@ -58,7 +70,13 @@ struct ServeCommand: AsyncParsableCommand {
         let logger = Logger(label: "rollout-review")
         let access = try tokenFile.map { try AccessControl(path: $0, logger: logger) }
         let store = try ReviewStore.open(at: database)
-        let dependencies = ServiceDependencies(store: store, logger: logger, root: root, access: access)
+        let dependencies = ServiceDependencies(
+            store: store,
+            logger: logger,
+            root: root,
+            address: address,
+            access: access
+        )
         let application = buildApplication(dependencies, host: host, port: port)
         let retention = RetentionService(
             store: store,

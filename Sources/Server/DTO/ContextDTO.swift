@@ -1,8 +1,8 @@
 import RolloutCore
 
 /// The context of a review, echoed.
-struct ContextDTO: Encodable {
-    struct Zone: Encodable {
+struct ContextDTO: Codable, Sendable {
+    struct Zone: Codable, Sendable {
         var zone: String
         var pods: OrNull<Int>
     }
@@ -38,7 +38,7 @@ struct ContextDTO: Encodable {
 }
 
 /// An interval of seconds.
-struct IntervalDTO: Encodable {
+struct IntervalDTO: Codable, Sendable {
     var least: Int
     var most: Int
 
@@ -49,7 +49,7 @@ struct IntervalDTO: Encodable {
 }
 
 /// A rule that the request sets aside.
-struct IgnoredRuleDTO: Encodable {
+struct IgnoredRuleDTO: Codable, Sendable {
     var rule: String
     var reason: String
     /// The last day, as 2027-01-31.

@@ -1,9 +1,9 @@
 import RolloutCore
 
 /// A finding as the API shows it.
-struct FindingDTO: Encodable {
+struct FindingDTO: Codable, Sendable {
     /// The window that proves the finding, as it is named in the review.
-    struct WindowDTO: Encodable {
+    struct WindowDTO: Codable, Sendable {
         var kind: String
         var zone: OrNull<String>
         var port: OrNull<PortDTO>
@@ -15,7 +15,7 @@ struct FindingDTO: Encodable {
         }
     }
 
-    struct SuppressionDTO: Encodable {
+    struct SuppressionDTO: Codable, Sendable {
         var reason: String
         /// The last day on which it holds, as 2027-01-31.
         var until: OrNull<String>

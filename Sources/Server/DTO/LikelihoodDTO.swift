@@ -1,8 +1,8 @@
 import RolloutCore
 
 /// How often simulated rollouts went dark: an estimate beside the worst case.
-struct LikelihoodDTO: Encodable {
-    struct Dark: Encodable {
+struct LikelihoodDTO: Codable, Sendable {
+    struct Dark: Codable, Sendable {
         var zone: OrNull<String>
         /// Rollouts of all `runs` in which it went dark.
         var darkRuns: Int

@@ -1,7 +1,7 @@
 import RolloutCore
 
 /// A place in the posted manifests; lines and columns from 1, columns in Unicode code points.
-struct LocationDTO: Encodable {
+struct LocationDTO: Codable, Sendable {
     var file: OrNull<String>
     var document: Int
     var line: Int

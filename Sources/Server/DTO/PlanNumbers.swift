@@ -1,12 +1,25 @@
 import RolloutCore
 
 /// One number of the plan as the API shows it.
-struct PlanNumberDTO: Encodable {
-    enum Value: Encodable {
+struct PlanNumberDTO: Codable, Sendable {
+    enum Value: Codable, Sendable {
         case number(Int)
         case interval(IntervalDTO)
         case flag(Bool)
         case text(String)
+
+        init(from decoder: any Decoder) throws {
+            let container = try decoder.singleValueContainer()
+            if let flag = try? container.decode(Bool.self) {
+                self = .flag(flag)
+            } else if let number = try? container.decode(Int.self) {
+                self = .number(number)
+            } else if let text = try? container.decode(String.self) {
+                self = .text(text)
+            } else {
+                self = .interval(try container.decode(IntervalDTO.self))
+            }
+        }
 
         func encode(to encoder: any Encoder) throws {
             switch self {
@@ -18,7 +31,7 @@ struct PlanNumberDTO: Encodable {
         }
     }
 
-    struct SourceDTO: Encodable {
+    struct SourceDTO: Codable, Sendable {
         var kind: String
         var detail: String
         var location: OrNull<LocationDTO>

@@ -1,7 +1,7 @@
 import RolloutCore
 
 /// A Service's port as clients know it.
-struct PortDTO: Encodable {
+struct PortDTO: Codable, Sendable {
     var service: String
     var name: OrNull<String>
     var number: Int

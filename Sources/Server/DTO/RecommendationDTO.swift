@@ -1,7 +1,7 @@
 import RolloutCore
 
 /// A recommended setting as the API shows it.
-struct RecommendationDTO: Encodable {
+struct RecommendationDTO: Codable, Sendable {
     var setting: String
     var title: String
     var current: OrNull<String>

@@ -1,7 +1,7 @@
 import RolloutCore
 
 /// A window that no recommendation closes, as the API shows it.
-struct RemainingWindowDTO: Encodable {
+struct RemainingWindowDTO: Codable, Sendable {
     var kind: String
     var zones: [String]
     var port: OrNull<PortDTO>

@@ -1,8 +1,8 @@
 import RolloutCore
 
 /// A review as the API shows it, without what belongs to one submission (id, time, provenance).
-struct ReviewDTO: Encodable {
-    struct EngineDTO: Encodable {
+struct ReviewDTO: Codable, Sendable {
+    struct EngineDTO: Codable, Sendable {
         var version = Engine.version
         var model = Engine.model
     }

@@ -1,8 +1,8 @@
 import RolloutCore
 
 /// A window as the API shows it.
-struct WindowDTO: Encodable {
-    struct ClientVisible: Encodable {
+struct WindowDTO: Codable, Sendable {
+    struct ClientVisible: Codable, Sendable {
         /// Seconds; null without end.
         var followsDNS: OrNull<Int>
         var keepsAddress: OrNull<Int>

@@ -1,8 +1,8 @@
 import RolloutCore
 
 /// A dated rollout that shows a window: every event with the rule that allows it.
-struct WitnessDTO: Encodable {
-    struct Event: Encodable {
+struct WitnessDTO: Codable, Sendable {
+    struct Event: Codable, Sendable {
         /// Seconds after the start of the rollout.
         var at: Int
         var event: String

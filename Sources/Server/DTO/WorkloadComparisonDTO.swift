@@ -1,6 +1,6 @@
 /// What changed for one workload; only what differs is listed.
 struct WorkloadComparisonDTO: Encodable {
-    struct Measure: Encodable {
+    struct Measure: Codable, Sendable {
         var seconds: OrNull<Int>
         var unbounded: Bool
         var computed: Bool

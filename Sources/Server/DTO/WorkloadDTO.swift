@@ -1,19 +1,19 @@
 import RolloutCore
 
 /// The review of one workload as the API shows it.
-struct WorkloadDTO: Encodable {
-    struct Controller: Encodable {
+struct WorkloadDTO: Codable, Sendable {
+    struct Controller: Codable, Sendable {
         var name: String
         var version: OrNull<String>
     }
 
-    struct LoadBalancer: Encodable {
+    struct LoadBalancer: Codable, Sendable {
         var kind: String
         var targetType: OrNull<String>
         var services: [String]
     }
 
-    struct Zone: Encodable {
+    struct Zone: Codable, Sendable {
         var zone: String
         var pods: Int
         /// Null where the model has none (cross-zone balancing, Recreate, an unknown load balancer).
@@ -35,7 +35,7 @@ struct WorkloadDTO: Encodable {
     }
 
     /// The fewest served pods of a zone: no behaviour serves fewer than `atLeast`, some serves as few as `atMost`.
-    struct LowestServingDTO: Encodable {
+    struct LowestServingDTO: Codable, Sendable {
         var atLeast: Int
         var atMost: Int
 
@@ -46,7 +46,7 @@ struct WorkloadDTO: Encodable {
     }
 
     /// The windows after the recommended changes.
-    struct Certified: Encodable {
+    struct Certified: Codable, Sendable {
         /// What they were computed from: the patched manifests, read and reviewed (`patch`), or changed numbers (`plan`).
         var by: String
         /// Recommendations that the patch does not carry out, with the reason.
@@ -65,7 +65,7 @@ struct WorkloadDTO: Encodable {
         }
     }
 
-    struct Unpatched: Encodable {
+    struct Unpatched: Codable, Sendable {
         var setting: String
         var reason: String
         var location: OrNull<LocationDTO>
@@ -77,7 +77,7 @@ struct WorkloadDTO: Encodable {
         }
     }
 
-    struct Rollout: Encodable {
+    struct Rollout: Codable, Sendable {
         var waves: Int
         var longestWaveSeconds: Int
         var durationSeconds: IntervalDTO
@@ -94,13 +94,13 @@ struct WorkloadDTO: Encodable {
         }
     }
 
-    struct AssumptionDTO: Encodable {
+    struct AssumptionDTO: Codable, Sendable {
         var text: String
         var parameter: OrNull<String>
     }
 
     /// The windows at one of the numbers of replicas between which the workload is scaled.
-    struct Scale: Encodable {
+    struct Scale: Codable, Sendable {
         var replicas: Int
         var source: PlanNumberDTO.SourceDTO
         /// True for the one that `plan`, `zones` and `outage` show: the worst.
@@ -118,7 +118,7 @@ struct WorkloadDTO: Encodable {
     }
 
     /// A version by which rules are chosen, and who says so.
-    struct VersionDTO: Encodable {
+    struct VersionDTO: Codable, Sendable {
         /// `kubernetes`, `lbc` or `chart`.
         var of: String
         var version: String

@@ -1,63 +1,50 @@
-import RolloutCore
-
 /// A review for a terminal: verdict, windows as a table, recommendations, findings.
 enum TextFormat {
-    static func render(_ review: Review) -> String {
-        let workloads = review.workloads.map(render)
-        return workloads.joined(separator: "\n")
+    static func render(_ shown: ShownReview) -> String {
+        shown.review.workloads.map(render).joined(separator: "\n")
     }
 
-    private static func render(_ workload: WorkloadReview) -> String {
-        var lines = ["\(workload.verdict.rawValue.uppercased())  \(Printable.line(workload.summary))", ""]
-        lines += windows(workload.windows)
-        lines += recommendations(workload.advice.recommendations)
+    private static func render(_ workload: WorkloadDTO) -> String {
+        var lines = ["\(workload.verdict.uppercased())  \(Printable.line(workload.summary))", ""]
+        lines += windows(workload)
+        lines += recommendations(workload.recommendations)
         lines += remaining(workload.remaining)
         lines += findings(workload.findings)
-        let versions = versions(workload.traffic.versions)
-        if !versions.isEmpty { lines += ["", "Versions"] + versions }
+        if !workload.versions.isEmpty { lines += ["", "Versions"] + workload.versions.map(version) }
         if !workload.assumptions.isEmpty {
             lines += ["", "Assumed"] + workload.assumptions.map { "  " + Printable.line($0.text) }
         }
         return lines.joined(separator: "\n") + "\n"
     }
 
-    /// What is known of the versions, and from where.
-    private static func versions(_ versions: ClusterVersions) -> [String] {
-        let named = [
-            ("Kubernetes", versions.kubernetes), ("AWS Load Balancer Controller", versions.lbc),
-            ("chart" + (versions.chartName.map { " " + $0 } ?? ""), versions.chart),
-        ]
-        return named.compactMap { name, version in
-            version.map { Printable.line("  \(name) \($0.value) (\($0.source.detail))") }
-        }
+    /// What is known of a version, and from where.
+    private static func version(_ version: WorkloadDTO.VersionDTO) -> String {
+        let name =
+            switch version.of {
+            case "kubernetes": "Kubernetes"
+            case "lbc": "AWS Load Balancer Controller"
+            default: version.of
+            }
+        return Printable.line("  \(name) \(version.version) (\(version.source.detail))")
     }
 
-    private static func windows(_ report: WindowsReport) -> [String] {
-        guard let first = report.zones.first else { return [] }
-        let heads = first.windows.map { window in
-            window.kind.rawValue + (window.port.map { " \($0.number)" } ?? "")
+    private static func windows(_ workload: WorkloadDTO) -> [String] {
+        guard let first = workload.zones.first else { return [] }
+        let heads = first.windows.map(WindowWords.name)
+        let rows = workload.zones.map { zone in
+            [zone.zone, String(zone.pods)] + zone.windows.map(WindowWords.length)
         }
-        let rows = report.zones.map { zone in
-            [zone.name, String(zone.pods)] + zone.windows.map(cell)
-        }
-        let outage = "whole load balancer: outage \(cell(report.outage))"
+        let outage = "whole load balancer: outage \(WindowWords.length(workload.outage))"
         return TextTable.lines([["zone", "pods"] + heads] + rows) + ["", outage]
     }
 
-    private static func cell(_ window: Window) -> String {
-        guard let length = window.length else { return "not computed" }
-        guard window.isExact else { return "at least \(length), at most \((window.upperBound ?? length))" }
-        guard length.isPositive, window.occurrences > 1 else { return length.description }
-        return "\(length) ×\(window.occurrences)"
-    }
-
-    private static func recommendations(_ recommendations: [Recommendation]) -> [String] {
+    private static func recommendations(_ recommendations: [RecommendationDTO]) -> [String] {
         guard !recommendations.isEmpty else { return [] }
         let rows = recommendations.map { recommendation in
             [
                 "  " + recommendation.title,
-                "\(recommendation.current ?? "unset") → \(recommendation.recommended)",
-                recommendation.location.map { "line \($0.line)" } ?? "",
+                "\(recommendation.current.value ?? "unset") → \(recommendation.recommended)",
+                recommendation.location.value.map { "line \($0.line)" } ?? "",
                 recommendation.derivation,
             ]
         }
@@ -65,13 +52,13 @@ enum TextFormat {
     }
 
     /// What stays open after all of it, with the reason.
-    private static func remaining(_ windows: [RemainingWindow]) -> [String] {
+    private static func remaining(_ windows: [RemainingWindowDTO]) -> [String] {
         guard !windows.isEmpty else { return [] }
         // Windows that are unknown for one reason need it said once.
         var rows: [[String]] = []
         for window in windows {
-            let name = window.kind.rawValue + (window.port.map { " \($0.number)" } ?? "")
-            let length = window.length?.description ?? "not computed"
+            let name = window.kind + (window.port.value.map { " \($0.number)" } ?? "")
+            let length = WindowWords.length(seconds: window.seconds.value, window.unbounded, window.computed)
             if let last = rows.indices.last, rows[last][1] == length, rows[last][2] == window.reason {
                 rows[last][0] += ", " + name
             } else {
@@ -82,11 +69,11 @@ enum TextFormat {
     }
 
     /// Findings that count first, then those with an exception, each with its reason.
-    private static func findings(_ findings: [Finding]) -> [String] {
-        let counting = findings.filter { $0.suppression == nil }.map(line)
+    private static func findings(_ findings: [FindingDTO]) -> [String] {
+        let counting = findings.filter { $0.suppression.value == nil }.map(line)
         let ignored = findings.compactMap { finding in
-            finding.suppression.map { suppression in
-                let until = suppression.until.map { ", until \($0)" } ?? ""
+            finding.suppression.value.map { suppression in
+                let until = suppression.until.value.map { ", until \($0)" } ?? ""
                 return line(finding) + Printable.line(" (\(suppression.reason)\(until))")
             }
         }
@@ -94,9 +81,9 @@ enum TextFormat {
             + (ignored.isEmpty ? [] : ["", "Set aside"] + ignored)
     }
 
-    private static func line(_ finding: Finding) -> String {
-        let place = finding.location.map { "\($0.file.map { $0 + ":" } ?? "line ")\($0.line):\($0.column)" }
-        let head = ["  \(finding.severity.rawValue)", place, "[\(finding.rule)]"].compactMap(\.self)
+    private static func line(_ finding: FindingDTO) -> String {
+        let place = finding.location.value.map { "\($0.file.value.map { $0 + ":" } ?? "line ")\($0.line):\($0.column)" }
+        let head = ["  \(finding.severity)", place, "[\(finding.rule)]"].compactMap(\.self)
         return Printable.line("\(head.joined(separator: " ")) \(finding.message)")
     }
 }

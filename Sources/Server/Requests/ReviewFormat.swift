@@ -13,6 +13,36 @@ enum ReviewFormat: String, CaseIterable, Sendable {
         }
     }
 
+    /// The review in this form; JSON is the stored document itself, which `ReviewDocument` renders.
+    func render(_ shown: ShownReview) throws -> [UInt8] {
+        switch self {
+        case .json: try JSON.encode(shown.review)
+        case .text: Array(TextFormat.render(shown).utf8)
+        }
+    }
+
+    /// The entity tag of a review in this form.
+    func tag(of review: StoredReview) -> String { self == .json ? review.id : "\(review.id)-\(rawValue)" }
+
+    /// A submission in this form, from what is kept of it.
+    func render(
+        _ stored: StoredReview,
+        _ document: StoredDocument,
+        isStored: Bool = true,
+        address: String
+    ) throws -> [UInt8] {
+        guard self != .json else { return try ReviewDocument.render(stored, body: document.body) }
+        do {
+            return try render(try ShownReview(stored, document, isStored: isStored, address: address))
+        } catch is DecodingError {
+            throw Problem(
+                .notAcceptable,
+                code: "not-acceptable",
+                "This review was stored by an older version of rollout-review, and can be had as application/json only."
+            )
+        }
+    }
+
     /// The form that a request asks for: by `format`, else by Accept, else JSON; throws 400 or 406.
     static func requested(by request: Request, format: String?) throws -> ReviewFormat {
         if let format {

@@ -8,6 +8,8 @@ import RolloutCore
 struct ReviewsRoutes: Sendable {
     let store: ReviewStore
     let submission: SubmissionRoute
+    /// Where the service is reached, for links.
+    let address: String
 
     var endpoints: RouteCollection<AppContext> {
         RouteCollection(context: AppContext.self)
@@ -33,10 +35,15 @@ struct ReviewsRoutes: Sendable {
     @Sendable func show(_ request: Request, context: AppContext) async throws -> Response {
         guard let (review, document) = try await store.review(try Self.id(context)) else { throw Problem.notFound }
         let parameters = try QueryParameters.all(of: request)
-        try Self.requireJSON(request, format: QueryParameters.single("format", in: parameters))
-        let headers: HTTPFields = [.reviewVerdict: review.verdict, .contentType: "application/json"]
-        return try ImmutableAnswer.make(to: request, tag: review.id, headers) {
-            try ReviewDocument.render(review, body: document.body)
+        let format = try ReviewFormat.requested(
+            by: request,
+            format: QueryParameters.single("format", in: parameters)
+        )
+        let headers: HTTPFields = [
+            .reviewVerdict: review.verdict, .contentType: format.contentType, .vary: "Accept",
+        ]
+        return try ImmutableAnswer.make(to: request, tag: format.tag(of: review), headers) {
+            try format.render(review, document, address: address)
         }
     }
 

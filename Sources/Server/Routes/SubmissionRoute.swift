@@ -12,6 +12,8 @@ struct SubmissionRoute: Sendable {
     let identifiers: ReviewIDGenerator
     /// Milliseconds since 1970.
     let now: @Sendable () -> Int64
+    /// Where the service is reached, for links.
+    let address: String
 
     @Sendable func submit(_ request: Request, context: AppContext) async throws -> Response {
         let milliseconds = now()
@@ -46,40 +48,33 @@ struct SubmissionRoute: Sendable {
             // Somebody with the same key was faster.
             if let first { return try await replay(first, of: submission) }
         }
-        return try Self.answer(submission, stored, computed.document) {
-            Array(TextFormat.render(computed.review).utf8)
-        }
+        return try answer(submission, stored, computed.document)
     }
 
-    /// The first answer once more; the text of a review is not kept and follows from the same input.
+    /// The first answer once more.
     private func replay(_ id: ReviewID, of submission: ReviewRequest) async throws -> Response {
         guard let (stored, document) = try await store.review(id) else { throw Problem.notFound }
-        let text: [UInt8] =
-            switch submission.format {
-            case .json: []
-            case .text: try await queue.run { Array(TextFormat.render(try ComputedReview(submission).review).utf8) }
-            }
-        var response = try Self.answer(submission, stored, document) { text }
+        var response = try answer(submission, stored, document)
         response.headers[.idempotentReplayed] = "true"
         return response
     }
 
-    private static func answer(
+    private func answer(
         _ submission: ReviewRequest,
         _ stored: StoredReview,
-        _ document: StoredDocument,
-        text: () -> [UInt8]
+        _ document: StoredDocument
     ) throws -> Response {
         let isRefused = submission.enforced.map { enforced in
             Verdict(rawValue: stored.verdict).map { $0 >= enforced } ?? false
         }
         var headers: HTTPFields = [.reviewVerdict: stored.verdict, .contentType: submission.format.contentType]
         if submission.isStored { headers[.location] = "/v1/reviews/\(stored.id)" }
-        let body =
-            switch submission.format {
-            case .json: try ReviewDocument.render(stored, body: document.body)
-            case .text: text()
-            }
+        let body = try submission.format.render(
+            stored,
+            document,
+            isStored: submission.isStored,
+            address: address
+        )
         headers[.contentLength] = String(body.count)
         let status: HTTPResponse.Status =
             isRefused == true ? .unprocessableContent : submission.isStored ? .created : .ok

@@ -24,7 +24,12 @@ struct Service {
     func run<Value: Sendable>(_ body: @Sendable (any TestClientProtocol) async throws -> Value) async throws -> Value {
         var logger = Logger(label: "test")
         logger.logLevel = .critical
-        let dependencies = ServiceDependencies(store: store, logger: logger, root: Repository.root.path)
+        let dependencies = ServiceDependencies(
+            store: store,
+            logger: logger,
+            root: Repository.root.path,
+            address: "http://reviews.test"
+        )
         let application = Application(router: buildRouter(dependencies), logger: logger)
         let value = try await application.test(.router) { client in try await body(client) }
         try store.close()

@@ -1,0 +1,53 @@
+import Foundation
+
+/// What every form of a review is made from: the review, and what belongs to one submission of it.
+///
+/// It can be had again from the store at any time, so that a review looks the same today and in a year.
+struct ShownReview: Sendable {
+    /// What the server knows of one submission; a review on the command line has none.
+    struct Submission: Sendable {
+        var id: String
+        /// RFC 3339, in UTC.
+        var createdAt: String
+        var provenance: ProvenanceDTO
+        /// False for a review that is shown once and not kept: nothing can link to it.
+        var isStored: Bool
+    }
+
+    var review: ReviewDTO
+    /// The recommended change in its forms; nil where it is not kept.
+    var patches: PatchForms?
+    var submission: Submission?
+    /// Where the service is reached, such as `https://rollout.example.com`, without a slash at the end; nil on the command line.
+    var address: String?
+
+    /// A stored review, or one that could be; throws where the document has a form of long ago.
+    init(_ stored: StoredReview, _ document: StoredDocument, isStored: Bool = true, address: String?) throws {
+        review = try JSON.decode(ReviewDTO.self, from: Array(document.body))
+        patches = try document.patch.map { try JSON.decode(PatchForms.self, from: Array($0)) }
+        submission = Submission(
+            id: stored.id,
+            createdAt: ReviewDocument.timestamp(stored.createdAt),
+            provenance: try JSON.decode(ProvenanceDTO.self, from: Array(stored.provenance.utf8)),
+            isStored: isStored
+        )
+        self.address = address
+    }
+
+    /// A review on the command line.
+    init(_ review: ReviewDTO, patches: PatchForms) {
+        self.review = review
+        self.patches = patches
+    }
+
+    /// The address of the review's page; nil where it has none.
+    var page: String? { link("/#/reviews/") }
+
+    /// The address of the review in the API; nil where it has none.
+    var resource: String? { link("/v1/reviews/") }
+
+    private func link(_ path: String) -> String? {
+        guard let address, let submission, submission.isStored else { return nil }
+        return address + path + submission.id
+    }
+}

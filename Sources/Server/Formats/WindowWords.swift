@@ -1,0 +1,24 @@
+/// How the forms of a review speak of a window.
+enum WindowWords {
+    /// `blackout`, or `refused 443`.
+    static func name(_ window: WindowDTO) -> String {
+        window.kind + (window.port.value.map { " \($0.number)" } ?? "")
+    }
+
+    /// Its length, `130 s ×2` where it happens twice, and both bounds where the exact length is unknown.
+    static func length(_ window: WindowDTO) -> String {
+        let length = length(seconds: window.seconds.value, window.unbounded, window.computed)
+        guard window.computed else { return length }
+        guard window.exact else {
+            let most = window.upperBoundSeconds.value.map { "\($0) s" } ?? "without end"
+            return "at least \(length), at most \(most)"
+        }
+        let isPositive = window.unbounded || (window.seconds.value ?? 0) > 0
+        return isPositive && window.occurrences > 1 ? "\(length) ×\(window.occurrences)" : length
+    }
+
+    static func length(seconds: Int?, _ unbounded: Bool, _ computed: Bool) -> String {
+        guard computed else { return "not computed" }
+        return unbounded ? "without end" : "\(seconds ?? 0) s"
+    }
+}
