@@ -1,7 +1,9 @@
 import Foundation
 import Hummingbird
 import HummingbirdCore
+import HummingbirdHTTP2
 import Logging
+import NIOCore
 import NIOPosix
 import ServiceLifecycle
 
@@ -30,7 +32,9 @@ func buildRouter(_ dependencies: ServiceDependencies) -> Router<AppContext> {
         AccessLogMiddleware()
         MetricsMiddleware(metrics: dependencies.metrics)
         SecurityHeadersMiddleware()
+        CompressionMiddleware()
         ProblemMiddleware()
+        OptionsMiddleware()
         AccessMiddleware(control: dependencies.access)
         FileMiddleware("\(dependencies.root)/public", searchForIndexHtml: true, logger: dependencies.logger)
     }
@@ -67,19 +71,32 @@ func buildRouter(_ dependencies: ServiceDependencies) -> Router<AppContext> {
     return router
 }
 
-/// The service on an address.
+/// The service on an address; with a certificate it speaks TLS, HTTP/2 and HTTP/1.1 as the client chooses.
 func buildApplication(
     _ dependencies: ServiceDependencies,
     host: String,
-    port: Int
-) -> some ApplicationProtocol {
+    port: Int,
+    certificate: ServerCertificate? = nil
+) throws -> some ApplicationProtocol {
     Application(
         router: buildRouter(dependencies),
-        server: .http1(configuration: .init(idleTimeout: .seconds(ServerLimits.idleSeconds))),
+        server: try buildServer(certificate),
         configuration: ApplicationConfiguration(
             address: .hostname(host, port: port),
             availableConnectionsDelegate: .maximum(ServerLimits.connections, logger: dependencies.logger)
         ),
         logger: dependencies.logger
+    )
+}
+
+private func buildServer(_ certificate: ServerCertificate?) throws -> HTTPServerBuilder {
+    let connection = HTTP1Channel.Configuration(idleTimeout: .seconds(ServerLimits.idleSeconds))
+    guard let certificate else { return .http1(configuration: connection) }
+    return try .http2Upgrade(
+        tlsConfiguration: certificate.configuration(),
+        configuration: HTTP2ChannelConfiguration(
+            idleTimeout: .seconds(ServerLimits.idleSeconds),
+            streamConfiguration: connection
+        )
     )
 }

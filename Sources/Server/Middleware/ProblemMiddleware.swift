@@ -35,7 +35,7 @@ struct ProblemMiddleware: RouterMiddleware {
             guard let allowed = RouteTable.methods(of: request.uri.path), !allowed.contains(request.method) else {
                 return .notFound
             }
-            let list = allowed.map(\.rawValue).joined(separator: ", ")
+            let list = RouteTable.list(allowed)
             return Problem(
                 .methodNotAllowed,
                 code: "method-not-allowed",
