@@ -1,0 +1,40 @@
+import HummingbirdCore
+import Logging
+import NIOCore
+
+/// A kind of connection whose open ones are counted, bounded and cut, whatever is spoken on them.
+struct GuardedChannel<Base: ServerChildChannel>: ServerChildChannel {
+    let base: Base
+    let table: ConnectionTable
+
+    func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Base.Value> {
+        table.open(channel)
+        return base.setup(channel: channel, logger: logger)
+    }
+
+    func handle(value: Base.Value, logger: Logger) async { await base.handle(value: value, logger: logger) }
+}
+
+extension HTTP1Channel.Configuration {
+    /// How requests are read, on a connection or on a stream of one: bounds of headers, deadlines, and strictness.
+    static func guarded(_ table: ConnectionTable) -> Self {
+        HTTP1Channel.Configuration(
+            additionalChannelHandlers: [TransferDeadlines(table: table)],
+            idleTimeout: .seconds(ServerLimits.idleSeconds),
+            httpDecoderConfiguration: .init(
+                maxHeaderFieldSize: ServerLimits.headerFieldBytes,
+                maxHeaderListSize: ServerLimits.headerBytes,
+                maxHeaderFieldCount: ServerLimits.headerFields
+            )
+        )
+    }
+}
+
+extension HTTPServerBuilder {
+    /// HTTP/1.1 in the clear, guarded.
+    static func guardedHTTP1(_ table: ConnectionTable) -> HTTPServerBuilder {
+        HTTPServerBuilder { responder in
+            GuardedChannel(base: HTTP1Channel(responder: responder, configuration: .guarded(table)), table: table)
+        }
+    }
+}
