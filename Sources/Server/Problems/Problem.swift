@@ -101,7 +101,7 @@ extension Problem {
     static let storageUnavailable = Problem(
         .serviceUnavailable,
         code: "storage-unavailable",
-        "The disk of the database is full or fails; nothing was stored. Try again later.",
+        "The disk of the database is full or fails; try again later.",
         headers: [.retryAfter: "30"]
     )
 
