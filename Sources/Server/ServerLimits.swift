@@ -71,6 +71,10 @@ enum ServerLimits {
     static let labels = 32
     static let provenanceCharacters = 1024
 
+    /// Bytes of a database up to which it is checked at every start: a second or so. A larger one is checked after an end that
+    /// was none, when there is a reason to.
+    static let alwaysCheckedBytes = 256 * 1024 * 1024
+
     /// Old reviews removed in one transaction: some tens of milliseconds, in which no submission is written.
     static let prunedAtOnce = 200
 

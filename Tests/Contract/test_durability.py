@@ -14,6 +14,7 @@ import requests
 from contract import CASES
 from kept import assert_intact, assert_kept, assert_whole
 from service import ZONES
+from wire import connect, request
 
 pytestmark = pytest.mark.process
 
@@ -121,12 +122,14 @@ def test_a_request_under_way_is_answered_before_the_end(own_server):
 
 
 def test_a_stalled_upload_does_not_hold_up_the_end(own_server):
-    where = urlsplit(own_server.address)
-    with socket.create_connection((where.hostname, where.port), timeout=15) as connection:
-        connection.sendall(b"POST /v1/reviews HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\na: b")
+    """What has arrived is a bundle by itself, and must not be taken for all of it."""
+    with connect(own_server) as connection:
+        line = f"POST /v1/reviews?zones={ZONES} HTTP/1.1"
+        connection.sendall(request(line, f"Content-Length: {len(STAGE_1) + 100}", body=STAGE_1))
         time.sleep(0.3)
         own_server.stop()
     own_server.start()
+    assert own_server.listed() == []
 
 
 def test_many_at_once(own_server, conforms):

@@ -15,6 +15,9 @@ final class TransferDeadlines: ChannelDuplexHandler, RemovableChannelHandler {
     /// Why the body of a request ends early; the route that reads it has to know that it is not whole.
     struct TooSlow: Error {}
 
+    /// Bytes of an answer that are written at a time.
+    private static let pieceBytes = 64 * 1024
+
     private let table: ConnectionTable
     /// Requests that have begun and whose answer has not been sent whole.
     private var open = 0
@@ -72,12 +75,24 @@ final class TransferDeadlines: ChannelDuplexHandler, RemovableChannelHandler {
             if head.status.kind != .informational { sending = TransferPace() }
             watch(context)
         case .body(let buffer):
-            // By what has to be sent, since what has been taken is known only for the whole.
-            sending?.moved(buffer.readableBytes)
+            return send(buffer, context, promise)
         case .end:
             return finish(context, data, promise)
         }
         context.write(data, promise: promise)
+    }
+
+    /// Writes a body in pieces, so that what the client has taken of it is known before it has all of it.
+    private func send(_ buffer: ByteBuffer, _ context: ChannelHandlerContext, _ promise: EventLoopPromise<Void>?) {
+        var rest = buffer
+        let bound = NIOLoopBound(self, eventLoop: context.eventLoop)
+        while let piece = rest.readSlice(length: min(rest.readableBytes, Self.pieceBytes)), piece.readableBytes > 0 {
+            let isLast = rest.readableBytes == 0
+            let written = (isLast ? promise : nil) ?? context.eventLoop.makePromise(of: Void.self)
+            written.futureResult.whenSuccess { bound.value.sending?.moved(piece.readableBytes) }
+            context.write(wrapOutboundOut(.body(piece)), promise: written)
+        }
+        if buffer.readableBytes == 0 { promise?.succeed() }
     }
 
     private func finish(_ context: ChannelHandlerContext, _ data: NIOAny, _ promise: EventLoopPromise<Void>?) {
