@@ -1,10 +1,7 @@
 import Foundation
 import Hummingbird
 import HummingbirdCore
-import HummingbirdHTTP2
 import Logging
-import NIOCore
-import NIOPosix
 import ServiceLifecycle
 
 /// Everything that the service takes from outside, so that a test and the program differ in arguments only.
@@ -21,7 +18,8 @@ struct ServiceDependencies: Sendable {
     var readiness = Readiness()
     /// Nil for a server that listens on loopback only.
     var access: AccessControl?
-    var threadPool = NIOThreadPool.singleton
+    var budget = ByteBudget()
+    var connections = ConnectionTable.forThisProcess()
     var metrics = Metrics()
 }
 
@@ -33,6 +31,7 @@ func buildRouter(_ dependencies: ServiceDependencies) -> Router<AppContext> {
         MetricsMiddleware(metrics: dependencies.metrics)
         SecurityHeadersMiddleware()
         CompressionMiddleware()
+        AnswerBudgetMiddleware(budget: dependencies.budget)
         ProblemMiddleware()
         OptionsMiddleware()
         AccessMiddleware(control: dependencies.access)
@@ -43,11 +42,11 @@ func buildRouter(_ dependencies: ServiceDependencies) -> Router<AppContext> {
     let submission = SubmissionRoute(
         store: dependencies.store,
         queue: AnalysisQueue(
-            pool: dependencies.threadPool,
             running: ServerLimits.concurrentReviews,
             waiting: ServerLimits.waitingReviews,
             metrics: dependencies.metrics
         ),
+        budget: dependencies.budget,
         metrics: dependencies.metrics,
         identifiers: dependencies.identifiers,
         now: dependencies.now,
@@ -80,23 +79,16 @@ func buildApplication(
 ) throws -> some ApplicationProtocol {
     Application(
         router: buildRouter(dependencies),
-        server: try buildServer(certificate),
+        server: try certificate.map { try .guardedTLS(dependencies.connections, $0.configuration()) }
+            ?? .guardedHTTP1(dependencies.connections),
         configuration: ApplicationConfiguration(
             address: .hostname(host, port: port),
-            availableConnectionsDelegate: .maximum(ServerLimits.connections, logger: dependencies.logger)
+            backlog: ServerLimits.backlog,
+            availableConnectionsDelegate: .maximum(
+                dependencies.connections.capacity + ServerLimits.closingConnections,
+                logger: dependencies.logger
+            )
         ),
         logger: dependencies.logger
-    )
-}
-
-private func buildServer(_ certificate: ServerCertificate?) throws -> HTTPServerBuilder {
-    let connection = HTTP1Channel.Configuration(idleTimeout: .seconds(ServerLimits.idleSeconds))
-    guard let certificate else { return .http1(configuration: connection) }
-    return try .http2Upgrade(
-        tlsConfiguration: certificate.configuration(),
-        configuration: HTTP2ChannelConfiguration(
-            idleTimeout: .seconds(ServerLimits.idleSeconds),
-            streamConfiguration: connection
-        )
     )
 }
