@@ -66,6 +66,7 @@ struct ServeCommand: AsyncParsableCommand {
     private static let loopback = ["127.0.0.1", "localhost", "::1"]
 
     func run() async throws {
+        LargeBlocks.giveBack()
         LoggingSystem.bootstrap(StreamLogHandler.standardError)
         let logger = Logger(label: "rollout-review")
         let access = try tokenFile.map { try AccessControl(path: $0, logger: logger) }
