@@ -42,7 +42,7 @@ def main(binary):
     manifests = examples["Manifests"]["value"]
     old = examples["Review"]["value"]
     new = json.loads(review(binary, manifests, "json"))
-    keys = ("id", "digest", "createdAt", "verdict", "summary", "provenance")
+    keys = ("id", "digest", "createdAt", "verdict", "summary", "provenance", "change")
     head = {key: new.get(key, old[key]) for key in keys}
     rest = {key: new[key] for key in ("context", "engine", "workloads")}
     dump = dict(sort_keys=False, allow_unicode=True, width=1000)

@@ -11,7 +11,9 @@ enum Terminal {
     /// Columns of a terminal that does not say how many it has.
     private static let usualWidth = 80
 
-    /// Without a terminal the lines are those that the server writes. NO_COLOR is as no-color.org has it.
+    /// How text is written to standard output; without a terminal as the server writes it.
+    ///
+    /// NO_COLOR is as no-color.org has it.
     static func style(colours: ColourChoice) -> TextStyle {
         let environment = ProcessInfo.processInfo.environment
         let isTerminal = isatty(STDOUT_FILENO) == 1

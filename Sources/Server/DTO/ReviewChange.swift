@@ -22,8 +22,9 @@ struct ReviewChange: Encodable, Sendable {
         let verdict = workloads.map(\.worsening).max() ?? .pass
         self.verdict = verdict.rawValue
         let isBetter = all.contains { workload in
-            workload.windows.contains { $0.change == .better || ($0.change == .removed && $0.before.value?.isOpen == true) }
-                || workload.goneFindings.contains { $0.severity != Finding.Severity.note.rawValue }
+            workload.windows.contains {
+                $0.change == .better || ($0.change == .removed && $0.before.value?.isOpen == true)
+            } || workload.goneFindings.contains { $0.severity != Finding.Severity.note.rawValue }
         }
         change = verdict > .pass ? .worse : isBetter ? .better : .same
     }
@@ -49,11 +50,13 @@ struct ReviewChange: Encodable, Sendable {
                 return "\(workload.namespace)/\(workload.name): \(window.kind)\(port)\(place) \(now), \(before)"
             }
         }
-        let findings = workloads.reduce(0) { $0 + $1.newFindings.count }
         let more = windows.count > 1 ? " (and \(windows.count - 1) more windows)" : ""
-        let parts =
-            (windows.first.map { [$0 + more] } ?? [])
-            + (findings > 0 ? ["\(findings) new \(findings == 1 ? "finding" : "findings")"] : [])
+        let new = workloads.flatMap(\.newFindings)
+        let notes = new.count { $0.severity == Finding.Severity.note.rawValue }
+        let counts = [(new.count - notes, "finding"), (notes, "note")].filter { $0.0 > 0 }.map { count, word in
+            "\(count) new \(count == 1 ? word : word + "s")"
+        }
+        let parts = (windows.first.map { [$0 + more] } ?? []) + counts
         let what = parts.isEmpty ? "nothing got worse" : parts.joined(separator: "; ")
         return "Since \(earlier): \(what). The review itself is \(own)."
     }

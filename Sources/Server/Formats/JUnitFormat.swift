@@ -70,7 +70,7 @@ enum JUnitFormat {
             } else if window.isOpen, let kind = WindowIssue(kind: window.kind) {
                 let said = own.first { $0.window?.window.kind == window.kind && $0.window?.window.port == window.port }
                 let detail = said.map { "\($0.location.path):\($0.location.line): \($0.message) \($0.remedy)" }
-                test.failure = (kind.message(window, zone: zone), detail ?? "")
+                test.failure = (kind.message(window, zones: zone.map { [$0] } ?? []), detail ?? "")
             }
             return test
         }
@@ -82,10 +82,13 @@ enum JUnitFormat {
         return Suite(name: "\(workload.kind) \(subject)", cases: cases, output: output)
     }
 
-    /// Text for an element or an attribute; XML 1.0 has no place for most control characters, escaped or not.
+    /// Text for an element or an attribute.
+    ///
+    /// XML 1.0 has no place for most control characters and for two that are none (2.2, Char), escaped or not.
     private static func escape(_ text: String) -> String {
         text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-            Printable.line(String(line)).replacing("&", with: "&amp;").replacing("<", with: "&lt;")
+            Printable.line(String(line)).replacing("\u{FFFE}", with: "\u{FFFD}")
+                .replacing("\u{FFFF}", with: "\u{FFFD}").replacing("&", with: "&amp;").replacing("<", with: "&lt;")
                 .replacing(">", with: "&gt;").replacing("\"", with: "&quot;")
         }.joined(separator: "\n")
     }

@@ -15,7 +15,9 @@ struct ReviewRequest: Sendable {
     var against: String?
 
     /// Names in the query that are not part of the review's context.
-    private static let ownParameters = ["repository", "revision", "pipeline", "label", "store", "enforce", "format", "against"]
+    private static let ownParameters = [
+        "repository", "revision", "pipeline", "label", "store", "enforce", "format", "against",
+    ]
 
     /// Reads query and body; throws a problem that names what is wrong.
     ///

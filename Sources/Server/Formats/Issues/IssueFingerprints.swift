@@ -24,9 +24,8 @@ enum IssueFingerprints {
         let window = issue.window
         let parts = [
             issue.rule, issue.workload.namespace, issue.workload.kind, issue.workload.name, issue.location.pointer,
+            // Not the zone: the worst one may be another after a change.
             window?.window.kind ?? "", window?.window.port.value.map { "\($0.service):\($0.number)" } ?? "",
-            // The finding of a zone speaks of the worst one, which may be another after a change.
-            WindowIssue(rawValue: issue.rule) == nil ? "" : window?.zone ?? "",
         ]
         var hash = SHA256()
         for part in parts {

@@ -19,7 +19,9 @@ enum ReviewIssues {
 
     /// An issue about a window is new or worse where its window is.
     private static func compared(_ issue: ReviewIssue, _ change: ReviewChange?) -> ReviewIssue {
-        guard let change, let proof = issue.window, change.isWorse(proof.window, zone: proof.zone, of: issue.workload)
+        guard let change, let window = issue.window?.window,
+            change.worseWindows(of: issue.workload).contains(where: { $0.kind == window.kind && $0.port == window.port }
+            )
         else { return issue }
         var issue = issue
         issue.change = .new
@@ -50,7 +52,8 @@ enum ReviewIssues {
     }
 
     /// The window that a finding names; of one that every zone has, the first that is open.
-    private static func proof(_ reference: FindingDTO.WindowDTO, in workload: WorkloadDTO) -> ReviewIssue.ProvenWindow? {
+    private static func proof(_ reference: FindingDTO.WindowDTO, in workload: WorkloadDTO) -> ReviewIssue.ProvenWindow?
+    {
         let all = windows(of: workload).filter { zone, window in
             window.kind == reference.kind && window.port.value == reference.port.value
                 && (reference.zone.value == nil || reference.zone.value == zone)
@@ -66,24 +69,42 @@ enum ReviewIssues {
     /// Open windows without a finding that counts, and the reason of a verdict that nothing else gives.
     private static func uncovered(_ workload: WorkloadDTO, _ findings: [ReviewIssue]) -> [ReviewIssue] {
         let counting = findings.filter { $0.suppression == nil }
-        var issues: [ReviewIssue] = []
+        var open: [WindowKey: [ReviewIssue.ProvenWindow]] = [:]
         for (zone, window) in windows(of: workload) where window.isOpen {
             // One finding speaks for all zones.
             let isSaid = counting.contains { finding in
                 guard let said = finding.window?.window else { return false }
                 return said.port.value == window.port.value && (said.kind == window.kind || saysBoth(said, window))
             }
-            if !isSaid, let kind = WindowIssue(kind: window.kind) {
-                issues.append(issue(kind, window, zone: zone, of: workload))
+            guard !isSaid else { continue }
+            open[WindowKey(kind: window.kind, port: window.port.value), default: []].append(
+                ReviewIssue.ProvenWindow(zone: zone, window: window)
+            )
+        }
+        // So does an issue: the worst zone's window proves it.
+        var issues = open.sorted { $0.key.order.lexicographicallyPrecedes($1.key.order) }.compactMap { _, windows in
+            windows.max { $0.window.rank < $1.window.rank }.flatMap { worst in
+                WindowIssue(kind: worst.window.kind).map { kind in
+                    issue(kind, worst.window, zone: worst.zone, zones: windows.compactMap(\.zone), of: workload)
+                }
             }
         }
         let isExplained = !issues.isEmpty || counting.contains { $0.severity != .note }
         if workload.verdict != Verdict.pass.rawValue, !isExplained,
             let (zone, window) = windows(of: workload).first(where: { !$0.window.computed })
         {
-            issues.append(issue(.unknown, window, zone: zone, of: workload))
+            issues.append(issue(.unknown, window, zone: zone, zones: zone.map { [$0] } ?? [], of: workload))
         }
         return issues
+    }
+
+    private struct WindowKey: Hashable {
+        var kind: String
+        var port: PortDTO?
+
+        var order: [String] {
+            [kind, port?.service ?? "", port.map { String($0.number) } ?? "", port?.name.value ?? ""]
+        }
     }
 
     /// With cross-zone balancing the zones go dark together, and the finding about the outage says all.
@@ -96,13 +117,14 @@ enum ReviewIssues {
         _ kind: WindowIssue,
         _ window: WindowDTO,
         zone: String?,
+        zones: [String],
         of workload: WorkloadDTO
     ) -> ReviewIssue {
         ReviewIssue(
             workload: workload,
             rule: kind.rawValue,
             severity: kind.severity,
-            message: kind.message(window, zone: zone),
+            message: kind.message(window, zones: zones),
             remedy: kind.remedy,
             location: workload.location,
             window: ReviewIssue.ProvenWindow(zone: zone, window: window)
@@ -113,4 +135,7 @@ enum ReviewIssues {
 extension WindowDTO {
     /// True when clients can fail in it for certain.
     var isOpen: Bool { computed && (unbounded || (seconds.value ?? 0) > 0) }
+
+    /// By length; the longest is the worst.
+    fileprivate var rank: Int { unbounded ? .max : seconds.value ?? 0 }
 }

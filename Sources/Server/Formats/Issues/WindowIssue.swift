@@ -48,13 +48,14 @@ enum WindowIssue: String, CaseIterable, Sendable {
     }
 
     /// The sentence of one case.
-    func message(_ window: WindowDTO, zone: String?) -> String {
+    func message(_ window: WindowDTO, zones: [String]) -> String {
         let length = WindowWords.bounds(window)
         let port = window.port.value.map { "port \($0.number)" } ?? "a port"
-        let place = zone.map { " in \($0)" } ?? ""
+        let names = zones.joined(separator: ", ")
+        let place = names.isEmpty ? "" : " in \(names)"
         let why = window.derivation.isEmpty ? "" : " (\(window.derivation))"
         return switch self {
-        case .blackout: "\(zone ?? "A zone") can be without a pod that serves \(length)\(why)."
+        case .blackout: "\(names.isEmpty ? "A zone" : names) can be without a pod that serves \(length)\(why)."
         case .outage: "No zone has a pod that serves \(length)\(why)."
         case .refused: "Connections on \(port)\(place) are refused \(length) after a deletion\(why)."
         case .cut: "Connections on \(port)\(place) are cut short \(length)\(why)."

@@ -52,7 +52,9 @@ enum MarkdownFormat {
 
     /// Workloads by name, of many as many as fit and a digest of all.
     private static func marker(_ workloads: [WorkloadDTO]) -> String {
-        let allowed = CharacterSet(charactersIn: "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._/")
+        let allowed = CharacterSet(
+            charactersIn: "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._/"
+        )
         let names = workloads.map { workload in
             let name = "\(workload.namespace)/\(workload.name)"
             // A comment of HTML ends at the first `-->`.
@@ -61,12 +63,14 @@ enum MarkdownFormat {
         let all = names.joined(separator: " ")
         guard all.count > 400 else { return "<!-- rollout-review: \(all) -->" }
         let digest = ReviewDocument.digest(of: Array(all.utf8)).suffix(16)
-        return "<!-- rollout-review: \(names.prefix(3).joined(separator: " ")) and \(names.count - 3) more \(digest) -->"
+        let first = names.prefix(3).joined(separator: " ")
+        return "<!-- rollout-review: \(first) and \(names.count - 3) more \(digest) -->"
     }
 
     private static func verdict(_ shown: ShownReview) -> String {
         let word = shown.change?.title ?? shown.review.verdict
-        let sentence = "\(mark(shown)) **\(MarkdownText.escape(word.uppercased()))** \(MarkdownText.escape(shown.headline))"
+        let head = "\(mark(shown)) **\(MarkdownText.escape(word.uppercased()))**"
+        let sentence = "\(head) \(MarkdownText.escape(shown.headline))"
         let provenance = shown.submission?.provenance
         let from = [provenance?.repository, provenance?.revision].compactMap(\.self).map { MarkdownText.code($0) }
         return sentence + (from.isEmpty ? "" : "\n\nOf \(from.joined(separator: " at ")).")

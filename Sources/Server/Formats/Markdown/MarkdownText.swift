@@ -1,7 +1,9 @@
 /// Text that was posted, made safe for GitHub's Markdown: no markup, no HTML, no links, nobody mentioned.
 enum MarkdownText {
     /// ASCII punctuation that means something within a line (CommonMark 0.31; GFM's tables and strikethrough; math).
-    private static let special: Set<Character> = ["\\", "`", "*", "_", "[", "]", "<", ">", "#", "!", "|", "~", "&", "$"]
+    private static let special: Set<Character> = [
+        "\\", "`", "*", "_", "[", "]", "<", ">", "#", "!", "|", "~", "&", "$",
+    ]
 
     /// A line of text for a paragraph, a list item or a table's cell.
     static func escape(_ text: String) -> String {

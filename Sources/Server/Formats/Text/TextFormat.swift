@@ -7,9 +7,10 @@ struct TextFormat {
     func render(_ shown: ShownReview) -> String {
         let issues = ReviewIssues.all(of: shown)
         guard let change = shown.change else {
-            return shown.review.workloads.map { workload in
+            let parts = shown.review.workloads.map { workload in
                 render(workload, issues.filter { $0.workload.isSame(as: workload) })
-            }.joined(separator: "\n")
+            }
+            return parts.joined(separator: "\n")
         }
         return render(shown, change, issues)
     }
@@ -22,12 +23,16 @@ struct TextFormat {
         lines += TextAdvice(style: style).lines(workload)
         lines += TextIssues(style: style).lines(issues)
         if !workload.versions.isEmpty {
-            lines += heading("Versions") + workload.versions.flatMap { version in
-                style.wrap("\(Self.name(of: version)) \(version.version) (\(version.source.detail))", head: "  ", indent: 2)
+            lines += heading("Versions")
+            for version in workload.versions {
+                let text = "\(Self.name(of: version)) \(version.version) (\(version.source.detail))"
+                lines += style.wrap(text, head: "  ", headWidth: 2, indent: 2)
             }
         }
         if !workload.assumptions.isEmpty {
-            lines += heading("Assumed") + workload.assumptions.flatMap { style.wrap($0.text, head: "  ", indent: 2) }
+            lines +=
+                heading("Assumed")
+                + workload.assumptions.flatMap { style.wrap($0.text, head: "  ", headWidth: 2, indent: 2) }
         }
         return lines.joined(separator: "\n") + "\n"
     }

@@ -53,8 +53,12 @@ struct TextTable {
             guard let last = row.last else { return [] }
             let head = line(Array(row.dropLast()), Array(widths), isPadded: true) + Self.gap
             guard indent + Self.sentence <= style.width else {
-                let first = line(Array(row.dropLast()), Array(widths))
-                return [first] + style.wrap(last.text, head: "      ", headWidth: 6, indent: 6)
+                let cells = row.dropLast().filter { !$0.text.isEmpty }
+                let first =
+                    indent <= style.width
+                    ? [line(Array(row.dropLast()), Array(widths))]
+                    : style.wrap(cells.map(\.text).joined(separator: "  "), head: "  ", headWidth: 2, indent: 4)
+                return first + style.wrap(last.text, head: "      ", headWidth: 6, indent: 6)
             }
             return style.wrap(last.text, head: head, headWidth: indent, indent: indent)
         }

@@ -24,7 +24,8 @@ struct ZoneBars {
         // Room for the words behind the bar.
         let columns = max(10, min(Self.columns, style.width - width - 30))
         return zip(zones, names).compactMap { zone, name in
-            guard let blackout = zone.blackout, blackout.computed, let course = zone.course ?? untouched(blackout) else {
+            guard let blackout = zone.blackout, blackout.computed, let course = zone.course ?? untouched(blackout)
+            else {
                 return nil
             }
             let bar = (0..<columns).map { isDark($0, of: columns, course, end: end) }

@@ -22,7 +22,9 @@ struct TraceProcess {
         let pods = PodLife.all(witness)
         let end = (witness.last?.at ?? 0) + Self.after
         // Zones in order, and within each old pods before new ones.
-        let sorted = pods.enumerated().sorted { ($0.element.zone ?? "", $0.offset) < ($1.element.zone ?? "", $1.offset) }
+        let sorted = pods.enumerated().sorted { left, right in
+            (left.element.zone ?? "", left.offset) < (right.element.zone ?? "", right.offset)
+        }
         let lanes = sorted.enumerated().flatMap { index, pod in lane(pod.element, thread: index + 1, until: end) }
         let zones = Set(pods.map(\.zone)).sorted { ($0 ?? "") < ($1 ?? "") }
         let counters = zones.flatMap { zone in counter(zone, witness) }
@@ -79,8 +81,8 @@ struct TraceProcess {
     private func counter(_ zone: String?, _ witness: [WitnessDTO.Event]) -> [TraceEvent] {
         let course = ServingCourse(witness.filter { $0.zone.value == zone })
         let name = Printable.line("serving targets\(zone.map { ", \($0)" } ?? "")")
-        let steps = (course.steps.first?.at == 0 ? [] : [ServingCourse.Step(at: 0, count: course.before)]) + course.steps
-        return steps.map { step in
+        let first = course.steps.first?.at == 0 ? [] : [ServingCourse.Step(at: 0, count: course.before)]
+        return (first + course.steps).map { step in
             TraceEvent(
                 name: name,
                 phase: .counter,
