@@ -87,7 +87,7 @@ struct TextFormat {
         switch version.of {
         case "kubernetes": "Kubernetes"
         case "lbc": "AWS Load Balancer Controller"
-        default: version.of
+        default: [version.of, version.name.value].compactMap(\.self).joined(separator: " ")
         }
     }
 }
