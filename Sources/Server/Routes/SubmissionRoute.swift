@@ -8,6 +8,7 @@ import RolloutCore
 struct SubmissionRoute: Sendable {
     let store: ReviewStore
     let queue: AnalysisQueue
+    let budget: ByteBudget
     let metrics: Metrics
     let identifiers: ReviewIDGenerator
     /// Milliseconds since 1970.
@@ -17,16 +18,35 @@ struct SubmissionRoute: Sendable {
 
     @Sendable func submit(_ request: Request, context: AppContext) async throws -> Response {
         let milliseconds = now()
-        let today = CalendarDate.day(atMilliseconds: milliseconds)
-        let body = try await Self.body(of: request)
-        let submission = try ReviewRequest(request, body: body, today: today)
+        let lease = budget.lease()
+        defer { lease.release() }
+        let body = try await RequestBytes.read(request, lease)
+        return try await queue.admit { place in
+            try await submit(request, body: body, milliseconds, place)
+        }
+    }
+
+    private func submit(
+        _ request: Request,
+        body: [UInt8],
+        _ milliseconds: Int64,
+        _ place: AnalysisQueue.Place
+    ) async throws -> Response {
+        // Inflating and decoding a large body takes as long as a review, and as much memory.
+        let (submission, idempotency) = try await place.run {
+            let submission = try ReviewRequest(
+                request,
+                body: body,
+                today: CalendarDate.day(atMilliseconds: milliseconds)
+            )
+            return (submission, try submission.isStored ? IdempotencyKey(request, body: body) : nil)
+        }
         // Before any work: a request that fails stores nothing.
         let baseline = try await Baseline.requested(submission.against, from: store)
-        let idempotency = try submission.isStored ? IdempotencyKey(request, body: body) : nil
         if let idempotency, let first = try await store.answer(to: idempotency) {
             return try await replay(first, of: submission, baseline)
         }
-        let computed = try await queue.run { [metrics] in
+        let computed = try await place.run { [metrics] in
             let start = ContinuousClock.now
             let computed = try ComputedReview(submission)
             let seconds = start.duration(to: .now).inSeconds
@@ -89,24 +109,5 @@ struct SubmissionRoute: Sendable {
         let status: HTTPResponse.Status =
             isRefused == true ? .unprocessableContent : submission.isStored ? .created : .ok
         return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: body)))
-    }
-
-    private static func body(of request: Request) async throws -> [UInt8] {
-        var body: [UInt8] = []
-        var received = 0
-        // What is too much is read on, up to a bound, and thrown away: an answer before the end of the request is lost on
-        // clients that send everything before they listen.
-        for try await buffer in request.body {
-            received += buffer.readableBytes
-            if received <= ServerLimits.requestBytes {
-                body += buffer.readableBytesView
-            } else if received > ServerLimits.drainedBytes {
-                break
-            } else {
-                body = []
-            }
-        }
-        guard received <= ServerLimits.requestBytes else { throw Problem.payloadTooLarge }
-        return body
     }
 }
