@@ -62,7 +62,7 @@ def test_the_core_and_the_contract_know_the_same_input_problems():
     core = re.findall(r'^\s*case \w+ = "([a-z-]+)"', PROBLEM, re.MULTILINE)
     assert core and set(core) <= set(codes())
     http = {"malformed-request", "not-found", "method-not-allowed", "not-acceptable", "payload-too-large"}
-    access = {"unauthorized", "forbidden", "rate-limited", "idempotency-mismatch"}
+    access = {"unauthorized", "forbidden", "rate-limited", "idempotency-mismatch", "unknown-baseline"}
     transport = {"request-timeout", "headers-too-large"}
     own = {"unsupported-media-type", "overloaded", "storage-unavailable", "internal"}
     assert set(codes()) - set(core) == http | transport | own | access

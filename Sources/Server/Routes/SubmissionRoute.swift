@@ -45,7 +45,8 @@ struct SubmissionRoute: Sendable {
                 return (submission.withoutFiles, try submission.isStored ? IdempotencyKey(request, body: body) : nil)
             }
             if let idempotency, let first = try await store.answer(to: idempotency) {
-                return try await replay(first, of: asked)
+                let baseline = try await Baseline.requested(asked.against, from: store)
+                return try await replay(first, of: asked, baseline)
             }
         }
         let (submission, computed) = try await place.run { [metrics] in
@@ -56,6 +57,8 @@ struct SubmissionRoute: Sendable {
             metrics.countReview(verdict: computed.review.verdict.rawValue, seconds: seconds)
             return (submission.withoutFiles, computed)
         }
+        // Before anything is kept: a request that fails stores nothing.
+        let baseline = try await Baseline.requested(submission.against, from: store)
         let stored = StoredReview(
             id: identifiers.next(milliseconds: milliseconds).rawValue,
             createdAt: milliseconds,
@@ -71,15 +74,19 @@ struct SubmissionRoute: Sendable {
             let first = try await store.save(stored, computed.document, computed.manifests, idempotency)
             metrics.countStore(seconds: start.duration(to: .now).inSeconds)
             // Somebody with the same key was faster.
-            if let first { return try await replay(first, of: submission) }
+            if let first { return try await replay(first, of: submission, baseline) }
         }
-        return try answer(submission, stored, computed.document)
+        return try answer(submission, stored, computed.document, baseline)
     }
 
     /// The first answer once more.
-    private func replay(_ id: ReviewID, of submission: ReviewRequest) async throws -> Response {
+    private func replay(
+        _ id: ReviewID,
+        of submission: ReviewRequest,
+        _ baseline: Baseline?
+    ) async throws -> Response {
         guard let (stored, document) = try await store.review(id) else { throw Problem.notFound }
-        var response = try answer(submission, stored, document)
+        var response = try answer(submission, stored, document, baseline)
         response.headers[.idempotentReplayed] = "true"
         return response
     }
@@ -87,16 +94,20 @@ struct SubmissionRoute: Sendable {
     private func answer(
         _ submission: ReviewRequest,
         _ stored: StoredReview,
-        _ document: StoredDocument
+        _ document: StoredDocument,
+        _ baseline: Baseline?
     ) throws -> Response {
+        let change = try baseline?.change(to: document)
         let isRefused = submission.enforced.map { enforced in
-            Verdict(rawValue: stored.verdict).map { $0 >= enforced } ?? false
+            Verdict(rawValue: change?.verdict ?? stored.verdict).map { $0 >= enforced } ?? false
         }
         var headers: HTTPFields = [.reviewVerdict: stored.verdict, .contentType: submission.format.contentType]
+        headers[.reviewChange] = change?.title
         if submission.isStored { headers[.location] = "/v1/reviews/\(stored.id)" }
         let body = try submission.format.render(
             stored,
             document,
+            change: change,
             isStored: submission.isStored,
             address: address
         )
