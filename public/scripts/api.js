@@ -1,4 +1,6 @@
-// Requests to the service; every failure leaves as one `Problem`.
+// Requests to the service, the token with each; every failure leaves as one `Problem`.
+
+import { currentToken } from "./access/token.js";
 
 /** What the service says of a request that it refuses (RFC 9457), or what the browser says when there is no answer. */
 export class Problem extends Error {
@@ -9,9 +11,11 @@ export class Problem extends Error {
 }
 
 async function send(address, options = {}) {
+  const token = currentToken();
   let response;
   try {
-    response = await fetch(address, { ...options, headers: { Accept: "application/json", ...options.headers } });
+    const headers = { Accept: "application/json", ...authorization(token), ...options.headers };
+    response = await fetch(address, { ...options, headers });
   } catch (error) {
     if (error.name === "AbortError") throw error;
     throw new Problem({
@@ -20,7 +24,12 @@ async function send(address, options = {}) {
     });
   }
   if (response.ok) return response;
-  throw await problem(response);
+  throw Object.assign(await problem(response), { hadToken: token !== null });
+}
+
+// A header holds Latin-1 at most; other characters are in no token, and the server may say so.
+function authorization(token) {
+  return token === null ? {} : { Authorization: `Bearer ${token.replace(/[^!-~]/g, "?")}` };
 }
 
 async function problem(response) {
@@ -32,18 +41,26 @@ async function problem(response) {
   }
 }
 
-/** One page of the list, and the query of the next page if there is one. */
+/** One page of the list, and the cursor of the next page if there is one. */
 export async function listReviews(search, signal) {
-  const response = await send(`/v1/reviews${search ? `?${search}` : ""}`, { signal });
-  const { reviews = [] } = await response.json();
-  return { reviews, next: nextQuery(response.headers.get("Link")) };
+  return page("/v1/reviews", search, signal);
 }
 
-/** The query of the `rel="next"` target in a Link header (RFC 8288). */
-function nextQuery(header) {
+/** One page of workloads, and the cursor of the next page if there is one. */
+export async function listWorkloads(search, signal) {
+  return page("/v1/workloads", search, signal);
+}
+
+async function page(address, search, signal) {
+  const response = await send(`${address}${search ? `?${search}` : ""}`, { signal });
+  return { ...await response.json(), next: nextCursor(response.headers.get("Link")) };
+}
+
+/** The cursor in the `rel="next"` target of a Link header (RFC 8288). */
+function nextCursor(header) {
   for (const [, target, parameters] of (header ?? "").matchAll(/<([^>]*)>((?:\s*;[^,<]*)*)/g)) {
     if (/;\s*rel\s*=\s*"?(?:[^"]*\s)?next\b/i.test(parameters)) {
-      return new URL(target, new URL("/v1/reviews", window.location.href)).search.replace(/^\?/, "");
+      return new URL(target, window.location.href).searchParams.get("cursor");
     }
   }
   return null;
@@ -51,6 +68,30 @@ function nextQuery(header) {
 
 export async function getReview(id, signal) {
   return (await send(`/v1/reviews/${encodeURIComponent(id)}`, { signal })).json();
+}
+
+/** What changed from one review to another. */
+export async function getComparison(base, other, signal) {
+  return (await send(`/v1/reviews/${encodeURIComponent(other)}/compare/${encodeURIComponent(base)}`, { signal })).json();
+}
+
+/** A workload's latest verdict and its reviews, the newest first; `search` may hold a limit. */
+export async function getWorkload(namespace, name, search, signal) {
+  return (await send(`${workloadPath(namespace, name)}${search ? `?${search}` : ""}`, { signal })).json();
+}
+
+/** The path of a workload's badge. */
+export function badgePath(namespace, name) {
+  return `${workloadPath(namespace, name)}/badge.svg`;
+}
+
+function workloadPath(namespace, name) {
+  return `/v1/workloads/${encodeURIComponent(namespace)}/${encodeURIComponent(name)}`;
+}
+
+/** Whatever there is at a path of the service, as it is. */
+export async function getFile(path, signal) {
+  return (await send(path, { signal, headers: { Accept: "*/*" } })).blob();
 }
 
 export async function getRule(id) {

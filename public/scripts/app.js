@@ -1,42 +1,37 @@
 // Opens the page that the address names and puts the reader at its heading.
 
 import { announce, element } from "./dom.js";
-import { failurePage, nowhere } from "./problem.js";
-import { reviewPage } from "./review.js";
-import { reviewsPage } from "./reviews.js";
-import { start } from "./router.js";
-import { submitPage } from "./submit.js";
+import { tokenBar } from "./access/bar.js";
+import { loaded } from "./loading.js";
+import { failurePage } from "./problem.js";
+import { parse, start } from "./router.js";
+import { viewOf } from "./views.js";
 
 const main = document.getElementById("main");
-let open = { key: null, page: null, stop: new AbortController() };
+const bar = tokenBar(() => show(parse(window.location.hash)));
+// Where the reader was on a page: the browser's back finds them there again.
+const heights = new Map();
+let open = { key: null, hash: null, page: null, stop: new AbortController() };
 
-// A page is `{ node, title, update?(route), shown?(route) }`; `update` takes a change of address within the same key.
-function pageFor({ path, query }, signal) {
-  if (path.length === 0) return { key: `list?${query}`, load: () => reviewsPage(query, signal) };
-  if (path.length === 1 && path[0] === "new") return { key: "new", load: async () => submitPage() };
-  if (path.length === 2 && path[0] === "reviews") {
-    return { key: `review/${path[1]}`, load: () => reviewPage(path[1], signal) };
-  }
-  return { key: "nowhere", load: async () => nowhere() };
-}
-
-async function show(route, isFirst) {
+// A page is `{ node, title, update?(route), shown?(route) }`. `update` takes a change of address within the same key,
+// and may answer false to have the page made anew.
+async function show(route, { isFirst = false, isBack = false } = {}) {
   const stop = new AbortController();
-  const { key, load } = pageFor(route, stop.signal);
-  if (key === open.key && open.page?.update) {
-    open.page.update(route);
-    return;
-  }
+  const { name, key, open: make } = viewOf(route);
+  const isLeft = open.hash;
+  heights.set(isLeft, window.scrollY);
+  open.hash = route.hash;
+  if (key === open.key && open.page?.update && open.page.update(route) !== false) return;
   open.stop.abort();
-  open = { key, page: null, stop };
+  open = { key, hash: route.hash, page: null, stop };
   main.setAttribute("aria-busy", "true");
   const waiting = setTimeout(() => main.replaceChildren(element("p", { class: "waiting" }, "Loading…")), 300);
   let page;
   try {
-    page = await load();
+    page = await make(await loaded(name), stop.signal);
   } catch (error) {
     if (error.name === "AbortError") return;
-    page = failurePage(error, () => show(route, false));
+    page = await failed(error, () => (error.needsReload ? window.location.reload() : show(route)));
     open.key = null;
   } finally {
     clearTimeout(waiting);
@@ -46,20 +41,34 @@ async function show(route, isFirst) {
   main.replaceChildren(page.node);
   main.removeAttribute("aria-busy");
   document.title = page.title ? `${page.title} – rollout-review` : "rollout-review";
-  markCurrent(key);
-  if (!isFirst) {
-    window.scrollTo(0, 0);
-    main.querySelector("h1")?.focus({ preventScroll: true });
-    announce(page.title);
-  }
+  markCurrent(name);
+  bar.update();
+  if (!isFirst) arrive(page, isBack ? isLeft : null);
   page.shown?.(route);
 }
 
-function markCurrent(key) {
-  const here = key === "new" ? "#/new" : key.startsWith("list") ? "#/" : null;
+/** The page for a failure; where a token is missing, it asks for one. */
+async function failed(error, retry) {
+  if (error.status !== 401 && error.status !== 403) return failurePage(error, retry);
+  const { tokenPage } = await import("./access/page.js");
+  return tokenPage(error, retry);
+}
+
+// Back leads to the link that led away.
+function arrive(page, left) {
+  const origin = left ? main.querySelector(`a[href="${CSS.escape(left)}"]`) : null;
+  window.scrollTo(0, origin ? heights.get(open.hash) ?? 0 : 0);
+  (origin ?? main.querySelector("h1"))?.focus({ preventScroll: true });
+  announce(page.title);
+}
+
+const places = { list: "#/", workloads: "#/workloads", workload: "#/workloads", new: "#/new" };
+
+function markCurrent(name) {
   for (const link of document.querySelectorAll(".masthead nav a")) {
-    if (link.getAttribute("href") === here) link.setAttribute("aria-current", "page");
-    else link.removeAttribute("aria-current");
+    const address = link.getAttribute("href");
+    if (address !== places[name]) link.removeAttribute("aria-current");
+    else link.setAttribute("aria-current", address === window.location.hash ? "page" : "true");
   }
 }
 

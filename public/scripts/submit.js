@@ -71,6 +71,18 @@ export function submitForm() {
     outcome.replaceChildren(box);
     markFields(form, problem.errors);
     box.focus();
+    if (problem.status === 401 || problem.status === 403) askForToken(problem);
+  };
+  // Beside the form, whose texts stay, for forms cannot be nested.
+  const askForToken = async (problem) => {
+    const { tokenForm } = await import("./access/form.js");
+    const asking = tokenForm(problem, () => {
+      asking.remove();
+      form.requestSubmit();
+    });
+    form.parentElement.querySelector(".access__form")?.remove();
+    form.after(asking);
+    asking.querySelector("input").focus();
   };
 
   takeDrops(form, receive);
