@@ -15,7 +15,8 @@ async function send(address, options = {}) {
   let response;
   try {
     const headers = { Accept: "application/json", ...authorization(token), ...options.headers };
-    response = await fetch(address, { ...options, headers });
+    // What a token opened must not stay in the browser's cache when the token is forgotten.
+    response = await fetch(address, { cache: token === null ? "default" : "no-store", ...options, headers });
   } catch (error) {
     if (error.name === "AbortError") throw error;
     throw new Problem({

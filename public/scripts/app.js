@@ -1,6 +1,6 @@
 // Opens the page that the address names and puts the reader at its heading.
 
-import { announce, element } from "./dom.js";
+import { announce, element, visible } from "./dom.js";
 import { tokenBar } from "./access/bar.js";
 import { loaded } from "./loading.js";
 import { failurePage } from "./problem.js";
@@ -40,7 +40,7 @@ async function show(route, { isFirst = false, isBack = false } = {}) {
   open.page = page;
   main.replaceChildren(page.node);
   main.removeAttribute("aria-busy");
-  document.title = page.title ? `${page.title} – rollout-review` : "rollout-review";
+  document.title = page.title ? `${visible(page.title)} – rollout-review` : "rollout-review";
   markCurrent(name);
   bar.update();
   if (!isFirst) arrive(page, isBack ? isLeft : null);

@@ -27,6 +27,12 @@ export function isFiltered(fields, query) {
   return fields.some(({ name }) => query.has(name));
 }
 
+/** A title that says what a list is filtered by: "Reviews: fail, kube-system". */
+export function titleOf(title, fields, query) {
+  const values = fields.flatMap(({ name }) => query.getAll(name));
+  return values.length > 0 ? `${title}: ${values.join(", ")}` : title;
+}
+
 /** The query without any filter, back on the first page. */
 export function unfiltered(fields, query) {
   const rest = new URLSearchParams(query);

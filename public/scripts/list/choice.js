@@ -22,10 +22,11 @@ function choosing(query, id) {
 export function choiceBar(query, reviews) {
   const id = chosen(query);
   if (id === null) return null;
-  const summary = reviews.find((review) => review.id === id)?.summary;
+  const names = (reviews.find((review) => review.id === id)?.workloads ?? []).map(({ name }) => name);
   return element("div", { class: "choice" },
     element("p", {}, element("strong", {}, "Choose the review to compare with"), " that of ",
-      element("span", { class: "whole" }, moment(momentOf(id)).exact), summary && [": ", foreign(summary)]),
+      element("span", { class: "whole" }, moment(momentOf(id)).exact),
+      names.length > 0 && [" of ", foreign(names[0]), names.length > 1 && ` and ${names.length - 1} more`]),
     element("a", { class: "button button--small", href: choosing(query, null) }, "Do not compare"));
 }
 

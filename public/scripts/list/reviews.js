@@ -2,7 +2,7 @@
 
 import { listReviews } from "../api.js";
 import { announce, element, notice } from "../dom.js";
-import { filterForm, isFiltered, unfiltered } from "../filters.js";
+import { filterForm, isFiltered, titleOf, unfiltered } from "../filters.js";
 import { pageLinks } from "../paging.js";
 import { problemBox } from "../problem.js";
 import { reviewsAddress } from "../router.js";
@@ -41,7 +41,7 @@ export async function reviewsPage(query, signal) {
     announce(after === null ? "Not comparing" : "Choose the review to compare with");
     return true;
   };
-  return { title: isFiltered(fields, query) ? "Some reviews" : "Reviews", node: page(list), update };
+  return { title: titleOf("Reviews", fields, query), node: page(list), update };
 }
 
 function page(list) {

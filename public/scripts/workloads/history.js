@@ -6,6 +6,8 @@ import { comparisonAddress, reviewAddress } from "../router.js";
 import { cell, row, rowHeading, table } from "../table.js";
 import { badge } from "../verdict.js";
 
+const words = { pass: "pass", warn: "warning", fail: "fail" };
+
 /** The newest first; each is compared with the one below it, which came before. */
 export function historyTable(history) {
   return table("table--cards", "Its reviews, the newest first", ["When", "Verdict", "Source", "Compare"],
@@ -24,11 +26,10 @@ function historyRow({ review, createdAt, verdict, repository, revision }, before
       revision && [soft("revision "), foreign(revision, { class: "code" })],
       !repository && !revision && soft("not given")),
     cell("Compare", {}, before
-      ? element("a", { href: comparisonAddress(before.review, review) }, changed(before.verdict, verdict),
-        element("span", { class: "unseen" }, `: ${exact} with the one before`))
+      ? [
+        element("a", { href: comparisonAddress(before.review, review) }, "With the one before",
+          element("span", { class: "unseen" }, ` (of ${exact})`)),
+        before.verdict !== verdict && soft(` from ${words[before.verdict]} to ${words[verdict]}`),
+      ]
       : soft("the first here")));
-}
-
-function changed(before, after) {
-  return before === after ? "With the one before" : `${before} → ${after}`;
 }

@@ -30,17 +30,19 @@ export function sparkline(history) {
   levels.map((_, index) => drawn("path", { class: "sparkline__level", d: `M0 ${(index + 0.5) * rowHeight}H${width}` })),
   drawn("path", { class: "sparkline__line", d: stepsThrough(points, step) }),
   points.map(mark));
-  const scroller = element("div", { class: "sparkline__scroller", tabindex: "0", role: "group", "aria-label": "History" },
-    picture);
-  // The newest review is what a reader comes for.
-  requestAnimationFrame(() => { scroller.scrollLeft = scroller.scrollWidth; });
   return element("figure", { class: "sparkline" },
     element("div", { class: "sparkline__names", "aria-hidden": "true" },
       levels.map((level) => element("span", {}, words[level]))),
-    scroller,
+    element("div", { class: "sparkline__scroller", tabindex: "0", role: "group", "aria-label": "History" }, picture),
     element("figcaption", { class: "small" },
       `From ${moment(entries[0].createdAt).exact} to ${moment(entries.at(-1).createdAt).exact}, one mark a review. `
       + "The table below says the same."));
+}
+
+/** Shows the newest end of the picture, which is what a reader comes for; only once the picture is on the page. */
+export function showNewest(node) {
+  const scroller = node.querySelector(".sparkline__scroller");
+  if (scroller) scroller.scrollLeft = scroller.scrollWidth;
 }
 
 function height(verdict) {

@@ -2,7 +2,7 @@
 
 import { listWorkloads } from "../api.js";
 import { element, foreign, notice, soft } from "../dom.js";
-import { filterForm, isFiltered, unfiltered } from "../filters.js";
+import { filterForm, isFiltered, titleOf, unfiltered } from "../filters.js";
 import { noReviews, nothingMatches } from "../list/emptiness.js";
 import { pageLinks } from "../paging.js";
 import { problemBox } from "../problem.js";
@@ -24,7 +24,7 @@ export async function workloadsPage(query, signal) {
     { name: "namespace", label: "Namespace", known: workloads.map(({ namespace }) => namespace).filter(Boolean) },
   ];
   return {
-    title: isFiltered(fields, query) ? "Some workloads" : "Workloads",
+    title: titleOf("Workloads", fields, query),
     node: element("div", { class: "page" },
       element("section", { class: "list", "aria-labelledby": "list-title" },
         element("h1", { id: "list-title", tabindex: "-1" }, "Workloads"),
