@@ -4,7 +4,8 @@ import { Problem, postReview } from "./api.js";
 import { announce, element, foreign, smallButton, soft } from "./dom.js";
 import { readFiles, takeDrops } from "./files.js";
 import { contextFields, readContext } from "./context.js";
-import { linesOf, problemBox } from "./problem.js";
+import { linesOf } from "./problem.js";
+import { problemBox } from "./problembox.js";
 import { go, reviewAddress } from "./router.js";
 
 export function submitPage() {

@@ -4,7 +4,7 @@ import { listReviews } from "../api.js";
 import { announce, element, notice } from "../dom.js";
 import { filterForm, isFiltered, titleOf, unfiltered } from "../filters.js";
 import { pageLinks } from "../paging.js";
-import { problemBox } from "../problem.js";
+import { problemBox } from "../problembox.js";
 import { reviewsAddress } from "../router.js";
 import { submitForm } from "../submit.js";
 import { choiceBar, choiceLink, chosen } from "./choice.js";

@@ -5,7 +5,7 @@ import { element, foreign, notice, soft } from "../dom.js";
 import { filterForm, isFiltered, titleOf, unfiltered } from "../filters.js";
 import { noReviews, nothingMatches } from "../list/emptiness.js";
 import { pageLinks } from "../paging.js";
-import { problemBox } from "../problem.js";
+import { problemBox } from "../problembox.js";
 import { reviewAddress, workloadAddress, workloadsAddress } from "../router.js";
 import { cell, row, rowHeading, table } from "../table.js";
 import { time } from "../time.js";
