@@ -1,4 +1,5 @@
-// Requests to the service, the token with each; every failure leaves as one `Problem`.
+// Requests to the service, the token with each; every failure leaves as one `Problem`. The requests of a single view
+// stand beside it, and go through `send` too.
 
 import { currentToken } from "./access/token.js";
 
@@ -10,7 +11,8 @@ export class Problem extends Error {
   }
 }
 
-async function send(address, options = {}) {
+/** The answer to a request, with the token if there is one; what is not a success is thrown. */
+export async function send(address, options = {}) {
   const token = currentToken();
   let response;
   try {
@@ -42,52 +44,8 @@ async function problem(response) {
   }
 }
 
-/** One page of the list, and the cursor of the next page if there is one. */
-export async function listReviews(search, signal) {
-  return page("/v1/reviews", search, signal);
-}
-
-/** One page of workloads, and the cursor of the next page if there is one. */
-export async function listWorkloads(search, signal) {
-  return page("/v1/workloads", search, signal);
-}
-
-async function page(address, search, signal) {
-  const response = await send(`${address}${search ? `?${search}` : ""}`, { signal });
-  return { ...await response.json(), next: nextCursor(response.headers.get("Link")) };
-}
-
-/** The cursor in the `rel="next"` target of a Link header (RFC 8288). */
-function nextCursor(header) {
-  for (const [, target, parameters] of (header ?? "").matchAll(/<([^>]*)>((?:\s*;[^,<]*)*)/g)) {
-    if (/;\s*rel\s*=\s*"?(?:[^"]*\s)?next\b/i.test(parameters)) {
-      return new URL(target, window.location.href).searchParams.get("cursor");
-    }
-  }
-  return null;
-}
-
 export async function getReview(id, signal) {
   return (await send(`/v1/reviews/${encodeURIComponent(id)}`, { signal })).json();
-}
-
-/** What changed from one review to another. */
-export async function getComparison(base, other, signal) {
-  return (await send(`/v1/reviews/${encodeURIComponent(other)}/compare/${encodeURIComponent(base)}`, { signal })).json();
-}
-
-/** A workload's latest verdict and its reviews, the newest first; `search` may hold a limit. */
-export async function getWorkload(namespace, name, search, signal) {
-  return (await send(`${workloadPath(namespace, name)}${search ? `?${search}` : ""}`, { signal })).json();
-}
-
-/** The path of a workload's badge. */
-export function badgePath(namespace, name) {
-  return `${workloadPath(namespace, name)}/badge.svg`;
-}
-
-function workloadPath(namespace, name) {
-  return `/v1/workloads/${encodeURIComponent(namespace)}/${encodeURIComponent(name)}`;
 }
 
 /** Whatever there is at a path of the service, as it is. */

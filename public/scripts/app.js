@@ -1,16 +1,16 @@
 // Opens the page that the address names and puts the reader at its heading.
 
 import { announce, element, visible } from "./dom.js";
-import { tokenBar } from "./access/bar.js";
+import { currentToken } from "./access/token.js";
 import { loaded } from "./loading.js";
 import { failurePage } from "./problem.js";
 import { parse, start } from "./router.js";
 import { viewOf } from "./views.js";
 
 const main = document.getElementById("main");
-const bar = tokenBar(() => show(parse(window.location.hash)));
 // Where the reader was on a page: the browser's back finds them there again.
 const heights = new Map();
+let bar = null;
 let open = { key: null, hash: null, page: null, stop: new AbortController() };
 
 // A page is `{ node, title, update?(route), shown?(route) }`. `update` takes a change of address within the same key,
@@ -42,7 +42,7 @@ async function show(route, { isFirst = false, isBack = false } = {}) {
   main.removeAttribute("aria-busy");
   document.title = page.title ? `${visible(page.title)} – rollout-review` : "rollout-review";
   markCurrent(name);
-  bar.update();
+  showToken();
   if (!isFirst) arrive(page, isBack ? isLeft : null);
   page.shown?.(route);
 }
@@ -52,6 +52,15 @@ async function failed(error, retry) {
   if (error.status !== 401 && error.status !== 403) return failurePage(error, retry);
   const { tokenPage } = await import("./access/page.js");
   return tokenPage(error, retry);
+}
+
+// Few keep a token; the line that forgets it comes with it.
+async function showToken() {
+  if (currentToken() !== null) {
+    const { tokenBar } = await import("./access/bar.js");
+    bar ??= tokenBar(() => show(parse(window.location.hash)));
+  }
+  bar?.update();
 }
 
 // Back leads to the link that led away.

@@ -4,15 +4,15 @@ import { Problem } from "./api.js";
 import { parts } from "./parts.js";
 
 const preloaded = new Set();
-const styles = new Map();
+const sheets = new Map();
 
 /** The module that makes a view, once its style sheets are there too; nothing for a view without files of its own. */
 export async function loaded(name) {
   if (!Object.hasOwn(parts, name)) return {};
-  const { module, styles: sheets, leadsTo } = parts[name];
-  for (const path of leadsTo) preload(path);
+  const { module, styles, leadsTo } = parts[name];
+  for (const path of leadsTo.split(/\s+/)) preload(path);
   try {
-    const [made] = await Promise.all([import(`./${module}`), ...sheets.map(styled)]);
+    const [made] = await Promise.all([import(`./${module}.js`), ...styles.split(" ").map(styled)]);
     return made;
   } catch (error) {
     if (!(error instanceof TypeError || error instanceof Event)) throw error;
@@ -27,14 +27,14 @@ export async function loaded(name) {
 function preload(path) {
   if (preloaded.has(path)) return;
   preloaded.add(path);
-  const { href } = new URL(path, import.meta.url);
+  const { href } = new URL(`${path}.js`, import.meta.url);
   document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href }));
 }
 
 // The links stand disabled in the document, in the one order in which their rules may override each other.
 function styled(name) {
-  if (!styles.has(name)) styles.set(name, enabled(document.querySelector(`link[href="${name}.css"]`)));
-  return styles.get(name);
+  if (!sheets.has(name)) sheets.set(name, enabled(document.querySelector(`link[href="${name}.css"]`)));
+  return sheets.get(name);
 }
 
 function enabled(link) {

@@ -2,57 +2,43 @@
 
 /**
  * For each view the module that makes it, its style sheets in the order of index.html, and every module that it leads
- * to: asked for at once, or the browser would find them one after the other. A test holds the lists to the imports.
+ * to: asked for at once, or the browser would find them one after the other. Names stand without their endings. A test
+ * holds the lists to the imports.
  */
 export const parts = {
   list: {
-    module: "list/reviews.js",
-    styles: ["list"],
-    leadsTo: [
-      "context.js", "files.js", "filters.js", "list/choice.js", "list/emptiness.js", "list/row.js", "paging.js",
-      "provenance.js", "reviewid.js", "submit.js", "time.js", "verdict.js",
-    ],
+    module: "list/reviews",
+    styles: "submit list",
+    leadsTo: `context files filters list/choice list/emptiness list/row lists paging problembox provenance reviewid
+      submit time verdict`,
   },
   new: {
-    module: "submit.js",
-    styles: [],
-    leadsTo: [
-      "context.js", "files.js",
-    ],
+    module: "submit",
+    styles: "submit",
+    leadsTo: `context files problembox`,
   },
   review: {
-    module: "review.js",
-    styles: ["review", "windows", "timeline", "manifest", "tables"],
-    leadsTo: [
-      "about.js", "change.js", "contents.js", "findings.js", "manifest.js", "places.js", "plan.js",
-      "provenance.js", "recommendations.js", "rollout.js", "scale.js", "scales.js", "table.js",
-      "timeline/data.js", "timeline/deletion.js", "timeline/focus.js", "timeline/group.js", "timeline/panel.js",
-      "timeline/patterns.js", "timeline/picture.js", "timeline/playhead.js", "timeline/pods.js",
-      "timeline/refused.js", "timeline/rollout.js", "timeline/serving.js", "timeline/timeline.js",
-      "timeline/view.js", "verdict.js", "window.js", "windows.js", "workload.js", "worst.js",
-    ],
+    module: "review",
+    styles: "review windows timeline manifest tables",
+    leadsTo: `about change contents findings manifest places plan provenance recommendations rollout scale scales table
+      timeline/data timeline/deletion timeline/focus timeline/group timeline/panel timeline/patterns
+      timeline/picture timeline/playhead timeline/pods timeline/refused timeline/rollout timeline/serving
+      timeline/timeline timeline/view verdict window windows workload worst`,
   },
   comparison: {
-    module: "compare/comparison.js",
-    styles: ["windows", "compare", "tables"],
-    leadsTo: [
-      "compare/findings.js", "compare/settings.js", "compare/side.js", "compare/windows.js", "provenance.js",
-      "reviewid.js", "scale.js", "table.js", "time.js", "verdict.js", "window.js",
-    ],
+    module: "compare/comparison",
+    styles: "windows compare tables",
+    leadsTo: `compare/findings compare/request compare/settings compare/side compare/windows lists provenance reviewid
+      scale table time verdict window`,
   },
   workloads: {
-    module: "workloads/workloads.js",
-    styles: ["list", "tables"],
-    leadsTo: [
-      "filters.js", "list/emptiness.js", "paging.js", "table.js", "time.js", "verdict.js",
-    ],
+    module: "workloads/workloads",
+    styles: "list tables",
+    leadsTo: `filters list/emptiness lists paging problembox table time verdict`,
   },
   workload: {
-    module: "workloads/workload.js",
-    styles: ["compare", "workloads", "tables"],
-    leadsTo: [
-      "copy.js", "table.js", "time.js", "verdict.js", "workloads/badge.js", "workloads/history.js",
-      "workloads/sparkline.js",
-    ],
+    module: "workloads/workload",
+    styles: "compare workloads tables",
+    leadsTo: `copy table time verdict workloads/badge workloads/history workloads/request workloads/sparkline`,
   },
 };

@@ -1,12 +1,12 @@
 // Two reviews beside each other: what got worse, what got better, and which settings made it so.
 
-import { getComparison } from "../api.js";
 import { element, foreign, icon, notice, section } from "../dom.js";
 import { counted } from "../format.js";
 import { momentOf } from "../reviewid.js";
 import { comparisonAddress, reviewsAddress } from "../router.js";
 import { badge, tone } from "../verdict.js";
 import { findingChanges } from "./findings.js";
+import { getComparison } from "./request.js";
 import { settingChanges } from "./settings.js";
 import { reviewSide, rowOf } from "./side.js";
 import { scaleOf, windowChanges } from "./windows.js";

@@ -1,8 +1,8 @@
 // The list of reviews, newest first.
 
-import { listReviews } from "../api.js";
 import { announce, element, notice } from "../dom.js";
 import { filterForm, isFiltered, titleOf, unfiltered } from "../filters.js";
+import { listReviews } from "../lists.js";
 import { pageLinks } from "../paging.js";
 import { problemBox } from "../problembox.js";
 import { reviewsAddress } from "../router.js";

@@ -1,11 +1,12 @@
 // The badge of a workload: how it looks, and the texts that put it into a README.
 
 import { currentToken } from "../access/token.js";
-import { badgePath, getFile } from "../api.js";
+import { getFile } from "../api.js";
 import { copyField } from "../copy.js";
 import { element, notice, section } from "../dom.js";
 import { failureText } from "../problem.js";
 import { workloadAddress } from "../router.js";
+import { badgePath } from "./request.js";
 
 export async function badgeSection({ namespace, name, verdict }, signal) {
   const image = whole(badgePath(namespace, name));

@@ -1,12 +1,12 @@
 // One workload: its latest verdict, how it came to it review by review, and its badge.
 
-import { getWorkload } from "../api.js";
 import { element, foreign, section } from "../dom.js";
 import { comparisonAddress, reviewAddress, reviewsAddress, workloadAddress } from "../router.js";
 import { time } from "../time.js";
 import { badge, tone } from "../verdict.js";
 import { badgeSection } from "./badge.js";
 import { historyTable } from "./history.js";
+import { getWorkload } from "./request.js";
 import { showNewest, sparkline } from "./sparkline.js";
 
 // The most reviews that the service gives at once (openapi.yaml, getWorkload).

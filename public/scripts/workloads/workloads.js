@@ -1,9 +1,9 @@
 // Every workload with its latest verdict.
 
-import { listWorkloads } from "../api.js";
 import { element, foreign, notice, soft } from "../dom.js";
 import { filterForm, isFiltered, titleOf, unfiltered } from "../filters.js";
 import { noReviews, nothingMatches } from "../list/emptiness.js";
+import { listWorkloads } from "../lists.js";
 import { pageLinks } from "../paging.js";
 import { problemBox } from "../problembox.js";
 import { reviewAddress, workloadAddress, workloadsAddress } from "../router.js";
