@@ -17,7 +17,7 @@ REPOSITORY = "https://git.example/the-list"
 
 @pytest.fixture(scope="module")
 def kept(url, manifests):
-    """Three reviews of one repository, the oldest first: two of one workload, the second with labels, one of another."""
+    """Three reviews of one repository, the oldest first: two of one workload, the second labelled, one of another."""
     ids = []
     for revision, text, labels in (
         ("a1", manifests("reference/stage-1"), []),

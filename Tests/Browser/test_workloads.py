@@ -117,7 +117,9 @@ def test_the_line_falls_where_the_verdict_does(page, url):
         const { top, bottom, left, right } = mark.getBoundingClientRect();
         return { x: (left + right) / 2, y: (top + bottom) / 2 };
     })""")
-    levels = picture.locator(".sparkline__level").evaluate_all("all => all.map((one) => one.getBoundingClientRect().top)")
+    levels = picture.locator(".sparkline__level").evaluate_all(
+        "all => all.map((one) => one.getBoundingClientRect().top)"
+    )
     # The oldest is on the left; pass is the upper line, fail the lowest.
     assert [one["x"] for one in middles] == sorted(one["x"] for one in middles)
     expected = [levels[["pass", "warn", "fail"].index(verdict)] for verdict in reversed(verdicts)]

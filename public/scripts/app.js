@@ -18,8 +18,8 @@ let open = { key: null, hash: null, page: null, stop: new AbortController() };
 async function show(route, { isFirst = false, isBack = false } = {}) {
   const stop = new AbortController();
   const { name, key, open: make } = viewOf(route);
-  const isLeft = open.hash;
-  heights.set(isLeft, window.scrollY);
+  const left = open.hash;
+  heights.set(left, window.scrollY);
   open.hash = route.hash;
   if (key === open.key && open.page?.update && open.page.update(route) !== false) return;
   open.stop.abort();
@@ -32,7 +32,7 @@ async function show(route, { isFirst = false, isBack = false } = {}) {
   } catch (error) {
     if (error.name === "AbortError") return;
     page = await failed(error, () => (error.needsReload ? window.location.reload() : show(route)));
-    open.key = null;
+    if (!stop.signal.aborted) open.key = null;
   } finally {
     clearTimeout(waiting);
   }
@@ -43,30 +43,30 @@ async function show(route, { isFirst = false, isBack = false } = {}) {
   document.title = page.title ? `${visible(page.title)} – rollout-review` : "rollout-review";
   markCurrent(name);
   showToken();
-  if (!isFirst) arrive(page, isBack ? isLeft : null);
+  if (!isFirst) arrive(page, route.hash, isBack ? left : null);
   page.shown?.(route);
 }
 
 /** The page for a failure; where a token is missing, it asks for one. */
 async function failed(error, retry) {
-  if (error.status !== 401 && error.status !== 403) return failurePage(error, retry);
-  const { tokenPage } = await import("./access/page.js");
-  return tokenPage(error, retry);
+  const isAccess = error.status === 401 || error.status === 403;
+  const access = isAccess ? await import("./access/page.js").catch(() => null) : null;
+  return access ? access.tokenPage(error, retry) : failurePage(error, retry);
 }
 
 // Few keep a token; the line that forgets it comes with it.
 async function showToken() {
   if (currentToken() !== null) {
-    const { tokenBar } = await import("./access/bar.js");
-    bar ??= tokenBar(() => show(parse(window.location.hash)));
+    const access = await import("./access/bar.js").catch(() => null);
+    bar ??= access?.tokenBar(() => show(parse(window.location.hash)));
   }
   bar?.update();
 }
 
-// Back leads to the link that led away.
-function arrive(page, left) {
+// The browser's back leads to the link that led away: `left` is then the address that is left, else null.
+function arrive(page, hash, left) {
   const origin = left ? main.querySelector(`a[href="${CSS.escape(left)}"]`) : null;
-  window.scrollTo(0, origin ? heights.get(open.hash) ?? 0 : 0);
+  window.scrollTo(0, left === null ? 0 : heights.get(hash) ?? 0);
   (origin ?? main.querySelector("h1"))?.focus({ preventScroll: true });
   announce(page.title);
 }
@@ -77,7 +77,7 @@ function markCurrent(name) {
   for (const link of document.querySelectorAll(".masthead nav a")) {
     const address = link.getAttribute("href");
     if (address !== places[name]) link.removeAttribute("aria-current");
-    else link.setAttribute("aria-current", address === window.location.hash ? "page" : "true");
+    else link.setAttribute("aria-current", address === (window.location.hash || "#/") ? "page" : "true");
   }
 }
 

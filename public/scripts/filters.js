@@ -4,9 +4,9 @@ import { element, foreign, soft } from "./dom.js";
 import { go } from "./router.js";
 
 /**
- * Fields are `{ name, label, type?, options?, help?, known?, adds? }`: `known` are values to suggest; a field that `adds`
- * may stand several times in the query, and takes one more value each time.
- * `address` makes the page's address from a query. A problem marks its fields and has the form open.
+ * Fields are `{ name, label, type?, options?, known?, adds? }`: `known` are values to suggest; a field that `adds` may
+ * stand several times in the query, and takes one more value each time. `address` makes the page's address from a
+ * query. A problem marks its fields and has the form open.
  */
 export function filterForm(fields, query, address, problem = null) {
   const wrong = new Set(problem?.errors.map(({ parameter }) => parameter));
@@ -50,12 +50,10 @@ function filtered(fields, query, data) {
   return next;
 }
 
-function input({ name, label, type = "text", options, help, known = [], adds }, query, wrong) {
+function input({ name, label, type = "text", options, known = [], adds }, query, wrong) {
   const id = `filter-${name}`;
   const value = adds ? "" : query.get(name) ?? "";
-  const shared = {
-    id, name, "aria-invalid": wrong.has(name) ? "true" : null, "aria-describedby": help ? `${id}-help` : null,
-  };
+  const shared = { id, name, "aria-invalid": wrong.has(name) ? "true" : null };
   // What a picker of days cannot show, such as a time of the day, would be lost in it.
   const shown = type === "date" && value !== "" && !/^\d{4}-\d\d-\d\d$/.test(value) ? "text" : type;
   return element("div", { class: "field" },
@@ -68,8 +66,7 @@ function input({ name, label, type = "text", options, help, known = [], adds }, 
         list: known.length > 0 ? `${id}-known` : null,
       }),
     known.length > 0 && element("datalist", { id: `${id}-known` },
-      [...new Set(known)].sort().map((one) => element("option", { value: one }))),
-    help && element("p", { class: "field__help", id: `${id}-help` }, help));
+      [...new Set(known)].sort().map((one) => element("option", { value: one }))));
 }
 
 function active(fields, query, address) {

@@ -11,7 +11,8 @@ export function tokenBar(reopen) {
     reopen();
   };
   const line = element("p", { class: "access", hidden: true },
-    element("span", { class: "soft" }, "With a token"), smallButton(forget, "Forget it", { "aria-label": "Forget the token" }));
+    element("span", { class: "soft" }, "With a token"),
+    smallButton(forget, "Forget it", { "aria-label": "Forget the token" }));
   document.querySelector(".masthead__inner").append(line);
   document.addEventListener("click", openWithToken);
   return { update: () => { line.hidden = currentToken() === null; } };

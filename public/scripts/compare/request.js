@@ -4,5 +4,6 @@ import { send } from "../api.js";
 
 /** What changed from one review to another. */
 export async function getComparison(base, other, signal) {
-  return (await send(`/v1/reviews/${encodeURIComponent(other)}/compare/${encodeURIComponent(base)}`, { signal })).json();
+  const [after, before] = [other, base].map(encodeURIComponent);
+  return (await send(`/v1/reviews/${after}/compare/${before}`, { signal })).json();
 }

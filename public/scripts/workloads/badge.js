@@ -17,9 +17,8 @@ export async function badgeSection({ namespace, name, verdict }, signal) {
       copyField("badge-markdown", "Markdown", `[![rollout](${image})](${page})`),
       copyField("badge-html", "HTML", `<a href="${page}"><img src="${image}" alt="rollout"></a>`),
       copyField("badge-url", "Address of the picture", image)),
-    element("p", { class: "small" }, "It shows the latest verdict whenever it is loaded.",
-      currentToken() !== null
-        && " This server wants a token for it, which a README cannot send: there it shows only behind a proxy that adds one."));
+    element("p", { class: "small" }, "It shows the latest verdict whenever it is loaded.", currentToken() !== null
+      && " This server wants a token for it, which a README cannot send: there it needs a proxy that adds one."));
 }
 
 // The policy of the page allows pictures as data; so does a badge that has to be asked for with a token.

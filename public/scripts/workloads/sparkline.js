@@ -57,7 +57,9 @@ function stepsThrough(points, step) {
 
 function mark({ x, y, verdict, createdAt }) {
   return drawn("path", {
-    class: `sparkline__mark sparkline__mark--${verdict}`, d: marks[verdict] ?? marks.fail, transform: `translate(${x} ${y})`,
+    class: `sparkline__mark sparkline__mark--${verdict}`,
+    d: marks[verdict] ?? marks.fail,
+    transform: `translate(${x} ${y})`,
   }, drawn("title", {}, `${moment(createdAt).exact}: ${words[verdict] ?? verdict}`));
 }
 
