@@ -20,7 +20,6 @@ export async function download(link) {
 
 // "/v1/reviews/ID?format=json" → "ID.json", "/v1/reviews/ID/manifests" → "ID-manifests.yaml".
 function nameOf({ pathname, search }) {
-  const [, , , ...parts] = pathname.split("/");
-  const form = new URLSearchParams(search).get("format") ?? "yaml";
-  return `${parts.join("-")}.${form}`;
+  const name = pathname.split("/").slice(3).join("-");
+  return /\.\w+$/.test(name) ? name : `${name}.${new URLSearchParams(search).get("format") ?? "yaml"}`;
 }
