@@ -2,30 +2,21 @@
 
 import json
 import re
-import urllib.request
 
 import pytest
 from example import ID
 from playwright.sync_api import expect
-from test_hostile_names import LONG, MARKUP, TURNED, check_harmless
 from test_accessibility import check, look
+from test_example import faults
+from test_hostile_names import LONG, MARKUP, TURNED, check_harmless
 
 OTHER = "01KAV4R2M7N8P9Q0R1S2T3V4W5"
 
 
 @pytest.fixture(scope="module")
-def stages(url, manifests):
+def stages(keep, manifests):
     """The ids of the first and the last stage of the reference case."""
-    ids = []
-    for stage in ("reference/stage-1", "reference/stage-5"):
-        request = urllib.request.Request(
-            f"{url}/v1/reviews?zones=us-east-1a:2,us-east-1b:2,us-east-1f:2&revision={stage[-7:]}",
-            data=manifests(stage).encode(),
-            headers={"Content-Type": "application/yaml"},
-        )
-        with urllib.request.urlopen(request, timeout=30) as answer:
-            ids.append(json.load(answer)["id"])
-    return ids
+    return [keep(manifests(f"reference/{stage}"), revision=stage) for stage in ("stage-1", "stage-5")]
 
 
 def window(change, before, after, zone="us-east-1a", port=None, kind="refused"):
@@ -72,6 +63,10 @@ def comparison(text=""):
             workload("calm", "pass", "pass", "same"),
         ],
     }
+
+
+def test_the_example_fits_the_contract():
+    assert faults("Comparison", comparison()) == []
 
 
 def serve(page, answer, rows=()):

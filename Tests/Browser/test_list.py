@@ -3,7 +3,6 @@
 import json
 import re
 import urllib.parse
-import urllib.request
 
 import pytest
 from example import listed, review
@@ -16,23 +15,14 @@ REPOSITORY = "https://git.example/the-list"
 
 
 @pytest.fixture(scope="module")
-def kept(url, manifests):
+def kept(keep, manifests):
     """Three reviews of one repository, the oldest first: two of one workload, the second labelled, one of another."""
-    ids = []
-    for revision, text, labels in (
-        ("a1", manifests("reference/stage-1"), []),
-        ("a2", manifests("reference/stage-5"), ["the list", "eu, north"]),
-        ("a3", manifests("reference/stage-1").replace("namespace: kube-system", "namespace: the-list"), []),
-    ):
-        query = urllib.parse.urlencode(
-            {"zones": "a:2,b:2,c:2", "repository": REPOSITORY, "revision": revision, "label": labels}, doseq=True
-        )
-        request = urllib.request.Request(
-            f"{url}/v1/reviews?{query}", data=text.encode(), headers={"Content-Type": "application/yaml"}
-        )
-        with urllib.request.urlopen(request, timeout=30) as answer:
-            ids.append(json.load(answer)["id"])
-    return ids
+    first, last = manifests("reference/stage-1"), manifests("reference/stage-5")
+    return [
+        keep(first, repository=REPOSITORY, revision="a1"),
+        keep(last, repository=REPOSITORY, revision="a2", label=["the list", "eu, north"]),
+        keep(first.replace("namespace: kube-system", "namespace: the-list"), repository=REPOSITORY, revision="a3"),
+    ]
 
 
 def open_list(page, url, **query):

@@ -1,8 +1,6 @@
 """Going from view to view: with the pointer, with the keyboard alone, and on paper."""
 
-import json
 import re
-import urllib.request
 
 import pytest
 from playwright.sync_api import expect
@@ -32,15 +30,10 @@ REPOSITORY = "git.example/navigation"
 
 
 @pytest.fixture
-def two(url, manifests):
+def two(keep, manifests):
     """Two reviews of one workload, found by their repository."""
-    for stage in ("reference/stage-1", "reference/stage-5"):
-        request = urllib.request.Request(
-            f"{url}/v1/reviews?zones=us-east-1a:2,us-east-1b:2,us-east-1f:2&repository={REPOSITORY}",
-            data=manifests(stage).encode(),
-            headers={"Content-Type": "application/yaml"},
-        )
-        urllib.request.urlopen(request, timeout=30).close()
+    for stage in ("stage-1", "stage-5"):
+        keep(manifests(f"reference/{stage}"), repository=REPOSITORY)
 
 
 def test_the_keyboard_finds_compares_and_follows(page, url, two):

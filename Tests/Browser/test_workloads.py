@@ -9,6 +9,7 @@ import pytest
 from example import ID
 from playwright.sync_api import expect
 from test_accessibility import check, look
+from test_example import faults
 from test_hostile_names import LONG, MARKUP, TURNED, check_harmless
 
 # Of this file alone, so that what other tests post does not matter.
@@ -16,23 +17,13 @@ NAME = "the-history"
 
 
 @pytest.fixture(scope="module")
-def kept(url, manifests):
+def kept(keep, url, manifests):
     """The reviews of one workload, the oldest first: failing, failing, and with a warning after the change."""
     text = manifests("reference/stage-1").replace("name: traefik2", f"name: {NAME}")
-    first = post(url, text, "b1")
+    first, second = (keep(text, repository="https://git.example/edge", revision=one) for one in ("b1", "b2"))
     with urllib.request.urlopen(f"{url}/v1/reviews/{first}/patch?format=yaml", timeout=30) as answer:
         patched = answer.read().decode()
-    return [first, post(url, text, "b2"), post(url, patched, "b3")]
-
-
-def post(url, text, revision):
-    request = urllib.request.Request(
-        f"{url}/v1/reviews?zones=a:2,b:2,c:2&repository=https://git.example/edge&revision={revision}",
-        data=text.encode(),
-        headers={"Content-Type": "application/yaml"},
-    )
-    with urllib.request.urlopen(request, timeout=30) as answer:
-        return json.load(answer)["id"]
+    return [first, second, keep(patched, repository="https://git.example/edge", revision="b3")]
 
 
 def fulfil(body, **headers):
@@ -50,6 +41,10 @@ def history(entries, text=""):
             for index, verdict in reversed(list(enumerate(reversed(entries))))
         ],
     }
+
+
+def test_the_example_fits_the_contract():
+    assert faults("WorkloadHistory", history(["fail", "warn", "pass"])) == []
 
 
 def test_each_workload_stands_with_its_latest_verdict(page, url, kept):
@@ -170,6 +165,13 @@ def test_where_the_browser_does_not_copy_the_text_is_selected(page, url, kept):
     field = page.get_by_label("Markdown", exact=True)
     expect(field).to_be_focused()
     assert field.evaluate("one => one.value.slice(one.selectionStart, one.selectionEnd) === one.value")
+
+
+def test_without_reviews_there_is_a_command_to_send(page, url):
+    page.route("**/v1/workloads", fulfil({"workloads": []}))
+    page.goto(f"{url}/#/workloads")
+    expect(page.get_by_text("No reviews yet.")).to_be_visible()
+    expect(page.locator(".command")).to_contain_text(f"{url}/v1/reviews")
 
 
 def test_an_unknown_workload_says_so(page, url):
