@@ -2,6 +2,7 @@
 
 import { element, foreign, soft } from "./dom.js";
 import { go } from "./router.js";
+import { verdictWord } from "./verdict.js";
 
 /**
  * Fields are `{ name, label, type?, options?, known?, adds? }`: `known` are values to suggest; a field that `adds` may
@@ -20,6 +21,12 @@ export function filterForm(fields, query, address, problem = null) {
   return element("div", { class: "filters" },
     element("details", { class: "more", open: problem !== null }, element("summary", {}, "Filter"), form),
     active(fields, query, address));
+}
+
+/** The field for a verdict. */
+export function verdictField(label) {
+  const options = ["fail", "warn", "pass"].map((verdict) => [verdict, verdictWord(verdict)]);
+  return { name: "verdict", label, options: [["", "any"], ...options] };
 }
 
 /** Whether a query filters anything. */

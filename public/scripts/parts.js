@@ -39,6 +39,7 @@ export const parts = {
   workload: {
     module: "workloads/workload",
     styles: "compare workloads tables",
-    leadsTo: `copy table time verdict workloads/badge workloads/history workloads/request workloads/sparkline`,
+    leadsTo: `copy provenance table time verdict workloads/badge workloads/history workloads/request
+      workloads/sparkline`,
   },
 };

@@ -4,7 +4,7 @@ import { element, foreign, icon, notice, section } from "../dom.js";
 import { counted } from "../format.js";
 import { momentOf } from "../reviewid.js";
 import { comparisonAddress, reviewsAddress } from "../router.js";
-import { badge, tone } from "../verdict.js";
+import { badge, tone, verdictWord } from "../verdict.js";
 import { findingChanges } from "./findings.js";
 import { getComparison } from "./request.js";
 import { settingChanges } from "./settings.js";
@@ -15,7 +15,6 @@ const tones = { better: "pass", worse: "fail", mixed: "warn", same: "note", adde
 const words = {
   better: "Better", worse: "Worse", mixed: "Better and worse", same: "The same", added: "New", removed: "Gone",
 };
-const verdicts = { pass: "pass", warn: "warning", fail: "fail" };
 
 /** `base` stands before, `other` after. */
 export async function comparisonPage(base, other, signal) {
@@ -67,7 +66,7 @@ function headline({ base, head, workloads }) {
   const counts = ["worse", "better"].map((change) => [count(workloads, change), change])
     .filter(([number]) => number > 0)
     .map(([number, change], index) => (index === 0 ? `${counted(number, "window")} ${change}` : `${number} ${change}`));
-  const [before, after] = [base, head].map(({ verdict }) => verdicts[verdict] ?? verdict);
+  const [before, after] = [base, head].map(({ verdict }) => verdictWord(verdict));
   const verdict = before === after ? `Still ${after}` : `From ${before} to ${after}`;
   return `${verdict}: ${counts.length > 0 ? counts.join(", ") : "no window is longer or shorter"}`;
 }

@@ -1,7 +1,7 @@
 // The list of reviews, newest first.
 
 import { announce, element, notice } from "../dom.js";
-import { filterForm, isFiltered, titleOf, unfiltered } from "../filters.js";
+import { filterForm, isFiltered, titleOf, unfiltered, verdictField } from "../filters.js";
 import { listReviews } from "../lists.js";
 import { pageLinks } from "../paging.js";
 import { problemBox } from "../problembox.js";
@@ -69,11 +69,7 @@ function fieldsFor(reviews) {
   const workloads = reviews.flatMap((review) => review.workloads);
   const provenances = reviews.map(({ provenance }) => provenance);
   return [
-    {
-      name: "verdict",
-      label: "Verdict",
-      options: [["", "any"], ["fail", "fail"], ["warn", "warning"], ["pass", "pass"]],
-    },
+    verdictField("Verdict"),
     { name: "namespace", label: "Namespace", known: workloads.map(({ namespace }) => namespace).filter(Boolean) },
     { name: "workload", label: "Workload", known: workloads.map(({ name }) => name) },
     { name: "repository", label: "Repository", known: provenances.map(({ repository }) => repository).filter(Boolean) },

@@ -1,12 +1,11 @@
 // A workload's reviews as a table: what the sparkline shows, with a way to each.
 
-import { element, foreign, outsideLink, soft } from "../dom.js";
+import { element, soft } from "../dom.js";
 import { moment } from "../format.js";
+import { provenance } from "../provenance.js";
 import { comparisonAddress, reviewAddress } from "../router.js";
 import { cell, row, rowHeading, table } from "../table.js";
-import { badge } from "../verdict.js";
-
-const words = { pass: "pass", warn: "warning", fail: "fail" };
+import { badge, verdictWord } from "../verdict.js";
 
 /** The newest first; each is compared with the one below it, which came before. */
 export function historyTable(history) {
@@ -20,16 +19,12 @@ function historyRow({ review, createdAt, verdict, repository, revision }, before
     rowHeading({}, element("a", { href: reviewAddress(review) }, element("time", { datetime: createdAt }, exact)), " ",
       element("span", { class: "small" }, ago)),
     cell("Verdict", {}, badge(verdict)),
-    cell("Source", { class: "source-cell" },
-      repository && outsideLink(repository, repository.replace(/^https?:\/\//i, "")),
-      repository && revision && " ",
-      revision && [soft("revision "), foreign(revision, { class: "code" })],
-      !repository && !revision && soft("not given")),
+    cell("Source", {}, provenance({ repository, revision }) || soft("not given")),
     cell("Compare", {}, before
       ? [
         element("a", { href: comparisonAddress(before.review, review) }, "With the one before",
           element("span", { class: "unseen" }, ` (of ${exact})`)),
-        before.verdict !== verdict && soft(` from ${words[before.verdict]} to ${words[verdict]}`),
+        before.verdict !== verdict && soft(` from ${verdictWord(before.verdict)} to ${verdictWord(verdict)}`),
       ]
       : soft("the first here")));
 }

@@ -2,10 +2,10 @@
 
 import { drawn, element, visible } from "../dom.js";
 import { counted, listed, moment } from "../format.js";
+import { verdictWord } from "../verdict.js";
 
 // From top to bottom: who looks for trouble looks for where the line falls.
 const levels = ["pass", "warn", "fail"];
-const words = { pass: "pass", warn: "warning", fail: "fail" };
 const rowHeight = 24;
 const [narrowest, widest, usualWidth] = [10, 48, 640];
 
@@ -32,7 +32,7 @@ export function sparkline(history) {
   points.map(mark));
   return element("figure", { class: "sparkline" },
     element("div", { class: "sparkline__names", "aria-hidden": "true" },
-      levels.map((level) => element("span", {}, words[level]))),
+      levels.map((level) => element("span", {}, verdictWord(level)))),
     element("div", { class: "sparkline__scroller", tabindex: "0", role: "group", "aria-label": "History" }, picture),
     element("figcaption", { class: "small" },
       `From ${moment(entries[0].createdAt).exact} to ${moment(entries.at(-1).createdAt).exact}, one mark a review. `
@@ -60,12 +60,12 @@ function mark({ x, y, verdict, createdAt }) {
     class: `sparkline__mark sparkline__mark--${verdict}`,
     d: marks[verdict] ?? marks.fail,
     transform: `translate(${x} ${y})`,
-  }, drawn("title", {}, `${moment(createdAt).exact}: ${words[verdict] ?? verdict}`));
+  }, drawn("title", {}, `${moment(createdAt).exact}: ${verdictWord(verdict)}`));
 }
 
 function description(entries) {
   const counts = levels.map((level) => [entries.filter(({ verdict }) => verdict === level).length, level])
-    .filter(([count]) => count > 0).map(([count, level]) => `${count} ${words[level]}`);
+    .filter(([count]) => count > 0).map(([count, level]) => `${count} ${verdictWord(level)}`);
   return visible(`Verdicts of ${counted(entries.length, "review")}: ${listed(counts)}; the latest is `
-    + `${words[entries.at(-1).verdict] ?? entries.at(-1).verdict}`);
+    + `${verdictWord(entries.at(-1).verdict)}`);
 }

@@ -1,7 +1,7 @@
 // Every workload with its latest verdict.
 
 import { element, foreign, notice, soft } from "../dom.js";
-import { filterForm, isFiltered, titleOf, unfiltered } from "../filters.js";
+import { filterForm, isFiltered, titleOf, unfiltered, verdictField } from "../filters.js";
 import { noReviews, nothingMatches } from "../list/emptiness.js";
 import { listWorkloads } from "../lists.js";
 import { pageLinks } from "../paging.js";
@@ -16,11 +16,7 @@ const words = { label: "More workloads", first: "First page", back: "Previous pa
 export async function workloadsPage(query, signal) {
   const { workloads, next, problem } = await found(query, signal);
   const fields = [
-    {
-      name: "verdict",
-      label: "Latest verdict",
-      options: [["", "any"], ["fail", "fail"], ["warn", "warning"], ["pass", "pass"]],
-    },
+    verdictField("Latest verdict"),
     { name: "namespace", label: "Namespace", known: workloads.map(({ namespace }) => namespace).filter(Boolean) },
   ];
   return {
