@@ -16,8 +16,8 @@ export function historyTable(history) {
 function historyRow({ review, createdAt, verdict, repository, revision }, before) {
   const { exact, ago } = moment(createdAt);
   return row({},
-    rowHeading({}, element("a", { href: reviewAddress(review) }, element("time", { datetime: createdAt }, exact)), " ",
-      element("span", { class: "small" }, ago)),
+    rowHeading({}, element("a", { href: reviewAddress(review) }, element("time", { datetime: createdAt }, exact)),
+      element("p", { class: "small" }, ago)),
     cell("Verdict", {}, badge(verdict)),
     cell("Source", {}, provenance({ repository, revision }) || soft("not given")),
     cell("Compare", {}, before
