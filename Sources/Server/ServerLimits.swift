@@ -34,6 +34,12 @@ enum ServerLimits {
     /// Old reviews removed in one transaction: some tens of milliseconds, in which no submission is written.
     static let prunedAtOnce = 200
 
+    /// Submissions that share one commit: all that can be computed and waiting at once, and none is kept long by the others.
+    static let submissionsInOneCommit = 64
+
+    /// Reviews that a page with several filters looks at before it ends: some tens of milliseconds.
+    static let examinedForAPage = 20_000
+
     /// Characters of an Idempotency-Key: room for two UUIDs and a name.
     static let idempotencyKeyCharacters = 255
 
