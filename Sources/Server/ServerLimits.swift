@@ -14,6 +14,10 @@ enum ServerLimits {
     /// Reviews waiting for their turn; one more is told to come back.
     static let waitingReviews = 64
 
+    /// Reviews that are kept to be given once more, and their bytes: the manifests of the branches that pipelines post today.
+    static let cachedReviews = 256
+    static let cachedBytes = 32 << 20
+
     /// Open connections; beyond them the kernel's queue holds the rest.
     static let connections = 1024
 

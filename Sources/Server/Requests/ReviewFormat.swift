@@ -31,7 +31,7 @@ enum ReviewFormat: String, CaseIterable, Sendable {
         isStored: Bool = true,
         address: String
     ) throws -> [UInt8] {
-        guard self != .json else { return try ReviewDocument.render(stored, body: document.body) }
+        guard self != .json else { return ReviewDocument.render(stored, body: document.body) }
         do {
             return try render(try ShownReview(stored, document, isStored: isStored, address: address))
         } catch is DecodingError {

@@ -8,6 +8,7 @@ import RolloutCore
 struct SubmissionRoute: Sendable {
     let store: ReviewStore
     let queue: AnalysisQueue
+    let cache = ReviewCache()
     let metrics: Metrics
     let identifiers: ReviewIDGenerator
     /// Milliseconds since 1970.
@@ -24,20 +25,14 @@ struct SubmissionRoute: Sendable {
         if let idempotency, let first = try await store.answer(to: idempotency) {
             return try await replay(first, of: submission)
         }
-        let computed = try await queue.run { [metrics] in
-            let start = ContinuousClock.now
-            let computed = try ComputedReview(submission)
-            let seconds = start.duration(to: .now).inSeconds
-            metrics.countReview(verdict: computed.review.verdict.rawValue, seconds: seconds)
-            return computed
-        }
+        let computed = try await review(submission)
         let stored = StoredReview(
             id: identifiers.next(milliseconds: milliseconds).rawValue,
             createdAt: milliseconds,
             documentDigest: computed.document.digest,
-            verdict: computed.review.verdict.rawValue,
-            summary: computed.review.summary,
-            workloads: String(decoding: try JSON.encode(computed.verdicts), as: UTF8.self),
+            verdict: computed.verdict.rawValue,
+            summary: computed.summary,
+            workloads: computed.workloads,
             provenance: String(decoding: try JSON.encode(submission.provenance), as: UTF8.self),
             repository: submission.provenance.repository
         )
@@ -49,6 +44,24 @@ struct SubmissionRoute: Sendable {
             if let first { return try await replay(first, of: submission) }
         }
         return try answer(submission, stored, computed.document)
+    }
+
+    /// The review of a submission, computed unless the same one was a short while ago.
+    private func review(_ submission: ReviewRequest) async throws -> ComputedReview {
+        let start = ContinuousClock.now
+        let key = ReviewCache.Key(submission)
+        if let known = cache.review(for: key) {
+            metrics.countReview(verdict: known.verdict.rawValue, seconds: start.duration(to: .now).inSeconds)
+            return known
+        }
+        let computed = try await queue.run { [metrics] in
+            let start = ContinuousClock.now
+            let computed = try ComputedReview(submission)
+            metrics.countReview(verdict: computed.verdict.rawValue, seconds: start.duration(to: .now).inSeconds)
+            return computed
+        }
+        cache.keep(computed, for: key)
+        return computed
     }
 
     /// The first answer once more.

@@ -6,6 +6,8 @@ import GRDB
 /// alone never waits for company. Each is told of its end only after the commit that holds it has reached the disk.
 actor GroupCommit {
     /// What one submission writes; it gives the review that answers it where an earlier one does.
+    ///
+    /// It runs again where an attempt that it was part of was undone.
     typealias Write = @Sendable (Database) throws -> ReviewID?
 
     private struct Member {
@@ -42,22 +44,46 @@ actor GroupCommit {
         isCommitting = false
     }
 
-    /// What became of each; what kept the others of a failed group from the disk may not keep each of them, alone, from it.
+    /// What became of each.
     private func results(of group: [Write]) async -> [Result<ReviewID?, any Error>] {
         do {
-            return try await writer.write { db in try Self.attempt(group, db) }
+            return try await writer.write { db in try Self.together(group, db) }
+        } catch is OneFailed {
+            do {
+                return try await writer.write { db in try Self.apart(group, db) }
+            } catch {
+                return await afterFailure(error, of: group)
+            }
         } catch {
-            guard group.count > 1, !Self.meetsEverybody(error) else { return group.map { _ in .failure(error) } }
-            var results: [Result<ReviewID?, any Error>] = []
-            for write in group { results += await self.results(of: [write]) }
-            return results
+            return await afterFailure(error, of: group)
+        }
+    }
+
+    /// What kept a whole group from the disk may not keep each of it, alone, from it.
+    private func afterFailure(_ error: any Error, of group: [Write]) async -> [Result<ReviewID?, any Error>] {
+        guard group.count > 1, !Self.meetsEverybody(error) else { return group.map { _ in .failure(error) } }
+        var results: [Result<ReviewID?, any Error>] = []
+        for write in group { results += await self.results(of: [write]) }
+        return results
+    }
+
+    /// Says that the fault is one member's own, and that the others deserve another attempt without it.
+    private struct OneFailed: Error {}
+
+    /// All as one, which is what nearly always succeeds.
+    private static func together(_ group: [Write], _ db: Database) throws -> [Result<ReviewID?, any Error>] {
+        try group.map { write in
+            do {
+                return .success(try write(db))
+            } catch where group.count > 1 && isOfOneOnly(error) {
+                throw OneFailed()
+            }
         }
     }
 
     /// Each in a savepoint of its own, so that one that fails by itself takes nothing of the others with it.
-    private static func attempt(_ group: [Write], _ db: Database) throws -> [Result<ReviewID?, any Error>] {
-        guard group.count > 1 else { return try group.map { .success(try $0(db)) } }
-        return try group.map { write in
+    private static func apart(_ group: [Write], _ db: Database) throws -> [Result<ReviewID?, any Error>] {
+        try group.map { write in
             var answer: ReviewID?
             do {
                 try db.inSavepoint {

@@ -18,7 +18,7 @@ extension ReviewStore {
             if let idempotency, let first = try Self.answer(to: idempotency, db) { return first }
             if try !Self.has(manifests.digest, in: "manifests", db) { try manifests.insert(db) }
             if try !Self.has(document.digest, in: "document", db) { try document.insert(db) }
-            try review.insert(db)
+            try Self.insert(review, db)
             for workload in workloads { try Self.index(workload, of: review, db) }
             for label in labels {
                 try db.cachedStatement(sql: "INSERT INTO reviewLabel (reviewID, label) VALUES (?, ?)")
@@ -48,6 +48,19 @@ extension ReviewStore {
     private static func has(_ digest: String, in table: String, _ db: Database) throws -> Bool {
         let statement = try db.cachedStatement(sql: "SELECT 1 FROM \(table) WHERE digest = ?")
         return try Int.fetchOne(statement, arguments: [digest]) != nil
+    }
+
+    private static func insert(_ review: StoredReview, _ db: Database) throws {
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO review (id, createdAt, documentDigest, verdict, summary, workloads, provenance, repository)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                """
+        )
+        .execute(arguments: [
+            review.id, review.createdAt, review.documentDigest, review.verdict, review.summary, review.workloads,
+            review.provenance, review.repository,
+        ])
     }
 
     /// The rows by which a submission is found again by one of its workloads.
