@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import NIOCore
 import RolloutCore
 
 /// The JSON of a review: the part that depends on the input alone, and the few keys of one submission before it.
@@ -39,16 +40,21 @@ enum ReviewDocument {
 
     /// The whole document of a submission; `body` is an encoded `ReviewDTO`.
     static func render(_ review: StoredReview, body: Data) -> [UInt8] {
+        Array(buffer(review, body: body).readableBytesView)
+    }
+
+    /// The same, ready to be sent: of what takes a submission's time, copies of a large answer are a part that can be spared.
+    static func buffer(_ review: StoredReview, body: Data) -> ByteBuffer {
         // Identifier and time need no escapes, and what is stored is JSON already, its keys sorted. Two objects become one:
         // `{"a":1}` and `{"b":2}` are joined as `{"a":1,"b":2}`.
         let head = """
             {"createdAt":"\(timestamp(review.createdAt))","id":"\(review.id)","provenance":\(review.provenance),
             """
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(head.utf8.count + body.count)
-        bytes.append(contentsOf: head.utf8)
-        body.withUnsafeBytes { bytes.append(contentsOf: $0.dropFirst()) }
-        return bytes
+        var buffer = ByteBuffer()
+        buffer.reserveCapacity(head.utf8.count + body.count)
+        buffer.writeString(head)
+        body.withUnsafeBytes { _ = buffer.writeBytes(UnsafeRawBufferPointer(rebasing: $0.dropFirst())) }
+        return buffer
     }
 
     /// RFC 3339 in UTC with milliseconds.

@@ -11,7 +11,9 @@ struct ComputedReview: Sendable {
     var manifests: StoredManifestsRecord
     /// True where the manifests are kept as they were posted, no value taken out.
     var isWhole: Bool
+}
 
+extension ComputedReview {
     /// Runs the core; throws the problem that tells why there is no review.
     init(_ submission: ReviewRequest) throws {
         guard submission.files.reduce(0, { $0 + $1.bytes.count }) <= Limits.manifestBytes else {

@@ -82,16 +82,21 @@ struct SubmissionRoute: Sendable {
         }
         var headers: HTTPFields = [.reviewVerdict: stored.verdict, .contentType: submission.format.contentType]
         if submission.isStored { headers[.location] = "/v1/reviews/\(stored.id)" }
-        let body = try submission.format.render(
-            stored,
-            document,
-            isStored: submission.isStored,
-            address: address
-        )
-        headers[.contentLength] = String(body.count)
+        let body =
+            submission.format == .json
+            ? ReviewDocument.buffer(stored, body: document.body)
+            : ByteBuffer(
+                bytes: try submission.format.render(
+                    stored,
+                    document,
+                    isStored: submission.isStored,
+                    address: address
+                )
+            )
+        headers[.contentLength] = String(body.readableBytes)
         let status: HTTPResponse.Status =
             isRefused == true ? .unprocessableContent : submission.isStored ? .created : .ok
-        return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: body)))
+        return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: body))
     }
 
     private static func body(of request: Request) async throws -> [UInt8] {
