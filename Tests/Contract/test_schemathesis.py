@@ -1,4 +1,4 @@
-"""Schemathesis over openapi.yaml against the running server: thousands of requests, good and bad, held against every promise.
+"""Schemathesis over openapi.yaml against the running server: thousands of requests, good and bad.
 
 Configuration, and the reasons of it, are in Tests/Schemathesis. SCHEMATHESIS_SEED repeats a run with another seed;
 SCHEMATHESIS_EXAMPLES asks for more cases of each operation than `make test` has time for.

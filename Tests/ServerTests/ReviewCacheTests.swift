@@ -10,7 +10,8 @@ import Testing
 struct ReviewCacheTests {
     private static let manifests = "Tests/Cases/reference/stage-1.yaml"
 
-    private func submission(_ text: String, _ change: (inout ReviewRequest) -> Void = { _ in }) throws -> ReviewRequest {
+    private func submission(_ text: String, _ change: (inout ReviewRequest) -> Void = { _ in }) throws -> ReviewRequest
+    {
         let head = HTTPRequest(method: .post, scheme: "http", authority: "x", path: "/v1/reviews?zones=a:2,b:2,c:2")
         let request = Request(head: head, body: .init(buffer: ByteBuffer()))
         var submission = try ReviewRequest(request, body: Array(text.utf8), today: CalendarDate("2026-11-24"))
@@ -107,7 +108,9 @@ struct ReviewCacheTests {
             #expect(one.id < other.id)
             let stored = try await client.get("/v1/reviews/\(other.id)")
             #expect(stored.text == second.text)
-            func essence(_ text: String) -> Substring { text[(text.range(of: "\"context\":")?.lowerBound ?? text.endIndex)...] }
+            func essence(_ text: String) -> Substring {
+                text[(text.range(of: "\"context\":")?.lowerBound ?? text.endIndex)...]
+            }
             #expect(essence(first.text) == essence(second.text))
             #expect(!essence(first.text).isEmpty)
         }

@@ -75,7 +75,7 @@ actor GroupCommit {
         try group.map { write in
             do {
                 return .success(try write(db))
-            } catch where group.count > 1 && isOfOneOnly(error) {
+            } catch  where group.count > 1 && isOfOneOnly(error) {
                 throw OneFailed()
             }
         }
@@ -91,13 +91,15 @@ actor GroupCommit {
                     return .commit
                 }
                 return .success(answer)
-            } catch where isOfOneOnly(error) && db.isInsideTransaction {
+            } catch  where isOfOneOnly(error) && db.isInsideTransaction {
                 return .failure(error)
             }
         }
     }
 
-    /// True for what lies in the submission itself. A full disk or a failed write may have ended the whole transaction.
+    /// True for what lies in the submission itself.
+    ///
+    /// A full disk or a failed write does not: it may have ended the whole transaction.
     private static func isOfOneOnly(_ error: any Error) -> Bool {
         guard let error = error as? DatabaseError else { return true }
         return [.SQLITE_CONSTRAINT, .SQLITE_MISMATCH, .SQLITE_TOOBIG].contains(error.resultCode)

@@ -87,7 +87,11 @@ extension ReviewStore {
         migrator.registerMigration("v5-lists") { db in
             // A namespace holds many workloads, which its list must not have to sort.
             try db.create(index: "reviewWorkloadByNamespace", on: "reviewWorkload", columns: ["namespace", "reviewID"])
-            try db.create(index: "workloadByVerdict", on: "workload", columns: ["verdict", "namespace", "name", "kind"])
+            try db.create(
+                index: "workloadByVerdict",
+                on: "workload",
+                columns: ["verdict", "namespace", "name", "kind"]
+            )
             // Asked for each review that goes.
             try db.create(index: "workloadByReview", on: "workload", columns: ["latestReviewID"])
         }
