@@ -45,7 +45,9 @@ def held(tmp_path, capsys):
         examples = os.environ.get("SCHEMATHESIS_EXAMPLES", examples)
         program = Path(sys.executable).parent / "schemathesis"
         command = [program, "--config-file", FOLDER / "schemathesis.toml", "run", document, "--url", service.address]
-        command += ["--seed", SEED, "--max-examples", examples, "--workers", 2, "--no-color", *options]
+        # One worker: the same seed then sends the same requests in the same order, and CPython's parser, which hypothesis
+        # calls, fails at times when several threads use it ("AST constructor recursion depth mismatch").
+        command += ["--seed", SEED, "--max-examples", examples, "--workers", 1, "--no-color", *options]
         variables = {"PYTHONPATH": str(FOLDER), "PYTHONDONTWRITEBYTECODE": "1", **environment}
         done = subprocess.run(
             list(map(str, command)),
@@ -57,7 +59,7 @@ def held(tmp_path, capsys):
         said = done.stdout + done.stderr + service.log_tail()
         assert done.returncode == 0, said
         tested = re.search(r"Tested: (\d+)", done.stdout)
-        cases = re.search(r"(\d+) generated, (\d+) passed\n", done.stdout)
+        cases = re.search(r"(\d+) generated, (\d+) passed(?:, \d+ skipped)?\n", done.stdout)
         assert tested and int(tested[1]) == OPERATIONS, said
         assert cases and cases[1] == cases[2], said
         # A worker that fails by itself ends without a word on the status.
