@@ -5,8 +5,8 @@ struct Certification {
     /// Those changes, each once.
     var changes: PatchSet
 
-    private let patched: Resources?
-    private let context: ReviewContext
+    /// The workloads with a recommendation, in the patched manifests.
+    private var analyses: [WorkloadAnalysis.Identity: WorkloadAnalysis] = [:]
 
     /// Nil where nothing is recommended.
     init?(_ subjects: [ReviewSubject], manifests: Manifests, context: ReviewContext) {
@@ -17,8 +17,20 @@ struct Certification {
         for edit in edits where !distinct.contains(edit) { distinct.append(edit) }
         changes = PatchSet(distinct)
         patch = changes.applied(to: manifests)
-        patched = (try? Manifests(parsing: patch.manifestFiles)).flatMap { try? Resources(reading: $0.documents) }
-        self.context = context
+        guard let parsed = try? Manifests(parsing: patch.manifestFiles),
+            let patched = try? Resources(reading: parsed.documents)
+        else { return }
+        // All that share a context in one go: what leads to the pods of one is found by looking at all.
+        var wanted: [ReviewContext: Set<WorkloadAnalysis.Identity>] = [:]
+        for subject in subjects where !subject.advice.recommendations.isEmpty {
+            wanted[Self.context(of: subject, from: context), default: []].insert(Self.identity(of: subject))
+        }
+        for (context, identities) in wanted {
+            for analysis in WorkloadAnalysis.all(in: patched, context: context, where: identities.contains) {
+                let identity = WorkloadAnalysis.identity(of: analysis.traffic.workload)
+                if analyses[identity] == nil { analyses[identity] = analysis }
+            }
+        }
     }
 
     /// The advice with the windows of the patched manifests in place of those of the changed numbers.
@@ -32,7 +44,7 @@ struct Certification {
         let outside = advice.recommendations.filter(\.edits.isEmpty).map(\.setting)
         let isWhole = advice.unpatched.allSatisfy { outside.contains($0.setting) && $0.setting == "readinessGate" }
         advice.unpatched += Self.refusedByAWS(subject)
-        guard isWhole, let analysis = analysis(of: subject) else { return advice }
+        guard isWhole, let analysis = analyses[Self.identity(of: subject)] else { return advice }
         let index = analysis.worst
         advice.windows = analysis.reports[index]
         advice.outlook = RolloutOutlook(of: analysis.plans[index], windows: analysis.reports[index])
@@ -40,8 +52,12 @@ struct Certification {
         return advice
     }
 
-    private func analysis(of subject: ReviewSubject) -> WorkloadAnalysis? {
-        guard let patched else { return nil }
+    private static func identity(of subject: ReviewSubject) -> WorkloadAnalysis.Identity {
+        WorkloadAnalysis.identity(of: subject.traffic.workload)
+    }
+
+    /// What the request says of a workload after the change.
+    private static func context(of subject: ReviewSubject, from context: ReviewContext) -> ReviewContext {
         var context = context
         // What the request has said of the gate was before the change: the patched manifests tell, where they can.
         if let gate = subject.advice.recommendations.first(where: { $0.setting == "readinessGate" }) {
@@ -51,8 +67,7 @@ struct Certification {
             // The old pods were counted before there were more of them.
             for index in context.zones.indices { context.zones[index].pods = nil }
         }
-        let identity = WorkloadAnalysis.identity(of: subject.traffic.workload)
-        return WorkloadAnalysis.all(in: patched, context: context) { $0 == identity }.first
+        return context
     }
 
     /// Attributes that the patch leaves, and for which AWS refuses all the others with them.

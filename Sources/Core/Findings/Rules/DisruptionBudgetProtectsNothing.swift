@@ -12,8 +12,10 @@ enum DisruptionBudgetProtectsNothing: Rule {
 
     static func findings(in subject: ReviewSubject) -> [Finding] {
         subject.resources.podDisruptionBudgets.compactMap { budget in
-            guard let selector = budget.selector, !subject.resources.holdsPods(of: selector, besides: budget.meta),
-                let miss = SelectorNearMiss(selector, of: budget.meta, for: subject.traffic.workload)
+            // The near miss first: it is rare, and the pods of all workloads are looked at only then.
+            guard let selector = budget.selector,
+                let miss = SelectorNearMiss(selector, of: budget.meta, for: subject.traffic.workload),
+                !subject.resources.holdsPods(of: selector, besides: budget.meta)
             else { return nil }
             return finding(
                 "The PodDisruptionBudget \(budget.meta.name.excerpt) selects no pod: it asks for \(miss.description).",

@@ -15,8 +15,9 @@ enum ServiceSelectsNothing: Rule {
     static func findings(in subject: ReviewSubject) -> [Finding] {
         subject.resources.services.compactMap { service in
             let selector = LabelSelector(matchLabels: service.selector)
-            guard LoadBalancer(of: service) != nil, !subject.resources.holdsPods(of: selector, besides: service.meta),
-                let miss = SelectorNearMiss(selector, of: service.meta, for: subject.traffic.workload)
+            // The near miss first: it is rare, and the pods of all workloads are looked at only then.
+            guard let miss = SelectorNearMiss(selector, of: service.meta, for: subject.traffic.workload),
+                LoadBalancer(of: service) != nil, !subject.resources.holdsPods(of: selector, besides: service.meta)
             else { return nil }
             return finding(
                 "The load balancer of Service \(service.meta.name.excerpt) has no target: the Service asks for "
