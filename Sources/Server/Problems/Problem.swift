@@ -68,6 +68,12 @@ extension Problem {
 
     static let notFound = Problem(.notFound, code: "not-found", "There is nothing here.")
 
+    static let storedByOlderVersion = Problem(
+        .notAcceptable,
+        code: "not-acceptable",
+        "This review was stored by an older version of rollout-review, and can be had as application/json only."
+    )
+
     static let payloadTooLarge = Problem(
         .contentTooLarge,
         code: "payload-too-large",

@@ -35,11 +35,7 @@ enum ReviewFormat: String, CaseIterable, Sendable {
         do {
             return try render(try ShownReview(stored, document, isStored: isStored, address: address))
         } catch is DecodingError {
-            throw Problem(
-                .notAcceptable,
-                code: "not-acceptable",
-                "This review was stored by an older version of rollout-review, and can be had as application/json only."
-            )
+            throw Problem.storedByOlderVersion
         }
     }
 
