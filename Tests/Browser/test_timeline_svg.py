@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 import pytest
 from example import open_review
 from playwright.sync_api import expect
-from test_timeline import CASES, large, post  # noqa: F401
+from test_timeline import CASES, large, post
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -114,7 +114,7 @@ def check(scene, root, is_whole):
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_the_svg_shows_what_the_page_draws(page, url, post, manifests, case):  # noqa: F811
+def test_the_svg_shows_what_the_page_draws(page, url, post, manifests, case):
     review = post(manifests(f"reference/{case}"))
     open_review(page, url, review["id"])
     scenes = page.evaluate(PAGE, review)
@@ -130,7 +130,7 @@ def test_the_svg_shows_what_the_page_draws(page, url, post, manifests, case):  #
         assert label.first.text_content() in said
 
 
-def test_a_large_rollout_shows_the_same_where_it_is_drawn(page, url, large):  # noqa: F811
+def test_a_large_rollout_shows_the_same_where_it_is_drawn(page, url, large):
     open_review(page, url, large["id"])
     for scene in page.evaluate(PAGE, large):
         check(scene, picture(url, large, window=scene["window"], view=scene["view"]), is_whole=False)
@@ -147,7 +147,7 @@ def test_the_picture_has_its_colours_where_it_stands_alone(open_page, url, poste
     assert page.evaluate("getComputedStyle(document.querySelector('.starting')).strokeDasharray") == "3px, 2px"
 
 
-def test_nothing_reaches_over_the_edge(open_page, url, post, manifests, large):  # noqa: F811
+def test_nothing_reaches_over_the_edge(open_page, url, post, manifests, large):
     """Text is as wide as the reader's font makes it: with the fonts here none leaves the picture."""
     page = open_page(width=900)
     for review in (post(manifests("reference/stage-1")), post(manifests("reference/stage-3")), large):

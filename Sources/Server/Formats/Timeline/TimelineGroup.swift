@@ -59,12 +59,13 @@ struct TimelineGroup {
             "rule",
             "M\(Drawing.number(TimelinePicture.margin)) \(Drawing.number(y + 0.5))H\(Drawing.number(TimeScale.right))"
         )
-        return [rule, name, Drawing.text("soft end", x: TimeScale.right, y: y + 17, count)]
+        let drawn = count.map { Drawing.text("soft end", x: TimeScale.right, y: y + 17, $0) }
+        return [rule, name, drawn].compactMap(\.self)
     }
 
-    /// What of its pods is drawn.
-    private var count: String {
-        guard group.serving != nil else { return "" }
+    /// What of its pods is drawn; nil where the lanes are no pods.
+    private var count: String? {
+        guard group.serving != nil else { return nil }
         let old = group.lanes.count(where: \.isOld)
         let (all, left) = (group.lanes.count, group.lanes.count - lanes.count)
         let pods = "\(TimelineWords.counted(old, "old pod")), \(all - old) new"
