@@ -2,7 +2,6 @@ import Foundation
 import Hummingbird
 import HummingbirdCore
 import Logging
-import NIOPosix
 import ServiceLifecycle
 
 /// Everything that the service takes from outside, so that a test and the program differ in arguments only.
@@ -19,7 +18,8 @@ struct ServiceDependencies: Sendable {
     var readiness = Readiness()
     /// Nil for a server that listens on loopback only.
     var access: AccessControl?
-    var threadPool = NIOThreadPool.singleton
+    var budget = ByteBudget()
+    var connections = ConnectionTable.forThisProcess()
     var metrics = Metrics()
 }
 
@@ -30,7 +30,10 @@ func buildRouter(_ dependencies: ServiceDependencies) -> Router<AppContext> {
         AccessLogMiddleware()
         MetricsMiddleware(metrics: dependencies.metrics)
         SecurityHeadersMiddleware()
+        CompressionMiddleware()
+        AnswerBudgetMiddleware(budget: dependencies.budget)
         ProblemMiddleware()
+        OptionsMiddleware()
         AccessMiddleware(control: dependencies.access)
         FileMiddleware("\(dependencies.root)/public", searchForIndexHtml: true, logger: dependencies.logger)
     }
@@ -39,11 +42,11 @@ func buildRouter(_ dependencies: ServiceDependencies) -> Router<AppContext> {
     let submission = SubmissionRoute(
         store: dependencies.store,
         queue: AnalysisQueue(
-            pool: dependencies.threadPool,
             running: ServerLimits.concurrentReviews,
             waiting: ServerLimits.waitingReviews,
             metrics: dependencies.metrics
         ),
+        budget: dependencies.budget,
         metrics: dependencies.metrics,
         identifiers: dependencies.identifiers,
         now: dependencies.now,
@@ -60,10 +63,7 @@ func buildRouter(_ dependencies: ServiceDependencies) -> Router<AppContext> {
     router.get("/openapi.yaml", use: documents.contract)
     router.get("/errors", use: documents.errors)
     router.addRoutes(reviews.endpoints, atPath: "/v1/reviews")
-    router.get(
-        "/v1/reviews/:id/timeline.svg",
-        use: TimelineRoute(store: dependencies.store, address: dependencies.address).show
-    )
+    router.get("/v1/reviews/:id/timeline.svg", use: TimelineRoute(store: dependencies.store).show)
     router.get("/v1/reviews/:id/patch", use: PatchRoutes(store: dependencies.store).show)
     router.get("/v1/reviews/:id/compare/:other", use: CompareRoutes(store: dependencies.store).show)
     router.addRoutes(WorkloadsRoutes(store: dependencies.store).endpoints, atPath: "/v1/workloads")
@@ -71,18 +71,24 @@ func buildRouter(_ dependencies: ServiceDependencies) -> Router<AppContext> {
     return router
 }
 
-/// The service on an address.
+/// The service on an address; with a certificate it speaks TLS, HTTP/2 and HTTP/1.1 as the client chooses.
 func buildApplication(
     _ dependencies: ServiceDependencies,
     host: String,
-    port: Int
-) -> some ApplicationProtocol {
+    port: Int,
+    certificate: ServerCertificate? = nil
+) throws -> some ApplicationProtocol {
     Application(
         router: buildRouter(dependencies),
-        server: .http1(configuration: .init(idleTimeout: .seconds(ServerLimits.idleSeconds))),
+        server: try certificate.map { try .guardedTLS(dependencies.connections, $0.configuration()) }
+            ?? .guardedHTTP1(dependencies.connections),
         configuration: ApplicationConfiguration(
             address: .hostname(host, port: port),
-            availableConnectionsDelegate: .maximum(ServerLimits.connections, logger: dependencies.logger)
+            backlog: ServerLimits.backlog,
+            availableConnectionsDelegate: .maximum(
+                dependencies.connections.capacity + ServerLimits.closingConnections,
+                logger: dependencies.logger
+            )
         ),
         logger: dependencies.logger
     )

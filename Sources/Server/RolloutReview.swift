@@ -12,4 +12,12 @@ struct RolloutReview: AsyncParsableCommand {
             ServeCommand.self, ReviewCommand.self, ModelCommand.self, TokensCommand.self, BackupCommand.self,
         ]
     )
+
+    static func main() async {
+        var arguments = Array(CommandLine.arguments.dropFirst())
+        if arguments.first == ServeCommand.configuration.commandName {
+            arguments = [arguments[0]] + ServeCommand.withEnvironment(Array(arguments.dropFirst()))
+        }
+        await main(arguments)
+    }
 }

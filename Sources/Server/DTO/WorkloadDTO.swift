@@ -107,6 +107,8 @@ struct WorkloadDTO: Codable, Sendable {
     struct VersionDTO: Codable, Sendable {
         /// `kubernetes`, `lbc` or `chart`.
         var of: String
+        /// The chart's name; null for anything else, and where no label names one.
+        var name: OrNull<String>
         var version: String
         var source: PlanNumberDTO.SourceDTO
 
@@ -116,6 +118,7 @@ struct WorkloadDTO: Codable, Sendable {
                     version.map {
                         VersionDTO(
                             of: name,
+                            name: OrNull(name == "chart" ? versions.chartName : nil),
                             version: $0.value.description,
                             source: PlanNumberDTO.SourceDTO($0.source)
                         )

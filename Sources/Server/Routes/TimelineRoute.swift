@@ -4,11 +4,10 @@ import RolloutCore
 /// `/v1/reviews/{id}/timeline.svg`: a rollout of the review as a picture.
 struct TimelineRoute: Sendable {
     let store: ReviewStore
-    let address: String
 
     @Sendable func show(_ request: Request, context: AppContext) async throws -> Response {
         guard let id = context.parameters.get("id").flatMap({ ReviewID(rawValue: $0) }),
-            let (stored, document) = try await store.review(id)
+            let (_, document) = try await store.review(id)
         else { throw Problem.notFound }
         let question = try TimelineQuestion(QueryParameters.all(of: request))
         let tag = "\(id.rawValue)-timeline"
@@ -17,12 +16,7 @@ struct TimelineRoute: Sendable {
             tag: tag,
             [.contentType: "image/svg+xml", .contentSecurityPolicy: TimelineStyle.policy]
         ) {
-            do {
-                let shown = try ShownReview(stored, document, address: address)
-                return Array(try TimelineFormat.render(shown.review, question).utf8)
-            } catch is DecodingError {
-                throw Problem.storedByOlderVersion
-            }
+            Array(try TimelineFormat.render(document.review(), question).utf8)
         }
     }
 }

@@ -1,12 +1,9 @@
-/// How many targets serve at each instant, when none does, and when the fewest do.
+/// How many targets serve at each instant, when none does, and when the fewest do, with the pods by which it comes.
 struct ServingLine {
     /// From an instant on; the first from before the rollout.
     struct Step {
         var at: Int?
         var count: Int
-        /// The pods whose events make the step: the first and the last of them.
-        var first: String?
-        var last: String?
     }
 
     /// A time with one count, between two steps.
@@ -16,17 +13,9 @@ struct ServingLine {
         var from: Int?
         /// Nil without end.
         var to: Int?
-        /// The pod by which it began, and the one that ended it.
+        /// The last pod that takes no connection any more as it begins, and the first that is healthy as it ends.
         var began: String?
         var ended: String?
-
-        init(_ step: Step, until next: Step?) {
-            count = step.count
-            from = step.at
-            to = next?.at
-            began = step.last
-            ended = next?.first
-        }
 
         /// Seconds; nil without end.
         var length: Int? {
@@ -41,38 +30,31 @@ struct ServingLine {
     /// The longest time with the fewest serving pods, all of it where there are never fewer than before; nil without pods.
     var low: Stretch?
 
-    /// Of some pods together.
-    init(_ pods: [TimelinePod]) {
-        let before = pods.count(where: \.isOld)
-        var changes: [(moment: TimelinePod.Moment, by: Int, pod: String)] = []
-        for pod in pods {
-            if !pod.isOld, let healthy = pod.healthy { changes.append((healthy, 1, pod.name)) }
-            if let stops = pod.stops { changes.append((stops, -1, pod.name)) }
-        }
-        changes.sort { $0.moment.index < $1.moment.index }
-        // One step an instant: a pod that starts to serve in the second in which another stops leaves no gap.
-        var steps = [Step(at: nil, count: before)]
-        for (moment, by, pod) in changes {
-            let last = steps.count - 1
-            if steps[last].at == moment.at {
-                steps[last].count += by
-                steps[last].last = pod
-            } else {
-                steps.append(Step(at: moment.at, count: steps[last].count + by, first: pod, last: pod))
-            }
-        }
+    /// Takes the events of those pods that are counted together.
+    init(_ events: [WitnessDTO.Event]) {
+        let course = ServingCourse(events)
+        let steps = [Step(at: nil, count: course.before)] + course.steps.map { Step(at: $0.at, count: $0.count) }
         self.steps = steps
-        let stretches = steps.indices.map { index in
-            Stretch(steps[index], until: index + 1 < steps.count ? steps[index + 1] : nil)
+        func stretch(_ count: Int, _ from: Int?, _ to: Int?) -> Stretch {
+            Stretch(
+                count: count,
+                from: from,
+                to: to,
+                began: events.last { $0.at == from && $0.event == PodEvent.stopsServing.rawValue }?.pod,
+                ended: events.first { $0.at == to && $0.event == PodEvent.healthy.rawValue }?.pod
+            )
         }
-        let served = stretches.firstIndex { $0.count > 0 } ?? stretches.count
-        dark = stretches[served...].filter { $0.count == 0 }
+        dark = course.dark.map { stretch(0, $0.from, $0.to) }
+        guard course.before > 0 else { return }
         let least = steps.map(\.count).min() ?? 0
-        if before > 0 {
-            low =
-                least == before
-                ? Stretch(steps[0], until: nil) : Self.longest(stretches.filter { $0.count == least })
+        guard least < course.before else {
+            low = stretch(least, nil, nil)
+            return
         }
+        let lowest = steps.indices.filter { steps[$0].count == least }.map { index in
+            stretch(least, steps[index].at, index + 1 < steps.count ? steps[index + 1].at : nil)
+        }
+        low = Self.longest(lowest)
     }
 
     /// The first of the longest, of which one without end is longer than all others.

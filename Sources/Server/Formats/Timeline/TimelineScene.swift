@@ -52,8 +52,8 @@ extension TimelineScene {
     ///
     /// `isOfFewest` for a rollout that proves none: it is about the zone with the fewest serving pods.
     init(_ witness: WitnessDTO, of workload: WorkloadDTO, zone: String?, isOfFewest: Bool = false) {
-        let pods = TimelinePod.all(in: witness)
-        let groups = Self.groups(pods, workload)
+        let pods = PodLife.all(witness.events)
+        let groups = Self.groups(witness.events, pods, workload)
         let wanted = isOfFewest ? Self.fewest(groups) : groups.firstIndex { $0.zone == zone }
         let target = wanted ?? 0
         self.groups = groups
@@ -78,7 +78,11 @@ extension TimelineScene {
     }
 
     /// Every zone of the workload, and of the witness, or one group for all where the witness knows no zones.
-    private static func groups(_ pods: [TimelinePod], _ workload: WorkloadDTO) -> [Group] {
+    private static func groups(
+        _ events: [WitnessDTO.Event],
+        _ pods: [PodLife],
+        _ workload: WorkloadDTO
+    ) -> [Group] {
         var zones: [String?] = [nil]
         if pods.contains(where: { $0.zone != nil }) {
             zones = workload.zones.map(\.zone)
@@ -91,14 +95,14 @@ extension TimelineScene {
                 zone: zone,
                 title: zone ?? "All zones together",
                 lanes: own.map { lane($0, refused) },
-                serving: ServingLine(own)
+                serving: ServingLine(events.filter { $0.zone.value == zone })
             )
         }
     }
 
-    private static func lane(_ pod: TimelinePod, _ refused: [RefusedTime]) -> Lane {
-        var parts = pod.parts
-        if let deleted = pod.deleted?.at {
+    private static func lane(_ pod: PodLife, _ refused: [RefusedTime]) -> Lane {
+        var parts = pod.timelineParts
+        if let deleted = pod.event(.delete)?.at {
             for (slot, time) in refused.enumerated() {
                 parts.append(
                     TimelinePart(
@@ -111,7 +115,7 @@ extension TimelineScene {
                 )
             }
         }
-        return Lane(name: pod.name, parts: parts, available: pod.available?.at, isOld: pod.isOld)
+        return Lane(name: pod.name, parts: parts, available: pod.event(.available)?.at, isOld: pod.isOld)
     }
 
     private static func fewest(_ groups: [Group]) -> Int? {
@@ -121,9 +125,9 @@ extension TimelineScene {
     }
 
     /// The last second in which something happens: an event, or a connection to a pod that was deleted.
-    private static func last(_ witness: WitnessDTO, _ pods: [TimelinePod], _ refused: Int?) -> Double {
+    private static func last(_ witness: WitnessDTO, _ pods: [PodLife], _ refused: Int?) -> Double {
         let events = witness.events.map(\.at).max() ?? 0
-        let deletions = pods.compactMap { $0.deleted?.at }.max() ?? 0
+        let deletions = pods.compactMap { $0.event(.delete)?.at }.max() ?? 0
         return Double(max(events, refused.map { deletions + $0 } ?? 0))
     }
 
