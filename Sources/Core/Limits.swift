@@ -9,6 +9,10 @@ package enum Limits {
     /// Files of one submission: a repository of many applications renders to some hundreds.
     package static let files = 1000
 
+    /// Workloads behind load balancers: each is searched and simulated, in ten to thirty milliseconds, and a large cluster has
+    /// some dozens.
+    package static let reviewedWorkloads = 300
+
     /// YAML documents in one review, empty ones included: the largest umbrella charts render under 2,000.
     package static let documents = 10_000
 

@@ -24,7 +24,9 @@ package enum Reviewer {
 
     private static func review(_ manifests: Manifests, context: ReviewContext) throws(NotReviewable) -> Review {
         let resources = try Resources(reading: manifests.documents)
-        let analyses = WorkloadAnalysis.all(in: resources, context: context)
+        let traffics = WorkloadTraffic.all(in: resources, context: context)
+        guard traffics.count <= Limits.reviewedWorkloads else { throw NotReviewable([tooManyWorkloads]) }
+        let analyses = WorkloadAnalysis.all(of: traffics, in: resources, context: context)
         guard !analyses.isEmpty else { throw NotReviewable([noWorkload(in: resources)]) }
         let problems = analyses.flatMap(\.problems)
         guard problems.isEmpty else { throw NotReviewable(problems) }
@@ -71,6 +73,11 @@ package enum Reviewer {
         subject.advice = Advisor.advise(subject)
         return subject
     }
+
+    private static let tooManyWorkloads = InputProblem(
+        .limitExceeded,
+        "More than \(Limits.reviewedWorkloads) workloads are behind load balancers; post them in parts."
+    )
 
     private static func review(
         _ analysis: WorkloadAnalysis,

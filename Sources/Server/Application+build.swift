@@ -63,6 +63,7 @@ func buildRouter(_ dependencies: ServiceDependencies) -> Router<AppContext> {
     router.get("/openapi.yaml", use: documents.contract)
     router.get("/errors", use: documents.errors)
     router.addRoutes(reviews.endpoints, atPath: "/v1/reviews")
+    router.get("/v1/reviews/:id/timeline.svg", use: TimelineRoute(store: dependencies.store).show)
     router.get("/v1/reviews/:id/patch", use: PatchRoutes(store: dependencies.store).show)
     router.get("/v1/reviews/:id/compare/:other", use: CompareRoutes(store: dependencies.store).show)
     router.addRoutes(WorkloadsRoutes(store: dependencies.store).endpoints, atPath: "/v1/workloads")

@@ -1,6 +1,7 @@
 """The reference case, stage by stage, posted through sockets: the windows and numbers that were derived by hand."""
 
 import json
+from itertools import groupby
 
 import pytest
 
@@ -245,6 +246,29 @@ def test_a_witness_shows_what_is_claimed(reviewed, name, scheduler):
             assert not window["seconds"] and not window["unbounded"], "an open window is shown by a witness"
             continue
         assert replayed(window["witness"], plan(workload), zone) == window["seconds"], (zone, window["derivation"])
+
+
+def fewest(witness, zones):
+    """The fewest pods of any zone that the events leave serving at the end of a second."""
+    serving = {zone["zone"]: zone["pods"] for zone in zones}
+    lowest = min(serving.values())
+    for at, events in groupby(witness["events"], key=lambda event: event["at"]):
+        for event in events:
+            serving[event["zone"]] += {"healthy": 1, "stops-serving": -1}.get(event["event"], 0)
+        lowest = min(lowest, *serving.values())
+    return lowest
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_where_nothing_is_dark_a_rollout_shows_the_fewest(reviewed, name):
+    workload = the_workload(reviewed(name))
+    for view in filter(None, (workload, workload["certified"])):
+        dark = [window for _, window in windows(view, "blackout")] + [view["outage"]]
+        if any(window["seconds"] != 0 for window in dark):
+            assert view["rollout"]["witness"] is None, "an open window has a witness that shows more"
+            continue
+        claimed = min(zone["lowestServing"]["atMost"] for zone in view["zones"])
+        assert fewest(view["rollout"]["witness"], view["zones"]) == claimed > 0
 
 
 @pytest.mark.parametrize("name", [name for name in NAMES if "rollout" in EXPECTED["cases"][name]])

@@ -26,7 +26,13 @@ struct Certification {
             wanted[Self.context(of: subject, from: context), default: []].insert(Self.identity(of: subject))
         }
         for (context, identities) in wanted {
-            for analysis in WorkloadAnalysis.all(in: patched, context: context, where: identities.contains) {
+            let traffics = WorkloadTraffic.all(in: patched, context: context)
+            for analysis in WorkloadAnalysis.all(
+                of: traffics,
+                in: patched,
+                context: context,
+                where: identities.contains
+            ) {
                 let identity = WorkloadAnalysis.identity(of: analysis.traffic.workload)
                 if analyses[identity] == nil { analyses[identity] = analysis }
             }

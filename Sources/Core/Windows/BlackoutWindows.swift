@@ -30,6 +30,7 @@ struct BlackoutWindows {
         guard !plan.crossZone.value else {
             var whole = outage()
             whole.kind = .blackout
+            whole.isOfAllZones = true
             whole.derivation = "cross-zone balancing: " + whole.derivation
             return whole
         }

@@ -32,7 +32,7 @@ struct LowestByRevision {
         let (_, moment) = decision()
         guard let moment, let (order, dates) = dates(of: moment) else {
             // That many serve in the end, or all the time: any dates do.
-            return model.plainRollouts(against: target)[0]
+            return PlainRollouts.rollouts(of: model, against: target)[0]
         }
         return Witness(script: script, pods: order, dates: dates, target: target).events()
     }

@@ -13,11 +13,15 @@ extension RolloutModel {
     ///
     /// Zero exactly when the zone has a window; one zone alone has all pods of the load balancer, for which
     /// `RolloutCourse` has the exact number; `LowestByRevision` is exact for a constraint that counts the revision. For one
-    /// that counts all, the lower bound is 1 and the upper one is what the plain rollout shows that deletes this zone's
-    /// pods first, at both ends of the availability interval.
+    /// that counts all, the lower bound is 1 and the upper one is the least that `PlainRollouts` show.
     ///
-    /// `blackout` is the zone's worst case, as computed by `blackout(of:)`.
-    package func lowestServing(of zone: Int, blackout: WorstCase) throws(InvalidRolloutModel) -> LowestServing {
+    /// `blackout` is the zone's worst case, as computed by `blackout(of:)`; `plain` are the plan's own, where they are
+    /// there already.
+    package func lowestServing(
+        of zone: Int,
+        blackout: WorstCase,
+        plain: PlainRollouts? = nil
+    ) throws(InvalidRolloutModel) -> LowestServing {
         try checkZone(zone)
         let pods = zones[zone]
         guard pods > 0 else { return LowestServing(atLeast: 0, atMost: 0) }
@@ -29,30 +33,18 @@ extension RolloutModel {
             let lowest = LowestByRevision(model: self, target: zone).lowest()
             return LowestServing(atLeast: lowest, atMost: lowest)
         }
-        let lowest = plainRollouts(against: zone).reduce(pods) { lowest, events in
-            min(lowest, Replay(self).observe(events).lowestServing[zone])
-        }
+        let lowest = (plain ?? PlainRollouts(self)).fewest(ofPods: pods).served
         return LowestServing(atLeast: blackout.upperBound.isPositive ? 0 : min(1, lowest), atMost: lowest)
     }
 
-    /// A rollout in which a zone without a window serves as few pods as `lowestServing` says that some rollout does.
+    /// A rollout in which a zone with as many old pods as this one serves as few as `lowestServing` says that some does.
     ///
-    /// The zone must have pods.
+    /// The zone must have pods and no window.
     package func rolloutWithFewest(of zone: Int) -> [RolloutEvent] {
         if spread?.counts == .revision, zones.count > 1 {
             return LowestByRevision(model: self, target: zone).witness()
         }
-        return Replay(self).withFewest(of: zone, among: plainRollouts(against: zone))
-    }
-
-    /// The plain rollout that is unkind to the zone, with every pod as slow as it can be, and as fast.
-    func plainRollouts(against zone: Int) -> [[RolloutEvent]] {
-        let script = TargetFirst(model: self, target: zone).script()
-        let order = Array(1...replicas)
-        return [available.most, available.least].map { pace in
-            let dates = order.map { ($0 + inFlight - 1) / inFlight * pace }
-            return Witness(script: script, pods: order, dates: dates, target: zone).events()
-        }
+        return PlainRollouts(self).fewest(ofPods: zones[zone]).rollout
     }
 }
 

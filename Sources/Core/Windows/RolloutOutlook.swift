@@ -30,6 +30,9 @@ package struct RolloutOutlook: Sendable {
 
     private mutating func lookAtZones(of model: RolloutModel, _ windows: WindowsReport) {
         closure = try? model.closure(stopsAtDanger: true)
+        // Needed where a zone is closed and its number is not known otherwise.
+        let isPlain = model.spread?.counts != .revision && windows.zones.contains { !$0.windows[0].isOpen }
+        let plain = isPlain ? PlainRollouts(model) : nil
         lowestServing = windows.zones.indices.compactMap { index in
             let blackout = windows.zones[index].windows[0]
             guard let length = blackout.length else { return nil }
@@ -39,7 +42,7 @@ package struct RolloutOutlook: Sendable {
                 witness: blackout.witness,
                 searched: 0
             )
-            return try? model.lowestServing(of: index, blackout: worst)
+            return try? model.lowestServing(of: index, blackout: worst, plain: plain)
         }
         let runs = Self.runs(of: model)
         guard runs > 0, let dark = windows.worstDark, dark.isPositive else { return }

@@ -27,9 +27,9 @@ package struct RolloutSchedule: Hashable, Sendable {
             guard let rollout = try? DaemonSetRollout(model, terminationGracePeriod: grace) else { return nil }
             events = rollout.rolloutWithFewest(of: fewest)
         case .statefulSet:
-            guard let rollout = try? StatefulSetRollout(model, terminationGracePeriod: grace).rolloutWithFewest(of: fewest)
-            else { return nil }
-            events = rollout
+            let rollout = StatefulSetRollout(model, terminationGracePeriod: grace)
+            guard let events = try? rollout.rolloutWithFewest(of: fewest) else { return nil }
+            self.events = events
         case .recreate:
             return nil
         }

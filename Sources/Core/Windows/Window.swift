@@ -37,6 +37,8 @@ package struct Window: Sendable {
     package var clientView: ClientView? = nil
     /// A whole rollout, dated, whose window is this long; empty where a formula needs none.
     package var witness: [RolloutEvent] = []
+    /// True when the witness takes all zones as one, so that the numbers of its zones name none of the plan.
+    package var isOfAllZones = false
 
     package var length: WindowLength? {
         if case .known(let length) = measure { length } else { nil }

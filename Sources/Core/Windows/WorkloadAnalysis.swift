@@ -9,12 +9,12 @@ package struct WorkloadAnalysis: Sendable {
 
     /// Every workload with a load balancer in front of it, in the order of the manifests, of those that are asked for.
     static func all(
+        of traffics: [WorkloadTraffic],
         in resources: Resources,
         context: ReviewContext,
         where isWanted: (Identity) -> Bool = { _ in true }
     ) -> [WorkloadAnalysis] {
-        let traffics = WorkloadTraffic.all(in: resources, context: context)
-        return traffics.filter { isWanted(identity(of: $0.workload)) }.map { traffic in
+        traffics.filter { isWanted(identity(of: $0.workload)) }.map { traffic in
             let scales = ReplicaCount.all(
                 of: traffic,
                 in: resources,

@@ -42,7 +42,8 @@ struct WindowDTO: Codable, Sendable {
                 )
             }
         )
-        witness = OrNull(window.witness.isEmpty ? nil : WitnessDTO(window.witness, zones: zones))
+        let names = window.isOfAllZones ? [] : zones
+        witness = OrNull(window.witness.isEmpty ? nil : WitnessDTO(window.witness, zones: names))
     }
 }
 

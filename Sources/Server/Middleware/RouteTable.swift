@@ -14,6 +14,7 @@ enum RouteTable {
         ("/v1/reviews/{id}", [.get, .head]),
         ("/v1/reviews/{id}/manifests", [.get, .head]),
         ("/v1/reviews/{id}/patch", [.get, .head]),
+        ("/v1/reviews/{id}/timeline.svg", [.get, .head]),
         ("/v1/reviews/{id}/compare/{other}", [.get, .head]),
         ("/v1/workloads", [.get, .head]),
         ("/v1/workloads/{namespace}/{name}", [.get, .head]),

@@ -30,8 +30,8 @@ struct RolloutScheduleTests {
     func largePlansHaveOne(counts: HardSpread.Counts) throws {
         let model = try RolloutModel(
             zones: [34, 34, 33, 33, 33, 33],
-            maxSurge: 5,
-            maxUnavailable: 3,
+            maxSurge: 1,
+            maxUnavailable: 0,
             available: SecondsInterval(least: 15, most: 300),
             healthy: SecondsInterval(least: 15, most: 180),
             readinessGate: true,
@@ -41,15 +41,17 @@ struct RolloutScheduleTests {
         for zone in model.zones.indices { #expect(try check(model, zone: zone, "zone \(zone)")) }
     }
 
-    /// True when the zone has no window, so that there was something to check.
+    /// True when the zone has pods and no window, so that there was something to check.
     private func check(_ model: RolloutModel, zone: Int, _ name: String) throws -> Bool {
         let worst = try model.blackout(of: zone)
-        guard !worst.length.isPositive else { return false }
+        guard model.zones[zone] > 0, !worst.length.isPositive else { return false }
         let lowest = try model.lowestServing(of: zone, blackout: worst)
         do {
             let seen = try Replay(model).run(model.rolloutWithFewest(of: zone))
-            #expect(seen.lowestServing[zone] == lowest.atMost, "\(name)")
-            #expect(seen.dark[zone] == .zero, "\(name)")
+            // Zones with as many old pods are alike, and any of them may be the one that shows it.
+            let alike = model.zones.indices.filter { model.zones[$0] == model.zones[zone] }
+            #expect(alike.map { seen.lowestServing[$0] }.min() == lowest.atMost, "\(name)")
+            #expect(alike.allSatisfy { seen.dark[$0] == .zero }, "\(name)")
         } catch {
             Issue.record("\(name): \(error)")
         }

@@ -35,7 +35,8 @@ struct StrategyLaw {
             let ready = available[index].at
             if stays, model.maxSurge > 0 {
                 #expect(deletion.at == ready && creation.zone == deletion.zone, "\(name)")
-                #expect(created.count { $0.at <= creation.at } - available.count { $0.at <= creation.at } <= model.maxSurge)
+                let extra = created.count { $0.at <= creation.at } - available.count { $0.at <= creation.at }
+                #expect(extra <= model.maxSurge, "\(name)")
             } else {
                 #expect((0...grace).contains(creation.at - deletion.at), "\(name)")
                 let slots = stays ? model.maxUnavailable : 1

@@ -1,0 +1,145 @@
+/// One zone of a picture: its name, its dark stretches, the line of its serving targets, and a lane for each pod.
+struct TimelineGroup {
+    let group: TimelineScene.Group
+    let lanes: [TimelineScene.Lane]
+    let style: TimelineLanes
+    let scale: TimeScale
+    /// The stretch that the picture is about, in the group that has it.
+    let stretch: ServingLine.Stretch?
+
+    private static let headingHeight = 26.0
+    private static let stripHeight = 24.0
+    private static let lineHeight = 36.0
+    private static let gap = 8.0
+
+    /// The drawing from a height on, and the height below it.
+    func draw(y top: Double) -> (node: XMLNode, bottom: Double) {
+        var nodes = heading(y: top)
+        var y = top + Self.headingHeight
+        let body = y
+        let dark = group.serving?.dark.filter(isSeen) ?? []
+        let low = dark.isEmpty && stretch?.count != 0 ? stretch : nil
+        if !dark.isEmpty || low != nil { y += Self.stripHeight }
+        if let serving = group.serving {
+            nodes += line(serving, top: y + 4, bottom: y + Self.lineHeight)
+            y += Self.lineHeight + Self.gap
+        }
+        for lane in lanes {
+            let (node, bottom) = draw(lane, y: y)
+            nodes.append(node)
+            y = bottom
+        }
+        nodes += blockNames(y: y - Double(lanes.count) * style.pitch)
+        if !lanes.isEmpty { y += Self.gap }
+        let ground = dark.map { wash($0, top: body, bottom: y) } + [grid(top: body, bottom: y)]
+        nodes.insert(contentsOf: ground, at: 0)
+        nodes += dark.map { window($0, y: body + 12) }
+        if let low { nodes.append(fewest(low, y: body + 12)) }
+        var attributes = [(name: "class", value: group.isTarget ? "group target" : "group")]
+        if let zone = group.zone { attributes.append((name: "data-zone", value: VisibleText.of(zone))) }
+        return (.element("g", attributes: attributes, children: nodes), y)
+    }
+
+    private func isSeen(_ stretch: ServingLine.Stretch) -> Bool {
+        (stretch.to.map { Double($0) > scale.start } ?? true) && (stretch.from.map { Double($0) < scale.end } ?? true)
+    }
+
+    // MARK: Parts
+
+    private func heading(y: Double) -> [XMLNode] {
+        let name = XMLNode.element(
+            "g",
+            [:],
+            [
+                .element("title", [:], [.text(VisibleText.of(group.title))]),
+                Drawing.text("zone", x: TimelinePicture.margin, y: y + 17, VisibleText.cut(group.title, to: 48)),
+            ]
+        )
+        let rule = Drawing.path(
+            "rule",
+            "M\(Drawing.number(TimelinePicture.margin)) \(Drawing.number(y + 0.5))H\(Drawing.number(TimeScale.right))"
+        )
+        let drawn = count.map { Drawing.text("soft end", x: TimeScale.right, y: y + 17, $0) }
+        return [rule, name, drawn].compactMap(\.self)
+    }
+
+    /// What of its pods is drawn; nil where the lanes are no pods.
+    private var count: String? {
+        guard group.serving != nil else { return nil }
+        let old = group.lanes.count(where: \.isOld)
+        let (all, left) = (group.lanes.count, group.lanes.count - lanes.count)
+        let pods = "\(TimelineWords.counted(old, "old pod")), \(all - old) new"
+        if all > 0, lanes.isEmpty { return "\(pods); not drawn one by one" }
+        return left > 0 ? "\(pods); \(left) not drawn" : pods
+    }
+
+    private func wash(_ dark: ServingLine.Stretch, top: Double, bottom: Double) -> XMLNode {
+        let (from, to) = (scale.x(from: dark.from), scale.x(to: dark.to))
+        return Drawing.rect("wash", x: from, y: top, width: max(1.5, to - from), height: bottom - top)
+    }
+
+    private func grid(top: Double, bottom: Double) -> XMLNode {
+        let (top, bottom) = (Drawing.number(top), Drawing.number(bottom))
+        return Drawing.path(
+            "grid",
+            scale.ticks.map { "M\(Drawing.number(scale.x(Double($0)))) \(top)V\(bottom)" }.joined()
+        )
+    }
+
+    private func window(_ dark: ServingLine.Stretch, y: Double) -> XMLNode {
+        let words = dark.length.map { "\(TimelineWords.seconds($0)) dark" } ?? "dark, no end"
+        let children = Drawing.dimension(
+            words,
+            from: scale.x(from: dark.from),
+            to: scale.x(to: dark.to),
+            isOpen: dark.to == nil,
+            y: y
+        )
+        let attributes = [(name: "class", value: "dark")] + Drawing.seconds(dark.from, dark.to)
+        return .element("g", attributes: attributes, children: children)
+    }
+
+    private func fewest(_ low: ServingLine.Stretch, y: Double) -> XMLNode {
+        let children = Drawing.dimension(
+            "fewest: \(low.count) serving",
+            from: scale.x(from: low.from),
+            to: scale.x(to: low.to),
+            isOpen: low.to == nil,
+            y: y
+        )
+        let attributes = [(name: "class", value: "calm")] + Drawing.seconds(low.from, low.to)
+        return .element("g", attributes: attributes, children: children)
+    }
+
+    private func line(_ serving: ServingLine, top: Double, bottom: Double) -> [XMLNode] {
+        // What lies outside the picture has no height in it.
+        let seen = serving.steps.indices.filter { index in
+            let next = index + 1 < serving.steps.count ? serving.steps[index + 1].at : nil
+            return (next.map { Double($0) > scale.start } ?? true)
+                && (serving.steps[index].at.map { Double($0) < scale.end } ?? true)
+        }
+        let most = max(1, seen.map { serving.steps[$0].count }.max() ?? 0)
+        func height(_ count: Int) -> Double { bottom - Double(count) / Double(most) * (bottom - top) }
+        var path = ""
+        var none = ""
+        for index in seen {
+            let step = serving.steps[index]
+            let from = scale.x(from: step.at)
+            let to = index + 1 < serving.steps.count ? scale.x(from: serving.steps[index + 1].at) : TimeScale.right
+            let y = Drawing.number(height(step.count))
+            path += path.isEmpty ? "M\(Drawing.number(from)) \(y)" : "H\(Drawing.number(from))V\(y)"
+            if step.count == 0 { none += "M\(Drawing.number(from)) \(Drawing.number(bottom))H\(Drawing.number(to))" }
+        }
+        let (left, right) = (Drawing.number(TimeScale.left), Drawing.number(TimeScale.right))
+        let base = Drawing.number(bottom)
+        let steps = serving.steps.map { "\($0.at.map { "\($0)" } ?? ""):\($0.count)" }.joined(separator: " ")
+        let edge = TimeScale.left - 8
+        return [
+            Drawing.path("area", "\(path)H\(right)V\(base)H\(left)z"),
+            Drawing.path("line", "\(path)H\(right)", [(name: "data-steps", value: steps)]),
+            Drawing.path("none", none.isEmpty ? "M\(left) \(base)" : none),
+            Drawing.text("name", x: edge, y: top + 6, "\(most) serving"),
+            Drawing.text("name", x: edge, y: bottom + 2, "0"),
+        ]
+    }
+}

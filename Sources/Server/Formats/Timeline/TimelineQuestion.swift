@@ -1,0 +1,79 @@
+import HTTPTypes
+
+/// What a request asks to see of a review: a workload, before or after the change, and one of its windows.
+struct TimelineQuestion {
+    enum View: String, CaseIterable {
+        case current
+        case patched
+    }
+
+    /// `[namespace/]name[/kind]`; nil for the worst workload.
+    var workload: String?
+    /// Nil for the worst window.
+    var window: TimelineWindow?
+    var view = View.current
+
+    /// Throws 400 for a parameter that is none, or a value that no review could have.
+    init(_ parameters: [(name: String, value: String)]) throws {
+        if let unknown = parameters.first(where: { !["workload", "window", "view"].contains($0.name) }) {
+            throw Problem.malformedRequest("\(unknown.name) is no parameter of this.", parameter: unknown.name)
+        }
+        workload = try QueryParameters.single("workload", in: parameters)
+        if let text = try QueryParameters.single("window", in: parameters) {
+            window = TimelineWindow(text)
+            guard window != nil else {
+                throw Problem.malformedRequest("window takes \(TimelineWindow.forms).", parameter: "window")
+            }
+        }
+        if let text = try QueryParameters.single("view", in: parameters) {
+            guard let view = View(rawValue: text) else {
+                let names = View.allCases.map(\.rawValue).joined(separator: " or ")
+                throw Problem.malformedRequest("view takes \(names).", parameter: "view")
+            }
+            self.view = view
+        }
+    }
+
+    /// The workload that is meant; throws 404 for none, 400 where several have the name.
+    func workload(in review: ReviewDTO) throws -> WorkloadDTO {
+        guard let workload else {
+            // Of equals the first.
+            let worst = review.workloads.reduce(nil) { (worst: WorkloadDTO?, one) in
+                guard let worst else { return one }
+                return worst.isBetter(than: one) ? one : worst
+            }
+            guard let worst else { throw Problem.notFound }
+            return worst
+        }
+        let named = review.workloads.filter { $0.names.contains(workload) }
+        guard let found = named.first else {
+            throw Problem(.notFound, code: "not-found", "This review has no such workload.")
+        }
+        guard named.count == 1 else {
+            throw Problem.malformedRequest(
+                "\(named.count) workloads of this review have that name: name one as namespace/name/kind.",
+                parameter: "workload"
+            )
+        }
+        return found
+    }
+}
+
+extension WorkloadDTO {
+    /// Every way to name it.
+    fileprivate var names: [String] {
+        [name, "\(namespace)/\(name)", "\(name)/\(kind)", "\(namespace)/\(name)/\(kind)"]
+    }
+
+    /// By the verdict, then by the longest time for which a zone or all are dark.
+    fileprivate func isBetter(than other: WorkloadDTO) -> Bool {
+        verdict == other.verdict ? worstDark < other.worstDark : verdictRank < other.verdictRank
+    }
+
+    private var verdictRank: Int { ["pass", "warn", "fail"].firstIndex(of: verdict) ?? 0 }
+
+    private var worstDark: WindowRank {
+        let dark = (zones.flatMap(\.windows) + [outage]).filter { $0.kind == "blackout" || $0.kind == "outage" }
+        return dark.map { WindowRank($0) }.max() ?? WindowRank()
+    }
+}

@@ -1,0 +1,29 @@
+/// Text by somebody else, made safe to stand beside other text in a picture.
+enum VisibleText {
+    /// Names each character that does not show, reorders its neighbours or is none of XML's by its code, as in `[U+202E]`.
+    static func of(_ text: String) -> String {
+        var visible = ""
+        for scalar in text.unicodeScalars {
+            if isHidden(scalar) {
+                let code = String(scalar.value, radix: 16, uppercase: true)
+                visible += "[U+\(String(repeating: "0", count: max(0, 4 - code.count)))\(code)]"
+            } else {
+                visible.unicodeScalars.append(scalar)
+            }
+        }
+        return visible
+    }
+
+    /// The same, no longer than so many characters: what is left out is an ellipsis.
+    static func cut(_ text: String, to characters: Int) -> String {
+        let visible = of(text)
+        return visible.count > characters ? visible.prefix(characters - 1) + "…" : visible
+    }
+
+    private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned: true
+        default: false
+        }
+    }
+}
