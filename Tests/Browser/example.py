@@ -1,8 +1,10 @@
 """A review with every kind and state of a window, for tests that must not wait for an engine which finds them all."""
 
+import copy
 import json
 
 ID = "01KAV4Q5ZC3M6T8W9X0Y1Z2A3B"
+PORT = {"service": "traefik2", "name": "websecure", "number": 443}
 DIFF = """--- a/manifests.yaml
 +++ b/manifests.yaml
 @@ -82,3 +82,3 @@
@@ -86,11 +88,7 @@ def place(text, needle, document=1, lines=1):
 
 def review(text, certified=False):
     """The review of `text`, which must have the lines of the reference case."""
-    web, websecure = {"service": "traefik2", "name": "web", "number": 80}, {
-        "service": "traefik2",
-        "name": "websecure",
-        "number": 443,
-    }
+    web, websecure = {"service": "traefik2", "name": "web", "number": 80}, PORT
     zones = [
         {
             "zone": "us-east-1a",
@@ -150,7 +148,7 @@ def review(text, certified=False):
         "controller": {"name": "Traefik", "version": "2.4.8"},
         "loadBalancer": {"kind": "aws-nlb", "targetType": "ip", "services": ["traefik2"]},
         "versions": [
-            version("chart", "9.19.1", "manifest", "label helm.sh/chart", place(text, "helm.sh/chart", 5)),
+            version("chart", "9.19.1", "manifest", "label helm.sh/chart", place(text, "helm.sh/chart", 5), "traefik"),
             version("kubernetes", "1.21", "request", "kubernetes"),
         ],
         "verdict": "fail",
@@ -236,6 +234,7 @@ def review(text, certified=False):
             "pipeline": "https://ci.example/run/7",
             "labels": ["staging"],
         },
+        "change": None,
         "context": {
             "zones": [{"zone": "us-east-1a", "pods": 2}],
             "profile": "reference",
@@ -258,8 +257,8 @@ def number(setting, value, unit, kind, detail, location=None):
     return {"setting": setting, "value": value, "unit": unit, "source": source(kind, detail, location)}
 
 
-def version(of, version, kind, detail, location=None):
-    return {"of": of, "version": version, "source": source(kind, detail, location)}
+def version(of, version, kind, detail, location=None, name=None):
+    return {"of": of, "name": name, "version": version, "source": source(kind, detail, location)}
 
 
 def source(kind, detail, location=None):
@@ -302,6 +301,27 @@ def certificate(zones, by="patch", unpatched=()):
         },
         "safeForGood": True,
     }
+
+
+def leave_open(full):
+    """A blackout that is shorter after the change but not closed, and all kinds of what remains."""
+    workload = full["workloads"][0]
+    a, b = "us-east-1a", "us-east-1b"
+    events = [(0, "create", "new-1"), (0, "delete", "old-1"), (10, "stops-serving", "old-1"), (50, "healthy", "new-1")]
+    witness = {"events": [happening(at, event, pod, a) for at, event, pod in events]}
+    certified = workload["certified"] = copy.deepcopy(workload["certified"])
+    certified["zones"][0]["windows"][0] = window("blackout", 40, witness=witness)
+    certified["rollout"]["witness"] = None
+    workload["remaining"] = [
+        remaining("blackout", [a], 40, "its only node cannot hold two pods"),
+        remaining("refused", [a, b], None, "no setting was found", port=PORT, unbounded=True),
+        remaining("outage", [], None, "no zone is known to have room", computed=False),
+    ]
+
+
+def remaining(kind, zones, seconds, reason, **others):
+    facts = {"kind": kind, "zones": zones, "seconds": seconds, "reason": reason}
+    return {"port": None, "unbounded": False, "computed": True, **facts, **others}
 
 
 def autoscale(full):

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from example import autoscale, certificate, review, set_aside
+from example import autoscale, certificate, leave_open, review, set_aside
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
@@ -35,7 +35,7 @@ def faults(schema, value):
     return [f"{fault.json_path}: {fault.message}" for fault in validator.iter_errors(value)]
 
 
-@pytest.mark.parametrize("change", [lambda full: None, autoscaled, with_exception, by_plan])
+@pytest.mark.parametrize("change", [lambda full: None, autoscaled, leave_open, with_exception, by_plan])
 def test_the_example_fits_the_contract(manifests, change):
     full = review(manifests("reference/stage-1"), certified=True)
     change(full)

@@ -1,7 +1,7 @@
 """Names that try to be markup, to turn text around or to push the page apart are text and nothing else."""
 
 import pytest
-from example import ID, autoscale, certificate, open_review, place, review, serve, set_aside
+from example import ID, autoscale, certificate, leave_open, open_review, place, review, serve, set_aside
 from playwright.sync_api import expect
 from test_journeys import submit
 
@@ -33,6 +33,7 @@ def test_every_text_of_a_review_is_only_text(open_page, url, manifests, width):
     set_aside(full, "a reason", "2027-01-31", place(text, "minAvailable", 2))
     workload = full["workloads"][0]
     workload["certified"] = certificate(workload["zones"], "plan", [("readinessGate", "a reason")])
+    leave_open(full)
     hostile = poisoned(full)
     hostile["provenance"]["pipeline"] = "javascript:document.title='run'"
     serve(page, hostile, f"# {MARKUP} {TURNED} {LONG}\n{text}")
@@ -43,6 +44,10 @@ def test_every_text_of_a_review_is_only_text(open_page, url, manifests, width):
     page.locator(".pod").first.hover()
     expect(page.get_by_role("tooltip")).to_contain_text(MARKUP)
     expect(page.locator(".dark--target .dimension__text")).to_have_text("150 s dark")
+    check_harmless(page)
+    page.get_by_role("radio", name="After the change").check(force=True)
+    expect(page.locator(".dark--target .dimension__text")).to_have_text("40 s dark")
+    expect(page.locator(".remaining")).to_contain_text(MARKUP)
     check_harmless(page)
     expect(page.get_by_role("heading", level=1)).to_contain_text(MARKUP)
     expect(page.get_by_role("heading", level=1)).to_contain_text("a[U+202E]b[U+2066]c")

@@ -95,9 +95,24 @@ def test_the_worst_findings_come_first_and_facts_are_in_minutes(page, url, text)
     expect(page.locator(".finding code").nth(1)).to_have_text("zone-spread-soft")
     expect(page.locator(".facts")).to_contain_text("2–30 min")
     expect(page.locator(".facts")).to_contain_text("8 pods")
-    expect(page.get_by_role("link", name="This review as JSON")).to_have_attribute(
-        "href", f"/v1/reviews/{ID}?format=json"
-    )
+    page.get_by_text("Download as").click()
+    for form, name in (("json", "JSON"), ("sarif", "SARIF"), ("markdown", "Markdown, for a pull request")):
+        expect(page.get_by_role("list", name="Download as").get_by_role("link", name=name)).to_have_attribute(
+            "href", f"/v1/reviews/{ID}?format={form}"
+        )
+
+
+def test_every_form_that_is_offered_is_there(page, url, posted):
+    open_review(page, url, posted)
+    page.get_by_text("Download as").click()
+    links = page.get_by_role("list", name="Download as").get_by_role("link").all()
+    assert len(links) == 10
+    for link in links:
+        answer = page.request.get(f"{url}{link.get_attribute('href')}")
+        assert answer.ok, link.inner_text()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Trace for Perfetto").click()
+    assert download.value.suggested_filename == f"trace-{posted}.json"
 
 
 def test_parts_can_be_jumped_to_again_and_again(page, url, text):
@@ -144,7 +159,7 @@ def test_versions_name_their_sources(page, url, text):
     serve(page, review(text), text)
     open_review(page, url)
     chart, kubernetes = page.locator(".workload__versions li").all()
-    expect(chart).to_have_text(re.compile(r"Chart 9\.19\.1 manifest line \d+ label helm.sh/chart"))
+    expect(chart).to_have_text(re.compile(r"Chart traefik 9\.19\.1 manifest line \d+ label helm.sh/chart"))
     expect(kubernetes).to_have_text("Kubernetes 1.21 request parameter kubernetes")
     chart.get_by_role("link").click()
     expect(page.locator(".line--lit")).to_contain_text("helm.sh/chart: traefik-9.19.1")

@@ -130,7 +130,8 @@ def test_links_and_pictures_of_the_service_work_with_a_token(page, guarded):
     assert image.evaluate("one => one.naturalWidth") > 50
     expect(page.locator("#badge")).to_contain_text("This server wants a token for it")
     page.goto(f"{base}/#/reviews/{review}")
-    link = page.locator('a[href^="/v1/"][href*="json"]').first
+    page.get_by_text("Download as").click()
+    link = page.get_by_role("link", name="JSON", exact=True)
     with page.expect_download() as download:
         link.click()
     assert download.value.suggested_filename.endswith(".json")

@@ -1,6 +1,6 @@
 // The end of a review: what it was made from and with, and the same in other forms.
 
-import { element, foreign, section } from "./dom.js";
+import { element, folded, foreign, section } from "./dom.js";
 import { quantity } from "./format.js";
 
 export function aboutReview(review) {
@@ -25,11 +25,8 @@ export function aboutReview(review) {
     ["Review", review.id],
     ["Digest", review.digest],
   ].filter(([, value]) => value);
-  const address = `/v1/reviews/${encodeURIComponent(review.id)}`;
   return section("about", 2, "About this review", { class: "about" },
     element("dl", { class: "pairs" }, rows.map(([name, value]) =>
       element("div", {}, element("dt", {}, name), element("dd", {}, foreign(String(value)))))),
-    element("p", { class: "buttons" },
-      element("a", { class: "button button--quiet", href: `${address}?format=json` }, "This review as JSON"),
-      element("a", { class: "button button--quiet", href: `${address}/manifests` }, "Its manifests as YAML")));
+    !review.isWhatIf && folded("Download as", async () => (await import("./forms.js")).formsOf(review.id)));
 }

@@ -16,9 +16,13 @@ const forms = [
   ["helm-values", "Helm values", "values.yaml", "helm upgrade RELEASE CHART -f values.yaml"],
 ];
 
-/** The section; nothing where nothing is recommended. */
-export async function changeOf(review, signal) {
+/** The section under a heading of a level; nothing where nothing is recommended. */
+export async function changeOf(review, level, signal) {
   if (!review.workloads.some(({ recommendations }) => recommendations?.length > 0)) return null;
+  if (review.isWhatIf) {
+    return section("change", level, "The change", { class: "block" },
+      notice("Keep this review to have its change as a diff, as YAML and in the other forms."));
+  }
   const select = element("select", { id: "change-form", on: { change: () => show() } },
     forms.map(([, name]) => element("option", {}, name)));
   const stage = element("div", { class: "block" });
@@ -33,7 +37,7 @@ export async function changeOf(review, signal) {
     if (wanted === forms[select.selectedIndex]) stage.replaceChildren(...[shown].flat());
   };
   await show();
-  return section("change", 2, "The change", { class: "block" },
+  return section("change", level, "The change", { class: "block" },
     element("p", { class: "soft" }, "All that is recommended, written into the manifests; nothing else changes."),
     element("div", { class: "timeline__choice field" }, element("label", { for: select.id }, "Form"), select),
     stage);

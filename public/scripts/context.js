@@ -1,8 +1,9 @@
 // What the manifests do not say: the fields of a review's context.
 
-import { element } from "./dom.js";
+import { fieldId } from "./assumed.js";
+import { element, foreign } from "./dom.js";
 
-// `name` is the request's parameter; those under `more` are needed seldom.
+// `name` is the request's parameter; those under `more` are needed seldom, those of the `origin` change no result.
 const fields = [
   {
     name: "zones",
@@ -21,16 +22,32 @@ const fields = [
     more: true,
     options: [["honours-soft", "the scheduler honours it"], ["hard-only", "only hard constraints count"]],
   },
-  { name: "timing.deregistration", label: "Deregistration lag", help: "Seconds, least..most: 30..180", more: true },
-  { name: "timing.registration", label: "Registration lag", help: "Seconds, least..most: 60..270", more: true },
+  {
+    name: "readiness-gate",
+    label: "Readiness gate",
+    more: true,
+    options: [["", "as the manifests show"], ["true", "injected"], ["false", "not injected"]],
+  },
+  timing("pod-start", "Pod start", "5..30"),
+  timing("registration", "Registration lag", "60..270"),
+  timing("gate", "Gate lag", "0..120"),
+  timing("deregistration", "Deregistration lag", "30..180"),
+  timing("dns-ttl", "DNS time to live", "60"),
   { name: "longest", label: "Longest connection", help: "As 30s or 5m", more: true },
   { name: "kubernetes", label: "Kubernetes version", help: "As 1.31", more: true },
   { name: "lbc", label: "Load Balancer Controller version", help: "As 2.8", more: true },
   { name: "chart", label: "Chart version", help: "As 9.19.1", more: true },
-  { name: "repository", label: "Repository", more: true },
-  { name: "revision", label: "Revision", more: true },
-  { name: "pipeline", label: "Pipeline run", help: "Its web address", more: true },
+  { name: "repository", label: "Repository", more: true, origin: true },
+  { name: "revision", label: "Revision", more: true, origin: true },
+  { name: "pipeline", label: "Pipeline run", help: "Its web address", more: true, origin: true },
 ];
+
+function timing(name, label, placeholder) {
+  return { name: `timing.${name}`, label, placeholder, help: "Seconds, as least..most or as one number", more: true };
+}
+
+/** The fields that change a result: `[{ name, label, options }]`. */
+export const assumable = fields.filter(({ origin }) => !origin);
 
 export function contextFields() {
   return [
@@ -51,8 +68,27 @@ export function readContext(form) {
   return context;
 }
 
-function fieldFor({ name, label, help, placeholder, options }) {
-  const id = `field-${name.replace(".", "-")}`;
+/** Marks the fields that the service complains of, each with what is wrong beside it. */
+export function markFields(form, errors) {
+  for (const field of form.querySelectorAll("[name]")) {
+    const wrong = errors.filter(({ parameter }) => parameter === field.name);
+    const [help, id] = [`${field.id}-help`, `${field.id}-error`];
+    const described = (field.getAttribute("aria-describedby") ?? "").split(" ").filter((one) => one === help);
+    form.querySelector(`#${CSS.escape(id)}`)?.remove();
+    field.removeAttribute("aria-invalid");
+    if (wrong.length > 0) {
+      described.push(id);
+      field.setAttribute("aria-invalid", "true");
+      field.after(element("p", { class: "field__error", id }, foreign(wrong.map(({ detail }) => detail).join(" "))));
+      field.closest("details")?.setAttribute("open", "");
+    }
+    field.setAttribute("aria-describedby", described.join(" "));
+  }
+}
+
+/** A field with its label; `help` may be nodes. */
+export function fieldFor({ name, label, help, placeholder, options }) {
+  const id = fieldId(name);
   const described = { id, name, "aria-describedby": help ? `${id}-help` : null };
   return element("div", { class: "field" },
     element("label", { for: id }, label),

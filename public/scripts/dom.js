@@ -25,13 +25,16 @@ export function drawn(name, attributes = {}, ...children) {
   return furnished(document.createElementNS(svgNamespace, name), attributes, children);
 }
 
+// Attributes that are read or heard.
+const words = new Set(["aria-label", "title"]);
+
 function furnished(node, attributes, children) {
   for (const [key, value] of Object.entries(attributes)) {
     if (value === false || (value ?? null) === null) continue;
     if (key === "on") {
       for (const [event, listener] of Object.entries(value)) node.addEventListener(event, listener);
     } else {
-      node.setAttribute(key, value === true ? "" : String(value));
+      node.setAttribute(key, value === true ? "" : words.has(key) ? visible(value) : String(value));
     }
   }
   return append(node, children);
@@ -103,25 +106,23 @@ export function smallButton(click, words, attributes = {}) {
   return element("button", { type: "button", class: "button button--small", on: { click }, ...attributes }, words);
 }
 
-/** Details whose content is made or fetched when they are opened; after a failure, when they are opened again. */
+/** Details that make their content with `fill()` when they are opened; after a failure, when they are opened again. */
 export function folded(summary, make) {
   const body = element("div", { class: "folded" });
-  const node = element("details", { class: "more" }, element("summary", {}, summary), body);
-  let isMade = false;
-  node.addEventListener("toggle", async () => {
-    if (!node.open || isMade) return;
-    isMade = true;
-    let content;
-    try {
-      content = await make();
-    } catch (error) {
-      isMade = false;
-      content = notice(error.message);
-    }
-    body.replaceChildren();
-    append(body, [content]);
-  });
-  return node;
+  let filling = null;
+  const fill = () => {
+    filling ??= Promise.resolve().then(make).catch((error) => {
+      filling = null;
+      return notice(error.message);
+    }).then((content) => {
+      body.replaceChildren();
+      append(body, [content]);
+    });
+    return filling;
+  };
+  const node = element("details", { class: "more", on: { toggle: () => node.open && fill() } },
+    element("summary", {}, summary), body);
+  return Object.assign(node, { fill });
 }
 
 /** A section that its heading names. */

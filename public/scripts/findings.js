@@ -1,9 +1,9 @@
 // The findings, the worst first, each with the lines that it is about; those that were set aside are folded.
 
 import { getRule } from "./api.js";
+import { addressIn } from "./assumed.js";
 import { element, folded, foreign, notice, prose } from "./dom.js";
 import { linesText, placeLink } from "./places.js";
-import { reviewAddress } from "./router.js";
 import { badge } from "./verdict.js";
 import { portName, windowId } from "./window.js";
 
@@ -59,7 +59,7 @@ function proof(review, workload, workloadId, { kind, zone, port }) {
   const zoneIndex = zones.findIndex((one) => (zone === null || one.zone === zone) && one.windows.some(isIt));
   const row = windowId(workloadId, zoneIndex, zones[zoneIndex]?.windows.findIndex(isIt));
   const words = [kind, zone && ` in ${zone}`, port && ` on ${portName(port)}`].filter(Boolean).join("");
-  return element("a", { href: reviewAddress(review.id, { show: row }) }, "window: ", foreign(words));
+  return element("a", { href: addressIn(review, { show: row }) }, "window: ", foreign(words));
 }
 
 async function ruleText(rule) {
@@ -72,7 +72,7 @@ async function ruleText(rule) {
 function permalink(review, id) {
   const number = `#${id.replace(/\D+/, "")}`;
   return element("a", {
-    "data-link": id, href: reviewAddress(review.id, { item: id }),
+    "data-link": id, href: addressIn(review, { item: id }),
     "aria-label": `${number}, link to this finding`,
   }, number);
 }

@@ -9,21 +9,21 @@ export const parts = {
   list: {
     module: "list/reviews",
     styles: "submit list",
-    leadsTo: `context files filters list/choice list/emptiness list/row lists paging problembox provenance reviewid
-      submit time verdict`,
+    leadsTo: `assumed context files filters list/choice list/emptiness list/row lists paging problembox provenance
+      reviewid submit time verdict`,
   },
   new: {
     module: "submit",
     styles: "submit",
-    leadsTo: `context files problembox`,
+    leadsTo: `assumed context files problembox`,
   },
   review: {
     module: "review",
     styles: "review windows timeline manifest tables",
-    leadsTo: `about change contents findings manifest places plan provenance recommendations rollout scale scales table
-      timeline/data timeline/deletion timeline/focus timeline/group timeline/panel timeline/patterns
+    leadsTo: `about assumed change contents findings manifest places plan provenance recommendations rollout scale
+      table timeline/choices timeline/documents timeline/group timeline/panel timeline/patterns
       timeline/picture timeline/playhead timeline/pods timeline/refused timeline/rollout timeline/serving
-      timeline/timeline timeline/view verdict window windows workload worst`,
+      timeline/timeline timeline/view verdict whatif window windows workload worst`,
   },
   comparison: {
     module: "compare/comparison",

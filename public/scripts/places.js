@@ -1,7 +1,7 @@
 // Links from what a review says to the lines that it is about.
 
+import { addressIn } from "./assumed.js";
 import { element } from "./dom.js";
-import { reviewAddress } from "./router.js";
 
 export function linesText({ line, endLine }) {
   return endLine > line ? `lines ${line}–${endLine}` : `line ${line}`;
@@ -24,6 +24,6 @@ export function placeIn(query) {
 export function placeLink(review, location, id, { prefix = "", name = null } = {}) {
   if (!location?.line) return null;
   const words = [prefix, location.file && `${location.file}, `, linesText(location)];
-  const href = reviewAddress(review.id, placeQuery(location, id));
+  const href = addressIn(review, placeQuery(location, id));
   return element("a", { id, class: "place", href, "aria-label": name }, words);
 }

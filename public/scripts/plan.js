@@ -1,6 +1,7 @@
 // The numbers that the review rests on, each with where it comes from, and what was assumed.
 
-import { element, foreign, notice, soft } from "./dom.js";
+import { addressIn, fieldId } from "./assumed.js";
+import { element, foreign, notice } from "./dom.js";
 import { quantity, settingName } from "./format.js";
 import { linesText, placeLink } from "./places.js";
 import { cell, row, rowHeading, table } from "./table.js";
@@ -30,10 +31,11 @@ function number(review, { setting, value, unit, source }, id) {
     cell("Source", {}, sourceOf(review, source, id, settingName(setting))));
 }
 
-export function assumptionsOf(workload) {
+export function assumptionsOf(review, workload) {
   const all = workload.assumptions;
   if (all.length === 0) return notice("Nothing was assumed.");
   return element("ul", { class: "assumptions" }, all.map(({ text, parameter }) =>
-    element("li", {}, foreign(text), parameter && soft(
-      " Set it with ", element("code", {}, parameter), "."))));
+    element("li", {}, foreign(text), parameter && element("span", { class: "soft" },
+      " Set it with ", element("a", { href: addressIn(review, { show: fieldId(parameter) }) },
+        element("code", {}, parameter)), "."))));
 }

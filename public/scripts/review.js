@@ -2,6 +2,7 @@
 
 import { aboutReview } from "./about.js";
 import { getManifests, getReview } from "./api.js";
+import { addressIn, assumedIn, isSame } from "./assumed.js";
 import { changeOf } from "./change.js";
 import { contents, showPart } from "./contents.js";
 import { element, foreign, notice, section } from "./dom.js";
@@ -13,33 +14,45 @@ import { assumptionsOf, planOf } from "./plan.js";
 import { provenance } from "./provenance.js";
 import { recommendationsOf } from "./recommendations.js";
 import { rolloutFacts } from "./rollout.js";
-import { go, reviewAddress } from "./router.js";
-import { scalesOf } from "./scales.js";
+import { go } from "./router.js";
 import { timelineOf } from "./timeline/timeline.js";
 import { badge, tone } from "./verdict.js";
+import { questionOf } from "./whatif.js";
 import { windowsOf } from "./windows.js";
 import { workloadHead } from "./workload.js";
 
-export async function reviewPage(id, signal) {
+/** The page of a stored review, or of what it would be under the assumptions in the address's query. */
+export async function reviewPage(id, query, signal) {
+  const assumed = assumedIn(query);
   // The review is worth showing without its manifests. All is there at once, so that nothing moves what is jumped to.
   const reading = getReview(id, signal);
-  const [review, change, files] = await Promise.all([
-    reading,
-    reading.then((one) => changeOf(one, signal)),
-    getManifests(id, signal).catch((error) => { if (error.name === "AbortError") throw error; return error; }),
+  const texts = getManifests(id, signal)
+    .catch((error) => { if (error.name === "AbortError") throw error; return error; });
+  const making = Object.keys(assumed).length > 0
+    ? Promise.all([reading, texts]).then(([stored, files]) => answered(stored, files, assumed, signal))
+    : reading.then((review) => ({ review, question: questionOf(review) }));
+  const [{ review, question }, seldom, change, files] = await Promise.all([
+    making,
+    making.then(({ review: one }) => seldomIn(one)),
+    making.then(({ review: one }) => changeOf(one, one.workloads.length === 1 ? 3 : 2, signal)),
+    texts,
   ]);
   const workloads = review.workloads;
+  const hasManifests = Array.isArray(files) && files.length > 0;
   const findings = findingsOf(review);
-  const pane = Array.isArray(files) && files.length > 0
+  const pane = hasManifests
     ? manifestPane(files, marksOf(review, findings), () => back())
     : null;
-  const back = () => go(reviewAddress(review.id, { item: shownItem }));
+  const back = () => go(addressIn(review, { item: shownItem }));
   let shownItem = null;
 
   const node = element("div", { class: "page page--review" },
     reviewHeader(review),
-    workloads.map((workload, index) => workloadSection(review, workload, `workload-${index + 1}`)),
-    change,
+    hasManifests && question.node,
+    workloads.map((workload, index) =>
+      workloadSection(review, workload, `workload-${index + 1}`,
+        { change: workloads.length === 1 && change, ...seldom })),
+    workloads.length > 1 && change,
     section("findings", 2, "Findings and manifests", { class: "beside" },
       element("div", { class: "beside__parts" },
         element("div", { class: "block" }, findingList(review, findings)),
@@ -49,6 +62,7 @@ export async function reviewPage(id, signal) {
     aboutReview(review));
 
   const update = ({ query }) => {
+    if (!isSame(assumedIn(query), assumed)) return false;
     const place = placeIn(query);
     const item = place?.item ?? query.get("item");
     for (const lit of node.querySelectorAll(".item--lit")) lit.classList.remove("item--lit");
@@ -56,12 +70,12 @@ export async function reviewPage(id, signal) {
       shownItem = item;
       node.querySelector(`[data-item="${CSS.escape(item ?? "")}"]`)?.classList.add("item--lit");
       pane.mark(place, item ? `Back to ${itemName(item)}` : null);
-      return;
+      return true;
     }
     pane?.unmark();
     if (query.has("show")) {
-      showPart(node, query.get("show"));
-      return;
+      showPart(node, query.get("show")) || question.show?.(query.get("show"));
+      return true;
     }
     const name = CSS.escape(item ?? shownItem ?? "");
     const origin = name && (node.querySelector(`#${name}`) ?? node.querySelector(`[data-link="${name}"]`));
@@ -73,15 +87,32 @@ export async function reviewPage(id, signal) {
       whole?.scrollIntoView({ block: "nearest" });
     }
     shownItem = null;
+    return true;
   };
   const shown = (route) => { if (route.query.size > 0) update(route); };
-  return { title: `${review.verdict}: ${workloads.map(nameOf).join(", ")}`, node, update, shown };
+  const title = `${review.verdict}: ${workloads.map(nameOf).join(", ")}`;
+  return { title: review.isWhatIf ? `What if: ${title}` : title, node, update, shown };
+}
+
+// What few reviews have is loaded for them.
+async function seldomIn({ workloads }) {
+  const has = (list) => workloads.some((workload) => workload[list].length > 0);
+  const modules = [has("scales") && import("./scales.js"), has("remaining") && import("./remaining.js")];
+  return Object.assign({}, ...await Promise.all(modules));
+}
+
+async function answered(stored, files, assumed, signal) {
+  if (files instanceof Error) throw files;
+  const { answerOf, reviewed } = await import("./whatif/asked.js");
+  const result = await reviewed(stored, files, assumed, signal);
+  return { review: result.review, question: { node: answerOf(stored, result, files, assumed) } };
 }
 
 function reviewHeader(review) {
   const { exact, ago } = moment(review.createdAt);
   return element("header", { class: `verdict ${tone(review.verdict)}` },
-    element("p", { class: "verdict__word" }, badge(review.verdict)),
+    element("p", { class: "verdict__word" }, badge(review.verdict),
+      review.isWhatIf && element("strong", {}, "What if: not stored")),
     element("h1", { class: "verdict__sentence", tabindex: "-1" }, foreign(review.summary)),
     element("div", { class: "verdict__facts" },
       element("time", { datetime: review.createdAt, title: exact }, `${exact}, ${ago}`),
@@ -104,19 +135,24 @@ function marksOf(review, findings) {
     location: finding.location,
     severity: finding.suppression ? "note" : finding.severity,
     name: `Finding ${id.replace(/\D+/, "")}: ${finding.message}`,
-    href: reviewAddress(review.id, { item: id }),
+    href: addressIn(review, { item: id }),
   }));
 }
 
-function workloadSection(review, workload, id) {
+// The change stands beside the rollouts before and after it, where it is the change of no other workload.
+function workloadSection(review, workload, id, { change, scalesOf, remainingOf }) {
   return section(id, 2, [foreign(nameOf(workload), { class: "name" })], { class: `workload ${tone(workload.verdict)}` },
     workloadHead(review, workload, id),
     section(`${id}-windows`, 3, "What each zone loses, at worst", { class: "block" },
-      windowsOf(workload, id), scalesOf(review, workload, id)),
-    section(`${id}-timeline`, 3, "How it comes to that", { class: "block" }, timelineOf(workload, id)),
+      windowsOf(workload, id), scalesOf?.(review, workload, id)),
+    element("div", { class: change ? "pictured" : null },
+      section(`${id}-timeline`, 3, "The worst rollout, pod by pod", { class: "block" },
+        timelineOf(review, workload, id)),
+      change),
     section(`${id}-rollout`, 3, "The rollout", { class: "block" },
       rolloutFacts(workload) || notice("Not computed yet.")),
-    section(`${id}-recommendations`, 3, "What to change", { class: "block" }, recommendationsOf(review, workload, id)));
+    section(`${id}-recommendations`, 3, "What to change", { class: "block" },
+      recommendationsOf(review, workload, id), remainingOf?.(workload, id)));
 }
 
 function numbersSection(review, workload, id, count) {
@@ -124,5 +160,5 @@ function numbersSection(review, workload, id, count) {
   return section(`${id}-numbers`, 2, title, { class: "numbers" },
     element("div", { class: "numbers__parts" },
       section(`${id}-plan`, 3, "The plan", { class: "block" }, planOf(review, workload, id)),
-      section(`${id}-assumptions`, 3, "Assumed", { class: "block" }, assumptionsOf(workload))));
+      section(`${id}-assumptions`, 3, "Assumed", { class: "block" }, assumptionsOf(review, workload))));
 }

@@ -3,7 +3,7 @@
 import { Problem, postReview } from "./api.js";
 import { announce, element, foreign, smallButton, soft } from "./dom.js";
 import { readFiles, takeDrops } from "./files.js";
-import { contextFields, readContext } from "./context.js";
+import { contextFields, markFields, readContext } from "./context.js";
 import { linesOf } from "./problem.js";
 import { problemBox } from "./problembox.js";
 import { go, reviewAddress } from "./router.js";
@@ -120,18 +120,6 @@ function fileList(files, clear) {
         foreign(name),
         soft(` ${linesOf(content).length.toLocaleString("en")} lines`)))),
     smallButton(clear, "Remove all"));
-}
-
-function markFields(form, errors) {
-  const wrong = new Set(errors.map(({ parameter }) => parameter));
-  for (const field of form.querySelectorAll("[name]")) {
-    if (wrong.has(field.name)) {
-      field.setAttribute("aria-invalid", "true");
-      field.closest("details")?.setAttribute("open", "");
-    } else {
-      field.removeAttribute("aria-invalid");
-    }
-  }
 }
 
 function select(text, { line, column }) {

@@ -12,7 +12,7 @@ export function viewOf({ path, query }) {
   }
   if (first === "new" && rest.length === 0) return view("new", "", ({ submitPage }) => submitPage());
   if (first === "reviews" && rest.length === 1) {
-    return view("review", rest[0], ({ reviewPage }, signal) => reviewPage(rest[0], signal));
+    return view("review", rest[0], ({ reviewPage }, signal) => reviewPage(rest[0], query, signal));
   }
   if (first === "compare" && rest.length === 2) {
     return view("comparison", rest.join("/"), ({ comparisonPage }, signal) => comparisonPage(...rest, signal));

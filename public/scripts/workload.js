@@ -31,8 +31,9 @@ export function workloadHead(review, workload, id) {
       isOneOfSeveral && [badge(verdict), " "],
       facts.map((fact, index) => [index > 0 && " · ", foreign(fact)])),
     isOneOfSeveral && element("p", {}, foreign(summary)),
-    versions.length > 0 && element("ul", { class: "workload__versions" }, versions.map(({ of, version, source }) =>
-      element("li", {}, foreign(`${versioned[of] ?? of} ${version}`), " ",
-        sourceOf(review, source, `${id}-version-${of}`, `${versioned[of] ?? of} ${version}`)))),
+    versions.length > 0 && element("ul", { class: "workload__versions" }, versions.map(({ of, name, version, source }) => {
+      const words = [versioned[of] ?? of, name, version].filter(Boolean).join(" ");
+      return element("li", {}, foreign(words), " ", sourceOf(review, source, `${id}-version-${of}`, words));
+    })),
   ];
 }

@@ -1,16 +1,18 @@
-// The picture as tables, built when opened, for they can have a thousand rows.
+// A picture as tables, which can have a thousand rows.
 
-import { folded, foreign } from "../dom.js";
+import { foreign } from "../dom.js";
 import { cell, row, rowHeading, table } from "../table.js";
 import { happening } from "./panel.js";
 
-export function dataOf(scene) {
-  return folded("The same as a table", () => [windowTable(scene), eventTable(scene)]);
+export function tablesOf(scene) {
+  return [windowTable(scene), eventTable(scene)];
 }
 
 function windowTable({ groups }) {
   const windows = groups.flatMap(({ title, serving, lanes }) => [
     ...(serving?.dark ?? []).map((one) => ({ ...one, where: title, what: "dark" })),
+    ...(serving?.low?.isTarget && serving.low.count > 0
+      ? [{ ...serving.low, where: title, what: `fewest: ${serving.low.count} serving` }] : []),
     ...lanes.flatMap(({ name, parts }) => parts.filter(({ phase }) => phase === "refused")
       .map((one) => ({ ...one, where: name, what: `refused: ${one.cause}` }))),
   ]);
@@ -25,7 +27,7 @@ function eventTable({ events }) {
 }
 
 function time(count) {
-  return count === null ? "no end" : `${count} s`;
+  return count === null || count === Infinity ? "no end" : count < 0 ? "before" : `${count} s`;
 }
 
 function tableOf(caption, [first, ...headings], rows) {

@@ -1,7 +1,7 @@
 // What a deletion does to a pod's ports: every one of a rollout is like this.
 
 import { listed, seconds } from "../format.js";
-import { lagOf } from "./refused.js";
+import { lagOf, refusalOf } from "./refused.js";
 
 export function deletionScene(workload, refused) {
   const lag = lagOf(workload);
@@ -25,7 +25,7 @@ export function deletionScene(workload, refused) {
     { at: lag.least, what: "The load balancer may have stopped sending", cause: "the least deregistration lag" },
     { at: lag.most, what: "The last new connection arrives", cause: "the most deregistration lag" },
   ].sort((left, right) => left.at - right.at);
-  const [{ from, to, ports }] = refused;
+  const [{ from, to }] = refused;
   return {
     start, end, events, focus: null,
     groups: [{
@@ -33,7 +33,7 @@ export function deletionScene(workload, refused) {
       lanes: [lane("balancer", { from: lag.least, to: lag.most }), ...lanes],
     }],
     begin: events.findIndex(({ lane: closed }) => closed),
-    sentence: `Each deleted pod refuses new connections on ${listed(ports)} for up to ${seconds(to - from)}: it takes `
-      + `them for ${seconds(from)} after its deletion, and the load balancer sends them for up to ${seconds(to)}.`,
+    sentence: `${refusalOf(workload)} It takes them for ${seconds(from)} or more after its deletion, and the load `
+      + `balancer sends them for up to ${seconds(to)}.`,
   };
 }

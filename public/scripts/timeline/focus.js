@@ -2,14 +2,13 @@
 
 import { append, element, foreign } from "../dom.js";
 
-/** `next(lane)` goes to the lane's next event; `bar` covers what stands under it. */
-export function podFocus(scene, { frame, scroller, bar, pods, id, next }) {
+/** `next(lane)` goes to the lane's next event; `bar` covers what stands under it; `last` is the event before. */
+export function podFocus(scene, { frame, scroller, bar, pods, id, next }, last) {
   const tip = element("div", { class: "tooltip", role: "tooltip", id, hidden: true });
   const hide = () => { tip.hidden = true; };
   frame.append(tip);
   const podAt = (target) => pods.find(({ node }) => node === target.closest?.(".pod"));
   let current = pods[0];
-  current?.node.setAttribute("tabindex", "0");
 
   const show = (pod, clientX) => {
     tip.replaceChildren();
@@ -24,15 +23,16 @@ export function podFocus(scene, { frame, scroller, bar, pods, id, next }) {
   };
 
   // The tooltip stays while the pointer goes over to it.
-  frame.addEventListener("pointerover", ({ target, clientX }) => {
+  const over = ({ target, clientX }) => {
     const pod = podAt(target);
     if (pod) show(pod, clientX);
     else if (!tip.contains(target)) hide();
-  });
+  };
+  frame.addEventListener("pointerover", over);
   frame.addEventListener("pointerleave", hide);
   frame.addEventListener("keydown", ({ key }) => { if (key === "Escape") hide(); });
   scroller.addEventListener("focusout", hide);
-  scroller.addEventListener("focusin", ({ target }) => {
+  const enter = ({ target }) => {
     const pod = podAt(target);
     if (pod) {
       current.node.setAttribute("tabindex", "-1");
@@ -42,7 +42,8 @@ export function podFocus(scene, { frame, scroller, bar, pods, id, next }) {
     if (!target.matches(":focus-visible")) return;
     unhide(target, bar);
     if (pod) show(pod, scroller.getBoundingClientRect().left + scroller.clientWidth / 2);
-  });
+  };
+  scroller.addEventListener("focusin", enter);
   scroller.addEventListener("click", ({ target }) => { if (podAt(target)) next(podAt(target).lane); });
   scroller.addEventListener("keydown", (event) => {
     if (!podAt(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -55,6 +56,8 @@ export function podFocus(scene, { frame, scroller, bar, pods, id, next }) {
     if (isPressed) next(current.lane);
     else seen[to]?.node.focus({ preventScroll: true });
   });
+  if (last.type === "pointerover") over(last);
+  else if (scroller.contains(last.target)) enter(last);
 }
 
 function lifeOf({ lane, title }, { start, end, events }) {

@@ -22,7 +22,8 @@ export function groupPicture(group, { prefix, isThin }) {
   const { serving, title, lanes } = group;
   const { pitch, bar } = isThin ? thin : roomy;
   const dark = serving?.dark ?? [];
-  const strip = dark.length > 0 ? stripHeight : 0;
+  const low = dark.length === 0 && serving?.low?.isTarget ? serving.low : null;
+  const strip = dark.length > 0 || low ? stripHeight : 0;
   const top = strip + (serving ? lineHeight + lineGap : 0);
   const placed = [];
   const names = [nameOf([], strip), serving && nameOf([serving.most, "serving", 0], lineHeight + lineGap)];
@@ -36,12 +37,14 @@ export function groupPicture(group, { prefix, isThin }) {
   height += lineGap;
   const podsNode = drawn("g", { class: "pods" }, pods.map(({ node }) => node));
   const svg = drawn("svg", { class: "timeline__drawing", role: "group", "aria-label": title },
-    dark.map((one) => washOf(one, height, placed)), gridOf(height, placed),
+    (group.was ?? []).map((one) => washOf(one, height, "wash--was", placed)),
+    dark.map((one) => washOf(one, height, one.isTarget ? "wash--target" : "", placed)), gridOf(height, placed),
     serving && lineOf(serving, strip + 4, strip + lineHeight, placed), podsNode,
     dark.map((one) => dimensionOf({
       ...one, y: 0, words: one.to === null ? "dark, no end" : `${seconds(one.to - one.from)} dark`,
       className: one.isTarget ? "dark--target" : "",
-    }, placed)));
+    }, placed)),
+    low && dimensionOf({ ...low, y: 0, words: `fewest: ${low.count} serving`, className: "dark--low" }, placed));
 
   const fold = (isFolded) => {
     podsNode.toggleAttribute("hidden", isFolded);
@@ -87,8 +90,8 @@ function foldButton({ title, lanes }, isFolded, fold) {
   return button;
 }
 
-function washOf({ from, to, isTarget }, height, placed) {
-  const node = drawn("rect", { class: isTarget ? "wash wash--target" : "wash", height });
+function washOf({ from, to }, height, name, placed) {
+  const node = drawn("rect", { class: `wash ${name}`, height });
   placed.push(({ x, width }) => put(node, x(from), to === null ? width : x(to), 0, height));
   return node;
 }
@@ -105,7 +108,7 @@ function dimensionOf({ from, to, words, y, className }, placed) {
   const text = drawn("text", { class: "dimension__text", y: y + 16 }, words);
   const half = (words.length * letterWidth) / 2 + 5;
   placed.push(({ x, width }) => {
-    const [first, last] = [x(from), to === null ? width : x(to)];
+    const [first, last] = [Math.max(1, x(from)), to === null ? width : x(to)];
     const isBeside = last - first < half * 2 + 12;
     const beside = last + half * 2 < width ? last + half : first - half;
     const middle = isBeside ? beside : Math.min((first + last) / 2, first + mostApart);

@@ -59,6 +59,7 @@ export function legendOf({ groups }, prefix) {
   const shown = new Set(lanes.flatMap(({ parts }) => parts.map(({ phase }) => phase)));
   const entries = Object.entries(phases).filter(([phase]) => shown.has(phase));
   if (groups.some(({ serving }) => serving?.dark.length > 0)) entries.push(["dark", "no target serves"]);
+  if (groups.some(({ was }) => was?.length > 0)) entries.push(["was dark", "without the change"]);
   if (lanes.some(({ marks }) => marks.length > 0)) entries.push(["available", "to the Deployment"]);
   return element("ul", { class: "legend", "aria-label": "Legend" }, entries.map(([name, meaning]) =>
     element("li", {},
@@ -67,6 +68,7 @@ export function legendOf({ groups }, prefix) {
 }
 
 function swatch(name, prefix) {
+  if (name === "was dark") return drawn("rect", { x: 1, y: 1, width: 26, height: 12, class: "wash wash--was" });
   if (name === "dark") return drawn("path", { d: "M1 0v14M27 0v14M1 7h26", class: "dimension" });
   if (name === "available") return drawn("path", { d: markAt(14, 7), class: "mark" });
   const node = piece(name, prefix, 13);

@@ -1,8 +1,6 @@
 // A scene as a picture: ruler and playhead, a group of lanes for each zone, and what it all means.
 
-import { announce, element, foreign, smallButton } from "../dom.js";
-import { dataOf } from "./data.js";
-import { podFocus } from "./focus.js";
+import { announce, element, folded, foreign, smallButton } from "../dom.js";
 import { groupPicture } from "./group.js";
 import { eventPanel } from "./panel.js";
 import { legendOf, patternsOf } from "./patterns.js";
@@ -12,8 +10,8 @@ import { viewOf } from "./view.js";
 // More lanes are thin, and only the window's own zone shows them at first.
 const roomyLanes = 48;
 
-/** The figure of a scene; it draws itself once it has a width. */
-export function pictureOf(scene) {
+/** The figure of a scene, which draws itself once it has a width; `kept` is the part of the axis that is looked at. */
+export function pictureOf(scene, { kept, links }) {
   const { events } = scene;
   const { prefix, node: patterns } = patternsOf();
   const isThin = scene.groups.reduce((sum, { lanes }) => sum + lanes.length, 0) > roomyLanes;
@@ -48,18 +46,29 @@ export function pictureOf(scene) {
   const view = viewOf(scene, scroller, namesWidth, () => events[at].at, (now) => {
     head.place(now);
     for (const group of groups) group.place(now);
-  });
+  }, kept);
   const bar = element("div", { class: "timeline__bar" }, panel.node, zoomTools(view, scene.focus));
   const frame = element("figure", { class: "timeline" },
     patterns,
     element("figcaption", { class: "timeline__sentence" }, foreign(scene.sentence)),
     legendOf(scene, prefix),
     element("div", {}, bar, scroller),
-    dataOf(scene));
-  podFocus(scene, { frame, scroller, bar, pods, id: `${prefix}tooltip`, next });
+    element("div", { class: "timeline__foot" },
+      folded("The same as a table", async () => (await import("./data.js")).tablesOf(scene)), links));
+  // What a pod says is loaded when somebody comes near; where they are by then counts.
+  let last = null;
+  const near = (event) => {
+    if (last === null) import("./focus.js").then(({ podFocus }) => {
+      for (const name of ["pointerover", "focusin"]) frame.removeEventListener(name, near);
+      podFocus(scene, { frame, scroller, bar, pods, id: `${prefix}tooltip`, next }, last);
+    }, () => { last = null; });
+    last = event;
+  };
+  for (const name of ["pointerover", "focusin"]) frame.addEventListener(name, near);
+  pods[0]?.node.setAttribute("tabindex", "0");
   watch(scroller, view, head.track);
   seek(scene.begin);
-  return frame;
+  return { node: frame, kept: view.kept };
 }
 
 function zoomTools(view, focus) {

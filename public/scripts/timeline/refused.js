@@ -1,5 +1,6 @@
 // From when to when after a deletion connections are refused.
 
+import { listed, seconds } from "../format.js";
 import { portName } from "../window.js";
 
 /** The deregistration lag of the plan: its most is the last second at which a connection can come. */
@@ -12,12 +13,19 @@ export function refusedOf(workload, name) {
   const { most } = lagOf(workload);
   const spans = new Map();
   for (const { zone, windows } of workload.zones) {
-    for (const { kind, seconds, port } of name === null || zone === name ? windows : []) {
-      if (kind !== "refused" || !(seconds > 0) || typeof most !== "number") continue;
-      if (!spans.has(seconds)) spans.set(seconds, new Set());
-      spans.get(seconds).add(portName(port, workload.loadBalancer.services.length > 1));
+    for (const { kind, seconds: length, port } of name === null || zone === name ? windows : []) {
+      if (kind !== "refused" || !(length > 0) || typeof most !== "number") continue;
+      if (!spans.has(length)) spans.set(length, new Set());
+      spans.get(length).add(portName(port, workload.loadBalancer.services.length > 1));
     }
   }
   return [...spans].sort(([left], [right]) => right - left)
     .map(([length, ports]) => ({ from: most - length, to: most, ports: [...ports] }));
+}
+
+/** "Each deleted pod refuses new connections on web 80 for up to 90 s.", nothing where none is refused. */
+export function refusalOf(workload) {
+  const spans = refusedOf(workload, null)
+    .map(({ from, to, ports }) => `on ${listed(ports)} for up to ${seconds(to - from)}`);
+  return spans.length > 0 && `Each deleted pod refuses new connections ${listed(spans)}.`;
 }

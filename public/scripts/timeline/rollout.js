@@ -1,9 +1,9 @@
-// A witness as a scene: lanes, events, and the stretch that is the window.
+// A witness as a scene: lanes, events, and the stretch that it is about.
 
 import { counted, listed, seconds } from "../format.js";
 import { partsOf, podsOf } from "./pods.js";
-import { refusedOf } from "./refused.js";
-import { servingOf } from "./serving.js";
+import { refusalOf, refusedOf } from "./refused.js";
+import { byLength, servingOf } from "./serving.js";
 
 // Parts of the rollout's time that the picture adds to show what was before and what is after.
 const [before, after] = [0.04, 0.08];
@@ -16,8 +16,14 @@ const verbs = {
   "stops-serving": "takes no connection any more",
 };
 
-/** The scene of a window of a zone, or of the whole load balancer where `zone` is null. */
-export function rolloutScene(workload, zone, { witness: { events } }) {
+/**
+ * The rollout of a witness: what it is about, its `last` second, and `scene(until, earlier)`, the picture up to a
+ * second, with what is dark in the groups of an earlier one.
+ *
+ * `zone` is the zone of the window that it proves: null for all zones together, undefined for the zone with the fewest
+ * serving pods.
+ */
+export function rolloutOf(workload, zone, { events }) {
   const pods = podsOf(events);
   const zones = workload.zones.map((one) => one.zone);
   const names = pods.every((pod) => pod.zone === null) ? [null] : new Set([...zones, ...pods.map((pod) => pod.zone)]);
@@ -25,34 +31,52 @@ export function rolloutScene(workload, zone, { witness: { events } }) {
     const own = pods.filter((pod) => pod.zone === name);
     return { name, title: name ?? "All zones together", pods: own, serving: servingOf(own) };
   });
-  const target = groups.find(({ name }) => name === zone) ?? groups[0];
-  const length = ({ from, to }) => (to ?? Infinity) - from;
-  const dark = target.serving.dark.toSorted((left, right) => length(right) - length(left))[0];
-  if (dark) dark.isTarget = true;
+  const target = groups.find(({ name }) => name === zone) ?? lowestOf(groups) ?? groups[0];
   target.isTarget = true;
+  const dark = target.serving.dark.toSorted(byLength)[0];
+  const stretch = dark ?? target.serving.low;
+  if (stretch) stretch.isTarget = true;
 
   const refused = new Map(groups.map(({ name }) => [name, refusedOf(workload, name)]));
   const last = Math.max(...events.map(({ at }) => at), ...pods.map(({ deleted, zone: name }) =>
     (deleted && refused.get(name).length > 0 ? deleted.at + refused.get(name)[0].to : 0)));
-  const [start, end] = [-Math.max(5, last * before), last + Math.max(5, last * after)];
-  for (const group of groups) {
-    group.lanes = group.pods.map((pod) => laneOf(pod, refused.get(group.name), start, end));
-  }
-  return {
-    start, end, groups,
-    events: events.map((event, index) => described(event, index, groups)),
-    focus: dark && { from: dark.from, to: dark.to ?? end },
-    begin: dark?.began.index ?? 0,
-    sentence: sentenceOf(zone ?? "Every zone", dark),
+  const about = {
+    target, last, groups,
+    sentence: [
+      dark && darkSentence(zone ?? "Every zone", dark), refusalOf(workload), !dark && lowSentence(workload, target),
+    ].filter(Boolean).join(" "),
   };
+  const scene = (until, earlier = []) => {
+    const [start, end] = [-Math.max(5, until * before), until + Math.max(5, until * after)];
+    const labelled = target.pods.find(({ deleted }) => deleted);
+    const drawn = groups.map((group) =>
+      ({
+        ...group,
+        lanes: group.pods.map((pod) => laneOf(pod, refused.get(group.name), [start, end], pod === labelled)),
+        was: earlier.find(({ name }) => name === group.name)?.serving.dark ?? [],
+      }));
+    return {
+      start, end, groups: drawn, sentence: about.sentence,
+      events: events.map((event, index) => described(event, index, drawn)),
+      focus: dark && { from: dark.from, to: dark.to ?? end },
+      begin: stretch?.began?.index ?? 0,
+    };
+  };
+  return { ...about, scene };
 }
 
-function laneOf(pod, refused, start, end) {
+function lowestOf(groups) {
+  return groups.filter(({ serving }) => serving.low)
+    .toSorted((left, right) => left.serving.low.count - right.serving.low.count)[0];
+}
+
+function laneOf(pod, refused, [start, end], isLabelled) {
   const parts = partsOf(pod, start, end);
   refused.forEach(({ from, to, ports }, slot) => {
     if (pod.deleted) parts.push({
       phase: "refused", from: pod.deleted.at + from, to: pod.deleted.at + to, slot, slots: refused.length,
       cause: `${listed(ports)} closed, and the load balancer may still send connections`,
+      label: isLabelled && slot === 0 ? `${seconds(to - from)} refused` : null,
     });
   });
   return { name: pod.name, parts, marks: pod.available ? [pod.available.at] : [] };
@@ -69,10 +93,21 @@ function described({ at, pod, zone, event, rule }, index, groups) {
   };
 }
 
-function sentenceOf(where, dark) {
-  if (!dark) return "";
+function darkSentence(where, dark) {
   const from = `from ${seconds(dark.from)}, when ${dark.began.pod} takes no connection any more`;
   return dark.to === null ? `${where} stays dark ${from}: no new pod comes there.`
     : `${where} is dark for ${seconds(dark.to - dark.from)}: ${from}, to ${seconds(dark.to)}, `
       + `when ${dark.ended.pod} is healthy.`;
+}
+
+// That no rollout has fewer is the review's word, not the picture's: it stands where the bound is what is seen.
+function lowSentence({ zones, rollout }, { name, title, serving: { low } }) {
+  if (!low) return "";
+  const bounds = name === null ? [rollout?.lowestServing]
+    : zones.filter(({ pods }) => pods > 0).map(({ lowestServing }) => lowestServing?.atLeast);
+  const isLeast = bounds.every((bound) => typeof bound === "number" && bound >= low.count);
+  const end = low.to === null ? "on" : `to ${seconds(low.to)}`;
+  const when = low.from < 0 ? "all along" : `from ${seconds(low.from)} ${end}`;
+  return `${isLeast ? "At worst" : "Here"} ${title} has ${counted(low.count, "serving pod")}, ${when}`
+    + `${isLeast ? ": no zone ever has fewer." : "."}`;
 }

@@ -11,10 +11,11 @@ const mostWidth = 40_000;
 const leastWindow = 84;
 const windowShare = 0.4;
 
-/** `changed(view)` hears of each change of scale. */
-export function viewOf({ start, end, focus }, scroller, namesWidth, playheadTime, changed) {
+/** `changed(view)` hears of each change of scale; `kept` is what a view of the same axis gave with `kept()`. */
+export function viewOf({ start, end, focus }, scroller, namesWidth, playheadTime, changed, kept) {
   let room = 0;
   let zoom = 1;
+  let isWhole = true;
   const fit = () => room / (end - start);
   const most = () => Math.max(4, Math.min(mostPerSecond / fit(), mostWidth / room));
   const x = (time) => (time - start) * fit() * zoom;
@@ -27,6 +28,7 @@ export function viewOf({ start, end, focus }, scroller, namesWidth, playheadTime
   /** Keeps `time` at so many pixels from the left. */
   const zoomTo = (wanted, time, at = room / 2) => {
     zoom = Math.min(most(), Math.max(1, wanted));
+    isWhole = zoom === 1;
     changed(view());
     scroller.scrollLeft = x(time) - at;
   };
@@ -44,9 +46,11 @@ export function viewOf({ start, end, focus }, scroller, namesWidth, playheadTime
       const isFirst = room === 0;
       const time = isFirst ? start : middle();
       room = Math.max(160, scroller.clientWidth - namesWidth());
-      if (isFirst && focus && (focus.to - focus.from) * fit() < leastWindow) toWindow();
+      if (isFirst && kept?.perSecond) zoomTo(kept.perSecond / fit(), kept.left, 0);
+      else if (isFirst && !kept && focus && (focus.to - focus.from) * fit() < leastWindow) toWindow();
       else zoomTo(zoom, time);
     },
+    kept: () => (isWhole ? {} : { perSecond: fit() * zoom, left: timeAt(scroller.scrollLeft) }),
     reveal: (time) => {
       if (room > 0 && (place(time) < 24 || place(time) > room - 24)) scroller.scrollLeft = x(time) - room / 2;
     },

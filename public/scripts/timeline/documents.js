@@ -1,0 +1,18 @@
+// The picture as documents of the service: an SVG for a pull request, and a trace for Perfetto.
+
+import { element } from "../dom.js";
+
+/** Links to them; nothing where the review is not stored. */
+export function documentsOf(review, workload, { zone, kind }, isAfter) {
+  if (review.isWhatIf) return null;
+  const address = `/v1/reviews/${encodeURIComponent(review.id)}`;
+  const query = new URLSearchParams({
+    workload: [workload.namespace, workload.name, workload.kind].join("/"),
+    window: kind === "deletion" ? "refused" : zone ? `${kind}/${zone}` : kind,
+    view: isAfter ? "patched" : "current",
+  });
+  return element("p", { class: "inline" },
+    element("a", { href: `${address}/timeline.svg?${query}`, download: `timeline-${review.id}.svg` },
+      "This picture as SVG"),
+    element("a", { href: `${address}?format=trace`, download: `trace-${review.id}.json` }, "Trace for Perfetto"));
+}

@@ -1,0 +1,78 @@
+// A review under other assumptions: asked of the service, and stored only when the reader wants it.
+
+import { Problem, postReview } from "../api.js";
+import { assumable, markFields } from "../context.js";
+import { element, foreign, section, soft } from "../dom.js";
+import { failureText } from "../problem.js";
+import { problemBox } from "../problembox.js";
+import { go, reviewAddress } from "../router.js";
+import { differencesOf } from "./differences.js";
+import { formOf } from "./form.js";
+import { contextOf, givenIn, leftOut } from "./given.js";
+
+/**
+ * The stored review under other assumptions, `{ review, problem }`; where that fails, the stored one and the problem.
+ *
+ * The review has the id of the stored one, for that is where the reader is, and `isWhatIf`.
+ */
+export async function reviewed(stored, files, assumed, signal) {
+  try {
+    const unknown = Object.keys(assumed).find((name) => !assumable.some((field) => field.name === name));
+    if (unknown !== undefined) {
+      throw new Problem({ title: "Nothing to assume", detail: `There is no field ${unknown}.` });
+    }
+    const review = await postReview(files, { ...contextOf(stored, assumed), store: "false" }, signal);
+    return { review: { ...review, id: stored.id, assumed, isWhatIf: true }, problem: null };
+  } catch (problem) {
+    if (!(problem instanceof Problem)) throw problem;
+    return { review: { ...stored, assumed }, problem };
+  }
+}
+
+/** What is assumed, what differs by it, and the fields to assume something else. */
+export function answerOf(stored, { review, problem }, files, assumed) {
+  const form = formOf(stored, review, assumed);
+  if (problem) markFields(form, problem.errors);
+  return section("what-if", 2, problem ? "What if: not reviewed" : "What if: not stored", { class: "whatif" },
+    assumptions(givenIn(stored), assumed),
+    problem ? problemBox(problem, files) : [
+      element("p", {}, "Against the stored review:"),
+      differencesOf(stored, review),
+      isRedacted(files) && element("p", { class: "small" }, "Made of the stored manifests. The values that are left "
+        + "out of them (of Secrets, and most of the environment) no review reads, so that nothing else differs."),
+    ],
+    buttons(stored, files, assumed, !problem),
+    element("details", { class: "more", open: Boolean(problem) },
+      element("summary", {}, "Assume something else"), form));
+}
+
+function assumptions(given, assumed) {
+  const tag = ([name, value]) => element("li", { class: "tag" },
+    element("span", {}, assumable.find((field) => field.name === name)?.label ?? foreign(name)),
+    foreign(value === leftOut ? "not given" : value),
+    given[name] && soft("instead of ", foreign(given[name])));
+  return element("ul", { class: "inline", "aria-label": "Assumed" }, Object.entries(assumed).map(tag));
+}
+
+function buttons(stored, files, assumed, canBeKept) {
+  const row = element("p", { class: "buttons" });
+  const keep = async () => {
+    button.disabled = true;
+    row.querySelector("[role=alert]")?.remove();
+    try {
+      go(reviewAddress((await postReview(files, contextOf(stored, assumed))).id));
+    } catch (error) {
+      button.disabled = false;
+      row.append(element("span", { class: "field__error", role: "alert" }, failureText(error)));
+    }
+  };
+  const button = element("button", { type: "button", class: "button button--main", on: { click: keep } },
+    "Keep this review");
+  row.append(...canBeKept ? [button] : [],
+    element("a", { class: "button", href: reviewAddress(stored.id) }, "Back to the stored review"));
+  return row;
+}
+
+function isRedacted(files) {
+  return files.some(({ content }) => content.includes("(redacted)") || /^kind: *Secret/m.test(content));
+}

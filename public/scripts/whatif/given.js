@@ -1,0 +1,34 @@
+// The context of a stored review as a request has it, and that under other assumptions.
+
+/** The value of what is left out although the stored review has it: no parameter takes it. */
+export const leftOut = "-";
+
+/** A stored review's context as the request's parameters; what was not given is not there. */
+export function givenIn({ context, provenance }) {
+  const interval = ({ least, most }) => (least === most ? `${least}` : `${least}..${most}`);
+  const zone = ({ zone: name, pods }) => (pods === null ? name : `${name}:${pods}`);
+  const given = {
+    zones: context.zones.map(zone).join(","),
+    profile: context.profile,
+    scheduler: context.scheduler,
+    ...Object.fromEntries(Object.entries(context.timings).map(([name, value]) => [`timing.${name}`, interval(value)])),
+    kubernetes: context.kubernetes,
+    lbc: context.lbc,
+    chart: context.chart,
+    longest: context.longest === null ? null : `${context.longest}s`,
+    "readiness-gate": context.readinessGate === null ? null : String(context.readinessGate),
+    ignore: context.ignored.map(({ rule, reason, until }) => `${rule}: ${reason}${until ? ` (until ${until})` : ""}`),
+    "as-of": context.asOf,
+    repository: provenance.repository,
+    revision: provenance.revision,
+    pipeline: provenance.pipeline,
+    label: provenance.labels,
+  };
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value?.length > 0));
+}
+
+/** The parameters with which the review is asked for once more under what is assumed. */
+export function contextOf(stored, assumed) {
+  const context = { ...givenIn(stored), ...assumed };
+  return Object.fromEntries(Object.entries(context).filter(([, value]) => value !== leftOut));
+}
