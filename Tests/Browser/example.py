@@ -230,6 +230,7 @@ def review(text, certified=False):
         "createdAt": "2026-11-24T08:10:00.000Z",
         "verdict": "fail",
         "summary": "kube-system/traefik2: us-east-1b can stay without a pod.",
+        "change": None,
         "provenance": {
             "repository": "git.example/platform/ingress",
             "revision": "4f2a1c9",
@@ -259,7 +260,7 @@ def number(setting, value, unit, kind, detail, location=None):
 
 
 def version(of, version, kind, detail, location=None):
-    return {"of": of, "version": version, "source": source(kind, detail, location)}
+    return {"of": of, "name": None, "version": version, "source": source(kind, detail, location)}
 
 
 def source(kind, detail, location=None):

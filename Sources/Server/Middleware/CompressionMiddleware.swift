@@ -10,10 +10,9 @@ struct CompressionMiddleware: RouterMiddleware {
     /// Below it the headers weigh more than what is saved.
     private static let leastBytes = 1024
 
-    private static let types = [
-        "application/json", "application/problem+json", "application/sarif+json", "application/xml", "application/yaml",
-        "image/svg+xml",
-    ]
+    private static let types = ["application/json", "application/yaml"]
+    /// What types end with whose text is that of another type (RFC 6838, 4.2.8).
+    private static let suffixes = ["+json", "+xml"]
 
     func handle(
         _ request: Request,
@@ -60,7 +59,7 @@ struct CompressionMiddleware: RouterMiddleware {
         // A part of the whole is a part of the bytes as they are.
         guard response.headers[.contentEncoding] == nil, response.status != .partialContent,
             let type = response.headers[.contentType].flatMap({ MediaType($0)?.essence }),
-            types.contains(type) || type.hasPrefix("text/")
+            types.contains(type) || type.hasPrefix("text/") || suffixes.contains(where: type.hasSuffix)
         else { return false }
         guard let length = response.headers[.contentLength].flatMap({ Int($0) }) ?? response.body.contentLength else {
             return true
