@@ -14,8 +14,8 @@ enum ServerLimits {
     /// Reviews waiting for their turn; one more is told to come back.
     static let waitingReviews = 64
 
-    /// Bytes of request bodies and of large answers that are held at one time, over all requests: eight of the largest.
-    static let heldBytes = 8 * requestBytes
+    /// Bytes of request bodies and of large answers that are held at one time, over all requests: five of the largest.
+    static let heldBytes = 128 * 1024 * 1024
 
     /// Bytes up to which a request may use the last quarter of those; nearly every rendered chart is smaller.
     static let smallBytes = 1024 * 1024
@@ -23,7 +23,9 @@ enum ServerLimits {
     /// Bytes from which on an answer counts: what is smaller is bounded by the number of connections.
     static let countedAnswerBytes = 64 * 1024
 
-    /// Open connections; from there on a new one costs the idlest its place. One takes some 20 KiB.
+    /// Open connections; from there on a new one costs the idlest its place.
+    ///
+    /// One takes some 20 KiB.
     static let connections = 1024
 
     /// Connections beyond those while others are being closed for them; behind them the kernel's queue holds the rest.
@@ -49,6 +51,9 @@ enum ServerLimits {
     /// Bytes a second from which on a body gets more time than that: a mobile line with poor reception sends more.
     static let leastBytesPerSecond = 64 * 1024
 
+    /// Bytes of an answer that the kernel holds for a connection; 20 Mbit/s over a round trip of 100 ms.
+    static let sendBufferBytes = 256 * 1024
+
     /// Seconds for which a connection is listened to after its last answer, so that the answer arrives: some round trips.
     static let lingerSeconds: Int64 = 2
 
@@ -71,8 +76,9 @@ enum ServerLimits {
     static let labels = 32
     static let provenanceCharacters = 1024
 
-    /// Bytes of a database up to which it is checked at every start: a second or so. A larger one is checked after an end that
-    /// was none, when there is a reason to.
+    /// Bytes of a database up to which it is checked at every start: a second or so.
+    ///
+    /// A larger one is checked when the server before was not stopped in order, which is a reason to.
     static let alwaysCheckedBytes = 256 * 1024 * 1024
 
     /// Old reviews removed in one transaction: some tens of milliseconds, in which no submission is written.

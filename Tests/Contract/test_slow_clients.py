@@ -108,6 +108,31 @@ def established(server, port):
     return False
 
 
+def a_large_body_on_a_thin_line(server):
+    """It takes longer than any body has that does not move, and is not cut."""
+    body = STAGE_1 + b"#" * 4_000_000
+    step = 160_000
+    with connect(server, PATIENCE) as connection:
+        line = f"POST /v1/reviews?zones={ZONES}&store=false HTTP/1.1"
+        connection.sendall(request(line, f"Content-Length: {len(body)}", "Connection: close"))
+        start = time.monotonic()
+        for offset in range(0, len(body), step):
+            connection.sendall(body[offset : offset + step])
+            time.sleep(1)
+        assert time.monotonic() - start > 20
+        assert [int(status) for status in STATUS.findall(read_to_the_end(connection))] == [200]
+
+
+def a_pause_between_two_requests(server):
+    """The time for the first request of a connection is not the time between two."""
+    connection = http.client.HTTPConnection(server.address.removeprefix("http://"), timeout=PATIENCE)
+    for _ in range(2):
+        connection.request("GET", "/healthz")
+        assert connection.getresponse().read() == b'{"status":"ok"}'
+        time.sleep(15)
+    connection.close()
+
+
 SLOW = [
     a_head_by_the_byte,
     nothing_at_all,
@@ -117,6 +142,7 @@ SLOW = [
     a_body_that_nobody_reads,
     an_answer_that_nobody_takes,
 ]
+STEADY = [a_large_body_on_a_thin_line, a_pause_between_two_requests]
 
 
 def test_each_is_cut_and_the_others_are_served(own_server):
@@ -130,7 +156,7 @@ def test_each_is_cut_and_the_others_are_served(own_server):
         except Exception as error:
             failures.append(f"{client.__name__}: {error!r}")
 
-    threads = [threading.Thread(target=run, args=(client,)) for client in SLOW for _ in range(4)]
+    threads = [threading.Thread(target=run, args=(client,)) for client in SLOW * 4 + STEADY]
     for thread in threads:
         thread.start()
     served = 0
@@ -141,21 +167,6 @@ def test_each_is_cut_and_the_others_are_served(own_server):
         time.sleep(0.2)
     assert failures == [] and served > 5
     assert [review["id"] for review in own_server.listed()] == [large.json()["id"]]
-
-
-def test_a_large_body_on_a_thin_line_is_taken(own_server):
-    """It takes longer than any body has that does not move."""
-    body = STAGE_1 + b"#" * 4_000_000
-    step = 160_000
-    with connect(own_server, PATIENCE) as connection:
-        line = f"POST /v1/reviews?zones={ZONES}&store=false HTTP/1.1"
-        connection.sendall(request(line, f"Content-Length: {len(body)}", "Connection: close"))
-        start = time.monotonic()
-        for offset in range(0, len(body), step):
-            connection.sendall(body[offset : offset + step])
-            time.sleep(1)
-        assert time.monotonic() - start > 20
-        assert [int(status) for status in STATUS.findall(read_to_the_end(connection))] == [200]
 
 
 @contextlib.contextmanager
@@ -214,14 +225,3 @@ def test_few_files(binary, tmp_path, conforms):
             assert_served(own, conforms)
     assert_served(own, conforms)
     own.stop()
-
-
-def test_a_connection_that_is_kept_alive_is_not_cut_between_requests(own_server):
-    """The time for the first request is not the time between two."""
-    connection = http.client.HTTPConnection(own_server.address.removeprefix("http://"), timeout=PATIENCE)
-    connection.request("GET", "/healthz")
-    connection.getresponse().read()
-    time.sleep(15)
-    connection.request("GET", "/healthz")
-    assert connection.getresponse().read() == b'{"status":"ok"}'
-    connection.close()

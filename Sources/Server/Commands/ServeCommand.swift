@@ -91,6 +91,7 @@ struct ServeCommand: AsyncParsableCommand {
     private static let loopback = ["127.0.0.1", "localhost", "::1"]
 
     func run() async throws {
+        LargeBlocks.giveBack()
         logFormat.bootstrap()
         let logger = Logger(label: "rollout-review")
         let certificate: ServerCertificate?

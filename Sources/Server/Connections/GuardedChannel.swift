@@ -11,6 +11,8 @@ struct GuardedChannel<Base: ServerChildChannel>: ServerChildChannel {
 
     func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Base.Value> {
         table.open(channel)
+        // Fixed, so that what the kernel holds of answers that nobody takes is bounded too.
+        try? channel.syncOptions?.setOption(.socketOption(.so_sndbuf), value: ServerLimits.sendBufferBytes)
         return base.setup(channel: channel, logger: logger)
     }
 

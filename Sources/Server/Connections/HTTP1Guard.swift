@@ -26,10 +26,8 @@ final class HTTP1Guard: ChannelDuplexHandler, RemovableChannelHandler {
             context.fireChannelRead(data)
         case .passAndContinue:
             context.fireChannelRead(data)
-            context.writeAndFlush(
-                wrapOutboundOut(.head(HTTPResponseHead(version: .http1_1, status: .continue))),
-                promise: nil
-            )
+            let goOn = HTTPResponseHead(version: .http1_1, status: .continue)
+            context.writeAndFlush(wrapOutboundOut(.head(goOn)), promise: nil)
         case .drop: break
         case .refuse(let problem): refuse(problem, context)
         case .close: context.close(promise: nil)
@@ -38,9 +36,8 @@ final class HTTP1Guard: ChannelDuplexHandler, RemovableChannelHandler {
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
         guard let error = error as? HTTPParserError else { return context.fireErrorCaught(error) }
-        let incoming = exchange.fail(
-            error == .headerOverflow ? .headersTooLarge : .malformedRequest("This is not HTTP/1.1.")
-        )
+        let problem: Problem = error == .headerOverflow ? .headersTooLarge : .malformedRequest("This is not HTTP/1.1.")
+        let incoming = exchange.fail(problem)
         // Whoever reads the body has to know that it is not whole; between requests this reads as the end of them.
         context.fireErrorCaught(error)
         switch incoming {

@@ -67,6 +67,13 @@ struct ReviewRequest: Sendable {
         if context.asOf == nil { context.asOf = today }
     }
 
+    /// What the answer needs of the request, without the manifests and their memory.
+    var withoutFiles: ReviewRequest {
+        var request = self
+        request.files = []
+        return request
+    }
+
     private static func decoded(_ body: [UInt8], _ encoding: String?) throws -> [UInt8] {
         switch encoding?.lowercased() {
         case nil, "identity": body

@@ -32,27 +32,33 @@ struct SubmissionRoute: Sendable {
         _ milliseconds: Int64,
         _ place: AnalysisQueue.Place
     ) async throws -> Response {
-        // Inflating and decoding a large body takes as long as a review, and as much memory.
-        let (submission, idempotency) = try await place.run {
-            let submission = try ReviewRequest(
-                request,
-                body: body,
-                today: CalendarDate.day(atMilliseconds: milliseconds)
-            )
-            return (submission, try submission.isStored ? IdempotencyKey(request, body: body) : nil)
+        // Inflating and decoding a large body takes as long as a review, and as much memory: it is done where reviews are
+        // computed, in one go with them, so that only as many bodies are unpacked as reviews are under way.
+        let parse: @Sendable () throws -> ReviewRequest = {
+            try ReviewRequest(request, body: body, today: CalendarDate.day(atMilliseconds: milliseconds))
         }
-        // Before any work: a request that fails stores nothing.
-        let baseline = try await Baseline.requested(submission.against, from: store)
-        if let idempotency, let first = try await store.answer(to: idempotency) {
-            return try await replay(first, of: submission, baseline)
+        var idempotency: IdempotencyKey?
+        if request.headers[.idempotencyKey] != nil {
+            let asked: ReviewRequest
+            (asked, idempotency) = try await place.run {
+                let submission = try parse()
+                return (submission.withoutFiles, try submission.isStored ? IdempotencyKey(request, body: body) : nil)
+            }
+            if let idempotency, let first = try await store.answer(to: idempotency) {
+                let baseline = try await Baseline.requested(asked.against, from: store)
+                return try await replay(first, of: asked, baseline)
+            }
         }
-        let computed = try await place.run { [metrics] in
+        let (submission, computed) = try await place.run { [metrics] in
+            let submission = try parse()
             let start = ContinuousClock.now
             let computed = try ComputedReview(submission)
             let seconds = start.duration(to: .now).inSeconds
             metrics.countReview(verdict: computed.review.verdict.rawValue, seconds: seconds)
-            return computed
+            return (submission.withoutFiles, computed)
         }
+        // Before anything is kept: a request that fails stores nothing.
+        let baseline = try await Baseline.requested(submission.against, from: store)
         let stored = StoredReview(
             id: identifiers.next(milliseconds: milliseconds).rawValue,
             createdAt: milliseconds,
