@@ -11,8 +11,6 @@ struct CompressionMiddleware: RouterMiddleware {
     private static let leastBytes = 1024
 
     private static let types = ["application/json", "application/yaml"]
-    /// What types end with whose text is that of another type (RFC 6838, 4.2.8).
-    private static let suffixes = ["+json", "+xml"]
 
     func handle(
         _ request: Request,
@@ -59,7 +57,7 @@ struct CompressionMiddleware: RouterMiddleware {
         // A part of the whole is a part of the bytes as they are.
         guard response.headers[.contentEncoding] == nil, response.status != .partialContent,
             let type = response.headers[.contentType].flatMap({ MediaType($0)?.essence }),
-            types.contains(type) || type.hasPrefix("text/") || suffixes.contains(where: type.hasSuffix)
+            types.contains(type) || ["+json", "+xml"].contains(where: type.hasSuffix) || type.hasPrefix("text/")
         else { return false }
         guard let length = response.headers[.contentLength].flatMap({ Int($0) }) ?? response.body.contentLength else {
             return true
