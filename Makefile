@@ -14,9 +14,11 @@ test:
 	@scripts/test.sh
 
 bench:
-	@scripts/setup.sh run
+	@scripts/setup.sh bench
 	swift build --configuration release --product bench
+	swift build --configuration release --product rollout-review
 	@.build/release/bench
+	@python3 Benchmarks/load/load.py .build/release/rollout-review
 
 format:
 	swift format format --in-place --recursive Package.swift Sources Tests Benchmarks

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Installs what `run` or `test` needs on Debian and is not there yet; a second call finds everything and does nothing.
+# Installs what `run`, `test` or `bench` needs on Debian and is not there yet; a second call finds everything and does nothing.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-purpose=${1:?run or test}
+purpose=${1:?run, test or bench}
 packages=()
 
 command -v pkg-config >/dev/null || packages+=(pkg-config)
@@ -19,6 +19,10 @@ if [ "$purpose" = test ]; then
     command -v patch >/dev/null || packages+=(patch)
     command -v python3 >/dev/null || packages+=(python3)
     python3 -c 'import ensurepip' 2>/dev/null || packages+=(python3-venv)
+fi
+if [ "$purpose" = bench ]; then
+    command -v python3 >/dev/null || packages+=(python3)
+    command -v wrk >/dev/null || packages+=(wrk)
 fi
 
 if [ ${#packages[@]} -gt 0 ]; then

@@ -14,6 +14,10 @@ enum ServerLimits {
     /// Reviews waiting for their turn; one more is told to come back.
     static let waitingReviews = 64
 
+    /// Reviews that are kept to be given once more, and their bytes: the manifests of the branches that pipelines post today.
+    static let cachedReviews = 256
+    static let cachedBytes = 32 << 20
+
     /// Bytes of request bodies and of large answers that are held at one time, over all requests: five of the largest.
     static let heldBytes = 128 * 1024 * 1024
 
@@ -83,6 +87,12 @@ enum ServerLimits {
 
     /// Old reviews removed in one transaction: some tens of milliseconds, in which no submission is written.
     static let prunedAtOnce = 200
+
+    /// Submissions that share one commit: all that can be computed and waiting at once, and none is kept long by the others.
+    static let submissionsInOneCommit = 64
+
+    /// Reviews that a page with several filters looks at before it ends: some tens of milliseconds.
+    static let examinedForAPage = 20_000
 
     /// Characters of an Idempotency-Key: room for two UUIDs and a name.
     static let idempotencyKeyCharacters = 255

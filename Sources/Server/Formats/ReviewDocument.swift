@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import NIOCore
 import RolloutCore
 
 /// The JSON of a review: the part that depends on the input alone, and the few keys of one submission before it.
@@ -39,42 +40,28 @@ enum ReviewDocument {
 
     /// The whole document of a submission; `body` is an encoded `ReviewDTO`.
     static func render(_ review: StoredReview, body: Data, change: ReviewChange? = nil) throws -> [UInt8] {
-        let head = Head(
-            id: review.id,
-            createdAt: timestamp(review.createdAt),
-            provenance: try JSON.decode(ProvenanceDTO.self, from: Array(review.provenance.utf8)),
-            change: change
-        )
-        return joined(try JSON.encode(head), Array(body))
+        Array(try buffer(review, body: body, change: change).readableBytesView)
+    }
+
+    /// The same, ready to be sent: of what takes a submission's time, copies of a large answer are a part that can be spared.
+    static func buffer(_ review: StoredReview, body: Data, change: ReviewChange? = nil) throws -> ByteBuffer {
+        let worse = try change.map { String(decoding: try JSON.encode($0), as: UTF8.self) } ?? "null"
+        // Identifier and time need no escapes, and what is stored is JSON already, its keys sorted. Two objects become one:
+        // `{"a":1}` and `{"b":2}` are joined as `{"a":1,"b":2}`.
+        let head = """
+            {"change":\(worse),"createdAt":"\(timestamp(review.createdAt))","id":"\(review.id)",\
+            "provenance":\(review.provenance),
+            """
+        var buffer = ByteBuffer()
+        buffer.reserveCapacity(head.utf8.count + body.count)
+        buffer.writeString(head)
+        body.withUnsafeBytes { _ = buffer.writeBytes(UnsafeRawBufferPointer(rebasing: $0.dropFirst())) }
+        return buffer
     }
 
     /// A review that is no submission: without id, time and provenance.
     static func render(_ review: ReviewDTO, change: ReviewChange?) throws -> [UInt8] {
-        joined(try JSON.encode(["change": change]), try JSON.encode(review))
-    }
-
-    /// Two objects become one: `{"a":1}` and `{"b":2}` are joined as `{"a":1,"b":2}`.
-    private static func joined(_ one: [UInt8], _ other: [UInt8]) -> [UInt8] {
-        one.dropLast() + [UInt8(ascii: ",")] + other.dropFirst()
-    }
-
-    private struct Head: Encodable {
-        var id: String
-        var createdAt: String
-        var provenance: ProvenanceDTO
-        /// What got worse; null without an earlier review to compare with.
-        var change: ReviewChange?
-
-        private enum CodingKeys: String, CodingKey { case id, createdAt, provenance, change }
-
-        func encode(to encoder: any Encoder) throws {
-            var container = encoder.container(keyedBy: CodingKeys.self)
-            try container.encode(id, forKey: .id)
-            try container.encode(createdAt, forKey: .createdAt)
-            try container.encode(provenance, forKey: .provenance)
-            // An optional is left out by itself; every key of the contract is there.
-            try container.encode(change, forKey: .change)
-        }
+        try JSON.encode(["change": change]).dropLast() + [UInt8(ascii: ",")] + JSON.encode(review).dropFirst()
     }
 
     /// RFC 3339 in UTC with milliseconds.

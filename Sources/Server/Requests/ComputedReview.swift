@@ -3,15 +3,23 @@ import RolloutCore
 
 /// A review with everything that is kept of it.
 struct ComputedReview: Sendable {
-    var review: Review
+    var verdict: Verdict
+    var summary: String
+    /// A JSON array of `WorkloadVerdict`, as lists show it.
+    var workloads: String
     var document: StoredDocument
     var manifests: StoredManifestsRecord
+    /// True where the manifests are kept as they were posted, no value taken out.
+    var isWhole: Bool
+}
 
+extension ComputedReview {
     /// Runs the core; throws the problem that tells why there is no review.
     init(_ submission: ReviewRequest) throws {
         guard submission.files.reduce(0, { $0 + $1.bytes.count }) <= Limits.manifestBytes else {
             throw Problem.payloadTooLarge
         }
+        let review: Review
         let files: [ManifestFile]
         do throws(NotReviewable) {
             (review, files) = try Reviewer.review(submission.files, context: submission.context)
@@ -27,9 +35,16 @@ struct ComputedReview: Sendable {
             manifestsDigest: manifests.digest,
             patch: Data(try JSON.encode(PatchForms(of: review, kept: files, posted: submission.files)))
         )
+        verdict = review.verdict
+        summary = review.summary
+        workloads = String(decoding: try JSON.encode(Self.verdicts(of: review)), as: UTF8.self)
+        isWhole = files == submission.files
     }
 
-    var verdicts: [WorkloadVerdict] {
+    /// Bytes that it takes in memory, near enough for a bound.
+    var bytes: Int { document.body.count + (document.patch?.count ?? 0) + manifests.body.count + workloads.utf8.count }
+
+    private static func verdicts(of review: Review) -> [WorkloadVerdict] {
         review.workloads.map {
             WorkloadVerdict(
                 namespace: $0.namespace,

@@ -34,6 +34,10 @@ enum QueryParameters {
     }
 
     private static func decode(_ text: Substring) throws -> String {
+        // Nearly all of what is sent has nothing to decode.
+        guard text.utf8.contains(where: { $0 == UInt8(ascii: "%") || $0 == UInt8(ascii: "+") }) else {
+            return String(text)
+        }
         guard let decoded = text.replacing("+", with: " ").removingPercentEncoding else {
             throw Problem.malformedRequest("The query has a broken percent escape.")
         }

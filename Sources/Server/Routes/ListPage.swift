@@ -68,8 +68,8 @@ struct ListPage {
     }
 
     /// The `Link` header for the page behind a review, with the same filters.
-    func link(after id: String) -> String {
-        let place = [("limit", String(limit)), ("cursor", Cursor.encode(Array(id.utf8)))]
+    func link(after id: ReviewID) -> String {
+        let place = [("limit", String(limit)), ("cursor", Cursor.encode(Array(id.rawValue.utf8)))]
         return "<\(QueryParameters.address("/v1/reviews", filters + place))>; rel=\"next\""
     }
 }

@@ -22,14 +22,10 @@ struct ReviewsRoutes: Sendable {
     @Sendable func list(_ request: Request, context: AppContext) async throws -> Response {
         try Self.requireJSON(request, format: nil)
         let page = try ListPage(request)
-        // One more than asked tells whether there is a next page.
-        let reviews = try await store.reviews(page.filter, before: page.before, limit: page.limit + 1)
+        let found = try await store.reviews(page.filter, before: page.before, limit: page.limit)
         var headers: HTTPFields = [.contentType: "application/json", .cacheControl: "no-store"]
-        let shown = reviews.prefix(page.limit)
-        if reviews.count > page.limit, let last = shown.last {
-            headers[.link] = page.link(after: last.id)
-        }
-        return Self.response(.ok, headers, try JSON.encode(ReviewListDTO(Array(shown))))
+        if let next = found.next { headers[.link] = page.link(after: next) }
+        return Self.response(.ok, headers, try JSON.encode(ReviewListDTO(found.reviews)))
     }
 
     @Sendable func show(_ request: Request, context: AppContext) async throws -> Response {

@@ -9,6 +9,7 @@ struct SubmissionRoute: Sendable {
     let store: ReviewStore
     let queue: AnalysisQueue
     let budget: ByteBudget
+    let cache = ReviewCache()
     let metrics: Metrics
     let identifiers: ReviewIDGenerator
     /// Milliseconds since 1970.
@@ -49,13 +50,9 @@ struct SubmissionRoute: Sendable {
                 return try await replay(first, of: asked, baseline)
             }
         }
-        let (submission, computed) = try await place.run { [metrics] in
+        let (submission, computed) = try await place.run {
             let submission = try parse()
-            let start = ContinuousClock.now
-            let computed = try ComputedReview(submission)
-            let seconds = start.duration(to: .now).inSeconds
-            metrics.countReview(verdict: computed.review.verdict.rawValue, seconds: seconds)
-            return (submission.withoutFiles, computed)
+            return (submission.withoutFiles, try review(submission))
         }
         // Before anything is kept: a request that fails stores nothing.
         let baseline = try await Baseline.requested(submission.against, from: store)
@@ -63,9 +60,9 @@ struct SubmissionRoute: Sendable {
             id: identifiers.next(milliseconds: milliseconds).rawValue,
             createdAt: milliseconds,
             documentDigest: computed.document.digest,
-            verdict: computed.review.verdict.rawValue,
-            summary: computed.review.summary,
-            workloads: String(decoding: try JSON.encode(computed.verdicts), as: UTF8.self),
+            verdict: computed.verdict.rawValue,
+            summary: computed.summary,
+            workloads: computed.workloads,
             provenance: String(decoding: try JSON.encode(submission.provenance), as: UTF8.self),
             repository: submission.provenance.repository
         )
@@ -77,6 +74,17 @@ struct SubmissionRoute: Sendable {
             if let first { return try await replay(first, of: submission, baseline) }
         }
         return try answer(submission, stored, computed.document, baseline)
+    }
+
+    /// The review of a submission, computed unless the same one was a short while ago.
+    private func review(_ submission: ReviewRequest) throws -> ComputedReview {
+        let start = ContinuousClock.now
+        let key = ReviewCache.Key(submission)
+        let known = cache.review(for: key)
+        let computed = try known ?? ComputedReview(submission)
+        metrics.countReview(verdict: computed.verdict.rawValue, seconds: start.duration(to: .now).inSeconds)
+        if known == nil { cache.keep(computed, for: key) }
+        return computed
     }
 
     /// The first answer once more.
@@ -104,16 +112,21 @@ struct SubmissionRoute: Sendable {
         var headers: HTTPFields = [.reviewVerdict: stored.verdict, .contentType: submission.format.contentType]
         headers[.reviewChange] = change?.title
         if submission.isStored { headers[.location] = "/v1/reviews/\(stored.id)" }
-        let body = try submission.format.render(
-            stored,
-            document,
-            change: change,
-            isStored: submission.isStored,
-            address: address
-        )
-        headers[.contentLength] = String(body.count)
+        let body =
+            submission.format == .json
+            ? try ReviewDocument.buffer(stored, body: document.body, change: change)
+            : ByteBuffer(
+                bytes: try submission.format.render(
+                    stored,
+                    document,
+                    change: change,
+                    isStored: submission.isStored,
+                    address: address
+                )
+            )
+        headers[.contentLength] = String(body.readableBytes)
         let status: HTTPResponse.Status =
             isRefused == true ? .unprocessableContent : submission.isStored ? .created : .ok
-        return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: body)))
+        return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: body))
     }
 }

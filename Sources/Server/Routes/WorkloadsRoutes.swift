@@ -36,7 +36,7 @@ struct WorkloadsRoutes: Sendable {
         }
         let limit = try WorkloadPage.limit(parameters)
         let filter = ReviewFilter(namespace: workload.namespace, workload: workload.name)
-        let reviews = try await store.reviews(filter, before: nil, limit: limit)
+        let reviews = try await store.reviews(filter, before: nil, limit: limit).reviews
         return try Self.json(try WorkloadHistoryDTO(workload, reviews), [:])
     }
 

@@ -84,6 +84,17 @@ extension ReviewStore {
             }
             try db.create(index: "idempotencyByReview", on: "idempotency", columns: ["reviewID"])
         }
+        migrator.registerMigration("v5-lists") { db in
+            // A namespace holds many workloads, which its list must not have to sort.
+            try db.create(index: "reviewWorkloadByNamespace", on: "reviewWorkload", columns: ["namespace", "reviewID"])
+            try db.create(
+                index: "workloadByVerdict",
+                on: "workload",
+                columns: ["verdict", "namespace", "name", "kind"]
+            )
+            // Asked for each review that goes.
+            try db.create(index: "workloadByReview", on: "workload", columns: ["latestReviewID"])
+        }
         return migrator
     }
 }

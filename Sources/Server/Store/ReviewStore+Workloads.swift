@@ -27,33 +27,44 @@ extension ReviewStore {
         after place: WorkloadPlace?,
         limit: Int
     ) async throws -> [StoredWorkload] {
+        let (sql, arguments) = Self.workloadList(namespace: namespace, verdict: verdict, after: place, limit: limit)
+        return try await read { db in
+            try StoredWorkload.fetchAll(db.cachedStatement(sql: sql), arguments: StatementArguments(arguments))
+        }
+    }
+
+    /// The list as SQL that walks one index, in its order, from the place on.
+    static func workloadList(
+        namespace: String?,
+        verdict: String?,
+        after place: WorkloadPlace?,
+        limit: Int
+    ) -> (sql: String, arguments: [String]) {
+        let place = place ?? WorkloadPlace(namespace: "", name: "", kind: "")
         var conditions: [String] = []
         var arguments: [String] = []
-        if let namespace {
-            conditions.append("workload.namespace = ?")
-            arguments.append(namespace)
-        }
         if let verdict {
             conditions.append("workload.verdict = ?")
             arguments.append(verdict)
         }
-        if let place {
+        if let namespace {
+            conditions.append("workload.namespace = ?")
+            arguments.append(namespace)
+        }
+        if let namespace, namespace.utf8.elementsEqual(place.namespace.utf8) {
+            conditions.append("(workload.name, workload.kind) > (?, ?)")
+            arguments += [place.name, place.kind]
+        } else {
             conditions.append("(workload.namespace, workload.name, workload.kind) > (?, ?, ?)")
             arguments += [place.namespace, place.name, place.kind]
         }
-        let filter = conditions.isEmpty ? "TRUE" : conditions.joined(separator: " AND ")
-        let values = arguments
-        return try await read { db in
-            try StoredWorkload.fetchAll(
-                db,
-                sql: """
-                    SELECT workload.*, review.createdAt, review.summary
-                    FROM workload JOIN review ON review.id = workload.latestReviewID
-                    WHERE \(filter) ORDER BY workload.namespace, workload.name, workload.kind LIMIT \(limit)
-                    """,
-                arguments: StatementArguments(values)
-            )
-        }
+        let sql = """
+            SELECT workload.*, review.createdAt, review.summary
+            FROM workload CROSS JOIN review ON review.id = workload.latestReviewID
+            WHERE \(conditions.joined(separator: " AND "))
+            ORDER BY workload.namespace, workload.name, workload.kind LIMIT \(limit)
+            """
+        return (sql, arguments)
     }
 
     /// The workload of a name; the one that was reviewed last where several kinds have it.

@@ -4,9 +4,12 @@ import GRDB
 /// Keeps reviews in SQLite; a review that is acknowledged has reached the disk.
 struct ReviewStore: Sendable {
     private let writer: any DatabaseWriter
+    /// The way of submissions to the disk.
+    let submissions: GroupCommit
 
     init(_ writer: any DatabaseWriter) throws {
         self.writer = writer
+        submissions = GroupCommit(writer)
         let isNewer = try writer.read { try Self.migrator.hasBeenSuperseded($0) }
         guard !isNewer else { throw StoreError.databaseIsNewer(path: nil) }
         try Self.migrator.migrate(writer)
@@ -27,7 +30,10 @@ struct ReviewStore: Sendable {
         do {
             let pool = try DatabasePool(path: path, configuration: configuration)
             // The pool sets synchronous to NORMAL when it turns WAL on; FULL also survives a loss of power.
-            try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+            // The log is moved into the database every 32 MiB and not every 4, since whoever commits at that moment waits for it.
+            try pool.writeWithoutTransaction {
+                try $0.execute(sql: "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 8000")
+            }
             return try ReviewStore(pool)
         } catch let error as DatabaseError {
             throw DatabaseFile.explain(error, path)
@@ -38,80 +44,6 @@ struct ReviewStore: Sendable {
     func close() throws {
         try writer.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
         try writer.close()
-    }
-
-    /// Keeps a submission with its document and manifests, all or nothing; returns the first one of its key instead.
-    ///
-    /// The write goes on when the client has gone: what was computed is kept, and a retry finds it.
-    @discardableResult
-    func save(
-        _ review: StoredReview,
-        _ document: StoredDocument,
-        _ manifests: StoredManifestsRecord,
-        _ idempotency: IdempotencyKey? = nil
-    ) async throws -> ReviewID? {
-        let writer = writer
-        return try await Task {
-            try await writer.write { db in
-                if let idempotency, let first = try Self.answer(to: idempotency, db) { return first }
-                if try !StoredManifestsRecord.exists(db, key: manifests.digest) { try manifests.insert(db) }
-                if try !StoredDocument.exists(db, key: document.digest) { try document.insert(db) }
-                try review.insert(db)
-                try Self.index(review, db)
-                if let idempotency {
-                    try db.execute(
-                        sql: "INSERT INTO idempotency (key, content, reviewID) VALUES (?, ?, ?)",
-                        arguments: [idempotency.digest, idempotency.content, review.id]
-                    )
-                }
-                return nil
-            }
-        }.value
-    }
-
-    /// The submission that was the first with a key; throws 422 when that one had other content.
-    func answer(to idempotency: IdempotencyKey) async throws -> ReviewID? {
-        try await writer.read { try Self.answer(to: idempotency, $0) }
-    }
-
-    private static func answer(to idempotency: IdempotencyKey, _ db: Database) throws -> ReviewID? {
-        let row = try Row.fetchOne(
-            db,
-            sql: "SELECT content, reviewID FROM idempotency WHERE key = ?",
-            arguments: [idempotency.digest]
-        )
-        guard let row else { return nil }
-        guard row["content"] == idempotency.content else { throw Problem.idempotencyMismatch }
-        return ReviewID(rawValue: row["reviewID"])
-    }
-
-    /// The rows by which a submission is found again.
-    private static func index(_ review: StoredReview, _ db: Database) throws {
-        let workloads = try JSON.decode([WorkloadVerdict].self, from: Array(review.workloads.utf8))
-        for workload in Set(workloads) {
-            try db.execute(
-                sql: """
-                    INSERT OR IGNORE INTO reviewWorkload (reviewID, namespace, name, kind, verdict) VALUES (?, ?, ?, ?, ?)
-                    """,
-                arguments: [review.id, workload.namespace, workload.name, workload.kind, workload.verdict]
-            )
-            // A submission that was computed earlier may be kept later: the greater identifier is the latest.
-            try db.execute(
-                sql: """
-                    INSERT INTO workload (namespace, name, kind, latestReviewID, verdict) VALUES (?, ?, ?, ?, ?)
-                    ON CONFLICT DO UPDATE SET latestReviewID = excluded.latestReviewID, verdict = excluded.verdict
-                    WHERE excluded.latestReviewID > workload.latestReviewID
-                    """,
-                arguments: [workload.namespace, workload.name, workload.kind, review.id, workload.verdict]
-            )
-        }
-        let labels = try JSON.decode(ProvenanceDTO.self, from: Array(review.provenance.utf8)).labels
-        for label in Set(labels) {
-            try db.execute(
-                sql: "INSERT INTO reviewLabel (reviewID, label) VALUES (?, ?)",
-                arguments: [review.id, label]
-            )
-        }
     }
 
     /// A submission with its document; nil when there is none of that identifier.
@@ -142,21 +74,6 @@ struct ReviewStore: Sendable {
                 let manifests = try StoredManifestsRecord.fetchOne(db, key: document.manifestsDigest)
             else { return nil }
             return (document.patch, manifests)
-        }
-    }
-
-    /// Submissions from the newest to the oldest, those before an identifier when one is given.
-    func reviews(
-        _ filter: ReviewFilter = ReviewFilter(),
-        before id: ReviewID?,
-        limit: Int
-    ) async throws -> [StoredReview] {
-        let condition = filter.condition
-        return try await writer.read { db in
-            var request = StoredReview.order(Column("id").desc).limit(limit)
-                .filter(sql: condition.sql, arguments: StatementArguments(condition.arguments))
-            if let id { request = request.filter(Column("id") < id.rawValue) }
-            return try request.fetchAll(db)
         }
     }
 

@@ -1,0 +1,1 @@
+dofile(os.getenv("ROLLOUT_REVIEW_LOAD_REPORT"))

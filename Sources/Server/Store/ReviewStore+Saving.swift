@@ -1,0 +1,84 @@
+import GRDB
+
+extension ReviewStore {
+    /// Keeps a submission with its document and manifests, all or nothing; returns the first one of its key instead.
+    ///
+    /// The write goes on when the client has gone: what was computed is kept, and a retry finds it.
+    @discardableResult
+    func save(
+        _ review: StoredReview,
+        _ document: StoredDocument,
+        _ manifests: StoredManifestsRecord,
+        _ idempotency: IdempotencyKey? = nil
+    ) async throws -> ReviewID? {
+        // Decoded before the turn comes: while one submission is written the others wait.
+        let workloads = Set(try JSON.decode([WorkloadVerdict].self, from: Array(review.workloads.utf8)))
+        let labels = Set(try JSON.decode(ProvenanceDTO.self, from: Array(review.provenance.utf8)).labels)
+        return try await submissions.commit { db in
+            if let idempotency, let first = try Self.answer(to: idempotency, db) { return first }
+            if try !Self.has(manifests.digest, in: "manifests", db) { try manifests.insert(db) }
+            if try !Self.has(document.digest, in: "document", db) { try document.insert(db) }
+            try Self.insert(review, db)
+            for workload in workloads { try Self.index(workload, of: review, db) }
+            for label in labels {
+                try db.cachedStatement(sql: "INSERT INTO reviewLabel (reviewID, label) VALUES (?, ?)")
+                    .execute(arguments: [review.id, label])
+            }
+            if let idempotency {
+                try db.cachedStatement(sql: "INSERT INTO idempotency (key, content, reviewID) VALUES (?, ?, ?)")
+                    .execute(arguments: [idempotency.digest, idempotency.content, review.id])
+            }
+            return nil
+        }
+    }
+
+    /// The submission that was the first with a key; throws 422 when that one had other content.
+    func answer(to idempotency: IdempotencyKey) async throws -> ReviewID? {
+        try await read { try Self.answer(to: idempotency, $0) }
+    }
+
+    private static func answer(to idempotency: IdempotencyKey, _ db: Database) throws -> ReviewID? {
+        let statement = try db.cachedStatement(sql: "SELECT content, reviewID FROM idempotency WHERE key = ?")
+        guard let row = try Row.fetchOne(statement, arguments: [idempotency.digest]) else { return nil }
+        guard row["content"] == idempotency.content else { throw Problem.idempotencyMismatch }
+        return ReviewID(rawValue: row["reviewID"])
+    }
+
+    /// Whether a table of what submissions share has a digest already.
+    private static func has(_ digest: String, in table: String, _ db: Database) throws -> Bool {
+        let statement = try db.cachedStatement(sql: "SELECT 1 FROM \(table) WHERE digest = ?")
+        return try Int.fetchOne(statement, arguments: [digest]) != nil
+    }
+
+    private static func insert(_ review: StoredReview, _ db: Database) throws {
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO review (id, createdAt, documentDigest, verdict, summary, workloads, provenance, repository)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                """
+        )
+        .execute(arguments: [
+            review.id, review.createdAt, review.documentDigest, review.verdict, review.summary, review.workloads,
+            review.provenance, review.repository,
+        ])
+    }
+
+    /// The rows by which a submission is found again by one of its workloads.
+    private static func index(_ workload: WorkloadVerdict, of review: StoredReview, _ db: Database) throws {
+        try db.cachedStatement(
+            sql: """
+                INSERT OR IGNORE INTO reviewWorkload (reviewID, namespace, name, kind, verdict) VALUES (?, ?, ?, ?, ?)
+                """
+        )
+        .execute(arguments: [review.id, workload.namespace, workload.name, workload.kind, workload.verdict])
+        // A submission that was computed earlier may be kept later: the greater identifier is the latest.
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO workload (namespace, name, kind, latestReviewID, verdict) VALUES (?, ?, ?, ?, ?)
+                ON CONFLICT DO UPDATE SET latestReviewID = excluded.latestReviewID, verdict = excluded.verdict
+                WHERE excluded.latestReviewID > workload.latestReviewID
+                """
+        )
+        .execute(arguments: [workload.namespace, workload.name, workload.kind, review.id, workload.verdict])
+    }
+}
