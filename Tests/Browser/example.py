@@ -228,6 +228,7 @@ def review(text, certified=False):
         "createdAt": "2026-11-24T08:10:00.000Z",
         "verdict": "fail",
         "summary": "kube-system/traefik2: us-east-1b can stay without a pod.",
+        "change": None,
         "provenance": {
             "repository": "git.example/platform/ingress",
             "revision": "4f2a1c9",

@@ -30,13 +30,7 @@ struct ReviewChange: Encodable, Sendable {
     }
 
     /// The word that stands in the place of a verdict.
-    var title: String {
-        switch change {
-        case .worse, .added: "worse"
-        case .better, .removed: "better"
-        case .same: "same"
-        }
-    }
+    var title: String { change.rawValue }
 
     /// One sentence about what got worse, and the review's own verdict.
     func sentence(verdict own: String) -> String {

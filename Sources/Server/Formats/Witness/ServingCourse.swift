@@ -61,7 +61,4 @@ struct ServingCourse: Sendable {
     var longestDark: Dark? {
         dark.reduce(nil) { longest, dark in dark.length > longest?.length ?? 0 ? dark : longest }
     }
-
-    /// The targets that serve during the second that begins at a time.
-    func count(at time: Int) -> Int { steps.last { $0.at <= time }?.count ?? before }
 }
