@@ -35,6 +35,12 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "Folder that holds public/, openapi.yaml and docs/.")
     var root = ServeCommand.environment("ROLLOUT_REVIEW_ROOT") ?? "."
 
+    @OptionGroup(title: "Chat")
+    var chat: ChatOptions
+
+    @OptionGroup(title: "Webhooks")
+    var webhooks: WebhookOptions
+
     private static func environment(_ name: String) -> String? { ProcessInfo.processInfo.environment[name] }
 
     /// The option, else the environment.
@@ -70,13 +76,23 @@ struct ServeCommand: AsyncParsableCommand {
         let logger = Logger(label: "rollout-review")
         let access = try tokenFile.map { try AccessControl(path: $0, logger: logger) }
         let store = try ReviewStore.open(at: database)
-        let dependencies = ServiceDependencies(
+        var dependencies = ServiceDependencies(
             store: store,
             logger: logger,
             root: root,
             address: address,
-            access: access
+            access: access,
+            chat: try chat.secrets()
         )
+        let sender = try webhooks.sender(now: dependencies.now)
+        if sender != nil {
+            dependencies.webhooks = WebhookOutbox(
+                targets: webhooks.targets,
+                trigger: webhooks.trigger,
+                identifiers: dependencies.identifiers,
+                address: address
+            )
+        }
         let application = buildApplication(dependencies, host: host, port: port)
         let retention = RetentionService(
             store: store,
@@ -84,9 +100,21 @@ struct ServeCommand: AsyncParsableCommand {
             now: dependencies.now,
             logger: logger
         )
+        let deliveries = WebhookService(
+            store: store,
+            targets: webhooks.targets,
+            sender: sender,
+            schedule: webhooks.schedule,
+            now: dependencies.now,
+            metrics: dependencies.metrics,
+            logger: logger
+        )
         let drain = DrainService(readiness: dependencies.readiness, acceptGrace: acceptGrace, logger: logger)
         var group = ServiceGroupConfiguration(
-            services: [.init(service: application), .init(service: retention), .init(service: drain)],
+            services: [
+                .init(service: deliveries), .init(service: application), .init(service: retention),
+                .init(service: drain),
+            ],
             gracefulShutdownSignals: [.sigterm, .sigint],
             logger: logger
         )

@@ -6,6 +6,7 @@ struct ComputedReview: Sendable {
     var review: Review
     var document: StoredDocument
     var manifests: StoredManifestsRecord
+    var outcomes: [WorkloadOutcome]
 
     /// Runs the core; throws the problem that tells why there is no review.
     init(_ submission: ReviewRequest) throws {
@@ -21,22 +22,15 @@ struct ComputedReview: Sendable {
         let kept = try JSON.encode(StoredManifests(files))
         manifests = StoredManifestsRecord(digest: ReviewDocument.digest(of: kept), body: Data(kept))
         let digest = try ReviewDocument.digest(of: files, posted: submission.files, context: review.context)
+        let shown = ReviewDTO(review, digest: digest)
+        outcomes = shown.workloads.map(WorkloadOutcome.init)
         document = StoredDocument(
             digest: digest,
-            body: Data(try JSON.encode(ReviewDTO(review, digest: digest))),
+            body: Data(try JSON.encode(shown)),
             manifestsDigest: manifests.digest,
             patch: Data(try JSON.encode(PatchForms(of: review, kept: files, posted: submission.files)))
         )
     }
 
-    var verdicts: [WorkloadVerdict] {
-        review.workloads.map {
-            WorkloadVerdict(
-                namespace: $0.namespace,
-                name: $0.name,
-                kind: $0.kind.rawValue,
-                verdict: $0.verdict.rawValue
-            )
-        }
-    }
+    var verdicts: [WorkloadVerdict] { outcomes.map(\.verdict) }
 }

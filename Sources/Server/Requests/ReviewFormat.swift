@@ -5,11 +5,13 @@ import Hummingbird
 enum ReviewFormat: String, CaseIterable, Sendable {
     case json
     case text
+    case slack
 
     var contentType: String {
         switch self {
         case .json: "application/json"
         case .text: "text/plain; charset=utf-8"
+        case .slack: "application/vnd.rollout-review.slack+json"
         }
     }
 
@@ -18,6 +20,7 @@ enum ReviewFormat: String, CaseIterable, Sendable {
         switch self {
         case .json: try JSON.encode(shown.review)
         case .text: Array(TextFormat.render(shown).utf8)
+        case .slack: try SlackFormat.render(shown)
         }
     }
 

@@ -84,6 +84,8 @@ extension ReviewStore {
             }
             try db.create(index: "idempotencyByReview", on: "idempotency", columns: ["reviewID"])
         }
+        migrator.registerMigration("v5-worst-windows", migrate: WorstWindowMigration.run)
+        migrator.registerMigration("v5-webhooks", migrate: WebhookMigration.run)
         return migrator
     }
 }

@@ -46,7 +46,9 @@ struct ReviewStore: Sendable {
         _ review: StoredReview,
         _ document: StoredDocument,
         _ manifests: StoredManifestsRecord,
-        _ idempotency: IdempotencyKey? = nil
+        _ idempotency: IdempotencyKey? = nil,
+        outcomes: [WorkloadOutcome] = [],
+        webhooks: WebhookOutbox? = nil
     ) async throws -> ReviewID? {
         let writer = writer
         return try await Task {
@@ -54,8 +56,11 @@ struct ReviewStore: Sendable {
                 if let idempotency, let first = try Self.answer(to: idempotency, db) { return first }
                 if try !StoredManifestsRecord.exists(db, key: manifests.digest) { try manifests.insert(db) }
                 if try !StoredDocument.exists(db, key: document.digest) { try document.insert(db) }
+                let news = try webhooks?.news(in: outcomes, of: review, db) ?? []
                 try review.insert(db)
                 try Self.index(review, db)
+                try Self.keepWorst(outcomes, of: review, db)
+                try WebhookQueue.add(news, db)
                 if let idempotency {
                     try db.execute(
                         sql: "INSERT INTO idempotency (key, content, reviewID) VALUES (?, ?, ?)",
