@@ -7,6 +7,7 @@ Ids, times and provenance stay as they are in the document. Run it after a chang
 """
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -20,7 +21,9 @@ CONTEXT = ["--zones", "us-east-1a:2,us-east-1b:2", "--readiness-gate", "true"]
 
 def review(binary, manifests, form):
     command = [binary, "review", "-", *CONTEXT, "--format", form, "--fail-on", "never"]
-    return subprocess.run(command, input=manifests, capture_output=True, text=True, check=True).stdout
+    environment = {**os.environ, "COLUMNS": "100"}
+    done = subprocess.run(command, input=manifests, env=environment, capture_output=True, text=True, check=True)
+    return done.stdout
 
 
 def block(text, name):
@@ -42,7 +45,7 @@ def main(binary):
     manifests = examples["Manifests"]["value"]
     old = examples["Review"]["value"]
     new = json.loads(review(binary, manifests, "json"))
-    keys = ("id", "digest", "createdAt", "verdict", "summary", "provenance")
+    keys = ("id", "digest", "createdAt", "verdict", "summary", "provenance", "change")
     head = {key: new.get(key, old[key]) for key in keys}
     rest = {key: new[key] for key in ("context", "engine", "workloads")}
     dump = dict(sort_keys=False, allow_unicode=True, width=1000)

@@ -6,6 +6,9 @@ package enum Limits {
     /// Bytes of manifests in one review: 16 MiB holds a dump of some thousand objects (about 2 MB is usual for a cluster).
     package static let manifestBytes = 16 * 1024 * 1024
 
+    /// Files of one submission: a repository of many applications renders to some hundreds.
+    package static let files = 1000
+
     /// YAML documents in one review, empty ones included: the largest umbrella charts render under 2,000.
     package static let documents = 10_000
 

@@ -2,7 +2,6 @@ import Foundation
 import Hummingbird
 import HummingbirdCore
 import Logging
-import NIOPosix
 import ServiceLifecycle
 
 /// Everything that the service takes from outside, so that a test and the program differ in arguments only.
@@ -23,7 +22,8 @@ struct ServiceDependencies: Sendable {
     var chat = ChatSecrets()
     /// Nil where nobody is told of verdicts.
     var webhooks: WebhookOutbox?
-    var threadPool = NIOThreadPool.singleton
+    var budget = ByteBudget()
+    var connections = ConnectionTable.forThisProcess()
     var metrics = Metrics()
 }
 
@@ -34,7 +34,10 @@ func buildRouter(_ dependencies: ServiceDependencies) -> Router<AppContext> {
         AccessLogMiddleware()
         MetricsMiddleware(metrics: dependencies.metrics)
         SecurityHeadersMiddleware()
+        CompressionMiddleware()
+        AnswerBudgetMiddleware(budget: dependencies.budget)
         ProblemMiddleware()
+        OptionsMiddleware()
         AccessMiddleware(control: dependencies.access)
         FileMiddleware("\(dependencies.root)/public", searchForIndexHtml: true, logger: dependencies.logger)
     }
@@ -43,11 +46,11 @@ func buildRouter(_ dependencies: ServiceDependencies) -> Router<AppContext> {
     let submission = SubmissionRoute(
         store: dependencies.store,
         queue: AnalysisQueue(
-            pool: dependencies.threadPool,
             running: ServerLimits.concurrentReviews,
             waiting: ServerLimits.waitingReviews,
             metrics: dependencies.metrics
         ),
+        budget: dependencies.budget,
         metrics: dependencies.metrics,
         identifiers: dependencies.identifiers,
         now: dependencies.now,
@@ -80,18 +83,24 @@ func buildRouter(_ dependencies: ServiceDependencies) -> Router<AppContext> {
     return router
 }
 
-/// The service on an address.
+/// The service on an address; with a certificate it speaks TLS, HTTP/2 and HTTP/1.1 as the client chooses.
 func buildApplication(
     _ dependencies: ServiceDependencies,
     host: String,
-    port: Int
-) -> some ApplicationProtocol {
+    port: Int,
+    certificate: ServerCertificate? = nil
+) throws -> some ApplicationProtocol {
     Application(
         router: buildRouter(dependencies),
-        server: .http1(configuration: .init(idleTimeout: .seconds(ServerLimits.idleSeconds))),
+        server: try certificate.map { try .guardedTLS(dependencies.connections, $0.configuration()) }
+            ?? .guardedHTTP1(dependencies.connections),
         configuration: ApplicationConfiguration(
             address: .hostname(host, port: port),
-            availableConnectionsDelegate: .maximum(ServerLimits.connections, logger: dependencies.logger)
+            backlog: ServerLimits.backlog,
+            availableConnectionsDelegate: .maximum(
+                dependencies.connections.capacity + ServerLimits.closingConnections,
+                logger: dependencies.logger
+            )
         ),
         logger: dependencies.logger
     )

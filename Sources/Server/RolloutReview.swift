@@ -13,4 +13,12 @@ struct RolloutReview: AsyncParsableCommand {
             WebhooksCommand.self,
         ]
     )
+
+    static func main() async {
+        var arguments = Array(CommandLine.arguments.dropFirst())
+        if arguments.first == ServeCommand.configuration.commandName {
+            arguments = [arguments[0]] + ServeCommand.withEnvironment(Array(arguments.dropFirst()))
+        }
+        await main(arguments)
+    }
 }

@@ -14,11 +14,56 @@ enum ServerLimits {
     /// Reviews waiting for their turn; one more is told to come back.
     static let waitingReviews = 64
 
-    /// Open connections; beyond them the kernel's queue holds the rest.
+    /// Bytes of request bodies and of large answers that are held at one time, over all requests: five of the largest.
+    static let heldBytes = 128 * 1024 * 1024
+
+    /// Bytes up to which a request may use the last quarter of those; nearly every rendered chart is smaller.
+    static let smallBytes = 1024 * 1024
+
+    /// Bytes from which on an answer counts: what is smaller is bounded by the number of connections.
+    static let countedAnswerBytes = 64 * 1024
+
+    /// Open connections; from there on a new one costs the idlest its place.
+    ///
+    /// One takes some 20 KiB.
     static let connections = 1024
 
-    /// Seconds after which an idle connection is closed.
-    static let idleSeconds: Int64 = 60
+    /// Connections beyond those while others are being closed for them; behind them the kernel's queue holds the rest.
+    static let closingConnections = 64
+
+    /// Connections that the kernel holds until they are accepted: a burst of as many as may be open.
+    static let backlog = 1024
+
+    /// File descriptors that are no connections: the database with its readers, the page's files, the log.
+    static let otherFiles = 128
+
+    /// Seconds after which a connection is closed that no request came on; longer than the 60 s after which an Application
+    /// Load Balancer drops its own idle connections, since it would send a request into one that closes under it.
+    static let idleSeconds: Int64 = 75
+
+    /// Seconds in which the first request of a connection has to begin, a TLS handshake included; a browser's spare
+    /// connection that comes too late is opened again.
+    static let firstRequestSeconds: Int64 = 10
+
+    /// Seconds that every body has to arrive, or to be taken.
+    static let transferSeconds: Int64 = 20
+
+    /// Bytes a second from which on a body gets more time than that: a mobile line with poor reception sends more.
+    static let leastBytesPerSecond = 64 * 1024
+
+    /// Bytes of an answer that the kernel holds for a connection; 20 Mbit/s over a round trip of 100 ms.
+    static let sendBufferBytes = 256 * 1024
+
+    /// Seconds for which a connection is listened to after its last answer, so that the answer arrives: some round trips.
+    static let lingerSeconds: Int64 = 2
+
+    /// Bytes of a request's address and headers together, and of one of them; the Application Load Balancer lets through
+    /// 64 KiB and 16 KiB, and nothing here needs cookies.
+    static let headerBytes = 32 * 1024
+    static let headerFieldBytes = 16 * 1024
+
+    /// Headers of one request; browsers and proxies send some thirty.
+    static let headerFields = 100
 
     /// Seconds that requests in flight get after SIGTERM.
     static let shutdownSeconds: Int64 = 20
@@ -30,6 +75,11 @@ enum ServerLimits {
     /// Labels of one review, and characters of a repository, revision, label or pipeline URL.
     static let labels = 32
     static let provenanceCharacters = 1024
+
+    /// Bytes of a database up to which it is checked at every start: a second or so.
+    ///
+    /// A larger one is checked when the server before was not stopped in order, which is a reason to.
+    static let alwaysCheckedBytes = 256 * 1024 * 1024
 
     /// Old reviews removed in one transaction: some tens of milliseconds, in which no submission is written.
     static let prunedAtOnce = 200

@@ -11,6 +11,7 @@ import socket
 import subprocess
 import time
 import urllib.error
+import urllib.parse
 import urllib.request
 from pathlib import Path
 
@@ -125,13 +126,23 @@ def manifests():
 
 
 @pytest.fixture(scope="session")
-def posted(url, manifests):
+def keep(url):
+    """Posts manifests with parameters; gives the id of the review that the server keeps."""
+
+    def keep(text, zones="us-east-1a:2,us-east-1b:2,us-east-1f:2", **parameters):
+        query = urllib.parse.urlencode({"zones": zones, **parameters}, doseq=True)
+        request = urllib.request.Request(
+            f"{url}/v1/reviews?{query}", data=text.encode(), headers={"Content-Type": "application/yaml"}
+        )
+        with urllib.request.urlopen(request, timeout=60) as answer:
+            return json.load(answer)["id"]
+
+    return keep
+
+
+@pytest.fixture(scope="session")
+def posted(keep, manifests):
     """The id of a review that the server keeps."""
-    request = urllib.request.Request(
-        f"{url}/v1/reviews?zones=us-east-1a:2,us-east-1b:2,us-east-1f:2"
-        "&repository=https://git.example/platform/ingress&revision=4f2a1c9",
-        data=manifests("reference/stage-1").encode(),
-        headers={"Content-Type": "application/yaml"},
+    return keep(
+        manifests("reference/stage-1"), repository="https://git.example/platform/ingress", revision="4f2a1c9"
     )
-    with urllib.request.urlopen(request, timeout=30) as answer:
-        return json.load(answer)["id"]

@@ -46,12 +46,29 @@ def witness():
         (180, "healthy", "new-2", a),
         (200, "available", "new-2", a),
     ]
-    return {
-        "events": [
-            {"at": at, "event": event, "pod": pod, "zone": zone, "rule": f"why {pod} may {event}"}
-            for at, event, pod, zone in sorted(events, key=lambda event: event[0])
-        ]
-    }
+    return {"events": [happening(*event) for event in sorted(events, key=lambda event: event[0])]}
+
+
+def schedule():
+    """A rollout of the same pods in which each zone keeps one that serves."""
+    a, b = "us-east-1a", "us-east-1b"
+    events = [
+        (0, "create", "new-1", b),
+        (180, "healthy", "new-1", b),
+        (200, "available", "new-1", b),
+        (200, "delete", "old-1", a),
+        (200, "create", "new-2", a),
+        (290, "stops-serving", "old-1", a),
+        (380, "healthy", "new-2", a),
+        (400, "available", "new-2", a),
+        (400, "delete", "old-2", a),
+        (490, "stops-serving", "old-2", a),
+    ]
+    return {"events": [happening(*event) for event in events]}
+
+
+def happening(at, event, pod, zone):
+    return {"at": at, "event": event, "pod": pod, "zone": zone, "rule": f"why {pod} may {event}"}
 
 
 def place(text, needle, document=1, lines=1):
@@ -118,7 +135,8 @@ def review(text, certified=False):
         {
             **zone,
             "windows": [
-                {**one, "seconds": 0, "unbounded": False, "computed": True, "reason": None} for one in zone["windows"]
+                {**one, "seconds": 0, "unbounded": False, "computed": True, "reason": None, "witness": None}
+                for one in zone["windows"]
             ],
         }
         for zone in zones
@@ -159,6 +177,7 @@ def review(text, certified=False):
             "durationSeconds": {"least": 120, "most": 1800},
             "peakPods": 8,
             "lowestServing": 5,
+            "witness": None,
         },
         "safeForGood": False,
         "likelihood": None,
@@ -273,6 +292,14 @@ def certificate(zones, by="patch", unpatched=()):
         "unpatched": [{"setting": setting, "reason": reason, "location": None} for setting, reason in unpatched],
         "zones": zones,
         "outage": window("outage", 0),
+        "rollout": {
+            "waves": 6,
+            "longestWaveSeconds": 300,
+            "durationSeconds": {"least": 90, "most": 1800},
+            "peakPods": 8,
+            "lowestServing": 6,
+            "witness": schedule(),
+        },
         "safeForGood": True,
     }
 

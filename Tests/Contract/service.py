@@ -96,9 +96,10 @@ class Service:
 class OwnService(Service):
     """A server that was started for the tests, with a database and a log of its own."""
 
-    def __init__(self, binary, folder, *options):
+    def __init__(self, binary, folder, *options, environment=None):
         super().__init__("http://127.0.0.1:0")
         self.binary, self.folder, self.options = binary, Path(folder), options
+        self.environment = {**os.environ, **(environment or {})}
         self.database = self.folder / "reviews.sqlite"
         self.log = self.folder / "server.log"
         self.process = None
@@ -117,7 +118,9 @@ class OwnService(Service):
         self.address = f"http://127.0.0.1:{port}"
         command = [self.binary, "serve", "--port", str(port), "--database", self.database, *self.options]
         with self.log.open("ab") as log:
-            self.process = subprocess.Popen(list(map(str, command)), cwd=ROOT, stdout=log, stderr=log)
+            self.process = subprocess.Popen(
+                list(map(str, command)), cwd=ROOT, stdout=log, stderr=log, env=self.environment
+            )
         deadline = time.monotonic() + START_SECONDS
         while time.monotonic() < deadline:
             if self.process.poll() is not None:

@@ -24,7 +24,9 @@ EXPECTED = json.loads((BUNDLES / "expected.json").read_text(encoding="utf-8"))
 def review(binary, name, form):
     options = [part for key, value in parse_qsl(EXPECTED[name]["context"]) for part in (f"--{key}", value)]
     command = [str(binary), "review", name, *options, "--format", form, "--fail-on", "never"]
-    done = subprocess.run(command, cwd=BUNDLES, capture_output=True, text=True, encoding="utf-8")
+    # As wide as a server writes it, whatever terminal the tests run in.
+    environment = {**os.environ, "COLUMNS": "100"}
+    done = subprocess.run(command, cwd=BUNDLES, env=environment, capture_output=True, text=True, encoding="utf-8")
     assert done.returncode == 0, done.stderr
     return done.stdout
 

@@ -137,7 +137,7 @@ def test_the_body_is_a_form_of_bounded_size(chat, conforms):
     response = chat.request("POST", "/v1/chat/slack", data=body + "x" * 65536, headers=headers)
     assert response.status_code == 413 and conforms(response, "slackCommand")
     response = chat.get("/v1/chat/slack")
-    assert response.status_code == 405 and response.headers["Allow"] == "POST"
+    assert response.status_code == 405 and response.headers["Allow"].split(", ")[0] == "POST"
 
 
 def test_other_paths_still_take_a_token_only(chat):

@@ -129,3 +129,14 @@ def test_two_files_of_one_name(server, conforms):
     response = envelope(server, {"manifests": files})
     assert conforms(response, "createReview")["code"] == "invalid-parameter"
     assert response.status_code == 400
+
+
+@pytest.mark.parametrize("count, status", [(1000, 201), (1001, 422)])
+def test_files_at_their_bound(server, conforms, count, status):
+    files = [{"name": "a.yaml", "content": STAGE_1.decode()}]
+    files += [{"name": f"{number}.yaml", "content": "# nothing"} for number in range(count - 1)]
+    response = envelope(server, {"manifests": files})
+    body = conforms(response, "createReview")
+    assert response.status_code == status
+    if status == 422:
+        assert body["code"] == "limit-exceeded" and "1000 files" in body["detail"]

@@ -59,6 +59,16 @@ def test_the_message_of_a_fixture_is_within_slacks_limits(server, conforms, path
     assert message["text"].startswith(response.headers["Review-Verdict"].upper() + ": ")
 
 
+def test_with_a_baseline_the_message_tells_what_got_worse(server, conforms):
+    good, bad = (server.review_case(f"reference/stage-{stage}.yaml").json()["id"] for stage in (5, 1))
+    worse = conforms(server.get(f"/v1/reviews/{bad}?format=slack&against={good}"), "getReview")
+    assert_within_slacks_limits(worse)
+    assert worse["text"] == "WORSE" and "*blackout* of `us-east-1a`: 0 s → without end" in "".join(texts(worse))
+    same = conforms(server.get(f"/v1/reviews/{bad}?format=slack&against={bad}"), "getReview")
+    assert_within_slacks_limits(same)
+    assert same["text"] == "SAME" and "nothing got worse" in "".join(texts(same))
+
+
 @pytest.fixture(scope="module")
 def chat(binary, tmp_path_factory):
     folder = tmp_path_factory.mktemp("hostile")

@@ -1,4 +1,7 @@
-// Requests to the service; every failure leaves as one `Problem`.
+// Requests to the service, the token with each; every failure leaves as one `Problem`. The requests of a single view
+// stand beside it, and go through `send` too.
+
+import { currentToken } from "./access/token.js";
 
 /** What the service says of a request that it refuses (RFC 9457), or what the browser says when there is no answer. */
 export class Problem extends Error {
@@ -8,10 +11,14 @@ export class Problem extends Error {
   }
 }
 
-async function send(address, options = {}) {
+/** The answer to a request, with the token if there is one; what is not a success is thrown. */
+export async function send(address, options = {}) {
+  const token = currentToken();
   let response;
   try {
-    response = await fetch(address, { ...options, headers: { Accept: "application/json", ...options.headers } });
+    const headers = { Accept: "application/json", ...authorization(token), ...options.headers };
+    // What a token opened must not stay in the browser's cache when the token is forgotten.
+    response = await fetch(address, { cache: token === null ? "default" : "no-store", ...options, headers });
   } catch (error) {
     if (error.name === "AbortError") throw error;
     throw new Problem({
@@ -20,7 +27,12 @@ async function send(address, options = {}) {
     });
   }
   if (response.ok) return response;
-  throw await problem(response);
+  throw Object.assign(await problem(response), { hadToken: token !== null });
+}
+
+// A header holds Latin-1 at most; other characters are in no token, and the server may say so.
+function authorization(token) {
+  return token === null ? {} : { Authorization: `Bearer ${token.replace(/[^!-~]/g, "?")}` };
 }
 
 async function problem(response) {
@@ -32,25 +44,13 @@ async function problem(response) {
   }
 }
 
-/** One page of the list, and the query of the next page if there is one. */
-export async function listReviews(search, signal) {
-  const response = await send(`/v1/reviews${search ? `?${search}` : ""}`, { signal });
-  const { reviews = [] } = await response.json();
-  return { reviews, next: nextQuery(response.headers.get("Link")) };
-}
-
-/** The query of the `rel="next"` target in a Link header (RFC 8288). */
-function nextQuery(header) {
-  for (const [, target, parameters] of (header ?? "").matchAll(/<([^>]*)>((?:\s*;[^,<]*)*)/g)) {
-    if (/;\s*rel\s*=\s*"?(?:[^"]*\s)?next\b/i.test(parameters)) {
-      return new URL(target, new URL("/v1/reviews", window.location.href)).search.replace(/^\?/, "");
-    }
-  }
-  return null;
-}
-
 export async function getReview(id, signal) {
   return (await send(`/v1/reviews/${encodeURIComponent(id)}`, { signal })).json();
+}
+
+/** Whatever there is at a path of the service, as it is. */
+export async function getFile(path, signal) {
+  return (await send(path, { signal, headers: { Accept: "*/*" } })).blob();
 }
 
 export async function getRule(id) {

@@ -1,29 +1,78 @@
 // Addresses of the page: all after the hash, so that any server of static files can serve them.
 
-/** `#/reviews/ID?lines=80-92` → `{ path: ["reviews", "ID"], query }`. */
-function parse(hash) {
+let show = null;
+let isLink = false;
+
+/** `#/workloads/a/b%2Fc?x=1` → `{ hash, path: ["workloads", "a", "b/c"], query }`. */
+export function parse(hash) {
   const [path, query = ""] = (hash.startsWith("#/") ? hash.slice(2) : "").split(/\?(.*)/s);
-  return { path: path.split("/").filter(Boolean), query: new URLSearchParams(query) };
+  return { hash, path: path.split("/").filter(Boolean).map(decoded), query: new URLSearchParams(query) };
+}
+
+function decoded(segment) {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}
+
+function address(segments, query = {}) {
+  const text = new URLSearchParams(query instanceof URLSearchParams
+    ? query : Object.entries(query).filter(([, value]) => value)).toString();
+  return `#/${segments.map(encodeURIComponent).join("/")}${text ? `?${text}` : ""}`;
+}
+
+/** The list of reviews: its filters, its page, and `compare`, the review that another is to be compared with. */
+export function reviewsAddress(query) {
+  return address([], query);
 }
 
 /** The address of a review, or of lines of its manifests as one of its items shows them. */
-export function reviewAddress(id, query = {}) {
-  const text = new URLSearchParams(Object.entries(query).filter(([, value]) => value)).toString();
-  return `#/reviews/${encodeURIComponent(id)}${text ? `?${text}` : ""}`;
+export function reviewAddress(id, query) {
+  return address(["reviews", id], query);
 }
 
+/** What changed from one review to another. */
+export function comparisonAddress(base, other) {
+  return address(["compare", base, other]);
+}
+
+export function workloadsAddress(query) {
+  return address(["workloads"], query);
+}
+
+export function workloadAddress(namespace, name, query) {
+  return address(["workloads", namespace, name], query);
+}
+
+/** Goes to an address; where the reader is there already, opens it again. */
 export function go(address) {
-  window.location.hash = address;
+  isLink = true;
+  if (address === window.location.hash) open();
+  else window.location.hash = address;
 }
 
-/** Calls `open(route, isFirst)` now and after each change of address. */
-export function start(open) {
-  const current = () => parse(window.location.hash);
-  window.addEventListener("hashchange", () => open(current(), false));
-  // A link to where the reader already is scrolls there again: no hash changes then.
+function open(how = {}) {
+  const wasLink = isLink;
+  isLink = false;
+  show(parse(window.location.hash), { isFirst: false, isBack: !wasLink, ...how });
+}
+
+/**
+ * Calls `open(route, { isFirst, isBack })` now and after each change of address.
+ *
+ * A change that no link on the page made is the browser's own back or forward, or an address typed by hand.
+ */
+export function start(opened) {
+  show = opened;
+  window.addEventListener("hashchange", () => open());
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("a[href^='#/']");
-    if (link && link.getAttribute("href") === window.location.hash) open(current(), false);
+    if (!link || event.defaultPrevented || event.metaKey || event.ctrlKey || event.shiftKey) return;
+    isLink = true;
+    // A link to where the reader already is scrolls there again: no hash changes then.
+    if (link.getAttribute("href") === window.location.hash) open();
   });
-  open(current(), true);
+  open({ isFirst: true, isBack: false });
 }

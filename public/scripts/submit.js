@@ -4,7 +4,8 @@ import { Problem, postReview } from "./api.js";
 import { announce, element, foreign, smallButton, soft } from "./dom.js";
 import { readFiles, takeDrops } from "./files.js";
 import { contextFields, readContext } from "./context.js";
-import { linesOf, problemBox } from "./problem.js";
+import { linesOf } from "./problem.js";
+import { problemBox } from "./problembox.js";
 import { go, reviewAddress } from "./router.js";
 
 export function submitPage() {
@@ -71,6 +72,18 @@ export function submitForm() {
     outcome.replaceChildren(box);
     markFields(form, problem.errors);
     box.focus();
+    if (problem.status === 401 || problem.status === 403) askForToken(problem);
+  };
+  // Beside the form, whose texts stay, for forms cannot be nested.
+  const askForToken = async (problem) => {
+    const { tokenForm } = await import("./access/form.js");
+    const asking = tokenForm(problem, () => {
+      asking.remove();
+      form.requestSubmit();
+    });
+    form.parentElement.querySelector(".access__form")?.remove();
+    form.after(asking);
+    asking.querySelector("input").focus();
   };
 
   takeDrops(form, receive);

@@ -15,6 +15,11 @@ export function badge(name) {
     element("span", {}, words[name] ?? name));
 }
 
+/** A verdict within a sentence: "warning" for `warn`. */
+export function verdictWord(name) {
+  return (words[name] ?? name).toLowerCase();
+}
+
 function iconName(name) {
   return Object.hasOwn(words, name) ? icons[name] ?? name : "note";
 }

@@ -12,6 +12,11 @@ package struct Manifests: Sendable {
                 InputProblem(.limitExceeded, "The manifests have more than \(Limits.manifestBytes) bytes.")
             ])
         }
+        guard files.count <= Limits.files else {
+            throw NotReviewable([
+                InputProblem(.limitExceeded, "There are more than \(Limits.files) files.", parameter: "manifests")
+            ])
+        }
         guard Set(files.map(\.name)).count == files.count else {
             throw NotReviewable([
                 InputProblem(.invalidParameter, "Two files have the same name.", parameter: "manifests")

@@ -33,7 +33,12 @@ extension RolloutModel {
     /// Zones do not matter to it: it is the blackout of one zone that holds every pod.
     package func outage() throws(InvalidRolloutModel) -> WorstCase {
         guard replicas > 0 else { return .none() }
-        let whole = try RolloutModel(
+        return try inOneZone().blackout(of: 0)
+    }
+
+    /// The same rollout where zones do not matter.
+    func inOneZone() throws(InvalidRolloutModel) -> RolloutModel {
+        try RolloutModel(
             zones: [replicas],
             maxSurge: maxSurge,
             maxUnavailable: maxUnavailable,
@@ -43,6 +48,5 @@ extension RolloutModel {
             spread: nil,
             servesAfterDeletion: servesAfterDeletion
         )
-        return try whole.blackout(of: 0)
     }
 }

@@ -50,21 +50,27 @@ package struct DaemonSetRollout: Sendable {
         }
         let length = max(0, window - model.servesAfterDeletion)
         guard pods > 0, length > 0 else { return .none() }
+        // Successors wait for the grace period only when all fit in one round.
         return WorstCase(
             length: .seconds(length),
             upperBound: .seconds(length),
-            witness: events(first: zones, rounds: rounds),
+            witness: events(first: zones, isSlow: rounds == 0),
             searched: 0
         )
     }
 
-    /// Slots in step, the zones in question first; successors wait for the grace period only when all fit in one round.
-    private func events(first zones: [Int], rounds: Int) -> [RolloutEvent] {
+    /// A rollout that is unkind to a zone, all as fast as can be or all as slow, whichever serves fewer of its pods.
+    func rolloutWithFewest(of zone: Int) -> [RolloutEvent] {
+        Replay(model).withFewest(of: zone, among: [true, false].map { events(first: [zone], isSlow: $0) })
+    }
+
+    /// Slots in step, the zones in question first.
+    private func events(first zones: [Int], isSlow: Bool) -> [RolloutEvent] {
         var dated = StrategyEvents(model)
         let order = zones + model.zones.indices.filter { !zones.contains($0) }
         let nodes = order.flatMap { zone in repeatElement(zone, count: model.zones[zone]) }
-        let gone = model.maxSurge == 0 && rounds == 0 ? grace : 0
-        let pace = rounds > 0 ? model.available.least : model.available.most
+        let gone = model.maxSurge == 0 && isSlow ? grace : 0
+        let pace = isSlow ? model.available.most : model.available.least
         for (number, zone) in nodes.enumerated() {
             let start = number / max(1, model.inFlight) * (gone + pace)
             dated.create(in: zone, at: start + gone, available: pace)

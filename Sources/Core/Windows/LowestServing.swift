@@ -29,14 +29,38 @@ extension RolloutModel {
             let lowest = LowestByRevision(model: self, target: zone).lowest()
             return LowestServing(atLeast: lowest, atMost: lowest)
         }
-        var lowest = pods
-        let script = TargetFirst(model: self, target: zone).script()
-        let order = Array(1...replicas)
-        for pace in [available.least, available.most] {
-            let dates = order.map { ($0 + inFlight - 1) / inFlight * pace }
-            let events = Witness(script: script, pods: order, dates: dates, target: zone).events()
-            lowest = min(lowest, Replay(self).observe(events).lowestServing[zone])
+        let lowest = plainRollouts(against: zone).reduce(pods) { lowest, events in
+            min(lowest, Replay(self).observe(events).lowestServing[zone])
         }
         return LowestServing(atLeast: blackout.upperBound.isPositive ? 0 : min(1, lowest), atMost: lowest)
+    }
+
+    /// A rollout in which a zone without a window serves as few pods as `lowestServing` says that some rollout does.
+    ///
+    /// The zone must have pods.
+    package func rolloutWithFewest(of zone: Int) -> [RolloutEvent] {
+        if spread?.counts == .revision, zones.count > 1 {
+            return LowestByRevision(model: self, target: zone).witness()
+        }
+        return Replay(self).withFewest(of: zone, among: plainRollouts(against: zone))
+    }
+
+    /// The plain rollout that is unkind to the zone, with every pod as slow as it can be, and as fast.
+    func plainRollouts(against zone: Int) -> [[RolloutEvent]] {
+        let script = TargetFirst(model: self, target: zone).script()
+        let order = Array(1...replicas)
+        return [available.most, available.least].map { pace in
+            let dates = order.map { ($0 + inFlight - 1) / inFlight * pace }
+            return Witness(script: script, pods: order, dates: dates, target: zone).events()
+        }
+    }
+}
+
+extension Replay {
+    /// Of some rollouts the first in which the zone serves fewest pods; empty where there is none.
+    func withFewest(of zone: Int, among rollouts: [[RolloutEvent]]) -> [RolloutEvent] {
+        let lowest = rollouts.map { observe($0).lowestServing[zone] }
+        guard let least = lowest.indices.min(by: { lowest[$0] < lowest[$1] }) else { return [] }
+        return rollouts[least]
     }
 }

@@ -4,6 +4,8 @@ package struct RolloutOutlook: Sendable {
     package var course: RolloutCourse?
     /// Fewest served pods by zone, in the order of the plan's zones; empty for a plan outside the model.
     package var lowestServing: [LowestServing] = []
+    /// One rollout that serves as few; nil where a window shows more, or the model has none.
+    package var schedule: RolloutSchedule?
     /// The placements that later rollouts can start from; nil where the model has none (Recreate, cross-zone).
     package var closure: Closure?
     /// Simulated rollouts; nil where no zone can go dark, or the simulation does not describe the plan.
@@ -22,8 +24,11 @@ package struct RolloutOutlook: Sendable {
     package init(of plan: RolloutPlan, windows: WindowsReport) {
         guard !plan.isReplacementUnknown, plan.replicas.value > 0, let model = try? RolloutModel(plan) else { return }
         course = model.course(plan.replacement, terminationGracePeriod: plan.terminationGracePeriod.value)
-        guard plan.replacement == .rolling else { return }
-        guard !plan.crossZone.value else { return }
+        if plan.replacement == .rolling, !plan.crossZone.value { lookAtZones(of: model, windows) }
+        schedule = RolloutSchedule(of: plan, model: model, windows: windows, lowest: lowestServing)
+    }
+
+    private mutating func lookAtZones(of model: RolloutModel, _ windows: WindowsReport) {
         closure = try? model.closure(stopsAtDanger: true)
         lowestServing = windows.zones.indices.compactMap { index in
             let blackout = windows.zones[index].windows[0]

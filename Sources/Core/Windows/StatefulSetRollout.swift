@@ -36,6 +36,23 @@ package struct StatefulSetRollout: Sendable {
         )
     }
 
+    /// A rollout that is unkind to a zone, all as slow as can be or all as fast, whichever serves fewer of its pods.
+    func rolloutWithFewest(of zone: Int) throws(InvalidRolloutModel) -> [RolloutEvent] {
+        let plan = try sequential(zones: model.zones, spread: model.spread, slack: 0)
+        var (victims, successors): ([Int], [Int]) = ([], [])
+        for step in TargetFirst(model: plan, target: zone).script().steps {
+            switch step {
+            case .delete(let zone): victims.append(zone)
+            case .create(let zone): successors.append(zone)
+            }
+        }
+        let steps = zip(victims, successors).map { (victim: $0, successor: $1) }
+        return Replay(plan).withFewest(
+            of: zone,
+            among: [false, true].map { events(steps, plan: plan, slow: nil, fast: $0) }
+        )
+    }
+
     private func sequential(zones: [Int], spread: HardSpread?, slack: Int) throws(InvalidRolloutModel) -> RolloutModel {
         try RolloutModel(
             zones: zones,

@@ -14,7 +14,7 @@ struct ChatAnswers: Sendable {
             case .fix(let id): return try await fix(id)
             case .compare(let first, let second): return try await compare(first, second)
             }
-        } catch is DecodingError {
+        } catch let problem as Problem where problem.code == "not-acceptable" {
             return .apology(
                 "This review was stored by an older version of rollout-review, and can be read on its page only."
             )
@@ -54,9 +54,9 @@ struct ChatAnswers: Sendable {
     private func compare(_ first: ReviewID, _ second: ReviewID) async throws -> ChatMessage {
         guard let base = try await store.review(first) else { return .unknown(first.rawValue) }
         guard let head = try await store.review(second) else { return .unknown(second.rawValue) }
-        let comparison = try ComparisonDTO(
-            base: (base.0.id, JSON.decode(ComparedReview.self, from: Array(base.1.body))),
-            head: (head.0.id, JSON.decode(ComparedReview.self, from: Array(head.1.body)))
+        let comparison = ComparisonDTO(
+            base: (base.0.id, try base.1.review()),
+            head: (head.0.id, try head.1.review())
         )
         return ComparisonMessage.make(comparison, address: address)
     }

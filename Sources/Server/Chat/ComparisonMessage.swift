@@ -27,7 +27,7 @@ enum ComparisonMessage {
         return changes.contains(.worse) ? .worse : changes.contains(.better) ? .better : .same
     }
 
-    private static func parts(_ workload: WorkloadComparisonDTO) -> [ChatMessage.Part] {
+    static func parts(_ workload: WorkloadComparisonDTO) -> [ChatMessage.Part] {
         let name = ChatSpan.code("\(workload.namespace)/\(workload.name)")
         let verdicts = "\(workload.before.value ?? "not there") → \(workload.after.value ?? "not there")"
         let windows = workload.windows.prefix(ChatLimits.changes).map(line)
@@ -45,12 +45,9 @@ enum ComparisonMessage {
     private static func line(_ window: WorkloadComparisonDTO.WindowChange) -> [ChatSpan] {
         let name = window.kind + (window.port.value.map { " \($0.number)" } ?? "")
         let place = window.zone.value.map { [ChatSpan.plain(" of "), .code($0)] } ?? []
-        return [.strong(name)] + place + [.plain(": \(length(window.before.value)) → \(length(window.after.value))")]
-    }
-
-    private static func length(_ measure: WorkloadComparisonDTO.Measure?) -> String {
-        guard let measure else { return "none" }
-        return WindowWords.length(seconds: measure.seconds.value, measure.unbounded, measure.computed)
+        return [.strong(name)] + place + [
+            .plain(": \(window.before.value?.words ?? "none") → \(window.after.value?.words ?? "none")")
+        ]
     }
 
     private static func words(_ change: ComparisonDTO.Change) -> String {

@@ -2,6 +2,7 @@
 enum ReviewMessage {
     /// The whole review, its worst workloads first.
     static func make(_ shown: ShownReview) -> ChatMessage {
+        if let change = shown.change { return make(change, of: shown) }
         let workloads = worstFirst(shown.review.workloads)
         var parts: [ChatMessage.Part] = []
         for workload in workloads.prefix(ChatLimits.workloads) { parts += Self.parts(workload) }
@@ -22,6 +23,15 @@ enum ReviewMessage {
             headline: "\(workload.verdict.uppercased()): \(workload.namespace)/\(workload.name)",
             parts: parts(workload) + note(shown)
         )
+    }
+
+    /// What got worse since an earlier review, and nothing else.
+    private static func make(_ change: ReviewChange, of shown: ShownReview) -> ChatMessage {
+        var parts: [ChatMessage.Part] = [.line([.plain(change.sentence(verdict: shown.review.verdict))])]
+        parts += change.workloads.prefix(ChatLimits.workloads).flatMap(ComparisonMessage.parts)
+        let more = change.workloads.count - ChatLimits.workloads
+        if more > 0 { parts.append(.note([.plain("and \(more) more workloads")])) }
+        return ChatMessage(headline: change.title.uppercased(), parts: parts + note(shown))
     }
 
     // MARK: Parts

@@ -21,6 +21,7 @@ struct BackupCommand: ParsableCommand {
             throw ValidationError("There is no \(database).")
         }
         guard !FileManager.default.fileExists(atPath: file) else { throw ValidationError("\(file) is there already.") }
+        try DatabaseFile.inspect(database, migrator: ReviewStore.migrator)
         var configuration = Configuration()
         configuration.readonly = true
         configuration.busyMode = .timeout(5)
@@ -31,8 +32,7 @@ struct BackupCommand: ParsableCommand {
             let source = try DatabaseQueue(path: database, configuration: configuration)
             let copy = try DatabaseQueue(path: partial)
             try source.backup(to: copy)
-            let result = try copy.read { try String.fetchOne($0, sql: "PRAGMA integrity_check") }
-            guard result == "ok" else { throw StoreError.corrupted(result ?? "no answer") }
+            try copy.read { try DatabaseFile.check($0, database) }
             try copy.close()
         }
         try FileManager.default.moveItem(atPath: partial, toPath: file)

@@ -8,7 +8,8 @@ struct ReviewCommand: ParsableCommand {
         commandName: "review",
         abstract: "Review rendered manifests.",
         discussion: """
-            Exits 0 when the verdict is below --fail-on, 1 when it is not, 2 when the input cannot be reviewed.
+            Exits 0 when the verdict is below --fail-on, 1 when it is not, 2 when the input cannot be reviewed. With \
+            --against the verdict that counts is that of what got worse since the earlier review.
             """
     )
 
@@ -52,18 +53,26 @@ struct ReviewCommand: ParsableCommand {
 
     @Option(
         help: """
-            Form of the answer: text or json; or of the recommended change: diff, yaml, strategic-merge, json-patch, \
-            kustomize or helm-values.
+            Form of the answer: \(ReviewFormat.names); or of the recommended change: \(PatchFormat.names).
             """
     )
     var format = "text"
+
+    @Option(help: "An earlier review as JSON, or - for standard input: only what got worse since is told, and fails.")
+    var against: String?
+
+    @Option(help: "Colours of the text: auto (on a terminal, unless NO_COLOR is set), always or never.")
+    var color = ColourChoice.auto
 
     @Option(help: "Verdict from which the exit status is 1: warn, fail or never.")
     var failOn = "fail"
 
     func validate() throws {
         guard ReviewFormat(rawValue: format) != nil || PatchFormat(rawValue: format) != nil else {
-            throw ValidationError("--format takes text, json, \(PatchFormat.names).")
+            throw ValidationError("--format takes \(ReviewFormat.names), \(PatchFormat.names).")
+        }
+        guard against != "-" || !(files.isEmpty || files.contains("-")) else {
+            throw ValidationError("Standard input holds the manifests, and cannot hold the earlier review too.")
         }
         guard ["warn", "fail", "never"].contains(failOn) else {
             throw ValidationError("--fail-on takes warn, fail or never.")
@@ -74,7 +83,9 @@ struct ReviewCommand: ParsableCommand {
         let review: Review
         let kept: [ManifestFile]
         let posted: [ManifestFile]
+        let baseline: EarlierReview?
         do {
+            baseline = try against.map { try EarlierReview(parsing: try contents(of: $0)) }
             var context = try ReviewContext(parsing: try parameters())
             if context.asOf == nil {
                 context.asOf = CalendarDate.day(atMilliseconds: Int64(Date().timeIntervalSince1970 * 1000))
@@ -85,35 +96,41 @@ struct ReviewCommand: ParsableCommand {
             for problem in error.problems { Self.complain(problem.described) }
             if error.omitted > 0 { Self.complain("and \(error.omitted) more") }
             throw ExitCode(2)
+        } catch is EarlierReview.Unreadable {
+            Self.complain("\(against ?? ""): this is no review in JSON, as --format json writes it")
+            throw ExitCode(2)
         } catch let error as UnreadableFile {
             Self.complain("\(error.path): the file cannot be read")
             throw ExitCode(2)
         }
-        try FileHandle.standardOutput.write(contentsOf: Data(try output(review, kept: kept, posted: posted)))
-        if let threshold = Verdict(rawValue: failOn), review.verdict >= threshold { throw ExitCode(1) }
+        let digest = try ReviewDocument.digest(of: kept, posted: posted, context: review.context)
+        var shown = ShownReview(
+            ReviewDTO(review, digest: digest),
+            patches: PatchForms(of: review, kept: kept, posted: posted)
+        )
+        shown.change = baseline.map { ReviewChange(from: $0.review, id: $0.id, to: shown.review) }
+        try FileHandle.standardOutput.write(contentsOf: Data(try output(review, shown, posted: posted)))
+        let verdict = shown.change.flatMap { Verdict(rawValue: $0.verdict) } ?? review.verdict
+        if let threshold = Verdict(rawValue: failOn), verdict >= threshold { throw ExitCode(1) }
     }
 
-    private func output(_ review: Review, kept: [ManifestFile], posted: [ManifestFile]) throws -> [UInt8] {
+    private func output(_ review: Review, _ shown: ShownReview, posted: [ManifestFile]) throws -> [UInt8] {
         if let format = PatchFormat(rawValue: format) {
             // The posted text is at hand here, and goes nowhere but to whoever has it.
             if format == .yaml, let changes = review.changes, let whole = try? Manifests(parsing: posted) {
                 return Array(PatchForms.joined(changes.applied(to: whole).files.map { ($0.name, $0.text) }).utf8)
             }
-            let forms = PatchForms(of: review, kept: kept, posted: posted)
-            do {
-                return Array(try forms.text(format, of: posted, areWhole: true).utf8)
+            do throws(PatchUnavailable) {
+                return Array(try shown.patches?.text(format, of: posted, areWhole: true).utf8 ?? "".utf8)
             } catch {
                 Self.complain(error.reason)
                 throw ExitCode(2)
             }
         }
-        let digest = try ReviewDocument.digest(of: kept, posted: posted, context: review.context)
-        let shown = ShownReview(
-            ReviewDTO(review, digest: digest),
-            patches: PatchForms(of: review, kept: kept, posted: posted)
-        )
         let format = ReviewFormat(rawValue: format) ?? .text
-        return try format.render(shown) + (format == .json ? [UInt8(ascii: "\n")] : [])
+        let text = try format.render(shown, style: Terminal.style(colours: color))
+        // A line of JSON ends like every line.
+        return text.last == UInt8(ascii: "\n") ? text : text + [UInt8(ascii: "\n")]
     }
 
     private func parameters() throws -> [(name: String, value: String)] {
@@ -133,15 +150,16 @@ struct ReviewCommand: ParsableCommand {
     private func read() throws -> [ManifestFile] {
         let paths = files.isEmpty ? ["-"] : files
         return try paths.map { path in
-            guard path != "-" else {
-                return ManifestFile(
-                    name: paths.count > 1 ? "-" : nil,
-                    bytes: Array(try FileHandle.standardInput.readToEnd() ?? Data())
-                )
-            }
-            guard let data = FileManager.default.contents(atPath: path) else { throw UnreadableFile(path: path) }
-            return ManifestFile(name: path, bytes: Array(data))
+            let isNamed = path != "-" || paths.count > 1
+            return ManifestFile(name: isNamed ? path : nil, bytes: Array(try contents(of: path)))
         }
+    }
+
+    /// A file, or standard input for `-`.
+    private func contents(of path: String) throws -> Data {
+        guard path != "-" else { return try FileHandle.standardInput.readToEnd() ?? Data() }
+        guard let data = FileManager.default.contents(atPath: path) else { throw UnreadableFile(path: path) }
+        return data
     }
 
     private struct UnreadableFile: Error {

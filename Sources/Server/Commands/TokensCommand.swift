@@ -58,7 +58,7 @@ struct TokensCommand: ParsableCommand {
             let rows = try location.read().map { token in
                 [token.name, token.scopes.map(\.rawValue).joined(separator: ","), token.created]
             }
-            for line in TextTable.lines(rows) { print(line) }
+            for line in TextTable(style: TextStyle()).lines(rows) { print(line) }
         }
     }
 

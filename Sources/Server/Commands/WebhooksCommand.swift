@@ -35,13 +35,14 @@ struct WebhooksCommand: ParsableCommand {
 
         func run() throws {
             let dead = try location.open().read { try WebhookQueue.dead(limit: limit, $0) }
-            let rows = dead.map(DeadLetterDTO.init).map { letter in
-                [
+            for letter in dead.map(DeadLetterDTO.init) {
+                let cells = [
                     letter.id, letter.diedAt, letter.target, "\(letter.namespace)/\(letter.name)",
                     "\(letter.attempts) attempts", letter.failure,
                 ]
+                // A line each, however wide the terminal is: it is read by scripts too.
+                print(cells.map(Printable.line).joined(separator: "  "))
             }
-            for line in TextTable.lines(rows) { print(line) }
         }
     }
 

@@ -1,10 +1,10 @@
 /// What changed from one review to another.
-struct ComparisonDTO: Encodable {
-    enum Change: String, Encodable {
+struct ComparisonDTO: Encodable, Sendable {
+    enum Change: String, Encodable, Sendable {
         case better, worse, same, added, removed
     }
 
-    struct Side: Encodable {
+    struct Side: Encodable, Sendable {
         var review: String
         var verdict: String
     }
@@ -16,11 +16,11 @@ struct ComparisonDTO: Encodable {
     /// In order of namespace, name and kind.
     var workloads: [WorkloadComparisonDTO]
 
-    init(base: (id: String, review: ComparedReview), head: (id: String, review: ComparedReview)) {
+    init(base: (id: String, review: ReviewDTO), head: (id: String, review: ReviewDTO)) {
         self.base = Side(review: base.id, verdict: base.review.verdict)
         self.head = Side(review: head.id, verdict: head.review.verdict)
         change = Self.change(from: base.review.verdict, to: head.review.verdict)
-        func keyed(_ review: ComparedReview) -> [[String]: ComparedReview.Workload] {
+        func keyed(_ review: ReviewDTO) -> [[String]: WorkloadDTO] {
             Dictionary(review.workloads.map { ([$0.namespace, $0.name, $0.kind], $0) }) { first, _ in first }
         }
         let (before, after) = (keyed(base.review), keyed(head.review))

@@ -19,6 +19,10 @@ struct OrNull<Value: Codable & Sendable>: Codable, Sendable {
     }
 }
 
+extension OrNull: Equatable where Value: Equatable {}
+
+extension OrNull: Hashable where Value: Hashable {}
+
 extension KeyedDecodingContainer {
     /// A key that an older version did not write reads as null; the compiler's own decoding calls this.
     func decode<Value>(_ type: OrNull<Value>.Type, forKey key: Key) throws -> OrNull<Value> {

@@ -29,6 +29,17 @@ struct PlanNumberDTO: Codable, Sendable {
             case .text(let text): try text.encode(to: encoder)
             }
         }
+
+        /// The value as text, an interval by both ends where they differ.
+        var text: String {
+            switch self {
+            case .number(let number): String(number)
+            case .interval(let interval):
+                interval.least == interval.most ? "\(interval.least)" : "\(interval.least)–\(interval.most)"
+            case .flag(let flag): flag ? "true" : "false"
+            case .text(let text): text
+            }
+        }
     }
 
     struct SourceDTO: Codable, Sendable {

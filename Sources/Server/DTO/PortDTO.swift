@@ -1,11 +1,10 @@
 import RolloutCore
 
 /// A Service's port as clients know it.
-struct PortDTO: Codable, Sendable {
+struct PortDTO: Codable, Hashable, Sendable {
     var service: String
     var name: OrNull<String>
     var number: Int
-
 }
 
 extension PortDTO {

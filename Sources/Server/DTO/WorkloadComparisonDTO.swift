@@ -1,18 +1,24 @@
 /// What changed for one workload; only what differs is listed.
-struct WorkloadComparisonDTO: Encodable {
+struct WorkloadComparisonDTO: Encodable, Sendable {
     struct Measure: Codable, Sendable {
         var seconds: OrNull<Int>
         var unbounded: Bool
         var computed: Bool
 
-        init(_ window: ComparedReview.Window) {
-            seconds = OrNull(window.seconds)
+        init(_ window: WindowDTO) {
+            seconds = window.seconds
             unbounded = window.unbounded
             computed = window.computed
         }
+
+        /// The length as the forms of a review say it.
+        var words: String { WindowWords.length(seconds: seconds.value, unbounded, computed) }
+
+        /// True when clients can fail in it for certain.
+        var isOpen: Bool { computed && (unbounded || (seconds.value ?? 0) > 0) }
     }
 
-    struct WindowChange: Encodable {
+    struct WindowChange: Encodable, Sendable {
         var kind: String
         /// Null for an outage.
         var zone: OrNull<String>
@@ -22,19 +28,19 @@ struct WorkloadComparisonDTO: Encodable {
         var change: ComparisonDTO.Change
     }
 
-    struct FindingEntry: Encodable {
+    struct FindingEntry: Encodable, Sendable {
         var rule: String
         var severity: String
         var message: String
 
-        init(_ finding: ComparedReview.Finding) {
+        init(_ finding: FindingDTO) {
             rule = finding.rule
             severity = finding.severity
             message = finding.message
         }
     }
 
-    struct SettingChange: Encodable {
+    struct SettingChange: Encodable, Sendable {
         var setting: String
         var before: OrNull<String>
         var after: OrNull<String>
@@ -53,7 +59,7 @@ struct WorkloadComparisonDTO: Encodable {
     var settings: [SettingChange]
 
     /// Nil only where the workload is in neither.
-    init?(from before: ComparedReview.Workload?, to after: ComparedReview.Workload?) {
+    init?(from before: WorkloadDTO?, to after: WorkloadDTO?) {
         guard let any = after ?? before else { return nil }
         namespace = any.namespace
         name = any.name
@@ -62,8 +68,8 @@ struct WorkloadComparisonDTO: Encodable {
         self.after = OrNull(after?.verdict)
         windows = Self.windows(before, after)
         let (old, new) = (Self.findings(before), Self.findings(after))
-        newFindings = new.filter { finding in !old.contains { Self.isSame($0, finding) } }.map(FindingEntry.init)
-        goneFindings = old.filter { finding in !new.contains { Self.isSame($0, finding) } }.map(FindingEntry.init)
+        newFindings = Self.unmatched(new, in: old)
+        goneFindings = Self.unmatched(old, in: new)
         settings = Self.settings(before, after)
         switch (before, after) {
         case (let before?, let after?):
@@ -85,24 +91,27 @@ struct WorkloadComparisonDTO: Encodable {
     private struct Key: Hashable {
         var kind: String
         var zone: String?
-        var port: ComparedReview.Port?
+        var port: PortDTO?
+
+        init(_ window: WindowDTO, zone: String?) {
+            kind = window.kind
+            self.zone = zone
+            port = window.port.value
+        }
 
         var order: [String] { [zone ?? "\u{10FFFF}", kind, port?.service ?? "", port.map { String($0.number) } ?? ""] }
     }
 
-    private static func keyed(_ workload: ComparedReview.Workload?) -> [Key: ComparedReview.Window] {
+    private static func keyed(_ workload: WorkloadDTO?) -> [Key: WindowDTO] {
         guard let workload else { return [:] }
-        var windows = [Key(kind: workload.outage.kind, zone: nil, port: nil): workload.outage]
+        var windows = [Key(workload.outage, zone: nil): workload.outage]
         for zone in workload.zones {
-            for window in zone.windows { windows[Key(kind: window.kind, zone: zone.zone, port: window.port)] = window }
+            for window in zone.windows { windows[Key(window, zone: zone.zone)] = window }
         }
         return windows
     }
 
-    private static func windows(
-        _ before: ComparedReview.Workload?,
-        _ after: ComparedReview.Workload?
-    ) -> [WindowChange] {
+    private static func windows(_ before: WorkloadDTO?, _ after: WorkloadDTO?) -> [WindowChange] {
         let (old, new) = (keyed(before), keyed(after))
         let keys = Set(old.keys).union(new.keys).sorted { $0.order.lexicographicallyPrecedes($1.order) }
         return keys.compactMap { key in
@@ -111,7 +120,7 @@ struct WorkloadComparisonDTO: Encodable {
             return WindowChange(
                 kind: key.kind,
                 zone: OrNull(key.zone),
-                port: OrNull(key.port.map { PortDTO(service: $0.service, name: OrNull($0.name), number: $0.number) }),
+                port: OrNull(key.port),
                 before: OrNull(old[key].map(Measure.init)),
                 after: OrNull(new[key].map(Measure.init)),
                 change: change
@@ -120,38 +129,47 @@ struct WorkloadComparisonDTO: Encodable {
     }
 
     /// An unknown length is worse than none and better than any other.
-    private static func change(
-        _ before: ComparedReview.Window?,
-        _ after: ComparedReview.Window?
-    ) -> ComparisonDTO.Change {
+    private static func change(_ before: WindowDTO?, _ after: WindowDTO?) -> ComparisonDTO.Change {
         guard let before else { return .added }
         guard let after else { return .removed }
         let (one, other) = (rank(before), rank(after))
         return one == other ? .same : one < other ? .worse : .better
     }
 
-    private static func rank(_ window: ComparedReview.Window) -> Double {
+    private static func rank(_ window: WindowDTO) -> Double {
         if !window.computed { return 0.5 }
-        return window.unbounded ? .infinity : Double(window.seconds ?? 0)
+        return window.unbounded ? .infinity : Double(window.seconds.value ?? 0)
     }
 
     // MARK: Findings and settings
 
-    private static func findings(_ workload: ComparedReview.Workload?) -> [ComparedReview.Finding] {
-        workload?.findings.filter { $0.suppression == nil } ?? []
+    private static func findings(_ workload: WorkloadDTO?) -> [FindingDTO] {
+        workload?.findings.filter { $0.suppression.value == nil } ?? []
     }
 
-    /// One finding in two reviews: its numbers and its line may differ, its rule and its field do not.
-    private static func isSame(_ one: ComparedReview.Finding, _ other: ComparedReview.Finding) -> Bool {
-        one.rule == other.rule && one.location?.pointer == other.location?.pointer
+    /// Those of `findings` that have none in `others`: each of the others stands for one, that with the same text first.
+    private static func unmatched(_ findings: [FindingDTO], in others: [FindingDTO]) -> [FindingEntry] {
+        var others = others
+        func take(_ finding: FindingDTO, _ isSame: (FindingDTO, FindingDTO) -> Bool) -> Bool {
+            guard let index = others.firstIndex(where: { isSame($0, finding) }) else { return false }
+            others.remove(at: index)
+            return true
+        }
+        let changed = findings.filter { finding in
+            !take(finding) { isSame($0, $1) && $0.message == $1.message }
+        }
+        return changed.filter { !take($0, isSame) }.map(FindingEntry.init)
     }
 
-    private static func settings(
-        _ before: ComparedReview.Workload?,
-        _ after: ComparedReview.Workload?
-    ) -> [SettingChange] {
+    /// One finding in two reviews: its numbers and its line may differ, its rule, its field and its port do not.
+    private static func isSame(_ one: FindingDTO, _ other: FindingDTO) -> Bool {
+        one.rule == other.rule && one.location.value?.pointer == other.location.value?.pointer
+            && one.window.value?.port.value == other.window.value?.port.value
+    }
+
+    private static func settings(_ before: WorkloadDTO?, _ after: WorkloadDTO?) -> [SettingChange] {
         guard let before, let after else { return [] }
-        func keyed(_ numbers: [ComparedReview.Number]) -> [String: String] {
+        func keyed(_ numbers: [PlanNumberDTO]) -> [String: String] {
             Dictionary(numbers.map { ($0.setting, $0.value.text) }) { first, _ in first }
         }
         let (old, new) = (keyed(before.plan), keyed(after.plan))

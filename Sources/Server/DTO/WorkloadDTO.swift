@@ -53,6 +53,8 @@ struct WorkloadDTO: Codable, Sendable {
         var unpatched: [Unpatched]
         var zones: [Zone]
         var outage: WindowDTO
+        /// Null where the load balancer is not modelled, and in reviews of long ago.
+        var rollout: OrNull<RolloutDTO>
         var safeForGood: OrNull<Bool>
 
         init?(_ advice: Advice) {
@@ -61,6 +63,7 @@ struct WorkloadDTO: Codable, Sendable {
             unpatched = advice.unpatched.map(Unpatched.init)
             zones = Zone.all(of: windows, advice.outlook)
             outage = WindowDTO(windows.outage, zones: [])
+            rollout = OrNull(advice.outlook.flatMap { RolloutDTO($0, zones: windows.zones.map(\.name)) })
             safeForGood = OrNull(advice.outlook?.safeForGood)
         }
     }
@@ -74,23 +77,6 @@ struct WorkloadDTO: Codable, Sendable {
             setting = unpatched.setting
             reason = unpatched.reason
             location = LocationDTO.orNull(unpatched.location)
-        }
-    }
-
-    struct Rollout: Codable, Sendable {
-        var waves: Int
-        var longestWaveSeconds: Int
-        var durationSeconds: IntervalDTO
-        var peakPods: Int
-        /// Null where the model has no figure.
-        var lowestServing: OrNull<Int>
-
-        init(_ course: RolloutCourse) {
-            waves = course.waves
-            longestWaveSeconds = course.longestWave
-            durationSeconds = IntervalDTO(course.duration)
-            peakPods = course.peakPods
-            lowestServing = OrNull(course.lowestServing)
         }
     }
 
@@ -121,6 +107,8 @@ struct WorkloadDTO: Codable, Sendable {
     struct VersionDTO: Codable, Sendable {
         /// `kubernetes`, `lbc` or `chart`.
         var of: String
+        /// The chart's name; null for anything else, and where no label names one.
+        var name: OrNull<String>
         var version: String
         var source: PlanNumberDTO.SourceDTO
 
@@ -130,6 +118,7 @@ struct WorkloadDTO: Codable, Sendable {
                     version.map {
                         VersionDTO(
                             of: name,
+                            name: OrNull(name == "chart" ? versions.chartName : nil),
                             version: $0.value.description,
                             source: PlanNumberDTO.SourceDTO($0.source)
                         )
@@ -152,7 +141,7 @@ struct WorkloadDTO: Codable, Sendable {
     var outage: WindowDTO
     /// Empty unless an autoscaler moves the workload between several numbers of replicas.
     var scales: [Scale]
-    var rollout: OrNull<Rollout>
+    var rollout: OrNull<RolloutDTO>
     var safeForGood: OrNull<Bool>
     var likelihood: OrNull<LikelihoodDTO>
     var recommendations: [RecommendationDTO]
@@ -187,7 +176,7 @@ struct WorkloadDTO: Codable, Sendable {
         outage = WindowDTO(workload.windows.outage, zones: [])
         let shown = workload.plan.replicas.value
         scales = workload.scales.map { Scale($0, isShown: $0.plan.replicas.value == shown) }
-        rollout = OrNull(workload.outlook.course.map(Rollout.init))
+        rollout = OrNull(RolloutDTO(workload.outlook, zones: workload.windows.zones.map(\.name)))
         safeForGood = OrNull(workload.outlook.safeForGood)
         likelihood = OrNull(LikelihoodDTO(workload.outlook, zones: workload.plan.zones.map(\.name)))
         recommendations = workload.advice.recommendations.map(RecommendationDTO.init)

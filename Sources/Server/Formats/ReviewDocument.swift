@@ -35,20 +35,43 @@ enum ReviewDocument {
     private static func text(_ digest: SHA256.Digest) -> String { "sha256:" + Hexadecimal.text(digest) }
 
     /// The whole document of a submission; `body` is an encoded `ReviewDTO`.
-    static func render(_ review: StoredReview, body: Data) throws -> [UInt8] {
+    static func render(_ review: StoredReview, body: Data, change: ReviewChange? = nil) throws -> [UInt8] {
         let head = Head(
             id: review.id,
             createdAt: timestamp(review.createdAt),
-            provenance: try JSON.decode(ProvenanceDTO.self, from: Array(review.provenance.utf8))
+            provenance: try JSON.decode(ProvenanceDTO.self, from: Array(review.provenance.utf8)),
+            change: change
         )
-        // Two objects become one: `{"a":1}` and `{"b":2}` are joined as `{"a":1,"b":2}`.
-        return try JSON.encode(head).dropLast() + [UInt8(ascii: ",")] + body.dropFirst()
+        return joined(try JSON.encode(head), Array(body))
+    }
+
+    /// A review that is no submission: without id, time and provenance.
+    static func render(_ review: ReviewDTO, change: ReviewChange?) throws -> [UInt8] {
+        joined(try JSON.encode(["change": change]), try JSON.encode(review))
+    }
+
+    /// Two objects become one: `{"a":1}` and `{"b":2}` are joined as `{"a":1,"b":2}`.
+    private static func joined(_ one: [UInt8], _ other: [UInt8]) -> [UInt8] {
+        one.dropLast() + [UInt8(ascii: ",")] + other.dropFirst()
     }
 
     private struct Head: Encodable {
         var id: String
         var createdAt: String
         var provenance: ProvenanceDTO
+        /// What got worse; null without an earlier review to compare with.
+        var change: ReviewChange?
+
+        private enum CodingKeys: String, CodingKey { case id, createdAt, provenance, change }
+
+        func encode(to encoder: any Encoder) throws {
+            var container = encoder.container(keyedBy: CodingKeys.self)
+            try container.encode(id, forKey: .id)
+            try container.encode(createdAt, forKey: .createdAt)
+            try container.encode(provenance, forKey: .provenance)
+            // An optional is left out by itself; every key of the contract is there.
+            try container.encode(change, forKey: .change)
+        }
     }
 
     /// RFC 3339 in UTC with milliseconds.

@@ -21,9 +21,12 @@ struct ShownReview: Sendable {
     /// Where the service is reached, such as `https://rollout.example.com`, without a slash at the end; nil on the command line.
     var address: String?
 
+    /// What got worse since an earlier review; nil where there is none to compare with, else nothing but that is shown.
+    var change: ReviewChange?
+
     /// A stored review, or one that could be; throws where the document has a form of long ago.
     init(_ stored: StoredReview, _ document: StoredDocument, isStored: Bool = true, address: String?) throws {
-        review = try JSON.decode(ReviewDTO.self, from: Array(document.body))
+        review = try document.review()
         patches = try document.patch.map { try JSON.decode(PatchForms.self, from: Array($0)) }
         submission = Submission(
             id: stored.id,
@@ -39,6 +42,9 @@ struct ShownReview: Sendable {
         self.review = review
         self.patches = patches
     }
+
+    /// The sentence that stands for all: of the review, or of what got worse.
+    var headline: String { change.map { $0.sentence(verdict: review.verdict) } ?? review.summary }
 
     /// The address of the review's page; nil where it has none.
     var page: String? { link("/#/reviews/") }

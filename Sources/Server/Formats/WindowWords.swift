@@ -13,8 +13,15 @@ enum WindowWords {
             let most = window.upperBoundSeconds.value.map { "\($0) s" } ?? "without end"
             return "at least \(length), at most \(most)"
         }
-        let isPositive = window.unbounded || (window.seconds.value ?? 0) > 0
-        return isPositive && window.occurrences > 1 ? "\(length) ×\(window.occurrences)" : length
+        return window.isOpen && window.occurrences > 1 ? "\(length) ×\(window.occurrences)" : length
+    }
+
+    /// `for up to 90 s`, `for good`, or both bounds: the end of a sentence about an open window.
+    static func bounds(_ window: WindowDTO) -> String {
+        guard !window.unbounded else { return "for good" }
+        let length = "for up to \(window.seconds.value ?? 0) s"
+        guard !window.exact else { return length }
+        return length + " or longer, at most " + (window.upperBoundSeconds.value.map { "\($0) s" } ?? "without end")
     }
 
     static func length(seconds: Int?, _ unbounded: Bool, _ computed: Bool) -> String {

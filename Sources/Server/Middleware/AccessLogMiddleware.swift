@@ -1,7 +1,7 @@
 import Hummingbird
 import Logging
 
-/// One line a request: method, path without its query, status, milliseconds.
+/// One line a request: method, path without its query (which may name repositories), status, milliseconds.
 struct AccessLogMiddleware: RouterMiddleware {
     typealias Context = AppContext
 
@@ -15,8 +15,13 @@ struct AccessLogMiddleware: RouterMiddleware {
         var response = try await next(request, context)
         let took = start.duration(to: clock.now)
         context.logger.info(
-            "\(request.method.rawValue) \(request.uri.path) \(response.status.code)",
-            metadata: ["ms": "\(took.components.seconds * 1000 + took.components.attoseconds / 1_000_000_000_000_000)"]
+            "request",
+            metadata: [
+                "method": "\(request.method.rawValue)",
+                "path": "\(request.uri.path)",
+                "status": .stringConvertible(response.status.code),
+                "ms": .stringConvertible(Int(took / .milliseconds(1))),
+            ]
         )
         response.headers[.requestID] = context.id
         return response

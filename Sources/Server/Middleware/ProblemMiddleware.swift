@@ -19,12 +19,26 @@ struct ProblemMiddleware: RouterMiddleware {
             return try problem.response()
         } catch let error as any HTTPResponseError {
             return try Self.problem(for: error, request).response()
-        } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
-            context.logger.warning("the database is locked by another process")
-            return try Problem.databaseBusy.response()
+        } catch let error as DatabaseError {
+            return try Self.problem(for: error, context.logger).response()
         } catch {
             context.logger.error("request failed", metadata: ["error": "\(error)"])
             return try Problem.internalError.response()
+        }
+    }
+
+    /// What the database could not do, by whether it may be able to later.
+    private static func problem(for error: DatabaseError, _ logger: Logger) -> Problem {
+        switch error.resultCode {
+        case .SQLITE_BUSY, .SQLITE_LOCKED:
+            logger.warning("the database is locked by another process")
+            return .databaseBusy
+        case .SQLITE_FULL, .SQLITE_IOERR, .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_NOMEM:
+            logger.error("the database cannot be used", metadata: ["error": "\(error)"])
+            return .storageUnavailable
+        default:
+            logger.error("request failed", metadata: ["error": "\(error)"])
+            return .internalError
         }
     }
 
@@ -35,7 +49,7 @@ struct ProblemMiddleware: RouterMiddleware {
             guard let allowed = RouteTable.methods(of: request.uri.path), !allowed.contains(request.method) else {
                 return .notFound
             }
-            let list = allowed.map(\.rawValue).joined(separator: ", ")
+            let list = RouteTable.list(allowed)
             return Problem(
                 .methodNotAllowed,
                 code: "method-not-allowed",

@@ -25,8 +25,14 @@ enum RouteTable {
         ("/v1/webhooks/dead", [.get, .head]),
     ]
 
-    /// The methods of the pattern that a path matches; nil when none does.
-    static func methods(of path: String) -> [HTTPRequest.Method]? { route(of: path)?.methods }
+    /// The methods of the pattern that a path matches, OPTIONS with them; nil when none does.
+    static func methods(of path: String) -> [HTTPRequest.Method]? { route(of: path).map { $0.methods + [.options] } }
+
+    /// The methods that any path takes.
+    static let all: [HTTPRequest.Method] = [.get, .head, .post, .options]
+
+    /// Methods as the Allow header has them.
+    static func list(_ methods: [HTTPRequest.Method]) -> String { methods.map(\.rawValue).joined(separator: ", ") }
 
     /// The pattern that a path matches, for counting; nil when none does.
     static func pattern(of path: String) -> String? { route(of: path)?.pattern }

@@ -47,16 +47,19 @@ struct Problem: Error, Encodable {
 
 extension Problem {
     func response() throws -> Response {
+        let (head, body) = try parts()
+        return Response(status: head.status, headers: head.headerFields, body: ResponseBody(byteBuffer: body))
+    }
+
+    /// The head and the body of the answer, for what is refused before it is a request; on HTTP/1 that closes the connection.
+    func parts(closing: Bool = false) throws -> (head: HTTPResponse, body: ByteBuffer) {
         var headers = headers
         headers[.contentType] = "application/problem+json"
         headers[.cacheControl] = "no-store"
+        if closing { headers[.connection] = "close" }
         let body = try JSON.encode(self)
         headers[.contentLength] = String(body.count)
-        return Response(
-            status: HTTPResponse.Status(code: status),
-            headers: headers,
-            body: ResponseBody(byteBuffer: ByteBuffer(bytes: body))
-        )
+        return (HTTPResponse(status: HTTPResponse.Status(code: status), headerFields: headers), ByteBuffer(bytes: body))
     }
 }
 
@@ -74,6 +77,13 @@ extension Problem {
         "The manifests have more than \(Limits.manifestBytes) bytes, or the body more than \(ServerLimits.requestBytes)."
     )
 
+    /// The second is about as long as a large review takes.
+    static func overloaded(_ detail: String) -> Problem {
+        Problem(.serviceUnavailable, code: "overloaded", detail, headers: [.retryAfter: "1"])
+    }
+
+    static let incompleteBody = malformedRequest("The body of the request ended before it was whole.")
+
     static let idempotencyMismatch = Problem(
         .unprocessableContent,
         code: "idempotency-mismatch",
@@ -85,6 +95,29 @@ extension Problem {
         code: "overloaded",
         "The database is locked by another process; try again in a few seconds.",
         headers: [.retryAfter: "5"]
+    )
+
+    /// Half a minute, since somebody has to make room or mend the disk.
+    static let storageUnavailable = Problem(
+        .serviceUnavailable,
+        code: "storage-unavailable",
+        "The disk of the database is full or fails; try again later.",
+        headers: [.retryAfter: "30"]
+    )
+
+    static let requestTimeout = Problem(
+        .requestTimeout,
+        code: "request-timeout",
+        "The request took too long to arrive; a body has \(ServerLimits.transferSeconds) s, and more if it comes steadily."
+    )
+
+    static let headersTooLarge = Problem(
+        .requestHeaderFieldsTooLarge,
+        code: "headers-too-large",
+        """
+        The address and the headers may have \(ServerLimits.headerBytes) bytes together, \(ServerLimits.headerFieldBytes) \
+        in one of them, in \(ServerLimits.headerFields) headers.
+        """
     )
 
     static let internalError = Problem(

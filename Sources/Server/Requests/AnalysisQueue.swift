@@ -1,35 +1,53 @@
 import HTTPTypes
 import NIOPosix
+import Synchronization
 
 /// Runs reviews off the threads that answer requests, a few at a time, with a bounded line behind them.
-actor AnalysisQueue {
+///
+/// The threads are its own: those that read the page's files for everybody do not stand in this line.
+final class AnalysisQueue: Sendable {
+    /// A place in the line or at work; what it runs waits for a thread.
+    struct Place: Sendable {
+        fileprivate let pool: NIOThreadPool
+
+        func run<Result: Sendable>(_ work: @escaping @Sendable () throws -> Result) async throws -> Result {
+            try await pool.runIfActive(work)
+        }
+    }
+
     private let pool: NIOThreadPool
     private let capacity: Int
     private let metrics: Metrics
-    private var admitted = 0 {
-        didSet { metrics.setAdmitted(admitted) }
-    }
+    private let admitted = Mutex(0)
 
-    /// Takes the threads that work, how many reviews run on them at once, and how many more may wait.
-    init(pool: NIOThreadPool, running: Int, waiting: Int, metrics: Metrics) {
-        self.pool = pool
+    /// Takes how many reviews run at once, and how many more may wait.
+    init(running: Int, waiting: Int, metrics: Metrics) {
+        pool = NIOThreadPool(numberOfThreads: running)
+        pool.start()
         self.metrics = metrics
         self.capacity = running + waiting
     }
 
-    /// Does the work on the pool; throws 503 when the line is full.
-    func run<Result: Sendable>(_ work: @escaping @Sendable () throws -> Result) async throws -> Result {
-        guard admitted < capacity else {
-            metrics.countRefusal()
-            throw Problem(
-                .serviceUnavailable,
-                code: "overloaded",
-                "Too many reviews are waiting; try again in a second.",
-                headers: [.retryAfter: "1"]
-            )
+    deinit { pool.shutdownGracefully { _ in } }
+
+    /// Gives the work a place until it is done; throws 503 when there is none.
+    func admit<Result: Sendable>(_ work: (Place) async throws -> Result) async throws -> Result {
+        let isAdmitted = admitted.withLock { count in
+            guard count < capacity else { return false }
+            count += 1
+            metrics.setAdmitted(count)
+            return true
         }
-        admitted += 1
-        defer { admitted -= 1 }
-        return try await pool.runIfActive(work)
+        guard isAdmitted else {
+            metrics.countRefusal()
+            throw Problem.overloaded("Too many reviews are waiting; try again in a second.")
+        }
+        defer {
+            admitted.withLock { count in
+                count -= 1
+                metrics.setAdmitted(count)
+            }
+        }
+        return try await work(Place(pool: pool))
     }
 }

@@ -5,21 +5,49 @@ import Hummingbird
 enum ReviewFormat: String, CaseIterable, Sendable {
     case json
     case text
+    case markdown
+    case sarif
+    case junit
+    case gitlab
+    case github
+    case rdjson
+    case trace
     case slack
 
+    /// Registered types where there are any; the others are told apart by a type of their own, since one type of several
+    /// forms could not be asked for by Accept.
     var contentType: String {
         switch self {
         case .json: "application/json"
         case .text: "text/plain; charset=utf-8"
+        case .markdown: "text/markdown; charset=utf-8"
+        case .sarif: "application/sarif+json"
+        // Not application/xml, which browsers accept too.
+        case .junit: "application/vnd.rollout-review.junit+xml"
+        case .gitlab: "application/vnd.rollout-review.gitlab+json"
+        case .github: "text/vnd.rollout-review.github; charset=utf-8"
+        case .rdjson: "application/vnd.rollout-review.rdjson+json"
+        case .trace: "application/vnd.rollout-review.trace+json"
         case .slack: "application/vnd.rollout-review.slack+json"
         }
     }
 
+    static let names = allCases.map(\.rawValue).joined(separator: ", ")
+
     /// The review in this form; JSON is the stored document itself, which `ReviewDocument` renders.
-    func render(_ shown: ShownReview) throws -> [UInt8] {
+    ///
+    /// The style is that of the text; other forms have none.
+    func render(_ shown: ShownReview, style: TextStyle = TextStyle()) throws -> [UInt8] {
         switch self {
-        case .json: try JSON.encode(shown.review)
-        case .text: Array(TextFormat.render(shown).utf8)
+        case .json: try ReviewDocument.render(shown.review, change: shown.change)
+        case .text: Array(TextFormat(style).render(shown).utf8)
+        case .markdown: Array(MarkdownFormat.render(shown).utf8)
+        case .sarif: try SarifFormat.render(shown)
+        case .junit: Array(JUnitFormat.render(shown).utf8)
+        case .gitlab: try GitLabFormat.render(shown)
+        case .github: Array(GitHubFormat.render(shown).utf8)
+        case .rdjson: try RdjsonFormat.render(shown)
+        case .trace: try TraceFormat.render(shown)
         case .slack: try SlackFormat.render(shown)
         }
     }
@@ -27,30 +55,26 @@ enum ReviewFormat: String, CaseIterable, Sendable {
     /// The entity tag of a review in this form.
     func tag(of review: StoredReview) -> String { self == .json ? review.id : "\(review.id)-\(rawValue)" }
 
-    /// A submission in this form, from what is kept of it.
+    /// A submission in this form, from what is kept of it, and against an earlier review where there is one.
     func render(
         _ stored: StoredReview,
         _ document: StoredDocument,
+        change: ReviewChange?,
         isStored: Bool = true,
         address: String
     ) throws -> [UInt8] {
-        guard self != .json else { return try ReviewDocument.render(stored, body: document.body) }
-        do {
-            return try render(try ShownReview(stored, document, isStored: isStored, address: address))
-        } catch is DecodingError {
-            throw Problem(
-                .notAcceptable,
-                code: "not-acceptable",
-                "This review was stored by an older version of rollout-review, and can be had as application/json only."
-            )
+        guard self != .json else {
+            return try ReviewDocument.render(stored, body: document.body, change: change)
         }
+        var shown = try ShownReview(stored, document, isStored: isStored, address: address)
+        shown.change = change
+        return try render(shown)
     }
 
     /// The form that a request asks for: by `format`, else by Accept, else JSON; throws 400 or 406.
     static func requested(by request: Request, format: String?) throws -> ReviewFormat {
         if let format {
             guard let known = ReviewFormat(rawValue: format) else {
-                let names = allCases.map(\.rawValue).joined(separator: ", ")
                 throw Problem.malformedRequest("format takes one of \(names).", parameter: "format")
             }
             return known

@@ -11,9 +11,13 @@ struct ReviewRequest: Sendable {
     /// The verdict from which the answer is 422; nil never.
     var enforced: Verdict?
     var format: ReviewFormat
+    /// The id of an earlier review, as the request has it; only what got worse since is then told and enforced.
+    var against: String?
 
     /// Names in the query that are not part of the review's context.
-    private static let ownParameters = ["repository", "revision", "pipeline", "label", "store", "enforce", "format"]
+    private static let ownParameters = [
+        "repository", "revision", "pipeline", "label", "store", "enforce", "format", "against",
+    ]
 
     /// Reads query and body; throws a problem that names what is wrong.
     ///
@@ -53,6 +57,7 @@ struct ReviewRequest: Sendable {
             }
             isStored = text == "true"
         }
+        against = try QueryParameters.single("against", in: own)
         format = try ReviewFormat.requested(by: request, format: QueryParameters.single("format", in: own))
         do throws(NotReviewable) {
             context = try ReviewContext(parsing: parameters.filter { !Self.ownParameters.contains($0.name) })
@@ -60,6 +65,13 @@ struct ReviewRequest: Sendable {
             throw Problem(error)
         }
         if context.asOf == nil { context.asOf = today }
+    }
+
+    /// What the answer needs of the request, without the manifests and their memory.
+    var withoutFiles: ReviewRequest {
+        var request = self
+        request.files = []
+        return request
     }
 
     private static func decoded(_ body: [UInt8], _ encoding: String?) throws -> [UInt8] {

@@ -9,8 +9,8 @@ struct CompareRoutes: Sendable {
         let (head, after) = try await review("id", context)
         let (base, before) = try await review("other", context)
         let comparison = try ComparisonDTO(
-            base: (base.id, JSON.decode(ComparedReview.self, from: Array(before.body))),
-            head: (head.id, JSON.decode(ComparedReview.self, from: Array(after.body)))
+            base: (base.id, before.review()),
+            head: (head.id, after.review())
         )
         let body = try JSON.encode(comparison)
         let tag = "\(head.id)-\(base.id)"

@@ -3,6 +3,8 @@ import HTTPTypes
 extension HTTPField.Name {
     /// The verdict of a review, for scripts that look at headers only.
     static let reviewVerdict = named("Review-Verdict")
+    /// What became of it since an earlier review: worse, better or same.
+    static let reviewChange = named("Review-Change")
     /// Where the next page of a list is (RFC 8288).
     static let link = named("Link")
     /// Names a request in the log.

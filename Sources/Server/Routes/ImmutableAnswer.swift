@@ -12,6 +12,8 @@ enum ImmutableAnswer {
         var headers = headers
         headers[.eTag] = "\"\(tag)\""
         headers[.cacheControl] = "private, max-age=31536000, immutable"
+        // A browser whose token was taken away must not show what it kept with it.
+        headers[.vary] = [headers[.vary], "Authorization"].compactMap(\.self).joined(separator: ", ")
         let known = request.headers[.ifNoneMatch]?.split(separator: ",").map { $0.filter { $0 != " " } } ?? []
         if known.contains("*") || known.contains("\"\(tag)\"") || known.contains("W/\"\(tag)\"") {
             headers[.contentType] = nil

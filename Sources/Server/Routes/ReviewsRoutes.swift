@@ -39,11 +39,15 @@ struct ReviewsRoutes: Sendable {
             by: request,
             format: QueryParameters.single("format", in: parameters)
         )
-        let headers: HTTPFields = [
+        let baseline = try await Baseline.requested(QueryParameters.single("against", in: parameters), from: store)
+        let change = try baseline?.change(to: document)
+        var headers: HTTPFields = [
             .reviewVerdict: review.verdict, .contentType: format.contentType, .vary: "Accept",
         ]
-        return try ImmutableAnswer.make(to: request, tag: format.tag(of: review), headers) {
-            try format.render(review, document, address: address)
+        headers[.reviewChange] = change?.title
+        let tag = format.tag(of: review) + (baseline.map { "-since-\($0.id)" } ?? "")
+        return try ImmutableAnswer.make(to: request, tag: tag, headers) {
+            try format.render(review, document, change: change, address: address)
         }
     }
 

@@ -8,6 +8,7 @@ import RolloutCore
 struct SubmissionRoute: Sendable {
     let store: ReviewStore
     let queue: AnalysisQueue
+    let budget: ByteBudget
     let metrics: Metrics
     let identifiers: ReviewIDGenerator
     /// Milliseconds since 1970.
@@ -18,20 +19,47 @@ struct SubmissionRoute: Sendable {
 
     @Sendable func submit(_ request: Request, context: AppContext) async throws -> Response {
         let milliseconds = now()
-        let today = CalendarDate.day(atMilliseconds: milliseconds)
-        let body = try await Self.body(of: request)
-        let submission = try ReviewRequest(request, body: body, today: today)
-        let idempotency = try submission.isStored ? IdempotencyKey(request, body: body) : nil
-        if let idempotency, let first = try await store.answer(to: idempotency) {
-            return try await replay(first, of: submission)
+        let lease = budget.lease()
+        defer { lease.release() }
+        let body = try await RequestBytes.read(request, lease)
+        return try await queue.admit { place in
+            try await submit(request, body: body, milliseconds, place)
         }
-        let computed = try await queue.run { [metrics] in
+    }
+
+    private func submit(
+        _ request: Request,
+        body: [UInt8],
+        _ milliseconds: Int64,
+        _ place: AnalysisQueue.Place
+    ) async throws -> Response {
+        // Inflating and decoding a large body takes as long as a review, and as much memory: it is done where reviews are
+        // computed, in one go with them, so that only as many bodies are unpacked as reviews are under way.
+        let parse: @Sendable () throws -> ReviewRequest = {
+            try ReviewRequest(request, body: body, today: CalendarDate.day(atMilliseconds: milliseconds))
+        }
+        var idempotency: IdempotencyKey?
+        if request.headers[.idempotencyKey] != nil {
+            let asked: ReviewRequest
+            (asked, idempotency) = try await place.run {
+                let submission = try parse()
+                return (submission.withoutFiles, try submission.isStored ? IdempotencyKey(request, body: body) : nil)
+            }
+            if let idempotency, let first = try await store.answer(to: idempotency) {
+                let baseline = try await Baseline.requested(asked.against, from: store)
+                return try await replay(first, of: asked, baseline)
+            }
+        }
+        let (submission, computed) = try await place.run { [metrics] in
+            let submission = try parse()
             let start = ContinuousClock.now
             let computed = try ComputedReview(submission)
             let seconds = start.duration(to: .now).inSeconds
             metrics.countReview(verdict: computed.review.verdict.rawValue, seconds: seconds)
-            return computed
+            return (submission.withoutFiles, computed)
         }
+        // Before anything is kept: a request that fails stores nothing.
+        let baseline = try await Baseline.requested(submission.against, from: store)
         let stored = StoredReview(
             id: identifiers.next(milliseconds: milliseconds).rawValue,
             createdAt: milliseconds,
@@ -54,15 +82,19 @@ struct SubmissionRoute: Sendable {
             )
             metrics.countStore(seconds: start.duration(to: .now).inSeconds)
             // Somebody with the same key was faster.
-            if let first { return try await replay(first, of: submission) }
+            if let first { return try await replay(first, of: submission, baseline) }
         }
-        return try answer(submission, stored, computed.document)
+        return try answer(submission, stored, computed.document, baseline)
     }
 
     /// The first answer once more.
-    private func replay(_ id: ReviewID, of submission: ReviewRequest) async throws -> Response {
+    private func replay(
+        _ id: ReviewID,
+        of submission: ReviewRequest,
+        _ baseline: Baseline?
+    ) async throws -> Response {
         guard let (stored, document) = try await store.review(id) else { throw Problem.notFound }
-        var response = try answer(submission, stored, document)
+        var response = try answer(submission, stored, document, baseline)
         response.headers[.idempotentReplayed] = "true"
         return response
     }
@@ -70,16 +102,20 @@ struct SubmissionRoute: Sendable {
     private func answer(
         _ submission: ReviewRequest,
         _ stored: StoredReview,
-        _ document: StoredDocument
+        _ document: StoredDocument,
+        _ baseline: Baseline?
     ) throws -> Response {
+        let change = try baseline?.change(to: document)
         let isRefused = submission.enforced.map { enforced in
-            Verdict(rawValue: stored.verdict).map { $0 >= enforced } ?? false
+            Verdict(rawValue: change?.verdict ?? stored.verdict).map { $0 >= enforced } ?? false
         }
         var headers: HTTPFields = [.reviewVerdict: stored.verdict, .contentType: submission.format.contentType]
+        headers[.reviewChange] = change?.title
         if submission.isStored { headers[.location] = "/v1/reviews/\(stored.id)" }
         let body = try submission.format.render(
             stored,
             document,
+            change: change,
             isStored: submission.isStored,
             address: address
         )
@@ -87,24 +123,5 @@ struct SubmissionRoute: Sendable {
         let status: HTTPResponse.Status =
             isRefused == true ? .unprocessableContent : submission.isStored ? .created : .ok
         return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: body)))
-    }
-
-    private static func body(of request: Request) async throws -> [UInt8] {
-        var body: [UInt8] = []
-        var received = 0
-        // What is too much is read on, up to a bound, and thrown away: an answer before the end of the request is lost on
-        // clients that send everything before they listen.
-        for try await buffer in request.body {
-            received += buffer.readableBytes
-            if received <= ServerLimits.requestBytes {
-                body += buffer.readableBytesView
-            } else if received > ServerLimits.drainedBytes {
-                break
-            } else {
-                body = []
-            }
-        }
-        guard received <= ServerLimits.requestBytes else { throw Problem.payloadTooLarge }
-        return body
     }
 }

@@ -8,28 +8,30 @@ struct ReviewStore: Sendable {
     init(_ writer: any DatabaseWriter) throws {
         self.writer = writer
         let isNewer = try writer.read { try Self.migrator.hasBeenSuperseded($0) }
-        guard !isNewer else { throw StoreError.databaseIsNewer }
+        guard !isNewer else { throw StoreError.databaseIsNewer(path: nil) }
         try Self.migrator.migrate(writer)
     }
 
-    /// Opens or creates the database of a file, and its folder.
+    /// Opens or creates the database of a file, and its folder; throws a `StoreError` for one that cannot be used.
     static func open(at path: String) throws -> ReviewStore {
         let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        // A server that ends well leaves its log empty.
-        let log = try? FileManager.default.attributesOfItem(atPath: path + "-wal")[.size] as? Int
-        let wasInterrupted = (log ?? 0) > 0
+        do {
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        } catch {
+            throw StoreError.unusable(path: path, reason: "its folder cannot be made")
+        }
+        try DatabaseFile.inspect(path, migrator: migrator)
         var configuration = Configuration()
         configuration.label = "reviews"
         configuration.busyMode = .timeout(5)
-        let pool = try DatabasePool(path: path, configuration: configuration)
-        // The pool sets synchronous to NORMAL when it turns WAL on; FULL also survives a loss of power.
-        try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
-        if wasInterrupted {
-            let result = try pool.read { try String.fetchOne($0, sql: "PRAGMA integrity_check") } ?? "no answer"
-            guard result == "ok" else { throw StoreError.corrupted(result) }
+        do {
+            let pool = try DatabasePool(path: path, configuration: configuration)
+            // The pool sets synchronous to NORMAL when it turns WAL on; FULL also survives a loss of power.
+            try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+            return try ReviewStore(pool)
+        } catch let error as DatabaseError {
+            throw DatabaseFile.explain(error, path)
         }
-        return try ReviewStore(pool)
     }
 
     /// Moves what is left in the write-ahead log into the database file, and closes it.
@@ -181,20 +183,5 @@ struct ReviewStore: Sendable {
     /// Throws unless the database answers.
     func check() async throws {
         _ = try await writer.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_schema") }
-    }
-}
-
-/// Why a database is not opened.
-enum StoreError: Error, CustomStringConvertible {
-    case databaseIsNewer
-    /// What SQLite's check says.
-    case corrupted(String)
-
-    var description: String {
-        switch self {
-        case .databaseIsNewer: "the database was written by a newer version of rollout-review; use that one"
-        case .corrupted(let detail):
-            "the database is damaged (\(detail)); restore a backup, or let sqlite3 .recover what it can"
-        }
     }
 }

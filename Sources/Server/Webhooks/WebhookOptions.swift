@@ -13,23 +13,19 @@ struct WebhookOptions: ParsableArguments {
         name: .customLong("webhook-on"),
         help: "What is told: each change of a workload's verdict, or each failing review of it (change, fail)."
     )
-    var trigger = WebhookOptions.environment("ROLLOUT_REVIEW_WEBHOOK_ON").flatMap(WebhookTrigger.init) ?? .change
+    var trigger = WebhookTrigger.change
 
     @Option(name: .customLong("webhook-secret-file"), help: "File with the secret that webhooks are signed with.")
     var secretFile: String?
 
     @Option(name: .customLong("webhook-attempts"), help: "Attempts to deliver a webhook before it is given up.")
-    var attempts =
-        WebhookOptions.environment("ROLLOUT_REVIEW_WEBHOOK_ATTEMPTS").flatMap { Int($0) }
-        ?? WebhookSchedule().attempts
+    var attempts = WebhookSchedule().attempts
 
     @Option(name: .customLong("webhook-first-wait"), help: "Seconds before the second attempt; each wait doubles.")
-    var firstWait =
-        WebhookOptions.environment("ROLLOUT_REVIEW_WEBHOOK_FIRST_WAIT").flatMap { Double($0) }
-        ?? Double(WebhookSchedule().firstWait) / 1000
+    var firstWait = Double(WebhookSchedule().firstWait) / 1000
 
     @Option(name: .customLong("webhook-timeout"), help: "Seconds that a receiver has to answer.")
-    var timeout = WebhookOptions.environment("ROLLOUT_REVIEW_WEBHOOK_TIMEOUT").flatMap { Double($0) } ?? 10
+    var timeout = 10.0
 
     @Flag(
         name: .customLong("webhook-allow-private"),
@@ -37,17 +33,9 @@ struct WebhookOptions: ParsableArguments {
     )
     var allowsPrivate = false
 
-    private static func environment(_ name: String) -> String? { ProcessInfo.processInfo.environment[name] }
-
-    /// The options, else the environment, where spaces separate them.
-    private var addresses: [String] {
-        guard urls.isEmpty else { return urls }
-        return Self.environment("ROLLOUT_REVIEW_WEBHOOKS")?.split(separator: " ").map(String.init) ?? []
-    }
-
     var targets: [WebhookTarget] {
         var seen: Set<WebhookTarget> = []
-        return addresses.compactMap(WebhookTarget.init(parsing:)).filter { seen.insert($0).inserted }
+        return urls.compactMap(WebhookTarget.init(parsing:)).filter { seen.insert($0).inserted }
     }
 
     var schedule: WebhookSchedule {
@@ -55,7 +43,7 @@ struct WebhookOptions: ParsableArguments {
     }
 
     func validate() throws {
-        guard addresses.allSatisfy({ WebhookTarget(parsing: $0) != nil }) else {
+        guard urls.allSatisfy({ WebhookTarget(parsing: $0) != nil }) else {
             throw ValidationError("--webhook takes an http or https URL without user, password and fragment.")
         }
         guard (1...100).contains(attempts) else { throw ValidationError("--webhook-attempts takes 1 to 100.") }
@@ -63,16 +51,13 @@ struct WebhookOptions: ParsableArguments {
             throw ValidationError("--webhook-first-wait takes 0.001 to 3600 seconds.")
         }
         guard (0.1...60).contains(timeout) else { throw ValidationError("--webhook-timeout takes 0.1 to 60 seconds.") }
-        if let given = Self.environment("ROLLOUT_REVIEW_WEBHOOK_ON"), WebhookTrigger(rawValue: given) == nil {
-            throw ValidationError("ROLLOUT_REVIEW_WEBHOOK_ON takes change or fail.")
-        }
     }
 
     /// Throws where there are targets and no secret.
     func sender(now: @escaping @Sendable () -> Int64) throws -> WebhookSender? {
         guard !targets.isEmpty else { return nil }
         let secrets = try SharedSecrets.read(
-            file: secretFile ?? Self.environment("ROLLOUT_REVIEW_WEBHOOK_SECRET_FILE"),
+            file: secretFile,
             variable: "ROLLOUT_REVIEW_WEBHOOK_SECRET"
         )
         guard let secrets else {
@@ -83,7 +68,8 @@ struct WebhookOptions: ParsableArguments {
         pool.start()
         return WebhookSender(
             secrets: secrets,
-            allowsPrivate: allowsPrivate || Self.environment("ROLLOUT_REVIEW_WEBHOOK_ALLOW_PRIVATE") == "true",
+            allowsPrivate: allowsPrivate
+                || ProcessInfo.processInfo.environment["ROLLOUT_REVIEW_WEBHOOK_ALLOW_PRIVATE"] == "true",
             timeout: .milliseconds(Int64(timeout * 1000)),
             now: now,
             resolve: { name in try await pool.runIfActive { IPAddress.resolve(name) } }

@@ -1,5 +1,6 @@
-import RolloutCore
 import Testing
+
+@testable import RolloutCore
 
 /// Recreate, DaemonSet and StatefulSet: lengths against witnesses and against small brute force.
 struct StrategyTests {
@@ -90,6 +91,8 @@ struct StrategyTests {
                     if worst.length.isPositive {
                         #expect(Replay(model).observe(worst.witness).dark[0] == worst.length, "grace \(grace) \(model)")
                     }
+                    let rollout = try DaemonSetRollout(model, terminationGracePeriod: grace)
+                    StrategyLaw(model: model, grace: grace).check(rollout.rolloutWithFewest(of: 0), stays: true)
                 }
             }
         }
@@ -118,6 +121,8 @@ struct StrategyTests {
                     if worst.length.isPositive {
                         #expect(Replay(model).observe(worst.witness).dark[0] == worst.length, "grace \(grace) \(model)")
                     }
+                    let rollout = StatefulSetRollout(model, terminationGracePeriod: grace)
+                    StrategyLaw(model: model, grace: grace).check(try rollout.rolloutWithFewest(of: 0), stays: false)
                 }
             }
         }

@@ -1,0 +1,107 @@
+import NIOCore
+import Synchronization
+
+/// The open connections, so that the one that is needed least can be closed when there are too many.
+final class ConnectionTable: Sendable {
+    /// What a connection is doing; those that do less go first.
+    enum Phase: Int, Comparable {
+        /// No request has begun: new, or kept alive.
+        case idle
+        /// The body of a request is on its way.
+        case receiving
+        /// A request is complete, and its answer is not.
+        case answering
+
+        static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+    }
+
+    private struct Entry {
+        var channel: any Channel
+        /// Requests whose answer is not complete; more than one with HTTP/2 or pipelining.
+        var requests = 0
+        var receiving = 0
+        var hasBegun = false
+        var since: ContinuousClock.Instant
+
+        var phase: Phase { requests == 0 ? .idle : receiving > 0 ? .receiving : .answering }
+    }
+
+    let capacity: Int
+    private let entries = Mutex<[ObjectIdentifier: Entry]>([:])
+
+    /// Takes the number of connections from which on a new one costs an old one its place.
+    init(capacity: Int) { self.capacity = capacity }
+
+    /// As many connections as the process may have files open for.
+    static func forThisProcess() -> ConnectionTable {
+        let others = ServerLimits.otherFiles + ServerLimits.closingConnections
+        let files = OpenFiles.allow(ServerLimits.connections + others)
+        return ConnectionTable(capacity: max(1, min(ServerLimits.connections, files - others)))
+    }
+
+    var count: Int { entries.withLock(\.count) }
+
+    /// Takes note of a new connection, and closes the one that has been idle for longest when there are too many.
+    ///
+    /// One that has not begun a request within its time is closed, however it spends it: silent, in the middle of a TLS
+    /// handshake, or sending a header byte by byte.
+    func open(_ channel: any Channel, at now: ContinuousClock.Instant = .now) {
+        let key = ObjectIdentifier(channel)
+        let superfluous = entries.withLock { entries -> (any Channel)? in
+            let doomed = entries.count >= capacity ? Self.leastNeeded(entries) : nil
+            defer { entries[key] = Entry(channel: channel, since: now) }
+            return doomed.flatMap { entries.removeValue(forKey: $0) }?.channel
+        }
+        superfluous?.close(promise: nil)
+        let first = channel.eventLoop.scheduleTask(in: .seconds(ServerLimits.firstRequestSeconds)) { [weak self] in
+            guard let self, !self.hasBegun(key) else { return }
+            channel.close(promise: nil)
+        }
+        channel.closeFuture.whenComplete { [weak self] _ in
+            first.cancel()
+            self?.entries.withLock { _ = $0.removeValue(forKey: key) }
+        }
+    }
+
+    /// A request has begun on a connection, or on one of its HTTP/2 streams.
+    func begin(_ channel: any Channel) {
+        change(channel) { entry, now in
+            entry.hasBegun = true
+            entry.requests += 1
+            entry.receiving += 1
+            entry.since = now
+        }
+    }
+
+    /// The request that has begun is complete, or never will be.
+    func receive(_ channel: any Channel) {
+        change(channel) { entry, _ in entry.receiving = max(0, entry.receiving - 1) }
+    }
+
+    /// A request is over, with its answer or without one.
+    func end(_ channel: any Channel) {
+        change(channel) { entry, now in
+            entry.requests = max(0, entry.requests - 1)
+            entry.since = now
+        }
+    }
+
+    private func change(_ channel: any Channel, _ body: (inout Entry, ContinuousClock.Instant) -> Void) {
+        // A stream's parent is the connection; a connection's parent is the listening socket, which is not in the table.
+        let keys = [ObjectIdentifier(channel)] + (channel.parent.map { [ObjectIdentifier($0)] } ?? [])
+        let now = ContinuousClock.now
+        entries.withLock { entries in
+            guard let key = keys.first(where: { entries[$0] != nil }), var entry = entries[key] else { return }
+            body(&entry, now)
+            entries[key] = entry
+        }
+    }
+
+    private func hasBegun(_ key: ObjectIdentifier) -> Bool { entries.withLock { $0[key]?.hasBegun ?? true } }
+
+    /// The connection that does least, and of those the one that has done so for longest; none that is being answered.
+    private static func leastNeeded(_ entries: [ObjectIdentifier: Entry]) -> ObjectIdentifier? {
+        entries.filter { $0.value.phase < .answering }
+            .min { ($0.value.phase, $0.value.since) < ($1.value.phase, $1.value.since) }?.key
+    }
+}

@@ -1,0 +1,59 @@
+import HummingbirdCore
+import HummingbirdHTTP2
+import Logging
+import NIOCore
+import NIOSSL
+
+/// A kind of connection whose open ones are counted, bounded and cut, whatever is spoken on them.
+struct GuardedChannel<Base: ServerChildChannel>: ServerChildChannel {
+    let base: Base
+    let table: ConnectionTable
+
+    func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Base.Value> {
+        table.open(channel)
+        // Fixed, so that what the kernel holds of answers that nobody takes is bounded too.
+        try? channel.syncOptions?.setOption(.socketOption(.so_sndbuf), value: ServerLimits.sendBufferBytes)
+        return base.setup(channel: channel, logger: logger)
+    }
+
+    func handle(value: Base.Value, logger: Logger) async { await base.handle(value: value, logger: logger) }
+}
+
+extension HTTP1Channel.Configuration {
+    /// How requests are read, on a connection or on a stream of one: bounds of headers, deadlines, and strictness.
+    static func guarded(_ table: ConnectionTable) -> Self {
+        HTTP1Channel.Configuration(
+            additionalChannelHandlers: [TransferDeadlines(table: table)],
+            idleTimeout: .seconds(ServerLimits.idleSeconds),
+            httpDecoderConfiguration: .init(
+                maxHeaderFieldSize: ServerLimits.headerFieldBytes,
+                maxHeaderListSize: ServerLimits.headerBytes,
+                maxHeaderFieldCount: ServerLimits.headerFields
+            )
+        )
+    }
+}
+
+extension HTTPServerBuilder {
+    /// HTTP/1.1 in the clear, guarded.
+    static func guardedHTTP1(_ table: ConnectionTable) -> HTTPServerBuilder {
+        HTTPServerBuilder { responder in
+            GuardedChannel(base: HTTP1Channel(responder: responder, configuration: .guarded(table)), table: table)
+        }
+    }
+
+    /// TLS, with HTTP/2 or HTTP/1.1 as the client chooses; each stream is guarded as a connection is.
+    static func guardedTLS(_ table: ConnectionTable, _ configuration: TLSConfiguration) -> HTTPServerBuilder {
+        HTTPServerBuilder { responder in
+            let base = try HTTP2UpgradeChannel(
+                tlsConfiguration: configuration,
+                configuration: HTTP2ChannelConfiguration(
+                    idleTimeout: .seconds(ServerLimits.idleSeconds),
+                    streamConfiguration: .guarded(table)
+                ),
+                responder: responder
+            )
+            return GuardedChannel(base: base, table: table)
+        }
+    }
+}

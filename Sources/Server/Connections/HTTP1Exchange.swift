@@ -1,0 +1,119 @@
+import NIOHTTP1
+
+/// Where an HTTP/1 connection is in its requests and answers; says what to do with each part of them.
+///
+/// The aim is that nobody ever gets two answers where one is due: what comes behind a request that cannot be read, or behind
+/// the last one of a connection, is not read as a request, whatever it looks like.
+struct HTTP1Exchange {
+    /// What to do with a part of a request.
+    enum Incoming {
+        case pass
+        /// Passed on, and the client told that its body is waited for.
+        case passAndContinue
+        case drop
+        /// Nothing more is read, and the problem is answered now.
+        case refuse(Problem)
+        /// There is nothing that could still be said.
+        case close
+    }
+
+    /// What to do with a part of an answer.
+    enum Outgoing {
+        case pass
+        /// The head of the last answer says that it is the last.
+        case passAsLast
+        /// Passed on, after which nothing more is said.
+        case passAndEnd
+        /// Passed on, and then a request behind it refused.
+        case passAndRefuse(Problem)
+        /// Nobody waits for it: its request was refused in the meantime.
+        case drop
+    }
+
+    private enum Reading { case heads, body, nothing }
+
+    private var reading = Reading.heads
+    /// Requests that were passed on and have no whole answer.
+    private var unanswered = 0
+    private var isAnswering = false
+    private var isLast = false
+    private var isOver = false
+    private var bodyBytes = 0
+    /// What was wrong with the request behind those that are being answered.
+    private var pending: Problem?
+
+    mutating func receive(_ head: HTTPRequestHead) -> Incoming {
+        guard reading == .heads, !isLast, !isOver else { return .drop }
+        if let problem = head.fault { return refuse(problem) }
+        reading = .body
+        bodyBytes = 0
+        unanswered += 1
+        isLast = head.endsConnection
+        guard head.expectsContinue else { return .pass }
+        // A body that will be refused is not asked for; the client may then go on with another request, or with the body
+        // after all, and nobody could tell which.
+        guard unanswered == 1, head.announcedBytes <= ServerLimits.requestBytes else {
+            isLast = true
+            return .pass
+        }
+        return .passAndContinue
+    }
+
+    mutating func receiveBody(_ count: Int) -> Incoming {
+        guard reading == .body, !isOver else { return .drop }
+        bodyBytes += count
+        // Its answer has been given, and the rest need not be read for ever.
+        return unanswered == 0 && isExhausted ? .close : .pass
+    }
+
+    mutating func receiveEnd() -> Incoming {
+        guard reading == .body, !isOver else { return .drop }
+        reading = .heads
+        return .pass
+    }
+
+    /// What comes is not HTTP; in the middle of a body the request to which it belongs is refused.
+    mutating func fail(_ problem: Problem) -> Incoming {
+        guard !isOver, pending == nil else { return .drop }
+        guard reading == .body else { return isLast ? .drop : refuse(problem) }
+        if unanswered == 0 || (unanswered == 1 && isAnswering) {
+            isOver = true
+            return .close
+        }
+        unanswered -= 1
+        return refuse(problem)
+    }
+
+    private mutating func refuse(_ problem: Problem) -> Incoming {
+        reading = .nothing
+        guard unanswered == 0 else {
+            pending = problem
+            return .drop
+        }
+        isOver = true
+        return .refuse(problem)
+    }
+
+    mutating func answerHead() -> Outgoing {
+        guard unanswered > 0, !isOver else { return .drop }
+        isAnswering = true
+        return isLast && unanswered == 1 ? .passAsLast : .pass
+    }
+
+    mutating func answerBody() -> Outgoing { isAnswering && !isOver ? .pass : .drop }
+
+    mutating func answerEnd() -> Outgoing {
+        guard isAnswering, !isOver else { return .drop }
+        isAnswering = false
+        unanswered -= 1
+        guard unanswered == 0 else { return .pass }
+        if let pending {
+            isOver = true
+            return .passAndRefuse(pending)
+        }
+        isOver = isLast || (reading == .body && isExhausted)
+        return isOver ? .passAndEnd : .pass
+    }
+
+    private var isExhausted: Bool { bodyBytes > ServerLimits.drainedBytes }
+}

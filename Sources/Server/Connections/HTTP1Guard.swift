@@ -1,0 +1,95 @@
+import HTTPTypes
+import NIOCore
+import NIOHTTP1
+import NIOHTTPTypesHTTP1
+
+/// Keeps an HTTP/1 connection strict: what is not a request is refused once, and nothing behind it is read.
+///
+/// It stands between the parser and the codec, where versions, hosts and transfer codings still are what the client sent.
+final class HTTP1Guard: ChannelDuplexHandler, RemovableChannelHandler {
+    typealias InboundIn = HTTPServerRequestPart
+    typealias InboundOut = HTTPServerRequestPart
+    typealias OutboundIn = HTTPServerResponsePart
+    typealias OutboundOut = HTTPServerResponsePart
+
+    private var exchange = HTTP1Exchange()
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        let incoming =
+            switch unwrapInboundIn(data) {
+            case .head(let head): exchange.receive(head)
+            case .body(let buffer): exchange.receiveBody(buffer.readableBytes)
+            case .end: exchange.receiveEnd()
+            }
+        switch incoming {
+        case .pass:
+            context.fireChannelRead(data)
+        case .passAndContinue:
+            context.fireChannelRead(data)
+            let goOn = HTTPResponseHead(version: .http1_1, status: .continue)
+            context.writeAndFlush(wrapOutboundOut(.head(goOn)), promise: nil)
+        case .drop: break
+        case .refuse(let problem): refuse(problem, context)
+        case .close: context.close(promise: nil)
+        }
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        guard let error = error as? HTTPParserError else { return context.fireErrorCaught(error) }
+        let problem: Problem = error == .headerOverflow ? .headersTooLarge : .malformedRequest("This is not HTTP/1.1.")
+        let incoming = exchange.fail(problem)
+        // Whoever reads the body has to know that it is not whole; between requests this reads as the end of them.
+        context.fireErrorCaught(error)
+        switch incoming {
+        case .refuse(let problem): refuse(problem, context)
+        case .close: context.close(promise: nil)
+        case .drop, .pass, .passAndContinue: break
+        }
+    }
+
+    func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+        let part = unwrapOutboundIn(data)
+        let outgoing =
+            switch part {
+            // What precedes an answer is not an answer.
+            case .head(let head) where head.status.code < 200: HTTP1Exchange.Outgoing.pass
+            case .head: exchange.answerHead()
+            case .body: exchange.answerBody()
+            case .end: exchange.answerEnd()
+            }
+        switch outgoing {
+        case .pass:
+            context.write(data, promise: promise)
+        case .passAsLast:
+            guard case .head(var head) = part else { return context.write(data, promise: promise) }
+            head.headers.replaceOrAdd(name: "connection", value: "close")
+            context.write(wrapOutboundOut(.head(head)), promise: promise)
+        case .passAndEnd:
+            let written = promise ?? context.eventLoop.makePromise(of: Void.self)
+            context.writeAndFlush(data, promise: written)
+            end(context, after: written.futureResult)
+        case .passAndRefuse(let problem):
+            context.write(data, promise: promise)
+            refuse(problem, context)
+        case .drop:
+            promise?.succeed()
+        }
+    }
+
+    private func refuse(_ problem: Problem, _ context: ChannelHandlerContext) {
+        guard let (head, body) = try? problem.parts(closing: true) else { return context.close(promise: nil) }
+        context.write(wrapOutboundOut(.head(HTTPResponseHead(head))), promise: nil)
+        context.write(wrapOutboundOut(.body(.byteBuffer(body))), promise: nil)
+        end(context, after: context.writeAndFlush(wrapOutboundOut(.end(nil))))
+    }
+
+    /// Says no more, and listens for a moment: a connection that is closed over unread bytes takes the answer with it.
+    private func end(_ context: ChannelHandlerContext, after written: EventLoopFuture<Void>) {
+        let bound = NIOLoopBound(context, eventLoop: context.eventLoop)
+        written.whenComplete { _ in bound.value.close(mode: .output, promise: nil) }
+        let linger = context.eventLoop.scheduleTask(in: .seconds(ServerLimits.lingerSeconds)) {
+            bound.value.close(promise: nil)
+        }
+        context.channel.closeFuture.whenComplete { _ in linger.cancel() }
+    }
+}

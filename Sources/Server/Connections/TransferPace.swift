@@ -1,0 +1,21 @@
+/// How long a body may take: a time that every body has, and more of it for every byte that has come.
+///
+/// A client that trickles bytes keeps the time that every body has and no more; one on a thin line that sends steadily is not
+/// cut, however large its body.
+struct TransferPace: Sendable {
+    private let start: ContinuousClock.Instant
+    private var bytes = 0
+
+    init(start: ContinuousClock.Instant = .now) { self.start = start }
+
+    /// When the body has to be complete, by what has come so far.
+    ///
+    /// Bytes beyond what a request may have buy no time.
+    var deadline: ContinuousClock.Instant {
+        let counted = min(bytes, ServerLimits.requestBytes)
+        let earned = Double(counted) / Double(ServerLimits.leastBytesPerSecond)
+        return start.advanced(by: .seconds(Double(ServerLimits.transferSeconds) + earned))
+    }
+
+    mutating func moved(_ count: Int) { bytes += count }
+}

@@ -1,0 +1,50 @@
+import RolloutCore
+
+/// A review as workflow commands of GitHub Actions, one annotation for each issue that counts, then the verdict.
+///
+/// A step shows ten errors, ten warnings and ten notices of them; the worst come first.
+enum GitHubFormat {
+    static func render(_ shown: ShownReview) -> String {
+        let issues = ReviewIssues.all(of: shown).filter { $0.suppression == nil }
+        let lines = Finding.Severity.allCases.flatMap { severity in
+            issues.filter { $0.severity == severity }.map(annotation)
+        }
+        let title = "rollout-review: \(shown.change?.title ?? shown.review.verdict)"
+        let verdict = command("notice", [("title", title)], shown.headline)
+        return (lines + [verdict]).joined(separator: "\n") + "\n"
+    }
+
+    private static func annotation(_ issue: ReviewIssue) -> String {
+        let location = issue.location
+        var properties = [("file", location.path), ("line", String(location.line))]
+        // GitHub takes columns on one line only.
+        if location.line == location.endLine {
+            properties += [("col", String(location.column)), ("endColumn", String(location.endColumn))]
+        } else {
+            properties.append(("endLine", String(location.endLine)))
+        }
+        properties.append(("title", "\(issue.rule) (\(issue.subject))"))
+        return command(name(of: issue.severity), properties, "\(issue.message) \(issue.remedy)")
+    }
+
+    private static func name(of severity: Finding.Severity) -> String {
+        switch severity {
+        case .error: "error"
+        case .warning: "warning"
+        case .note: "notice"
+        }
+    }
+
+    /// `::name key=value,key=value::message`, escaped as the toolkit does it (actions/toolkit, packages/core, command.ts).
+    private static func command(_ name: String, _ properties: [(String, String)], _ message: String) -> String {
+        let pairs = properties.map { "\($0)=\(escape($1, isProperty: true))" }.joined(separator: ",")
+        return "::\(name) \(pairs)::\(escape(message, isProperty: false))"
+    }
+
+    private static func escape(_ text: String, isProperty: Bool) -> String {
+        // Line breaks of the posted text are characters to be shown, as are all that would move a terminal's cursor.
+        let printable = Printable.line(text)
+        let data = printable.replacing("%", with: "%25").replacing("\r", with: "%0D").replacing("\n", with: "%0A")
+        return isProperty ? data.replacing(":", with: "%3A").replacing(",", with: "%2C") : data
+    }
+}

@@ -1,0 +1,101 @@
+import RolloutCore
+
+/// A review as JUnit's XML: a suite for each workload, a test case for each window.
+///
+/// A case fails where its window is open, so that there are failures exactly where the verdict is fail; one that is not
+/// computed is skipped. Findings are in the output of their suite. The shape is that of Jenkins' junit-10.xsd.
+enum JUnitFormat {
+    static func render(_ shown: ShownReview) -> String {
+        let issues = ReviewIssues.all(of: shown)
+        let suites = shown.review.workloads.map { suite($0, issues, shown.change) }
+        let cases = suites.flatMap(\.cases)
+        let failures = cases.count { $0.isFailure }
+        return """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <testsuites name="rollout-review" tests="\(cases.count)" failures="\(failures)" errors="0">
+            \(suites.map(\.xml).joined())</testsuites>
+
+            """
+    }
+
+    private struct Suite {
+        var name: String
+        var cases: [Case]
+        var output: [String]
+
+        var xml: String {
+            let counts = """
+                tests="\(cases.count)" failures="\(cases.count { $0.isFailure })" errors="0" \
+                skipped="\(cases.count { $0.isSkipped })"
+                """
+            let text = output.isEmpty ? "" : "<system-out>\(escape(output.joined(separator: "\n")))</system-out>\n"
+            return "<testsuite name=\"\(escape(name))\" \(counts)>\n\(cases.map(\.xml).joined())\(text)</testsuite>\n"
+        }
+    }
+
+    private struct Case {
+        var className: String
+        var name: String
+        /// The message of the failure, with what to do about it.
+        var failure: (message: String, detail: String)?
+        var skipped: String?
+
+        var isFailure: Bool { failure != nil }
+        var isSkipped: Bool { skipped != nil }
+
+        var xml: String {
+            let head = "<testcase classname=\"\(escape(className))\" name=\"\(escape(name))\""
+            if let failure {
+                return head
+                    + "><failure type=\"window\" message=\"\(escape(failure.message))\">\(escape(failure.detail))</failure>"
+                    + "</testcase>\n"
+            }
+            return skipped.map { head + "><skipped message=\"\(escape($0))\"/></testcase>\n" } ?? head + "/>\n"
+        }
+    }
+
+    private static func suite(_ workload: WorkloadDTO, _ issues: [ReviewIssue], _ change: ReviewChange?) -> Suite {
+        let subject = "\(workload.namespace)/\(workload.name)"
+        let own = issues.filter { $0.workload.isSame(as: workload) }
+        let all = workload.zones.flatMap { zone in zone.windows.map { (zone: Optional(zone.zone), window: $0) } }
+        let cases = (all + [(nil, workload.outage)]).map { zone, window in
+            var test = Case(
+                className: "\(workload.namespace).\(workload.name)",
+                name: "\(zone ?? "whole load balancer"): \(WindowWords.name(window))"
+            )
+            if !window.computed {
+                test.skipped = window.reason.value ?? "not computed"
+            } else if window.isOpen, change?.isWorse(window, zone: zone, of: workload) == false {
+                test.skipped = "\(WindowWords.length(window)), no longer than in the review that this is compared with"
+            } else if window.isOpen, let kind = WindowIssue(kind: window.kind) {
+                let said = own.first { $0.window?.window.kind == window.kind && $0.window?.window.port == window.port }
+                let detail = said.map { "\($0.location.path):\($0.location.line): \($0.message) \($0.remedy)" }
+                test.failure = (kind.message(window, zones: zone.map { [$0] } ?? []), detail ?? "")
+            }
+            return test
+        }
+        let output = own.map { issue in
+            let aside = issue.suppression.map { " (set aside: \($0.reason))" } ?? ""
+            let place = "\(issue.location.path):\(issue.location.line):\(issue.location.column)"
+            return "\(place): \(issue.severity.rawValue): [\(issue.rule)] \(issue.message) \(issue.remedy)\(aside)"
+        }
+        return Suite(name: "\(workload.kind) \(subject)", cases: cases, output: output)
+    }
+
+    /// Text for an element or an attribute.
+    ///
+    /// XML 1.0 has no place for most control characters and for two that are none (2.2, Char), escaped or not.
+    private static func escape(_ text: String) -> String {
+        text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            Printable.line(String(line)).replacing("\u{FFFE}", with: "\u{FFFD}")
+                .replacing("\u{FFFF}", with: "\u{FFFD}").replacing("&", with: "&amp;").replacing("<", with: "&lt;")
+                .replacing(">", with: "&gt;").replacing("\"", with: "&quot;")
+        }.joined(separator: "\n")
+    }
+}
+
+extension WorkloadDTO {
+    func isSame(as other: WorkloadDTO) -> Bool {
+        namespace == other.namespace && name == other.name && kind == other.kind
+    }
+}

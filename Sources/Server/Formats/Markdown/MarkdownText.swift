@@ -1,0 +1,61 @@
+/// Text that was posted, made safe for GitHub's Markdown: no markup, no HTML, no links, nobody mentioned.
+enum MarkdownText {
+    /// ASCII punctuation that means something within a line (CommonMark 0.31; GFM's tables and strikethrough; math).
+    private static let special: Set<Character> = [
+        "\\", "`", "*", "_", "[", "]", "<", ">", "#", "!", "|", "~", "&", "$",
+    ]
+
+    /// A line of text for a paragraph, a list item or a table's cell.
+    static func escape(_ text: String) -> String {
+        var result = ""
+        for character in Printable.line(text) {
+            if special.contains(character) { result.append("\\") }
+            result.append(character)
+            // Mentions and references are found in the text after Markdown is done; backslashes do not keep them away.
+            if character == "@" || character == "#" { result.append("\u{200B}") }
+        }
+        // GFM makes links of what looks like an address.
+        return result.replacing("://", with: "\\://").replacing("www.", with: "www\\.")
+    }
+
+    /// Text as it is, in a code span; for a table's cell its bars are escaped, which the table takes away again.
+    static func code(_ text: String, inTable: Bool = false) -> String {
+        let line = Printable.line(text)
+        let fence = String(repeating: "`", count: longestRun(of: "`", in: line) + 1)
+        let padded = line.hasPrefix("`") || line.hasSuffix("`") || line.allSatisfy { $0 == " " } ? " \(line) " : line
+        return fence + (inTable ? padded.replacing("|", with: "\\|") : padded) + fence
+    }
+
+    /// Lines in a fenced block that nothing in them can close.
+    static func block(_ text: String, language: String) -> String {
+        let fence = String(repeating: "`", count: max(3, longestRun(of: "`", in: text) + 1))
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            // The tab of an indented line is no danger, and a patch needs it.
+            line.split(separator: "\t", omittingEmptySubsequences: false).map { Printable.line(String($0)) }
+                .joined(separator: "\t")
+        }
+        let body = lines.last?.isEmpty == true ? lines.dropLast() : lines[...]
+        return "\(fence)\(language)\n\(body.joined(separator: "\n"))\n\(fence)"
+    }
+
+    /// Rows of cells that are Markdown already, the first of them the head.
+    static func table(_ rows: [[String]]) -> String {
+        guard let head = rows.first else { return "" }
+        let lines = [head, head.map { _ in "---" }] + rows.dropFirst()
+        return lines.map { "| \($0.joined(separator: " | ")) |" }.joined(separator: "\n")
+    }
+
+    /// A block that is folded until somebody opens it; both parts are Markdown.
+    static func details(_ summary: String, _ body: String) -> String {
+        "<details><summary>\(summary)</summary>\n\n\(body)\n\n</details>"
+    }
+
+    private static func longestRun(of character: Character, in text: String) -> Int {
+        var (run, longest) = (0, 0)
+        for each in text {
+            run = each == character ? run + 1 : 0
+            longest = max(longest, run)
+        }
+        return longest
+    }
+}

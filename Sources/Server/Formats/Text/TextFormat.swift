@@ -1,0 +1,93 @@
+/// A review for a terminal: verdict, windows as a table, a bar for each zone, recommendations, findings.
+struct TextFormat {
+    let style: TextStyle
+
+    init(_ style: TextStyle) { self.style = style }
+
+    func render(_ shown: ShownReview) -> String {
+        let issues = ReviewIssues.all(of: shown)
+        guard let change = shown.change else {
+            let parts = shown.review.workloads.map { workload in
+                render(workload, issues.filter { $0.workload.isSame(as: workload) })
+            }
+            return parts.joined(separator: "\n")
+        }
+        return render(shown, change, issues)
+    }
+
+    private func render(_ workload: WorkloadDTO, _ issues: [ReviewIssue]) -> String {
+        var lines = verdict(workload.verdict, workload.summary) + [""]
+        lines += windows(workload)
+        let bars = ZoneBars(style: style).lines(workload)
+        if !bars.isEmpty { lines += [""] + bars }
+        lines += TextAdvice(style: style).lines(workload)
+        lines += TextIssues(style: style).lines(issues)
+        if !workload.versions.isEmpty {
+            lines += heading("Versions")
+            for version in workload.versions {
+                let text = "\(Self.name(of: version)) \(version.version) (\(version.source.detail))"
+                lines += style.wrap(text, head: "  ", headWidth: 2, indent: 2)
+            }
+        }
+        if !workload.assumptions.isEmpty {
+            lines +=
+                heading("Assumed")
+                + workload.assumptions.flatMap { style.wrap($0.text, head: "  ", headWidth: 2, indent: 2) }
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// Of a review that is compared with an earlier one: what got worse, and nothing else.
+    private func render(_ shown: ShownReview, _ change: ReviewChange, _ issues: [ReviewIssue]) -> String {
+        var lines = verdict(change.title, shown.headline, colour: change.verdict)
+        for workload in shown.review.workloads {
+            let own = issues.filter { $0.workload.isSame(as: workload) }
+            let windows = change.worseWindows(of: workload)
+            guard !own.isEmpty || !windows.isEmpty else { continue }
+            lines += ["", style.paint(Printable.line("\(workload.namespace)/\(workload.name)"), .bold)]
+            if !windows.isEmpty {
+                let rows = windows.map { window in
+                    [
+                        TextTable.Cell(window.zone.value ?? "whole load balancer"),
+                        TextTable.Cell(window.kind + (window.port.value.map { " \($0.number)" } ?? "")),
+                        TextTable.Cell(window.before.value?.words ?? "new"),
+                        TextTable.Cell(window.after.value?.words ?? "", .red),
+                    ]
+                }
+                let head = ["zone", "window", "before", "now"].map { TextTable.Cell($0, .faint) }
+                lines += [""] + TextTable(style: style).lines([head] + rows)
+            }
+            lines += TextIssues(style: style).lines(own)
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private func verdict(_ word: String, _ sentence: String, colour verdict: String? = nil) -> [String] {
+        let head = Printable.line(word.uppercased())
+        let painted = style.paint(head, TextStyle.colour(of: verdict ?? word), .bold)
+        return style.wrap(sentence, head: painted + "  ", headWidth: head.count + 2, indent: head.count + 2)
+    }
+
+    private func heading(_ title: String) -> [String] { ["", style.paint(title, .bold)] }
+
+    private func windows(_ workload: WorkloadDTO) -> [String] {
+        guard let first = workload.zones.first else { return [] }
+        let heads = (["zone", "pods"] + first.windows.map(WindowWords.name)).map { TextTable.Cell($0, .faint) }
+        let rows = workload.zones.map { zone in
+            [TextTable.Cell(zone.zone), TextTable.Cell(String(zone.pods))]
+                + zone.windows.map { TextTable.Cell(WindowWords.length($0), $0.isOpen ? .red : nil) }
+        }
+        let outage = WindowWords.length(workload.outage)
+        let painted = workload.outage.isOpen ? style.paint(outage, .red) : outage
+        return TextTable(style: style).lines([heads] + rows) + ["", "whole load balancer: outage \(painted)"]
+    }
+
+    /// What a version is of, in words.
+    static func name(of version: WorkloadDTO.VersionDTO) -> String {
+        switch version.of {
+        case "kubernetes": "Kubernetes"
+        case "lbc": "AWS Load Balancer Controller"
+        default: [version.of, version.name.value].compactMap(\.self).joined(separator: " ")
+        }
+    }
+}

@@ -1,0 +1,62 @@
+import RolloutCore
+
+/// A line for each zone that shows when it is dark at worst, drawn from the witness of its blackout.
+struct ZoneBars {
+    let style: TextStyle
+
+    /// Columns of a bar at most: one is then some seconds of a usual rollout.
+    private static let columns = 48
+
+    /// Empty where no zone has a witness.
+    func lines(_ workload: WorkloadDTO) -> [String] {
+        let zones = workload.zones.map { zone in
+            let blackout = zone.windows.first { $0.kind == Window.Kind.blackout.rawValue }
+            let events = blackout?.witness.value?.events ?? []
+            let course = events.isEmpty ? nil : ServingCourse(events.filter { $0.zone.value == zone.zone })
+            return (name: zone.zone, blackout: blackout, course: course, end: events.last?.at ?? 0)
+        }
+        // What is dark for good has to be seen after everything else is over.
+        let last = zones.map(\.end).max() ?? 0
+        let end = last + (last + 7) / 8
+        guard end > 0 else { return [] }
+        let names = zones.map { Printable.line($0.name) }
+        let width = names.map(\.count).max() ?? 0
+        // Room for the words behind the bar.
+        let columns = max(10, min(Self.columns, style.width - width - 30))
+        return zip(zones, names).compactMap { zone, name in
+            guard let blackout = zone.blackout, blackout.computed, let course = zone.course ?? untouched(blackout)
+            else {
+                return nil
+            }
+            let bar = (0..<columns).map { isDark($0, of: columns, course, end: end) }
+            let padding = String(repeating: " ", count: width - name.count)
+            return "\(name)\(padding)  \(paint(bar))  \(words(course))"
+        } + ["\(String(repeating: " ", count: width))  0 s" + String(repeating: " ", count: columns - 3) + "\(end) s"]
+    }
+
+    /// A zone whose window is closed is served all the time.
+    private func untouched(_ blackout: WindowDTO) -> ServingCourse? { blackout.isOpen ? nil : ServingCourse([]) }
+
+    /// A column is dark when any of its time is.
+    private func isDark(_ column: Int, of columns: Int, _ course: ServingCourse, end: Int) -> Bool {
+        course.dark.contains { dark in
+            dark.from * columns < (column + 1) * end && (dark.to ?? .max / columns) * columns > column * end
+        }
+    }
+
+    private func paint(_ bar: [Bool]) -> String {
+        var text = ""
+        var rest = bar[...]
+        while let first = rest.first {
+            let run = rest.prefix { $0 == first }
+            text += style.paint(String(repeating: first ? "░" : "█", count: run.count), first ? .red : .green)
+            rest = rest.dropFirst(run.count)
+        }
+        return text
+    }
+
+    private func words(_ course: ServingCourse) -> String {
+        guard let dark = course.longestDark else { return "served all the time" }
+        return dark.to.map { "dark \(dark.from)–\($0) s" } ?? "dark from \(dark.from) s on"
+    }
+}

@@ -1,0 +1,95 @@
+/// One witness as a process of a trace; a second of the rollout is a second of the trace.
+struct TraceProcess {
+    private static let second = 1_000_000
+    /// Seconds shown after the last event: enough to see what then stays.
+    private static let after = 10
+
+    let title: String
+    let number: Int
+    let window: WindowDTO
+    let zone: String?
+
+    static func name(_ title: String, process: Int) -> TraceEvent {
+        TraceEvent(
+            name: "process_name",
+            phase: .metadata,
+            process: process,
+            arguments: ["name": .text(Printable.line(title))]
+        )
+    }
+
+    func events(_ witness: [WitnessDTO.Event]) -> [TraceEvent] {
+        let pods = PodLife.all(witness)
+        let end = (witness.last?.at ?? 0) + Self.after
+        // Zones in order, and within each old pods before new ones.
+        let sorted = pods.enumerated().sorted { left, right in
+            (left.element.zone ?? "", left.offset) < (right.element.zone ?? "", right.offset)
+        }
+        let lanes = sorted.enumerated().flatMap { index, pod in lane(pod.element, thread: index + 1, until: end) }
+        let zones = Set(pods.map(\.zone)).sorted { ($0 ?? "") < ($1 ?? "") }
+        let counters = zones.flatMap { zone in counter(zone, witness) }
+        return [Self.name(title, process: number), threadName("the window", thread: 0)] + dark(witness, until: end)
+            + lanes + counters
+    }
+
+    /// The window itself, as long as it is.
+    private func dark(_ witness: [WitnessDTO.Event], until end: Int) -> [TraceEvent] {
+        let course = ServingCourse(witness.filter { zone == nil || $0.zone.value == zone })
+        return course.longestDark.map { dark in
+            [
+                TraceEvent(
+                    name: "\(window.kind): \(WindowWords.length(window))",
+                    phase: .complete,
+                    microseconds: dark.from * Self.second,
+                    duration: ((dark.to ?? end) - dark.from) * Self.second,
+                    process: number,
+                    arguments: [
+                        "derivation": .text(Printable.line(window.derivation)),
+                        "end": .text(dark.to == nil ? "without end" : "when a new pod is healthy"),
+                    ]
+                )
+            ]
+        } ?? []
+    }
+
+    private func lane(_ pod: PodLife, thread: Int, until end: Int) -> [TraceEvent] {
+        let name = pod.zone.map { "\($0): \(pod.name)" } ?? pod.name
+        return [threadName(name, thread: thread)]
+            + pod.parts(until: end).map { part in
+                TraceEvent(
+                    name: part.phase.rawValue,
+                    phase: .complete,
+                    microseconds: part.from * Self.second,
+                    duration: (part.to - part.from) * Self.second,
+                    process: number,
+                    thread: thread,
+                    arguments: part.rule.map { ["rule": .text($0)] } ?? [:]
+                )
+            }
+    }
+
+    private func threadName(_ name: String, thread: Int) -> TraceEvent {
+        TraceEvent(
+            name: "thread_name",
+            phase: .metadata,
+            process: number,
+            thread: thread,
+            arguments: ["name": .text(Printable.line(name))]
+        )
+    }
+
+    private func counter(_ zone: String?, _ witness: [WitnessDTO.Event]) -> [TraceEvent] {
+        let course = ServingCourse(witness.filter { $0.zone.value == zone })
+        let name = Printable.line("serving targets\(zone.map { ", \($0)" } ?? "")")
+        let first = course.steps.first?.at == 0 ? [] : [ServingCourse.Step(at: 0, count: course.before)]
+        return (first + course.steps).map { step in
+            TraceEvent(
+                name: name,
+                phase: .counter,
+                microseconds: step.at * Self.second,
+                process: number,
+                arguments: ["targets": .number(step.count)]
+            )
+        }
+    }
+}

@@ -1,0 +1,11 @@
+import CMalloc
+
+/// Memory of large bodies, which goes back to the system when they are done with.
+enum LargeBlocks {
+    /// Fixes the size from which a block of memory is the system's own.
+    ///
+    /// glibc raises it to that of the largest block that was freed, up to 32 MiB; from then on bodies lie among everything
+    /// else, and what they leave cannot be given back. Measured with 16 MiB of manifests: a peak of 167 MiB instead of 231,
+    /// and 120 instead of 200 afterwards.
+    static func giveBack() { rollout_give_back_blocks_of(1024 * 1024) }
+}

@@ -1,0 +1,28 @@
+import HTTPTypes
+
+/// The earlier review that a request names by `against`: the answer then is about what got worse since.
+struct Baseline: Sendable {
+    var id: String
+    var review: ReviewDTO
+
+    /// Nil without the parameter; throws 400 for what is no id, and 422 for one that no review has.
+    static func requested(_ text: String?, from store: ReviewStore) async throws -> Baseline? {
+        guard let text else { return nil }
+        guard let id = ReviewID(rawValue: text) else {
+            throw Problem.malformedRequest("against takes the id of a stored review.", parameter: "against")
+        }
+        guard let (stored, document) = try await store.review(id) else {
+            throw Problem(
+                .unprocessableContent,
+                code: "unknown-baseline",
+                "There is no review \(id), so that this one cannot be compared with it."
+            )
+        }
+        return Baseline(id: stored.id, review: try document.review())
+    }
+
+    /// What got worse from it to a document.
+    func change(to document: StoredDocument) throws -> ReviewChange {
+        ReviewChange(from: review, id: id, to: try document.review())
+    }
+}

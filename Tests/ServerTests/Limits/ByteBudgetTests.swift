@@ -1,0 +1,51 @@
+import Testing
+
+@testable import Server
+
+/// What all requests hold together, on both sides of its bounds.
+struct ByteBudgetTests {
+    @Test func smallRequestsUseAllOfIt() throws {
+        let budget = ByteBudget(capacity: 100, small: 10)
+        let leases = (0..<10).map { _ in budget.lease() }
+        for lease in leases { try lease.take(10) }
+        let late = budget.lease()
+        #expect(throws: Problem.self) { try late.take(1) }
+        leases[0].release()
+        try late.take(10)
+        #expect(throws: Problem.self) { try budget.lease().take(1) }
+        withExtendedLifetime(leases) {}
+    }
+
+    @Test func largeRequestsLeaveAQuarter() throws {
+        let budget = ByteBudget(capacity: 100, small: 10)
+        let large = budget.lease()
+        try large.take(75)
+        #expect(throws: Problem.self) { try large.take(1) }
+        let small = budget.lease()
+        try small.take(10)
+        #expect(throws: Problem.self) { try small.take(1) }
+        withExtendedLifetime((large, small)) {}
+    }
+
+    @Test func whatIsForcedCountsAgainstTheOthers() throws {
+        let budget = ByteBudget(capacity: 100, small: 10)
+        let answer = budget.lease()
+        answer.force(200)
+        #expect(throws: Problem.self) { try budget.lease().take(1) }
+        answer.release()
+        try budget.lease().take(10)
+        withExtendedLifetime(answer) {}
+    }
+
+    @Test func aLeaseThatIsForgottenGivesBack() throws {
+        let budget = ByteBudget(capacity: 100, small: 100)
+        for _ in 0..<10 { try budget.lease().take(100) }
+    }
+
+    @Test func theRefusalSaysWhenToComeBack() throws {
+        let budget = ByteBudget(capacity: 10, small: 10)
+        let problem = #expect(throws: Problem.self) { try budget.lease().take(11) }
+        #expect(problem?.status == 503)
+        #expect(problem?.headers[.retryAfter] == "1")
+    }
+}

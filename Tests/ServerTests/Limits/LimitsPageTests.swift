@@ -1,0 +1,29 @@
+import RolloutCore
+import Testing
+
+@testable import Server
+
+private let mebibyte = 1024 * 1024
+
+/// The page that tells users the limits says what the program has.
+struct LimitsPageTests {
+    @Test(arguments: [
+        "| manifests, unpacked | \(Limits.manifestBytes / mebibyte) MiB |",
+        "| body of the request | \(ServerLimits.requestBytes / mebibyte) MiB,",
+        "| levels of nesting | \(Limits.depth) |",
+        "| address and headers together | \(ServerLimits.headerBytes / 1024) KiB |",
+        "| one header | \(ServerLimits.headerFieldBytes / 1024) KiB |",
+        "| headers | \(ServerLimits.headerFields) |",
+        "handshake included | \(ServerLimits.firstRequestSeconds) s |",
+        "to arrive | \(ServerLimits.transferSeconds) s, and 1 s more for each \(ServerLimits.leastBytesPerSecond / 1024) KiB",
+        "| time between two requests of a connection | \(ServerLimits.idleSeconds) s |",
+        "| reviews computed at the same time | \(ServerLimits.concurrentReviews) |",
+        "| reviews waiting | \(ServerLimits.waitingReviews) |",
+        "| bytes of bodies and large answers held | \(ServerLimits.heldBytes / mebibyte) MiB;",
+        "| \(ServerLimits.requestsPerMinute) a minute, \(ServerLimits.requestsAtOnce) at once |",
+        "up to \(ServerLimits.alwaysCheckedBytes / mebibyte) MiB it is checked",
+    ])
+    func itSays(_ words: String) throws {
+        #expect(try Repository.text("docs/limits.md").contains(words))
+    }
+}
