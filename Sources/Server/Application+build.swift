@@ -18,6 +18,10 @@ struct ServiceDependencies: Sendable {
     var readiness = Readiness()
     /// Nil for a server that listens on loopback only.
     var access: AccessControl?
+    /// None of a chat that the service does not serve.
+    var chat = ChatSecrets()
+    /// Nil where nobody is told of verdicts.
+    var webhooks: WebhookOutbox?
     var budget = ByteBudget()
     var connections = ConnectionTable.forThisProcess()
     var metrics = Metrics()
@@ -50,7 +54,13 @@ func buildRouter(_ dependencies: ServiceDependencies) -> Router<AppContext> {
         metrics: dependencies.metrics,
         identifiers: dependencies.identifiers,
         now: dependencies.now,
-        address: dependencies.address
+        address: dependencies.address,
+        webhooks: dependencies.webhooks
+    )
+    let chat = ChatRoutes(
+        secrets: dependencies.chat,
+        answers: ChatAnswers(store: dependencies.store, address: dependencies.address),
+        now: dependencies.now
     )
     let reviews = ReviewsRoutes(
         store: dependencies.store,
@@ -68,6 +78,9 @@ func buildRouter(_ dependencies: ServiceDependencies) -> Router<AppContext> {
     router.get("/v1/reviews/:id/compare/:other", use: CompareRoutes(store: dependencies.store).show)
     router.addRoutes(WorkloadsRoutes(store: dependencies.store).endpoints, atPath: "/v1/workloads")
     router.addRoutes(RulesRoutes().endpoints, atPath: "/v1/rules")
+    router.post("/v1/chat/slack", use: chat.slack)
+    router.post("/v1/chat/mattermost", use: chat.mattermost)
+    router.get("/v1/webhooks/dead", use: WebhookRoutes(store: dependencies.store).dead)
     return router
 }
 

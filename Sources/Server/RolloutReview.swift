@@ -10,6 +10,7 @@ struct RolloutReview: AsyncParsableCommand {
         version: Engine.version,
         subcommands: [
             ServeCommand.self, ReviewCommand.self, ModelCommand.self, TokensCommand.self, BackupCommand.self,
+            WebhooksCommand.self,
         ]
     )
 

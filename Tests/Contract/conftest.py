@@ -14,6 +14,7 @@ import yaml
 
 from contract import Contract
 from edge import ZONES
+from receiver import SECRET, Receiver
 from service import OwnService, Service, find_binary
 
 
@@ -67,3 +68,32 @@ def review(server, conforms):
         return body
 
     return post
+
+
+@pytest.fixture
+def receiver():
+    """Where webhooks arrive, on loopback."""
+    receiver = Receiver()
+    yield receiver
+    if receiver.server:
+        receiver.stop()
+
+
+@pytest.fixture
+def telling(binary, tmp_path):
+    """Starts a server that tells a receiver; quick waits, so that the tests are."""
+    (tmp_path / "secret").write_text(SECRET + "\n", encoding="utf-8")
+    started = []
+
+    def start(*urls, private=True, first_wait=0.05, attempts=12, timeout=1, on=None, options=()):
+        flags = [word for url in urls for word in ("--webhook", url)] + ["--webhook-secret-file", tmp_path / "secret"]
+        flags += ["--webhook-first-wait", first_wait, "--webhook-attempts", attempts, "--webhook-timeout", timeout]
+        flags += (["--webhook-allow-private"] if private else []) + (["--webhook-on", on] if on else [])
+        service = OwnService(binary, tmp_path, *flags, *options).start()
+        started.append(service)
+        return service
+
+    yield start
+    for service in started:
+        if service.process:
+            service.stop()

@@ -49,6 +49,15 @@ def post(service, **headers):
     )
 
 
+@pytest.mark.parametrize("path", ["/v1/reviews", "/v1/workloads", "/v1/rules", "/v1/webhooks/dead", "/metrics"])
+def test_no_spelling_of_a_path_gets_around_the_token(guarded, path):
+    service, _, _ = guarded
+    for spelt in (f"/{path}", f"//{path}", f"{path}/", path.replace("/", "//"), f"/.{path}", path.replace("v", "%76")):
+        request = f"GET {spelt} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+        answer = service.raw(request.encode(), method="GET")
+        assert answer.status_code in (400, 401, 404), f"{spelt} is open"
+
+
 def test_without_a_token_only_what_holds_no_data_is_open(guarded, conforms):
     service, _, _ = guarded
     for path in ("/healthz", "/readyz", "/openapi.yaml", "/errors", "/"):

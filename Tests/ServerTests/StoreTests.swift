@@ -6,25 +6,6 @@ import Testing
 
 /// The store under faults: nothing half-written, nothing opened that it does not understand.
 struct StoreTests {
-    /// Refuses every commit from the n-th on.
-    private final class CommitRefuser: TransactionObserver {
-        struct Refused: Error {}
-
-        private var left: Int
-
-        init(after commits: Int) { left = commits }
-
-        func observes(eventsOfKind eventKind: DatabaseEventKind) -> Bool { true }
-        func databaseDidChange(with event: DatabaseEvent) {}
-        func databaseDidCommit(_ db: Database) {}
-        func databaseDidRollback(_ db: Database) {}
-
-        func databaseWillCommit() throws {
-            guard left > 0 else { throw Refused() }
-            left -= 1
-        }
-    }
-
     private func records(_ number: Int) -> (StoredReview, StoredDocument, StoredManifestsRecord) {
         let id = ReviewID(milliseconds: Int64(number), high: 0, low: 0).rawValue
         let review = StoredReview(

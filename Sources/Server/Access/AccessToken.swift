@@ -28,10 +28,7 @@ struct AccessToken: Codable, Hashable, Sendable {
     }
 
     static func hash(of text: String) -> String {
-        SHA256.hash(data: Data(text.utf8)).map { byte in
-            let digits = String(byte, radix: 16)
-            return digits.count == 1 ? "0" + digits : digits
-        }.joined()
+        Hexadecimal.text(SHA256.hash(data: Data(text.utf8)))
     }
 
     /// Whether a presented token's hash is this one's; takes the same time wherever they differ.

@@ -50,15 +50,22 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "Folder that holds public/, openapi.yaml and docs/.")
     var root = "."
 
+    @OptionGroup(title: "Chat")
+    var chat: ChatOptions
+
+    @OptionGroup(title: "Webhooks")
+    var webhooks: WebhookOptions
+
     /// The arguments of this command, with those of the environment before them.
     static func withEnvironment(_ arguments: [String]) -> [String] {
         EnvironmentOptions.adding(
             to: arguments,
             single: [
                 "host", "port", "url", "database", "accept-grace", "tokens", "tls-certificate", "tls-key", "log-format",
-                "root",
+                "root", "slack-signing-secret-file", "mattermost-token-file", "webhook-on", "webhook-secret-file",
+                "webhook-attempts", "webhook-first-wait", "webhook-timeout",
             ],
-            repeatable: ["keep"]
+            repeatable: ["keep", "webhook"]
         )
     }
 
@@ -102,13 +109,23 @@ struct ServeCommand: AsyncParsableCommand {
         }
         let access = try tokens.map { try AccessControl(path: $0, logger: logger) }
         let store = try ReviewStore.open(at: database)
-        let dependencies = ServiceDependencies(
+        var dependencies = ServiceDependencies(
             store: store,
             logger: logger,
             root: root,
             address: address,
-            access: access
+            access: access,
+            chat: try chat.secrets()
         )
+        let sender = try webhooks.sender(now: dependencies.now)
+        if sender != nil {
+            dependencies.webhooks = WebhookOutbox(
+                targets: webhooks.targets,
+                trigger: webhooks.trigger,
+                identifiers: dependencies.identifiers,
+                address: address
+            )
+        }
         let application = try buildApplication(dependencies, host: host, port: port, certificate: certificate)
         let retention = RetentionService(
             store: store,
@@ -116,8 +133,17 @@ struct ServeCommand: AsyncParsableCommand {
             now: dependencies.now,
             logger: logger
         )
+        let deliveries = WebhookService(
+            store: store,
+            targets: webhooks.targets,
+            sender: sender,
+            schedule: webhooks.schedule,
+            now: dependencies.now,
+            metrics: dependencies.metrics,
+            logger: logger
+        )
         let drain = DrainService(readiness: dependencies.readiness, acceptGrace: acceptGrace, logger: logger)
-        var services: [any Service] = [application, retention, drain]
+        var services: [any Service] = [deliveries, application, retention, drain]
         services.append(HangupService(certificate: certificate, logger: logger))
         if let certificate { services.append(certificate.reloader) }
         var group = ServiceGroupConfiguration(

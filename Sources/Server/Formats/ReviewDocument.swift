@@ -33,10 +33,7 @@ enum ReviewDocument {
         hash.update(data: bytes)
     }
 
-    private static func text(_ digest: SHA256.Digest) -> String {
-        let digits = Array("0123456789abcdef")
-        return "sha256:" + String(digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
-    }
+    private static func text(_ digest: SHA256.Digest) -> String { "sha256:" + Hexadecimal.text(digest) }
 
     /// The whole document of a submission; `body` is an encoded `ReviewDTO`.
     static func render(_ review: StoredReview, body: Data, change: ReviewChange? = nil) throws -> [UInt8] {

@@ -21,6 +21,9 @@ enum RouteTable {
         ("/v1/workloads/{namespace}/{name}/badge.svg", [.get, .head]),
         ("/v1/rules", [.get, .head]),
         ("/v1/rules/{id}", [.get, .head]),
+        ("/v1/chat/slack", [.post]),
+        ("/v1/chat/mattermost", [.post]),
+        ("/v1/webhooks/dead", [.get, .head]),
     ]
 
     /// The methods of the pattern that a path matches, OPTIONS with them; nil when none does.

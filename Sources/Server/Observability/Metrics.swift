@@ -26,12 +26,20 @@ final class Metrics: Sendable {
         }
     }
 
+    /// What an attempt to deliver a webhook came to.
+    enum WebhookResult: String, CaseIterable, Sendable {
+        case delivered, failed, dead
+    }
+
     struct Values: Sendable {
         var requests: [RequestKey: Int] = [:]
         var requestSeconds = Histogram()
         var reviewSeconds = Histogram()
         var storeSeconds = Histogram()
         var verdicts: [String: Int] = ["pass": 0, "warn": 0, "fail": 0]
+        var webhooks: [WebhookResult: Int] = [.delivered: 0, .failed: 0, .dead: 0]
+        var webhooksWaiting = 0
+        var webhooksDead = 0
         var admitted = 0
         var refused = 0
     }
@@ -60,6 +68,16 @@ final class Metrics: Sendable {
 
     /// Keeps how many reviews are under way or waiting for their turn.
     func setAdmitted(_ count: Int) { values.withLock { $0.admitted = count } }
+
+    func countWebhook(_ result: WebhookResult) { values.withLock { $0.webhooks[result, default: 0] += 1 } }
+
+    /// Keeps how many webhooks are on their way, and how many were given up.
+    func setWebhooks(waiting: Int, dead: Int) {
+        values.withLock {
+            $0.webhooksWaiting = waiting
+            $0.webhooksDead = dead
+        }
+    }
 
     func countRefusal() { values.withLock { $0.refused += 1 } }
 }

@@ -45,6 +45,26 @@ enum PrometheusText {
             "Submissions told to come back because the line was full.",
             ["reviews_refused_total \(values.refused)"]
         )
+        family(
+            "webhook_attempts_total",
+            "counter",
+            "Attempts to deliver a webhook by what they came to; dead is the last of one that was given up.",
+            Metrics.WebhookResult.allCases.map {
+                "webhook_attempts_total{result=\"\($0.rawValue)\"} \(values.webhooks[$0] ?? 0)"
+            }
+        )
+        family(
+            "webhooks_waiting",
+            "gauge",
+            "Webhooks on their way.",
+            ["webhooks_waiting \(values.webhooksWaiting)"]
+        )
+        family(
+            "webhooks_dead",
+            "gauge",
+            "Webhooks that were given up and are kept.",
+            ["webhooks_dead \(values.webhooksDead)"]
+        )
         return lines.joined(separator: "\n") + "\n"
 
         func histogram(_ name: String, _ help: String, _ histogram: Metrics.Histogram) {

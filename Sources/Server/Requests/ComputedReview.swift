@@ -9,6 +9,7 @@ struct ComputedReview: Sendable {
     var workloads: String
     var document: StoredDocument
     var manifests: StoredManifestsRecord
+    var outcomes: [WorkloadOutcome]
     /// True where the manifests are kept as they were posted, no value taken out.
     var isWhole: Bool
 }
@@ -29,29 +30,20 @@ extension ComputedReview {
         let kept = try JSON.encode(StoredManifests(files))
         manifests = StoredManifestsRecord(digest: ReviewDocument.digest(of: kept), body: Data(kept))
         let digest = try ReviewDocument.digest(of: files, posted: submission.files, context: review.context)
+        let shown = ReviewDTO(review, digest: digest)
+        outcomes = shown.workloads.map(WorkloadOutcome.init)
         document = StoredDocument(
             digest: digest,
-            body: Data(try JSON.encode(ReviewDTO(review, digest: digest))),
+            body: Data(try JSON.encode(shown)),
             manifestsDigest: manifests.digest,
             patch: Data(try JSON.encode(PatchForms(of: review, kept: files, posted: submission.files)))
         )
         verdict = review.verdict
         summary = review.summary
-        workloads = String(decoding: try JSON.encode(Self.verdicts(of: review)), as: UTF8.self)
+        workloads = String(decoding: try JSON.encode(outcomes.map(\.verdict)), as: UTF8.self)
         isWhole = files == submission.files
     }
 
     /// Bytes that it takes in memory, near enough for a bound.
     var bytes: Int { document.body.count + (document.patch?.count ?? 0) + manifests.body.count + workloads.utf8.count }
-
-    private static func verdicts(of review: Review) -> [WorkloadVerdict] {
-        review.workloads.map {
-            WorkloadVerdict(
-                namespace: $0.namespace,
-                name: $0.name,
-                kind: $0.kind.rawValue,
-                verdict: $0.verdict.rawValue
-            )
-        }
-    }
 }

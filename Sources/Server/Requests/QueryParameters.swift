@@ -5,8 +5,12 @@ import Hummingbird
 enum QueryParameters {
     /// In the order of the query; throws 400 for a broken percent escape.
     static func all(of request: Request) throws -> [(name: String, value: String)] {
-        guard let query = request.uri.query else { return [] }
-        return try query.split(separator: "&").map { pair in
+        try all(ofText: request.uri.query ?? "")
+    }
+
+    /// The same of a form's body, which is written alike.
+    static func all(ofText text: String) throws -> [(name: String, value: String)] {
+        try text.split(separator: "&").map { pair in
             let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             return (try decode(parts[0]), parts.count == 2 ? try decode(parts[1]) : "")
         }

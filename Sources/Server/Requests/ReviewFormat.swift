@@ -12,6 +12,7 @@ enum ReviewFormat: String, CaseIterable, Sendable {
     case github
     case rdjson
     case trace
+    case slack
 
     /// Registered types where there are any; the others are told apart by a type of their own, since one type of several
     /// forms could not be asked for by Accept.
@@ -27,6 +28,7 @@ enum ReviewFormat: String, CaseIterable, Sendable {
         case .github: "text/vnd.rollout-review.github; charset=utf-8"
         case .rdjson: "application/vnd.rollout-review.rdjson+json"
         case .trace: "application/vnd.rollout-review.trace+json"
+        case .slack: "application/vnd.rollout-review.slack+json"
         }
     }
 
@@ -46,6 +48,7 @@ enum ReviewFormat: String, CaseIterable, Sendable {
         case .github: Array(GitHubFormat.render(shown).utf8)
         case .rdjson: try RdjsonFormat.render(shown)
         case .trace: try TraceFormat.render(shown)
+        case .slack: try SlackFormat.render(shown)
         }
     }
 

@@ -14,6 +14,9 @@ extension HTTPField.Name {
     /// Says that an answer is the first one's repetition.
     static let idempotentReplayed = named("Idempotent-Replayed")
     static let referrerPolicy = named("Referrer-Policy")
+    /// When Slack sent a request, in seconds since 1970, and its signature.
+    static let slackRequestTimestamp = named("X-Slack-Request-Timestamp")
+    static let slackSignature = named("X-Slack-Signature")
 
     private static func named(_ text: String) -> HTTPField.Name {
         guard let name = HTTPField.Name(text) else { preconditionFailure("\(text) is no header name") }

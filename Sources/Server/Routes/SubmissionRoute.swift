@@ -16,6 +16,7 @@ struct SubmissionRoute: Sendable {
     let now: @Sendable () -> Int64
     /// Where the service is reached, for links.
     let address: String
+    let webhooks: WebhookOutbox?
 
     @Sendable func submit(_ request: Request, context: AppContext) async throws -> Response {
         let milliseconds = now()
@@ -68,7 +69,14 @@ struct SubmissionRoute: Sendable {
         )
         if submission.isStored {
             let start = ContinuousClock.now
-            let first = try await store.save(stored, computed.document, computed.manifests, idempotency)
+            let first = try await store.save(
+                stored,
+                computed.document,
+                computed.manifests,
+                idempotency,
+                outcomes: computed.outcomes,
+                webhooks: webhooks
+            )
             metrics.countStore(seconds: start.duration(to: .now).inSeconds)
             // Somebody with the same key was faster.
             if let first { return try await replay(first, of: submission, baseline) }

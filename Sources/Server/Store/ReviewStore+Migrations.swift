@@ -95,6 +95,8 @@ extension ReviewStore {
             // Asked for each review that goes.
             try db.create(index: "workloadByReview", on: "workload", columns: ["latestReviewID"])
         }
+        migrator.registerMigration("v5-worst-windows", migrate: WorstWindowMigration.run)
+        migrator.registerMigration("v5-webhooks", migrate: WebhookMigration.run)
         return migrator
     }
 }

@@ -9,7 +9,9 @@ extension ReviewStore {
         _ review: StoredReview,
         _ document: StoredDocument,
         _ manifests: StoredManifestsRecord,
-        _ idempotency: IdempotencyKey? = nil
+        _ idempotency: IdempotencyKey? = nil,
+        outcomes: [WorkloadOutcome] = [],
+        webhooks: WebhookOutbox? = nil
     ) async throws -> ReviewID? {
         // Decoded before the turn comes: while one submission is written the others wait.
         let workloads = Set(try JSON.decode([WorkloadVerdict].self, from: Array(review.workloads.utf8)))
@@ -18,12 +20,16 @@ extension ReviewStore {
             if let idempotency, let first = try Self.answer(to: idempotency, db) { return first }
             if try !Self.has(manifests.digest, in: "manifests", db) { try manifests.insert(db) }
             if try !Self.has(document.digest, in: "document", db) { try document.insert(db) }
+            // What was known of the workloads before is what a change of verdict is told from.
+            let news = try webhooks?.news(in: outcomes, of: review, db) ?? []
             try Self.insert(review, db)
             for workload in workloads { try Self.index(workload, of: review, db) }
             for label in labels {
                 try db.cachedStatement(sql: "INSERT INTO reviewLabel (reviewID, label) VALUES (?, ?)")
                     .execute(arguments: [review.id, label])
             }
+            try Self.keepWorst(outcomes, of: review, db)
+            try WebhookQueue.add(news, db)
             if let idempotency {
                 try db.cachedStatement(sql: "INSERT INTO idempotency (key, content, reviewID) VALUES (?, ?, ?)")
                     .execute(arguments: [idempotency.digest, idempotency.content, review.id])

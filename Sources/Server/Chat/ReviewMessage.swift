@@ -1,0 +1,82 @@
+/// What a chat shows of a review: the verdict, the worst window, the zones in short, what to change, and a link.
+enum ReviewMessage {
+    /// The whole review, its worst workloads first.
+    static func make(_ shown: ShownReview) -> ChatMessage {
+        if let change = shown.change { return make(change, of: shown) }
+        let workloads = worstFirst(shown.review.workloads)
+        var parts: [ChatMessage.Part] = []
+        for workload in workloads.prefix(ChatLimits.workloads) { parts += Self.parts(workload) }
+        if workloads.count > ChatLimits.workloads {
+            parts.append(.note([.plain("and \(workloads.count - ChatLimits.workloads) more workloads")]))
+        }
+        let subject =
+            workloads.count == 1 ? workloads.map { "\($0.namespace)/\($0.name)" }[0] : "\(workloads.count) workloads"
+        return ChatMessage(
+            headline: "\(shown.review.verdict.uppercased()): \(subject)",
+            parts: parts + note(shown)
+        )
+    }
+
+    /// One workload of a review.
+    static func make(_ workload: WorkloadDTO, of shown: ShownReview) -> ChatMessage {
+        ChatMessage(
+            headline: "\(workload.verdict.uppercased()): \(workload.namespace)/\(workload.name)",
+            parts: parts(workload) + note(shown)
+        )
+    }
+
+    /// What got worse since an earlier review, and nothing else.
+    private static func make(_ change: ReviewChange, of shown: ShownReview) -> ChatMessage {
+        var parts: [ChatMessage.Part] = [.line([.plain(change.sentence(verdict: shown.review.verdict))])]
+        parts += change.workloads.prefix(ChatLimits.workloads).flatMap(ComparisonMessage.parts)
+        let more = change.workloads.count - ChatLimits.workloads
+        if more > 0 { parts.append(.note([.plain("and \(more) more workloads")])) }
+        return ChatMessage(headline: change.title.uppercased(), parts: parts + note(shown))
+    }
+
+    // MARK: Parts
+
+    private static func parts(_ workload: WorkloadDTO) -> [ChatMessage.Part] {
+        var parts: [ChatMessage.Part] = [
+            .line([.code(workload.verdict.uppercased()), .plain(" " + workload.summary)]),
+            .line(worst(workload)),
+            .fields(workload.zones.prefix(ChatLimits.zones).map(field)),
+        ]
+        let more = workload.zones.count - ChatLimits.zones
+        if more > 0 { parts.append(.note([.plain("and \(more) more zones")])) }
+        return parts + ChangeLines.parts(workload)
+    }
+
+    private static func worst(_ workload: WorkloadDTO) -> [ChatSpan] {
+        guard let worst = WorstWindow.worst(of: workload) else { return [.plain("No window is open.")] }
+        let place = worst.zone.map { [ChatSpan.plain(" of "), .code($0)] } ?? [.plain(" of the whole load balancer")]
+        return [.plain("Worst: "), .strong(worst.name)] + place + [.plain(", " + worst.length)]
+    }
+
+    private static func field(_ zone: WorkloadDTO.Zone) -> (name: [ChatSpan], value: [ChatSpan]) {
+        let open = zone.windows.filter { !$0.computed || $0.unbounded || ($0.seconds.value ?? 0) > 0 }
+        let words = open.map { "\(WindowWords.name($0)): \(WindowWords.length($0))" }.joined(separator: "; ")
+        let pods = zone.pods == 1 ? " (1 pod)" : " (\(zone.pods) pods)"
+        return ([.code(zone.zone), .plain(pods)], [.plain(words.isEmpty ? "no window" : words)])
+    }
+
+    /// The link, and where the manifests came from; nothing where there is neither.
+    static func note(_ shown: ShownReview) -> [ChatMessage.Part] {
+        var spans: [ChatSpan] = []
+        if let page = shown.page { spans.append(.link("Review", to: page)) }
+        if let submission = shown.submission {
+            spans.append(.plain(" of \(submission.createdAt)"))
+            if let repository = submission.provenance.repository { spans += [.plain(" from "), .code(repository)] }
+            if let revision = submission.provenance.revision { spans += [.plain(" at "), .code(revision)] }
+        }
+        return spans.isEmpty ? [] : [.note(spans)]
+    }
+
+    private static func worstFirst(_ workloads: [WorkloadDTO]) -> [WorkloadDTO] {
+        let ranked = workloads.enumerated().map { index, workload in
+            let verdict = ["fail": 0, "warn": 1][workload.verdict] ?? 2
+            return (verdict: verdict, rank: WorstWindow.worst(of: workload)?.rank ?? 0, index: index, workload)
+        }
+        return ranked.sorted { ($0.verdict, -$0.rank, $0.index) < ($1.verdict, -$1.rank, $1.index) }.map(\.3)
+    }
+}
