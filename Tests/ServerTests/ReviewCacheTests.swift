@@ -26,6 +26,7 @@ struct ReviewCacheTests {
             workloads: "",
             document: StoredDocument(digest: "d", body: Data(count: bytes), manifestsDigest: "m"),
             manifests: StoredManifestsRecord(digest: "m", body: Data()),
+            outcomes: [],
             isWhole: isWhole
         )
     }

@@ -55,7 +55,7 @@ struct StoreTests {
         let path = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).sqlite")
         try Data(repeating: 0x41, count: 10_000).write(to: path)
         defer { try? FileManager.default.removeItem(at: path) }
-        #expect(throws: DatabaseError.self) { try ReviewStore.open(at: path.path) }
+        #expect(throws: StoreError.self) { try ReviewStore.open(at: path.path) }
     }
 
     @Test func writesThroughToTheDisk() throws {

@@ -24,7 +24,6 @@ enum WorstWindowMigration {
         )
         try db.create(index: "worstWindowByReview", on: "worstWindow", columns: ["reviewID"])
         try db.create(index: "workloadByName", on: "workload", columns: ["name", "namespace"])
-        try db.create(index: "workloadByReview", on: "workload", columns: ["latestReviewID"])
         // Each document is read once, whatever the number of its workloads. The first row of a key stays: the longest.
         try db.execute(
             sql: """
