@@ -130,6 +130,23 @@ def test_the_svg_shows_what_the_page_draws(page, url, post, manifests, case):
         assert label.first.text_content() in said
 
 
+def test_late_deregistration_moves_the_refused_time_in_both(page, url, post, manifests):
+    """With publishNotReadyAddresses a terminating pod stays a target until it is gone."""
+    text = manifests("reference/stage-1").replace("  type: ClusterIP", "  type: ClusterIP\n  publishNotReadyAddresses: true")
+    review = post(text)
+    plan = {number["setting"]: number["value"] for number in review["workloads"][0]["plan"]}
+    starts = {value for setting, value in plan.items() if setting.startswith("deregistrationStart/")}
+    assert starts and min(starts) > 0
+    open_review(page, url, review["id"])
+    scenes = [scene for scene in page.evaluate(PAGE, review) if scene["view"] == "current"]
+    refused = [part for scene in scenes for pod in scene["pods"].values() for part in pod["parts"] if part[0] == "refused"]
+    assert refused and max(part[2] for part in refused) > plan["deregistrationLag"]["most"] + min(starts)
+    for scene in scenes:
+        root = picture(url, review, window=scene["window"])
+        is_cut = any("around the window only" in "".join(node.itertext()) for node in root.iter(f"{SVG}text"))
+        check(scene, root, is_whole=not is_cut)
+
+
 def test_a_large_rollout_shows_the_same_where_it_is_drawn(page, url, large):
     open_review(page, url, large["id"])
     for scene in page.evaluate(PAGE, large):

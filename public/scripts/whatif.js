@@ -1,4 +1,4 @@
-// The question what a review would be under other assumptions; what answers it is loaded when somebody asks.
+// What a review would be under other assumptions; loaded when asked.
 
 import { element, folded } from "./dom.js";
 

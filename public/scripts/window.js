@@ -64,7 +64,7 @@ export function clientText({ clientVisible, state }) {
 
 const order = ["zero", "unknown", "positive", "unbounded"];
 
-/** The worst of some windows, null for none; one that is not computed is worse than zero, for it may be anything. */
+/** The worst of some windows, null for none; one that is not computed may be anything. */
 export function worst(windows) {
   return windows.reduce((most, one) => (most === null || compare(one, most) > 0 ? one : most), null);
 }

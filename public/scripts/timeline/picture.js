@@ -1,4 +1,4 @@
-// A scene as a picture: ruler and playhead, a group of lanes for each zone, and what it all means.
+// A scene as a picture: ruler, playhead, lanes.
 
 import { announce, element, folded, foreign, smallButton } from "../dom.js";
 import { groupPicture } from "./group.js";

@@ -5,7 +5,7 @@ import { partsOf, podsOf } from "./pods.js";
 import { refusalOf, refusedOf } from "./refused.js";
 import { byLength, servingOf } from "./serving.js";
 
-// Parts of the rollout's time that the picture adds to show what was before and what is after.
+// Parts of the rollout's time added before and after it.
 const [before, after] = [0.04, 0.08];
 
 const verbs = {

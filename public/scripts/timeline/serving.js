@@ -46,7 +46,7 @@ function darkOf(steps) {
     (step.count > 0 || served < 0 || index < served ? [] : [stretch(step, steps[index + 1])]));
 }
 
-/** The longest time with the fewest serving pods; all the time where there are never fewer than before. */
+/** The longest time with the fewest serving pods. */
 function lowOf(steps) {
   const least = Math.min(...steps.map(({ count }) => count));
   if (least === steps[0].count) return stretch(steps[0]);

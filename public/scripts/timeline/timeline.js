@@ -1,4 +1,4 @@
-// How a window comes about: a picture of a rollout, a choice of which, and a switch between now and after the change.
+// How a window comes about: a rollout, a choice of which, now and after the change.
 
 import { announce, element, notice } from "../dom.js";
 import { changed, choicesOf, like } from "./choices.js";
