@@ -32,6 +32,7 @@ func buildRouter(_ dependencies: ServiceDependencies) -> Router<AppContext> {
         SecurityHeadersMiddleware()
         ProblemMiddleware()
         AccessMiddleware(control: dependencies.access)
+        WholeFilesMiddleware()
         FileMiddleware("\(dependencies.root)/public", searchForIndexHtml: true, logger: dependencies.logger)
     }
     let health = HealthRoutes(readiness: dependencies.readiness, store: dependencies.store)
