@@ -39,6 +39,7 @@ func buildRouter(_ dependencies: ServiceDependencies) -> Router<AppContext> {
         ProblemMiddleware()
         OptionsMiddleware()
         AccessMiddleware(control: dependencies.access)
+        WholeFilesMiddleware()
         FileMiddleware("\(dependencies.root)/public", searchForIndexHtml: true, logger: dependencies.logger)
     }
     let health = HealthRoutes(readiness: dependencies.readiness, store: dependencies.store)
