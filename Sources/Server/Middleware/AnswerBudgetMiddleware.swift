@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import NIOCore
 
 /// Counts large answers in the bytes that the service holds, until they are sent: a client that asks and does not listen
 /// costs as much memory as one that posts.
@@ -26,8 +27,24 @@ struct AnswerBudgetMiddleware: RouterMiddleware {
         let body = response.body
         response.body = ResponseBody(contentLength: count) { writer in
             defer { lease.release() }
-            try await body.write(writer)
+            try await body.write(PiecewiseWriter(next: writer))
         }
         return response
     }
+}
+
+/// Hands a body on in pieces, so that the one who writes it waits for the client, and knows when most of it is gone.
+private struct PiecewiseWriter: ResponseBodyWriter {
+    private static let bytes = 64 * 1024
+
+    var next: any ResponseBodyWriter
+
+    mutating func write(_ buffer: ByteBuffer) async throws {
+        var rest = buffer
+        while rest.readableBytes > 0, let piece = rest.readSlice(length: min(Self.bytes, rest.readableBytes)) {
+            try await next.write(piece)
+        }
+    }
+
+    consuming func finish(_ trailingHeaders: HTTPFields?) async throws { try await next.finish(trailingHeaders) }
 }
