@@ -105,9 +105,9 @@ def test_the_worst_findings_come_first_and_facts_are_in_minutes(page, url, text)
 def test_every_form_that_is_offered_is_there(page, url, posted):
     open_review(page, url, posted)
     page.get_by_text("Download as").click()
-    links = page.get_by_role("list", name="Download as").get_by_role("link").all()
-    assert len(links) == 10
-    for link in links:
+    links = page.get_by_role("list", name="Download as").get_by_role("link")
+    expect(links).to_have_count(10)
+    for link in links.all():
         answer = page.request.get(f"{url}{link.get_attribute('href')}")
         assert answer.ok, link.inner_text()
     with page.expect_download() as download:

@@ -36,7 +36,7 @@ def the_operation(path):
 WRONG_METHODS = [
     (method, path)
     for path, item in CONTRACT.document["paths"].items()
-    for method in ("post", "put", "patch", "delete", "options")
+    for method in ("post", "put", "patch", "delete")
     if method not in item
 ]
 
@@ -47,13 +47,16 @@ def test_wrong_methods(server, conforms, stored, method, path):
     assert response.status_code == 405
     assert conforms(response, the_operation(path))["code"] == "method-not-allowed"
     there = {name.upper() for name in CONTRACT.document["paths"][path] if name in METHODS}
-    assert {name.strip() for name in response.headers["Allow"].split(",")} == there | {"HEAD"}
+    head = {"HEAD"} if "GET" in there else set()
+    assert {name.strip() for name in response.headers["Allow"].split(",")} == there | head | {"OPTIONS"}
 
 
 @pytest.mark.parametrize("path", [path for path, item in CONTRACT.document["paths"].items() if "get" in item])
 def test_head_is_get_without_a_body(server, conforms, stored, path):
     address = address_of(path, stored)
-    get, head = server.get(address), server.head(address)
+    # The length that HEAD tells is that of the answer as it is, not of a compressed one.
+    plain = {"Accept-Encoding": "identity"}
+    get, head = server.get(address, headers=plain), server.head(address, headers=plain)
     assert head.status_code == get.status_code == 200
     conforms(head, CONTRACT.document["paths"][path]["get"]["operationId"], head=True)
     changing = {"date", "connection", "last-modified", "link", "x-request-id"}

@@ -72,14 +72,22 @@ def held(tmp_path, capsys):
     return hold
 
 
-def test_the_server_does_what_the_document_says(own_server, held):
-    assert held(own_server, "--checks", "all", examples=80) > 1500
+def chat_secrets(folder):
+    """Options of a server that takes commands; without them it has no such addresses."""
+    (folder / "secret").write_text("a secret of the tests\n")
+    return ["--slack-signing-secret-file", folder / "secret", "--mattermost-token-file", folder / "secret"]
+
+
+def test_the_server_does_what_the_document_says(binary, tmp_path, held):
+    service = OwnService(binary, tmp_path, *chat_secrets(tmp_path)).start()
+    assert held(service, "--checks", "all", examples=80) > 1500
+    service.stop()
 
 
 def test_with_tokens_nothing_is_given_without_one(binary, tmp_path, held):
     tokens = tmp_path / "tokens"
     texts = [create(binary, tokens, f"{number}", "submit,read,admin") for number in range(TOKENS)]
-    service = OwnService(binary, tmp_path, "--tokens", tokens).start()
+    service = OwnService(binary, tmp_path, "--tokens", tokens, *chat_secrets(tmp_path)).start()
     document = yaml.safe_load(DOCUMENT.read_text(encoding="utf-8"))
     # The alternative of none is that of a server without tokens.
     document["security"].remove({})

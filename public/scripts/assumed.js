@@ -1,4 +1,4 @@
-// What an address assumes other than the stored review: parameters of the context that begin with "if.".
+// What an address assumes other than the stored review: parameters that begin with "if.".
 
 import { reviewAddress } from "./router.js";
 

@@ -1,4 +1,4 @@
-// The findings, the worst first, each with the lines that it is about; those that were set aside are folded.
+// The findings, the worst first, each with its lines; those set aside are folded.
 
 import { getRule } from "./api.js";
 import { addressIn } from "./assumed.js";

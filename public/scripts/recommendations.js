@@ -1,4 +1,4 @@
-// The recommended change: each setting as it is and as it should be, with the reason for the number.
+// The recommended change: each setting as it is and as it should be, and why.
 
 import { element, foreign, notice, soft } from "./dom.js";
 import { quantity, settingName } from "./format.js";

@@ -1,4 +1,4 @@
-// The picture as documents of the service: an SVG for a pull request, and a trace for Perfetto.
+// The picture as SVG and as a trace, by the service.
 
 import { element } from "../dom.js";
 

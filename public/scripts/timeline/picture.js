@@ -10,7 +10,7 @@ import { viewOf } from "./view.js";
 // More lanes are thin, and only the window's own zone shows them at first.
 const roomyLanes = 48;
 
-/** The figure of a scene, which draws itself once it has a width; `kept` is the part of the axis that is looked at. */
+/** The figure of a scene, which draws itself once it has a width; `kept` is the part looked at. */
 export function pictureOf(scene, { kept, links }) {
   const { events } = scene;
   const { prefix, node: patterns } = patternsOf();

@@ -100,7 +100,7 @@ function darkSentence(where, dark) {
       + `when ${dark.ended.pod} is healthy.`;
 }
 
-// That no rollout has fewer is the review's word, not the picture's: it stands where the bound is what is seen.
+// That no rollout has fewer is the review's word: it stands where the bound is what is seen.
 function lowSentence({ zones, rollout }, { name, title, serving: { low } }) {
   if (!low) return "";
   const bounds = name === null ? [rollout?.lowestServing]

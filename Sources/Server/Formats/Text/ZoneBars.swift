@@ -12,7 +12,9 @@ struct ZoneBars {
         let zones = workload.zones.map { zone in
             let blackout = zone.windows.first { $0.kind == Window.Kind.blackout.rawValue }
             let events = blackout?.witness.value?.events ?? []
-            let course = events.isEmpty ? nil : ServingCourse(events.filter { $0.zone.value == zone.zone })
+            // With cross-zone balancing an event is of no zone: every address leads to all pods.
+            let own = events.filter { $0.zone.value == zone.zone || $0.zone.value == nil }
+            let course = events.isEmpty ? nil : ServingCourse(own)
             return (name: zone.zone, blackout: blackout, course: course, end: events.last?.at ?? 0)
         }
         // What is dark for good has to be seen after everything else is over.
