@@ -50,10 +50,10 @@ def submissions(binary, folder):
     server.load("/healthz", 2)
     server.load(REVIEWS, 2, "same", REFERENCE)
     health, same, different = [], [], []
-    for _ in range(ROUNDS):
+    for number in range(ROUNDS):
         health.append(show("/healthz", server.load("/healthz", SECONDS)))
         same.append(show("reference case, the same", server.load(REVIEWS, SECONDS, "same", REFERENCE)))
-        different.append(show("reference case, all different", server.load(REVIEWS, SECONDS // 2, "different", REFERENCE)))
+        different.append(show("reference case, all different", server.load(REVIEWS, SECONDS // 2, "different", REFERENCE, number)))
     resident, most = server.memory()
     server.stop()
     health, same, different = (_fastest(loads) for loads in (health, same, different))

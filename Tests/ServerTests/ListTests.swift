@@ -83,7 +83,9 @@ struct ListTests {
             try await store.save(
                 review,
                 StoredDocument(digest: "d", body: Data("{}".utf8), manifestsDigest: "m"),
-                StoredManifestsRecord(digest: "m", body: Data("{}".utf8))
+                StoredManifestsRecord(digest: "m", body: Data("{}".utf8)),
+                outcomes: workloads.map { WorkloadOutcome(verdict: $0, summary: "", worst: nil, zones: []) },
+                labels: Set(entry.labels)
             )
             entries.append(entry)
         }

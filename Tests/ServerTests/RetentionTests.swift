@@ -16,6 +16,8 @@ struct RetentionTests {
             let id = ReviewID(milliseconds: at, high: 0, low: 0).rawValue
             let document = number % 2 == 0 ? "even" : "odd\(number)"
             let manifests = number % 2 == 0 ? "m" : "m\(number % 3)"
+            let workload = WorkloadVerdict(namespace: "a", name: "b", kind: "Deployment", verdict: "pass")
+            let worst = WorstWindow(zone: "z", name: "blackout", seconds: number, isExact: true)
             try await store.save(
                 StoredReview(
                     id: id,
@@ -23,11 +25,13 @@ struct RetentionTests {
                     documentDigest: document,
                     verdict: "pass",
                     summary: "",
-                    workloads: "[{\"namespace\":\"a\",\"name\":\"b\",\"kind\":\"Deployment\",\"verdict\":\"pass\"}]",
+                    workloads: String(decoding: try JSON.encode([workload]), as: UTF8.self),
                     provenance: "{\"labels\":[\"x\"]}"
                 ),
                 StoredDocument(digest: document, body: Data("{}".utf8), manifestsDigest: manifests),
-                StoredManifestsRecord(digest: manifests, body: Data("{}".utf8))
+                StoredManifestsRecord(digest: manifests, body: Data("{}".utf8)),
+                outcomes: [WorkloadOutcome(verdict: workload, summary: "", worst: worst, zones: [worst])],
+                labels: ["x"]
             )
             ids.append(id)
         }
@@ -55,6 +59,7 @@ struct RetentionTests {
                         + (SELECT count(*) FROM manifests WHERE digest NOT IN (SELECT manifestsDigest FROM document))
                         + (SELECT count(*) FROM reviewWorkload WHERE reviewID NOT IN (SELECT id FROM review))
                         + (SELECT count(*) FROM reviewLabel WHERE reviewID NOT IN (SELECT id FROM review))
+                        + abs((SELECT count(*) FROM worstWindow) - 2 * (SELECT count(*) FROM workload))
                     """
             )
         }

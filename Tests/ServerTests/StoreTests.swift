@@ -30,7 +30,7 @@ struct StoreTests {
         for number in 0..<4 {
             let (review, document, manifests) = records(number)
             do {
-                try await store.save(review, document, manifests)
+                try await store.save(review, document, manifests, outcomes: [])
                 acknowledged += 1
             } catch is CommitRefuser.Refused {
                 continue

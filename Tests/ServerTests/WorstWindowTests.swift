@@ -18,7 +18,7 @@ struct WorstWindowTests {
             try Row.fetchAll(
                 db,
                 sql: """
-                    SELECT namespace, name, kind, zone, place, window, seconds, exact, rank, reviewID
+                    SELECT namespace, name, kind, zone, place, window, seconds, exact, rank
                     FROM worstWindow ORDER BY namespace, name, kind, zone
                     """
             ).map { "\($0)" }
@@ -42,7 +42,7 @@ struct WorstWindowTests {
                 try db.execute(
                     sql: """
                         DROP TABLE worstWindow; DROP INDEX workloadByName; DROP INDEX workloadByReview;
-                        DELETE FROM grdb_migrations WHERE identifier = 'v5-worst-windows';
+                        DELETE FROM grdb_migrations WHERE identifier IN ('v5-worst-windows', 'v6-windows-of-workloads');
                         """
                 )
             }
@@ -51,9 +51,60 @@ struct WorstWindowTests {
         }
     }
 
+    /// Says the same as before, or something else, or comes late: what is shown is of the latest submission.
+    @Test func theLatestSubmissionIsShown() async throws {
+        let store = try ReviewStore(try DatabaseQueue())
+        func save(_ at: Int64, _ zones: [String: Int]) async throws -> String {
+            let workload = WorkloadVerdict(namespace: "a", name: "b", kind: "Deployment", verdict: "fail")
+            let windows = zones.map { WorstWindow(zone: $0.key, name: "blackout", seconds: $0.value, isExact: true) }
+            let review = StoredReview(
+                id: ReviewID(milliseconds: at, high: 0, low: 0).rawValue,
+                createdAt: at,
+                documentDigest: "d",
+                verdict: "fail",
+                summary: "",
+                workloads: "[]",
+                provenance: "{\"labels\":[]}"
+            )
+            try await store.save(
+                review,
+                StoredDocument(digest: "d", body: Data("{}".utf8), manifestsDigest: "m"),
+                StoredManifestsRecord(digest: "m", body: Data("{}".utf8)),
+                outcomes: [
+                    WorkloadOutcome(
+                        verdict: workload,
+                        summary: "",
+                        worst: windows.max { $0.rank < $1.rank },
+                        zones: windows
+                    )
+                ]
+            )
+            return review.id
+        }
+        func shown(_ zone: String?) async throws -> [String] {
+            try await store.worstWindows(in: zone, limit: 9)
+                .map { "\($0.reviewID) \($0.window.zone ?? "") \($0.window.seconds ?? -1)" }
+        }
+        _ = try await save(10, ["x": 30, "y": 90])
+        let same = try await save(20, ["x": 30, "y": 90])
+        #expect(try await shown(nil) == ["\(same) y 90"])
+        #expect(try await shown("x") == ["\(same) x 30"])
+        _ = try await save(15, ["x": 500])
+        #expect(try await shown(nil) == ["\(same) y 90"])
+        let other = try await save(30, ["x": 40])
+        #expect(try await shown(nil) == ["\(other) x 40"])
+        #expect(try await shown("y") == [])
+        #expect(try await store.zonesWithWindows(limit: 9) == ["x"])
+        _ = try await save(40, [:])
+        #expect(try await shown(nil) == [])
+    }
+
     /// However many workloads there are, the answer is the beginning of an index.
     @Test(arguments: [
-        "SELECT namespace FROM worstWindow WHERE zone = 'a' ORDER BY rank DESC, namespace, name, kind LIMIT 8",
+        """
+        SELECT latestReviewID FROM worstWindow JOIN workload USING (namespace, name, kind)
+        WHERE zone = 'a' ORDER BY rank DESC, namespace, name, kind LIMIT 8
+        """,
         "SELECT * FROM workload WHERE name = 'a' ORDER BY name, namespace LIMIT 11",
         "SELECT * FROM workload WHERE name >= 'a' AND name < 'b' ORDER BY name, namespace LIMIT 11",
         "SELECT * FROM webhookDelivery WHERE url = 'a' AND dueAt <= 1 ORDER BY dueAt, sequence LIMIT 16",

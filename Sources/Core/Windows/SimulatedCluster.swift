@@ -30,44 +30,50 @@ struct SimulatedCluster {
         spreadsOverNodes = setting.spreadsOverNodes
     }
 
-    private func count(_ counts: HardSpread.Counts, where matches: (Pod) -> Bool) -> Int {
-        let live = counts == .all ? old.count(where: matches) : 0
-        return live + new.count(where: matches)
+    /// Pods that the scheduler counts, by what tells their zone or node.
+    private func tally(_ counts: HardSpread.Counts, over places: Int, _ place: (Pod) -> Int) -> [Int] {
+        var tally = Array(repeating: 0, count: places)
+        if counts == .all { for pod in old { tally[place(pod)] += 1 } }
+        for pod in new { tally[place(pod)] += 1 }
+        return tally
     }
 
     /// Puts an old pod on the emptiest node of its zone.
     mutating func settle(_ name: RolloutEvent.Pod, zone: Int, readySince: Int, _ random: inout SplitMix64) {
-        let nodes = zoneOfNode.indices.filter { zoneOfNode[$0] == zone }
-        let node = emptiest(nodes) { node in [spreadsOverNodes ? old.count { $0.node == node } : 0, load[node]] }
+        var onNode = Array(repeating: 0, count: zoneOfNode.count)
+        if spreadsOverNodes { for pod in old { onNode[pod.node] += 1 } }
+        let node = emptiest(of: { zoneOfNode[$0] == zone }) { (0, onNode[$0], load[$0]) }
         old.append(Pod(name: name, zone: zone, node: node, readySince: readySince, uid: random.next()))
     }
 
     /// Schedules a new pod: where the constraint allows it, in the emptiest zone, there on the emptiest node.
     mutating func schedule(_ name: RolloutEvent.Pod, _ random: inout SplitMix64) -> Int {
-        let zones = Set(zoneOfNode).sorted()
-        var allowed = zones
-        if let spread {
-            let counts = zones.map { zone in count(spread.counts) { $0.zone == zone } }
-            let least = counts.min() ?? 0
-            allowed = zip(zones, counts).filter { $1 + 1 - least <= spread.maxSkew }.map(\.0)
+        let zones = (zoneOfNode.last ?? 0) + 1
+        let bound = spread.map { spread in
+            let counts = tally(spread.counts, over: zones, \.zone)
+            return (counts, most: (counts.min() ?? 0) + spread.maxSkew - 1)
         }
-        let nodes = zoneOfNode.indices.filter { allowed.contains(zoneOfNode[$0]) }
-        let node = emptiest(nodes) { node in
-            [
-                count(prefers) { $0.zone == zoneOfNode[node] },
-                spreadsOverNodes ? count(.revision) { $0.node == node } : 0,
-                load[node],
-            ]
+        let inZone = tally(prefers, over: zones, \.zone)
+        let onNode = tally(.revision, over: zoneOfNode.count, \.node)
+        let node = emptiest { node in
+            bound.map { counts, most in counts[zoneOfNode[node]] <= most } ?? true
+        } figures: { node in
+            (inZone[zoneOfNode[node]], spreadsOverNodes ? onNode[node] : 0, load[node])
         }
         new.append(Pod(name: name, zone: zoneOfNode[node], node: node, readySince: Int.max, uid: random.next()))
         return zoneOfNode[node]
     }
 
-    /// The node with the lexicographically least figures; loads are ranks, so there are no ties.
-    private func emptiest(_ nodes: [Int], _ figures: (Int) -> [Int]) -> Int {
-        var best = nodes[0]
-        for node in nodes.dropFirst() where figures(node).lexicographicallyPrecedes(figures(best)) { best = node }
-        return best
+    /// The node with the least figures in order of their weight; loads are ranks, so there are no ties.
+    private func emptiest(of isAllowed: (Int) -> Bool, figures: (Int) -> (Int, Int, Int)) -> Int {
+        var best: (node: Int, figures: (Int, Int, Int))?
+        for node in zoneOfNode.indices where isAllowed(node) {
+            let figures = figures(node)
+            if let best, best.figures < figures { continue }
+            best = (node, figures)
+        }
+        // The emptiest zone is always allowed, and every zone has a node.
+        return best?.node ?? 0
     }
 
     /// Other work moves between nodes.
@@ -82,15 +88,14 @@ struct SimulatedCluster {
     /// The order of real controllers when all old pods are ready: most live pods of both revisions on the node first, then
     /// the lower binary logarithm of the time since it became ready, then the unique identifier, which is random.
     mutating func scaleDown(by count: Int, at date: Int) -> [Pod] {
+        let onNode = tally(.all, over: zoneOfNode.count, \.node)
         let ranked = old.map { pod in
-            let neighbours = self.count(.all) { $0.node == pod.node }
             let age = max(1, date - pod.readySince)
-            return (pod: pod, rank: (-neighbours, Int.bitWidth - age.leadingZeroBitCount, pod.uid))
+            return (pod: pod, rank: (-onNode[pod.node], Int.bitWidth - age.leadingZeroBitCount, pod.uid))
         }
-        let victims = ranked.sorted { $0.rank < $1.rank }.prefix(count).map(\.pod)
-        let names = Set(victims.map(\.name))
-        old.removeAll { names.contains($0.name) }
-        return victims
+        let order = ranked.sorted { $0.rank < $1.rank }.map(\.pod)
+        old = Array(order.dropFirst(count))
+        return Array(order.prefix(count))
     }
 
     /// The new pods become the old ones of the next rollout, `pause` time units after the date of its predecessor's end.

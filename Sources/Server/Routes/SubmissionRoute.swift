@@ -75,6 +75,7 @@ struct SubmissionRoute: Sendable {
                 computed.manifests,
                 idempotency,
                 outcomes: computed.outcomes,
+                labels: Set(submission.provenance.labels),
                 webhooks: webhooks
             )
             metrics.countStore(seconds: start.duration(to: .now).inSeconds)

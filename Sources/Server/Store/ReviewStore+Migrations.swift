@@ -97,6 +97,7 @@ extension ReviewStore {
         }
         migrator.registerMigration("v5-worst-windows", migrate: WorstWindowMigration.run)
         migrator.registerMigration("v5-webhooks", migrate: WebhookMigration.run)
+        migrator.registerMigration("v6-windows-of-workloads", migrate: WorstWindowMigration.hangOnWorkloads)
         return migrator
     }
 }

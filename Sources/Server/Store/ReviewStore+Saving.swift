@@ -10,25 +10,25 @@ extension ReviewStore {
         _ document: StoredDocument,
         _ manifests: StoredManifestsRecord,
         _ idempotency: IdempotencyKey? = nil,
-        outcomes: [WorkloadOutcome] = [],
+        outcomes: [WorkloadOutcome],
+        labels: Set<String> = [],
         webhooks: WebhookOutbox? = nil
     ) async throws -> ReviewID? {
-        // Decoded before the turn comes: while one submission is written the others wait.
-        let workloads = Set(try JSON.decode([WorkloadVerdict].self, from: Array(review.workloads.utf8)))
-        let labels = Set(try JSON.decode(ProvenanceDTO.self, from: Array(review.provenance.utf8)).labels)
-        return try await submissions.commit { db in
+        try await submissions.commit { db in
             if let idempotency, let first = try Self.answer(to: idempotency, db) { return first }
             if try !Self.has(manifests.digest, in: "manifests", db) { try manifests.insert(db) }
             if try !Self.has(document.digest, in: "document", db) { try document.insert(db) }
             // What was known of the workloads before is what a change of verdict is told from.
             let news = try webhooks?.news(in: outcomes, of: review, db) ?? []
             try Self.insert(review, db)
-            for workload in workloads { try Self.index(workload, of: review, db) }
+            for outcome in outcomes {
+                let isLatest = try Self.index(outcome.verdict, of: review, db)
+                if isLatest { try Self.keepWorst(of: outcome, db) }
+            }
             for label in labels {
                 try db.cachedStatement(sql: "INSERT INTO reviewLabel (reviewID, label) VALUES (?, ?)")
                     .execute(arguments: [review.id, label])
             }
-            try Self.keepWorst(outcomes, of: review, db)
             try WebhookQueue.add(news, db)
             if let idempotency {
                 try db.cachedStatement(sql: "INSERT INTO idempotency (key, content, reviewID) VALUES (?, ?, ?)")
@@ -69,8 +69,10 @@ extension ReviewStore {
         ])
     }
 
-    /// The rows by which a submission is found again by one of its workloads.
-    private static func index(_ workload: WorkloadVerdict, of review: StoredReview, _ db: Database) throws {
+    /// Writes the rows by which a submission is found again by one of its workloads.
+    ///
+    /// Returns true when it is now the latest of the workload.
+    private static func index(_ workload: WorkloadVerdict, of review: StoredReview, _ db: Database) throws -> Bool {
         try db.cachedStatement(
             sql: """
                 INSERT OR IGNORE INTO reviewWorkload (reviewID, namespace, name, kind, verdict) VALUES (?, ?, ?, ?, ?)
@@ -86,5 +88,6 @@ extension ReviewStore {
                 """
         )
         .execute(arguments: [workload.namespace, workload.name, workload.kind, review.id, workload.verdict])
+        return db.changesCount > 0
     }
 }

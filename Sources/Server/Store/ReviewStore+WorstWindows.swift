@@ -15,7 +15,8 @@ extension ReviewStore {
             try Row.fetchAll(
                 db,
                 sql: """
-                    SELECT namespace, name, reviewID, place, window, seconds, exact FROM worstWindow
+                    SELECT namespace, name, latestReviewID, place, window, seconds, exact
+                    FROM worstWindow JOIN workload USING (namespace, name, kind)
                     WHERE zone = ? ORDER BY rank DESC, namespace, name, kind LIMIT ?
                     """,
                 arguments: [zone ?? Self.anyZone, limit]
@@ -23,13 +24,8 @@ extension ReviewStore {
                 StoredWorstWindow(
                     namespace: row["namespace"],
                     name: row["name"],
-                    reviewID: row["reviewID"],
-                    window: WorstWindow(
-                        zone: row["place"],
-                        name: row["window"],
-                        seconds: row["seconds"],
-                        isExact: row["exact"]
-                    )
+                    reviewID: row["latestReviewID"],
+                    window: WorstWindow(row)
                 )
             }
         }
@@ -57,36 +53,46 @@ extension ReviewStore {
     /// The name under which the worst of all zones of a workload is kept.
     private static let anyZone = ""
 
-    /// Replaces what is kept of workloads of which this submission is the latest.
-    static func keepWorst(_ outcomes: [WorkloadOutcome], of review: StoredReview, _ db: Database) throws {
-        for outcome in outcomes {
-            let workload = outcome.verdict
-            let key = [workload.namespace, workload.name, workload.kind]
-            let isLatest = try Bool.fetchOne(
-                db,
-                sql: "SELECT latestReviewID = ? FROM workload WHERE namespace = ? AND name = ? AND kind = ?",
-                arguments: StatementArguments([review.id] + key)
+    /// Replaces what is kept of a workload by what its latest submission says.
+    ///
+    /// Most submissions say what the one before said. They write nothing here: reading is a fraction of the work, and all
+    /// that commit together wait for it.
+    static func keepWorst(of outcome: WorkloadOutcome, _ db: Database) throws {
+        let workload = outcome.verdict
+        let key = StatementArguments([workload.namespace, workload.name, workload.kind])
+        var windows: [String: WorstWindow] = [:]
+        for window in outcome.zones { if let zone = window.zone, zone != anyZone { windows[zone] = window } }
+        windows[anyZone] = outcome.worst
+        let kept = try Row.fetchAll(
+            db.cachedStatement(
+                sql: """
+                    SELECT zone, place, window, seconds, exact FROM worstWindow
+                    WHERE namespace = ? AND name = ? AND kind = ?
+                    """
+            ),
+            arguments: key
+        )
+        guard windows != Dictionary(uniqueKeysWithValues: kept.map { ($0["zone"], WorstWindow($0)) }) else { return }
+        try db.cachedStatement(sql: "DELETE FROM worstWindow WHERE namespace = ? AND name = ? AND kind = ?")
+            .execute(arguments: key)
+        for (zone, window) in windows {
+            try db.cachedStatement(
+                sql: """
+                    INSERT INTO worstWindow (namespace, name, kind, zone, place, window, seconds, exact, rank)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    """
             )
-            guard isLatest == true else { continue }
-            try db.execute(
-                sql: "DELETE FROM worstWindow WHERE namespace = ? AND name = ? AND kind = ?",
-                arguments: StatementArguments(key)
-            )
-            let zones = outcome.zones.compactMap { window in window.zone.map { ($0, window) } }
-            let rows = zones.filter { $0.0 != anyZone } + (outcome.worst.map { [(anyZone, $0)] } ?? [])
-            for (zone, window) in rows {
-                try db.execute(
-                    sql: """
-                        INSERT OR REPLACE INTO worstWindow
-                            (namespace, name, kind, zone, place, window, seconds, exact, rank, reviewID)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                        """,
-                    arguments: [
-                        workload.namespace, workload.name, workload.kind, zone, window.zone, window.name,
-                        window.seconds, window.isExact, window.rank, review.id,
-                    ]
-                )
-            }
+            .execute(arguments: [
+                workload.namespace, workload.name, workload.kind, zone, window.zone, window.name, window.seconds,
+                window.isExact, window.rank,
+            ])
         }
+    }
+}
+
+extension WorstWindow {
+    /// As it is kept.
+    fileprivate init(_ row: Row) {
+        self.init(zone: row["place"], name: row["window"], seconds: row["seconds"], isExact: row["exact"])
     }
 }

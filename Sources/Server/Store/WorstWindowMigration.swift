@@ -61,4 +61,32 @@ enum WorstWindowMigration {
                 """
         )
     }
+
+    /// Lets the windows belong to their workload, which names the review: one that says the same again need not write them.
+    static func hangOnWorkloads(_ db: Database) throws {
+        try db.create(table: "worstWindowOfWorkload", options: [.strict, .withoutRowID]) { table in
+            for name in ["namespace", "name", "kind"] { table.column(name, .text).notNull() }
+            // Empty for the worst of all zones.
+            table.column("zone", .text).notNull()
+            // Where that one is; null for an outage, which is of all zones.
+            table.column("place", .text)
+            table.column("window", .text).notNull()
+            // Null without end.
+            table.column("seconds", .integer)
+            table.column("exact", .integer).notNull()
+            table.column("rank", .integer).notNull()
+            table.primaryKey(["namespace", "name", "kind", "zone"])
+            table.foreignKey(["namespace", "name", "kind"], references: "workload", onDelete: .cascade)
+        }
+        try db.execute(
+            sql: """
+                INSERT INTO worstWindowOfWorkload
+                SELECT namespace, name, kind, zone, place, window, seconds, exact, rank
+                FROM worstWindow JOIN workload USING (namespace, name, kind) WHERE reviewID = latestReviewID;
+                DROP TABLE worstWindow;
+                ALTER TABLE worstWindowOfWorkload RENAME TO worstWindow;
+                CREATE INDEX worstWindowByRank ON worstWindow (zone, rank DESC, namespace, name, kind);
+                """
+        )
+    }
 }

@@ -13,8 +13,9 @@ struct WebhookOutbox: Sendable {
         try outcomes.flatMap { outcome -> [WebhookDelivery] in
             let workload = outcome.verdict
             let before = try Row.fetchOne(
-                db,
-                sql: "SELECT latestReviewID, verdict FROM workload WHERE namespace = ? AND name = ? AND kind = ?",
+                db.cachedStatement(
+                    sql: "SELECT latestReviewID, verdict FROM workload WHERE namespace = ? AND name = ? AND kind = ?"
+                ),
                 arguments: [workload.namespace, workload.name, workload.kind]
             )
             let isLatest = before.map { ($0["latestReviewID"] as String) < review.id } ?? true
