@@ -24,6 +24,7 @@ extension ReviewStore {
             }
             guard !doomed.isEmpty else { return 0 }
             for id in Set(doomed) { try Self.remove(id, db) }
+            try WebhookQueue.forget(db)
             return Set(doomed).count
         }
     }

@@ -62,6 +62,17 @@ enum WebhookQueue {
         )
     }
 
+    /// Removes what was given up and tells of reviews that are older than all that are kept.
+    static func forget(_ db: Database) throws {
+        try db.execute(
+            sql: """
+                DELETE FROM webhookDelivery WHERE diedAt IS NOT NULL AND createdAt < coalesce(
+                    (SELECT createdAt FROM review ORDER BY id LIMIT 1), (SELECT max(createdAt) + 1 FROM webhookDelivery)
+                )
+                """
+        )
+    }
+
     /// Those that were given up, the newest first.
     static func dead(limit: Int, _ db: Database) throws -> [WebhookDelivery] {
         try WebhookDelivery.fetchAll(

@@ -77,6 +77,19 @@ struct WebhookOutboxTests {
         #expect(told == [1, 9])
     }
 
+    /// What could not be told goes with the reviews that it would have told of, and no earlier.
+    @Test(arguments: [("2", [2, 3]), ("4", [0, 1, 2, 3]), ("1000", [0, 1, 2, 3]), ("1h", [])])
+    func deadLettersGoWithTheirReviews(rule: String, left: [Int64]) async throws {
+        let queue = try DatabaseQueue()
+        let store = try ReviewStore(queue)
+        for number in 0..<4 { try await save("fail", at: number, in: store, try outbox(.fail)) }
+        try await queue.write { try WebhookQueue.abandon(except: [], now: 50, $0) }
+        let retention = try #require(Retention(parsing: rule))
+        while try await store.prune(retention, now: 10 * 3_600_000, batch: 3) > 0 {}
+        let dead = try await queue.read { try WebhookQueue.dead(limit: 10, $0) }
+        #expect(dead.map(\.createdAt).sorted() == left)
+    }
+
     /// Of each target only the first is due; the next one becomes due when it has left, however it left.
     @Test func oneOfAWorkloadIsDueAtATime() async throws {
         let queue = try DatabaseQueue()
