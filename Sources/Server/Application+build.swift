@@ -38,7 +38,7 @@ func buildRouter(_ dependencies: ServiceDependencies) -> Router<AppContext> {
         AnswerBudgetMiddleware(budget: dependencies.budget)
         ProblemMiddleware()
         OptionsMiddleware()
-        AccessMiddleware(control: dependencies.access)
+        AccessMiddleware(control: dependencies.access, address: dependencies.address)
         WholeFilesMiddleware()
         FileMiddleware("\(dependencies.root)/public", searchForIndexHtml: true, logger: dependencies.logger)
     }
@@ -92,10 +92,11 @@ func buildApplication(
     port: Int,
     certificate: ServerCertificate? = nil
 ) throws -> some ApplicationProtocol {
-    Application(
+    let refusals = Refusals(metrics: dependencies.metrics, logger: dependencies.logger)
+    return Application(
         router: buildRouter(dependencies),
-        server: try certificate.map { try .guardedTLS(dependencies.connections, $0.configuration()) }
-            ?? .guardedHTTP1(dependencies.connections),
+        server: try certificate.map { try .guardedTLS(dependencies.connections, refusals, $0.configuration()) }
+            ?? .guardedHTTP1(dependencies.connections, refusals),
         configuration: ApplicationConfiguration(
             address: .hostname(host, port: port),
             backlog: ServerLimits.backlog,

@@ -151,6 +151,43 @@ def test_pages_of_other_sites_may_not_post(server, conforms, site, status):
     conforms(response, "createReview")
 
 
+@pytest.mark.parametrize(
+    "host, status",
+    [
+        ("localhost:{port}", 200),
+        ("LOCALHOST", 200),
+        ("reviews.localhost", 200),
+        ("127.0.0.1:{port}", 200),
+        ("[::1]:{port}", 200),
+        ("10.1.2.3", 200),
+        ("evil.example", 403),
+        ("localhost.evil.example:{port}", 403),
+        ("127.0.0.1.evil.example", 403),
+        ("%zz", 403),
+    ],
+)
+def test_another_sites_name_for_loopback_reads_nothing(server, conforms, host, status):
+    """What a page of a site gets whose name was made to lead here (DNS rebinding)."""
+    port = server.address.rsplit(":", 1)[1]
+    response = server.get("/v1/reviews", headers={"Host": host.format(port=port)})
+    assert response.status_code == status
+    conforms(response, "listReviews")
+    assert server.get("/healthz", headers={"Host": host.format(port=port)}).status_code == 200
+
+
+def test_the_host_of_its_url_is_its_own(binary, tmp_path):
+    service = OwnService(binary, tmp_path, "--url", "https://Reviews.example/").start()
+    for host, status in [("reviews.example", 200), ("reviews.example:8443", 200), ("other.example", 403)]:
+        assert service.get("/v1/reviews", headers={"Host": host}).status_code == status, host
+    service.stop()
+
+
+def test_with_tokens_the_name_does_not_matter(guarded):
+    service, tokens, _ = guarded
+    headers = {"Host": "any.example", "Authorization": f"Bearer {tokens['read']}"}
+    assert service.get("/v1/reviews", headers=headers).status_code == 200
+
+
 def test_a_name_is_used_once(binary, tmp_path):
     create(binary, tmp_path / "tokens", "ci", "submit")
     again = run(binary, "tokens", "create", "ci", "--tokens", tmp_path / "tokens")

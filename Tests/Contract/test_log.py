@@ -6,6 +6,7 @@ import pytest
 
 from service import ZONES, OwnService
 from test_lifecycle import STAGE_1
+from wire import problem, talk
 
 
 @pytest.fixture
@@ -34,6 +35,30 @@ def test_every_line_is_an_object_of_its_own(lines):
     # The answer's identifier finds its line.
     assert [entry["path"] for entry in requests if identifier in entry.values()] == ["/healthz"]
     assert not any("in-the-query" in json.dumps(entry) for entry in entries)
+
+
+@pytest.mark.parametrize(
+    "sent, status, code",
+    [
+        (b"GET / HTTP/1.1\r\n\r\n", 400, "malformed-request"),
+        (b"\x16\x03\x01\x02\x00\r\n\r\n", 400, "malformed-request"),
+        (b"GET / HTTP/1.1\r\nHost: localhost\r\nX: " + b"a" * 40_000 + b"\r\n\r\n", 431, "headers-too-large"),
+    ],
+)
+def test_what_is_refused_before_it_is_a_request_has_a_line_too(binary, tmp_path, sent, status, code):
+    service = OwnService(binary, tmp_path, "--log-format", "json").start()
+    statuses, answer = talk(service, sent)
+    counted = f'rollout_review_http_requests_total{{method="other",route="other",status="{status}"}} 1'
+    assert counted in service.get("/metrics").text.splitlines()
+    service.stop()
+    assert statuses == [status] and problem(answer)["code"] == code
+    head = answer.split(b"\r\n\r\n")[0].decode().split("\r\n")[1:]
+    headers = dict(line.lower().split(": ", 1) for line in head)
+    assert headers["x-content-type-options"] == "nosniff" and "default-src 'self'" in headers["content-security-policy"]
+    lines = [json.loads(line) for line in service.log.read_text().splitlines()]
+    refused = [line for line in lines if line["message"] == "request" and line["status"] == status]
+    assert [(line["method"], line["path"], line["code"]) for line in refused] == [("-", "-", code)]
+    assert headers["x-request-id"] in refused[0].values()
 
 
 def test_text_has_one_line_a_request(binary, tmp_path):

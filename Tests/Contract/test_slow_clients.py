@@ -166,6 +166,9 @@ def test_each_is_cut_and_the_others_are_served(own_server):
         served += 1
         time.sleep(0.2)
     assert failures == [] and served > 5
+    # Each late body, and nothing else, is one line with the status that the client got.
+    late = [line for line in own_server.log.read_text().splitlines() if "status=408" in line]
+    assert len(late) == 4 * 3 and all("/v1/reviews" in line for line in late)
     assert [review["id"] for review in own_server.listed()] == [large.json()["id"]]
 
 

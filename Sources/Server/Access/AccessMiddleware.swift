@@ -1,5 +1,7 @@
+import Foundation
 import HTTPTypes
 import Hummingbird
+import NIOCore
 
 /// Lets through what the bearer token of a request allows; without a token file everything, but nothing from other sites.
 ///
@@ -10,6 +12,8 @@ struct AccessMiddleware: RouterMiddleware {
 
     /// Nil where the server has no token file, and so listens on loopback only.
     let control: AccessControl?
+    /// Where clients reach the service, scheme and authority.
+    let address: String
 
     func handle(
         _ request: Request,
@@ -18,6 +22,7 @@ struct AccessMiddleware: RouterMiddleware {
     ) async throws -> Response {
         guard let scope = Self.scope(of: request) else { return try await next(request, context) }
         guard let control else {
+            try refuseOtherNames(request)
             try Self.refuseOtherSites(request)
             return try await next(request, context)
         }
@@ -64,6 +69,27 @@ struct AccessMiddleware: RouterMiddleware {
         let parts = value.split(separator: " ", maxSplits: 1)
         guard parts.count == 2, parts[0].lowercased() == "bearer" else { return nil }
         return String(parts[1])
+    }
+
+    /// A page of another site can have its own name lead to loopback, and then read what is there as if it were its own.
+    ///
+    /// An address cannot be made to lead elsewhere, and nobody else can have localhost; `--url` names what else is meant.
+    private func refuseOtherNames(_ request: Request) throws {
+        guard let authority = request.head.authority else { return }
+        let name = (URL(string: "http://\(authority)")?.host() ?? authority).lowercased()
+        guard name != "localhost", !name.hasSuffix(".localhost"), name != URL(string: address)?.host()?.lowercased(),
+            !Self.isAddress(name)
+        else { return }
+        throw Problem(
+            .forbidden,
+            code: "forbidden",
+            "Without access tokens this server answers to localhost, an IP address and the host of --url, not to \(name)."
+        )
+    }
+
+    private static func isAddress(_ host: String) -> Bool {
+        let bare = host.hasPrefix("[") && host.hasSuffix("]") ? String(host.dropFirst().dropLast()) : host
+        return (try? SocketAddress(ipAddress: bare, port: 0)) != nil
     }
 
     /// A page of another site can make a browser post to loopback; browsers say so.

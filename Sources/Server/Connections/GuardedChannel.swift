@@ -21,9 +21,9 @@ struct GuardedChannel<Base: ServerChildChannel>: ServerChildChannel {
 
 extension HTTP1Channel.Configuration {
     /// How requests are read, on a connection or on a stream of one: bounds of headers, deadlines, and strictness.
-    static func guarded(_ table: ConnectionTable) -> Self {
+    static func guarded(_ table: ConnectionTable, _ refusals: Refusals) -> Self {
         HTTP1Channel.Configuration(
-            additionalChannelHandlers: [TransferDeadlines(table: table)],
+            additionalChannelHandlers: [TransferDeadlines(table, refusals)],
             idleTimeout: .seconds(ServerLimits.idleSeconds),
             httpDecoderConfiguration: .init(
                 maxHeaderFieldSize: ServerLimits.headerFieldBytes,
@@ -36,20 +36,27 @@ extension HTTP1Channel.Configuration {
 
 extension HTTPServerBuilder {
     /// HTTP/1.1 in the clear, guarded.
-    static func guardedHTTP1(_ table: ConnectionTable) -> HTTPServerBuilder {
+    static func guardedHTTP1(_ table: ConnectionTable, _ refusals: Refusals) -> HTTPServerBuilder {
         HTTPServerBuilder { responder in
-            GuardedChannel(base: HTTP1Channel(responder: responder, configuration: .guarded(table)), table: table)
+            GuardedChannel(
+                base: HTTP1Channel(responder: responder, configuration: .guarded(table, refusals)),
+                table: table
+            )
         }
     }
 
     /// TLS, with HTTP/2 or HTTP/1.1 as the client chooses; each stream is guarded as a connection is.
-    static func guardedTLS(_ table: ConnectionTable, _ configuration: TLSConfiguration) -> HTTPServerBuilder {
+    static func guardedTLS(
+        _ table: ConnectionTable,
+        _ refusals: Refusals,
+        _ configuration: TLSConfiguration
+    ) -> HTTPServerBuilder {
         HTTPServerBuilder { responder in
             let base = try HTTP2UpgradeChannel(
                 tlsConfiguration: configuration,
                 configuration: HTTP2ChannelConfiguration(
                     idleTimeout: .seconds(ServerLimits.idleSeconds),
-                    streamConfiguration: .guarded(table)
+                    streamConfiguration: .guarded(table, refusals)
                 ),
                 responder: responder
             )

@@ -13,6 +13,8 @@ struct HTTP1Exchange {
         case drop
         /// Nothing more is read, and the problem is answered now.
         case refuse(Problem)
+        /// The same, for a request that was passed on and cannot be read to its end.
+        case refuseBegun(Problem)
         /// There is nothing that could still be said.
         case close
     }
@@ -81,7 +83,8 @@ struct HTTP1Exchange {
             return .close
         }
         unanswered -= 1
-        return refuse(problem)
+        guard case .refuse = refuse(problem) else { return .drop }
+        return .refuseBegun(problem)
     }
 
     private mutating func refuse(_ problem: Problem) -> Incoming {

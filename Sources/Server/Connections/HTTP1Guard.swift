@@ -12,7 +12,10 @@ final class HTTP1Guard: ChannelDuplexHandler, RemovableChannelHandler {
     typealias OutboundIn = HTTPServerResponsePart
     typealias OutboundOut = HTTPServerResponsePart
 
+    private let refusals: Refusals
     private var exchange = HTTP1Exchange()
+
+    init(_ refusals: Refusals) { self.refusals = refusals }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         let incoming =
@@ -29,7 +32,8 @@ final class HTTP1Guard: ChannelDuplexHandler, RemovableChannelHandler {
             let goOn = HTTPResponseHead(version: .http1_1, status: .continue)
             context.writeAndFlush(wrapOutboundOut(.head(goOn)), promise: nil)
         case .drop: break
-        case .refuse(let problem): refuse(problem, context)
+        case .refuse(let problem): refuse(context) { try refusals.record(problem) }
+        case .refuseBegun(let problem): refuse(context) { try refusals.answer(problem, closing: true) }
         case .close: context.close(promise: nil)
         }
     }
@@ -41,7 +45,8 @@ final class HTTP1Guard: ChannelDuplexHandler, RemovableChannelHandler {
         // Whoever reads the body has to know that it is not whole; between requests this reads as the end of them.
         context.fireErrorCaught(error)
         switch incoming {
-        case .refuse(let problem): refuse(problem, context)
+        case .refuse(let problem): refuse(context) { try refusals.record(problem) }
+        case .refuseBegun(let problem): refuse(context) { try refusals.answer(problem, closing: true) }
         case .close: context.close(promise: nil)
         case .drop, .pass, .passAndContinue: break
         }
@@ -70,14 +75,17 @@ final class HTTP1Guard: ChannelDuplexHandler, RemovableChannelHandler {
             end(context, after: written.futureResult)
         case .passAndRefuse(let problem):
             context.write(data, promise: promise)
-            refuse(problem, context)
+            refuse(context) { try refusals.record(problem) }
         case .drop:
             promise?.succeed()
         }
     }
 
-    private func refuse(_ problem: Problem, _ context: ChannelHandlerContext) {
-        guard let (head, body) = try? problem.parts(closing: true) else { return context.close(promise: nil) }
+    private func refuse(
+        _ context: ChannelHandlerContext,
+        with answer: () throws -> (head: HTTPResponse, body: ByteBuffer)
+    ) {
+        guard let (head, body) = try? answer() else { return context.close(promise: nil) }
         context.write(wrapOutboundOut(.head(HTTPResponseHead(head))), promise: nil)
         context.write(wrapOutboundOut(.body(.byteBuffer(body))), promise: nil)
         end(context, after: context.writeAndFlush(wrapOutboundOut(.end(nil))))

@@ -19,6 +19,7 @@ final class TransferDeadlines: ChannelDuplexHandler, RemovableChannelHandler {
     private static let pieceBytes = 64 * 1024
 
     private let table: ConnectionTable
+    private let refusals: Refusals
     /// Requests that have begun and whose answer has not been sent whole.
     private var open = 0
     private var receiving: TransferPace?
@@ -27,14 +28,17 @@ final class TransferDeadlines: ChannelDuplexHandler, RemovableChannelHandler {
     private var isHTTP1 = false
     private var timer: Scheduled<Void>?
 
-    init(table: ConnectionTable) { self.table = table }
+    init(_ table: ConnectionTable, _ refusals: Refusals) {
+        self.table = table
+        self.refusals = refusals
+    }
 
     func handlerAdded(context: ChannelHandlerContext) {
         let pipeline = context.pipeline.syncOperations
         guard let codec = try? pipeline.handler(type: HTTP1ToHTTPServerCodec.self) else { return }
         isHTTP1 = true
         // What HTTP/1 alone can get wrong is seen in front of the codec only.
-        try? pipeline.addHandler(HTTP1Guard(), position: .before(codec))
+        try? pipeline.addHandler(HTTP1Guard(refusals), position: .before(codec))
     }
 
     func handlerRemoved(context: ChannelHandlerContext) { timer?.cancel() }
@@ -133,7 +137,9 @@ final class TransferDeadlines: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     private func refuse(_ problem: Problem, _ context: ChannelHandlerContext) {
-        guard let (head, body) = try? problem.parts(closing: isHTTP1) else { return context.close(promise: nil) }
+        guard let (head, body) = try? refusals.answer(problem, closing: isHTTP1) else {
+            return context.close(promise: nil)
+        }
         context.write(wrapOutboundOut(.head(head)), promise: nil)
         context.write(wrapOutboundOut(.body(body)), promise: nil)
         let bound = NIOLoopBound(context, eventLoop: context.eventLoop)

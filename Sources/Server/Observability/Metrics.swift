@@ -57,6 +57,11 @@ final class Metrics: Sendable {
         }
     }
 
+    /// Counts what was refused before it was a request.
+    func countRefusal(status: Int) {
+        values.withLock { $0.requests[RequestKey(method: "other", route: "other", status: status), default: 0] += 1 }
+    }
+
     func countReview(verdict: String, seconds: Double) {
         values.withLock {
             $0.verdicts[verdict, default: 0] += 1

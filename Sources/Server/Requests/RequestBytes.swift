@@ -38,6 +38,8 @@ enum RequestBytes {
                     lease.release()
                 }
             }
+        } catch is TransferDeadlines.TooSlow {
+            throw Problem.requestTimeout
         } catch {
             throw Problem.incompleteBody
         }
