@@ -1,25 +1,37 @@
-/// terminationGracePeriodSeconds: preStop + the longest accept grace and graceTimeOut, up to a multiple of 30.
+/// terminationGracePeriodSeconds: preStop + the longest accept grace and time to finish, up to a multiple of 30.
+///
+/// The time to finish is graceTimeOut where the controller has it. Of any other program it is not known: it gets the longest
+/// connection that the request names, and when its preStop hook is made to wait longer it keeps what it has behind it today,
+/// up to the 30 seconds that Kubernetes gives where nobody asks for more.
 enum TerminationGrace {
     /// What a pod's end takes, with its parts in seconds.
     struct Need {
         var preStop: Int
         var acceptGrace: Int
         var graceTimeOut: Int
+        /// What a program without a known graceTimeOut is left with after its waits.
+        var rest: Rest?
         /// UDP listeners, which some controllers stop after all others.
         var udp: Int
         /// Sidecars, which get SIGTERM one after the other when the containers have ended.
         var sidecars: Int
 
-        var seconds: Int { preStop + acceptGrace + graceTimeOut + udp + sidecars }
+        var seconds: Int { preStop + acceptGrace + graceTimeOut + (rest?.seconds ?? 0) + udp + sidecars }
         var derivation: String {
             let parts = [
                 ("preStop", preStop), ("accept grace", acceptGrace), ("graceTimeOut", graceTimeOut),
+                (rest?.name ?? "", rest?.seconds ?? 0),
                 ("UDP entrypoints", udp), ("sidecars", sidecars),
             ]
             return
                 parts
                 .filter { $0.1 > 0 }.map { "\($0.1) \($0.0)" }.joined(separator: " + ")
         }
+    }
+
+    struct Rest {
+        var name: String
+        var seconds: Int
     }
 
     /// The need of the pods as they are configured; nil when none of their listeners is known.
@@ -32,7 +44,9 @@ enum TerminationGrace {
         _ accept: AcceptGrace.Advice
     ) -> (recommendation: Recommendation, seconds: Int)? {
         let period = subject.plan.terminationGracePeriod
-        guard let need = need(subject.traffic, accept.waits),
+        // A hook that no patch can change would be asked for again, each time with the longer period behind it.
+        let isPatched = accept.recommendations.allSatisfy { !$0.edits.isEmpty }
+        guard let need = need(subject.traffic, accept.waits, of: subject.plan, keepsRest: isPatched),
             need.seconds > period.value
         else { return nil }
         let seconds = (need.seconds + 29) / 30 * 30
@@ -63,7 +77,12 @@ enum TerminationGrace {
     ///
     /// Sidecars end after them, in reverse order and within the same grace period (kubernetes,
     /// pkg/kubelet/kuberuntime/kuberuntime_termination_order.go). One that serves a port is counted with the port.
-    private static func need(_ traffic: WorkloadTraffic, _ waits: [AcceptGrace.Waits]) -> Need? {
+    private static func need(
+        _ traffic: WorkloadTraffic,
+        _ waits: [AcceptGrace.Waits],
+        of plan: RolloutPlan? = nil,
+        keepsRest: Bool = false
+    ) -> Need? {
         let serving = Set(traffic.ports.map(\.container.container.name))
         let sidecars = traffic.sidecars.filter { !serving.contains($0.container.name) }
             .reduce(0) { $0 + $1.lifecycle.stopSeconds }
@@ -72,10 +91,31 @@ enum TerminationGrace {
                 preStop: waits.preStop,
                 acceptGrace: waits.grace,
                 graceTimeOut: port.listener?.graceTimeOut?.value ?? 0,
+                rest: plan.flatMap { rest(of: port, after: waits, $0, keepsRest: keepsRest) },
                 udp: port.container.lifecycle.udpStop?.value ?? 0,
                 sidecars: sidecars
             )
         }
         return needs.max { $0.seconds < $1.seconds }
     }
+
+    /// The longer of what the program has today and what the request promises; nil where graceTimeOut says it.
+    private static func rest(
+        of port: ServedPort,
+        after waits: AcceptGrace.Waits,
+        _ plan: RolloutPlan,
+        keepsRest: Bool
+    ) -> Rest? {
+        guard port.listener?.graceTimeOut == nil else { return nil }
+        let before = AcceptGrace.waits(of: port).sum
+        let isKept = keepsRest && port.container.lifecycle.setting.takesSleepHook && waits.preStop > before
+        let today = isKept ? min(defaultPeriod, max(0, plan.terminationGracePeriod.value - before)) : 0
+        if let promised = plan.longestConnection?.value, promised >= today {
+            return Rest(name: "longest connection", seconds: promised)
+        }
+        return Rest(name: today == defaultPeriod ? "to finish" : "to finish, as today", seconds: today)
+    }
+
+    /// Seconds of terminationGracePeriodSeconds where a pod states none.
+    private static let defaultPeriod = 30
 }
