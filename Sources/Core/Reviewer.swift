@@ -22,6 +22,11 @@ package enum Reviewer {
         return (review, manifests.files)
     }
 
+    /// The files as a review keeps them, without secrets; throws what keeps them from being read as YAML.
+    package static func kept(_ files: [ManifestFile]) throws(NotReviewable) -> [ManifestFile] {
+        Redaction.redact(try Manifests(parsing: files)).files
+    }
+
     private static func review(_ manifests: Manifests, context: ReviewContext) throws(NotReviewable) -> Review {
         let resources = try Resources(reading: manifests.documents)
         let traffics = WorkloadTraffic.all(in: resources, context: context)

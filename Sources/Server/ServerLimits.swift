@@ -88,6 +88,9 @@ enum ServerLimits {
     /// Old reviews removed in one transaction: some tens of milliseconds, in which no submission is written.
     static let prunedAtOnce = 200
 
+    /// Seconds between a submission's arrival and its commit at the most: the longest reviews in a full line, and more.
+    static let longestSubmissionSeconds: Int64 = 600
+
     /// Submissions that share one commit: all that can be computed and waiting at once, and none is kept long by the others.
     static let submissionsInOneCommit = 64
 

@@ -1,8 +1,11 @@
 """A retry with the same key gets the first answer; whatever else is said by the key is refused."""
 
+import gzip
+import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+import requests
 
 from contract import CASES
 from service import ZONES, unique
@@ -60,3 +63,33 @@ def test_a_failed_request_uses_up_no_key(server):
 @pytest.mark.parametrize("key", ["", "x" * 256])
 def test_what_is_no_key(server, conforms, key):
     assert conforms(send(server, STAGE_1, key), "createReview")["code"] == "malformed-request"
+
+
+def test_the_same_content_in_other_bytes(server):
+    """Each run of gzip writes another time into its header, and a client may order its parameters anew."""
+    key, label = unique(), unique()
+    bodies = [gzip.compress(STAGE_1, mtime=1), gzip.compress(STAGE_1, mtime=2), STAGE_1]
+    encodings = ["gzip", "gzip", None]
+    queries = [f"zones={ZONES}&label={label}", f"label={label}&zones={ZONES}", f"zones={ZONES}&label={label}"]
+    answers = []
+    for body, encoding, query in zip(bodies, encodings, queries):
+        headers = {"Idempotency-Key": key, "Content-Type": "application/yaml"}
+        if encoding:
+            headers["Content-Encoding"] = encoding
+        answers.append(requests.post(server.url(f"/v1/reviews?{query}"), data=body, headers=headers, timeout=60))
+    assert [answer.status_code for answer in answers] == [201] * 3
+    assert len({answer.headers["Location"] for answer in answers}) == 1
+
+
+def test_no_digest_lets_anyone_guess_a_secret(own_server):
+    """What is kept beside the key is the same whatever the secret is, so that it cannot tell one from another."""
+
+    def manifests(pin):
+        secret = f"apiVersion: v1\nkind: Secret\nmetadata: {{name: s}}\nstringData: {{pin: '{pin}'}}\n"
+        return secret.encode() + b"---\n" + STAGE_1
+
+    for pin in ("4711", "0815"):
+        assert send(own_server, manifests(pin), unique()).status_code == 201
+    with sqlite3.connect(own_server.database) as database:
+        keys, contents = database.execute("SELECT count(*), count(DISTINCT content) FROM idempotency").fetchone()
+    assert (keys, contents) == (2, 1)

@@ -97,6 +97,12 @@ struct WorstWindowTests {
         #expect(try await store.zonesWithWindows(limit: 9) == ["x"])
         _ = try await save(40, [:])
         #expect(try await shown(nil) == [])
+        // A clock that was a year ahead and was put right must not hold its review in place for that year.
+        let year: Int64 = 365 * 24 * 3_600_000
+        let ahead = try await save(year, ["x": 50])
+        #expect(try await shown(nil) == ["\(ahead) x 50"])
+        let right = try await save(50, ["x": 60])
+        #expect(try await shown(nil) == ["\(right) x 60"])
     }
 
     /// However many workloads there are, the answer is the beginning of an index.

@@ -13,6 +13,8 @@ struct ReviewRequest: Sendable {
     var format: ReviewFormat
     /// The id of an earlier review, as the request has it; only what got worse since is then told and enforced.
     var against: String?
+    /// All parameters of query and envelope, in order of their names; those of one name in the order in which they came.
+    var parameters: [(name: String, value: String)]
 
     /// Names in the query that are not part of the review's context.
     private static let ownParameters = [
@@ -65,6 +67,8 @@ struct ReviewRequest: Sendable {
             throw Problem(error)
         }
         if context.asOf == nil { context.asOf = today }
+        self.parameters = parameters.enumerated()
+            .sorted { ($0.element.name, $0.offset) < ($1.element.name, $1.offset) }.map(\.element)
     }
 
     /// What the answer needs of the request, without the manifests and their memory.

@@ -44,7 +44,7 @@ struct SubmissionRoute: Sendable {
             let asked: ReviewRequest
             (asked, idempotency) = try await place.run {
                 let submission = try parse()
-                return (submission.withoutFiles, try submission.isStored ? IdempotencyKey(request, body: body) : nil)
+                return (submission.withoutFiles, try submission.isStored ? IdempotencyKey(request, submission) : nil)
             }
             if let idempotency, let first = try await store.answer(to: idempotency) {
                 let baseline = try await Baseline.requested(asked.against, from: store)

@@ -79,15 +79,24 @@ extension ReviewStore {
                 """
         )
         .execute(arguments: [review.id, workload.namespace, workload.name, workload.kind, workload.verdict])
-        // A submission that was computed earlier may be kept later: the greater identifier is the latest.
+        // A submission that was computed earlier may be kept later: the greater identifier is the latest. One that is from
+        // the future is of a clock that was wrong, and must not hold its place until then.
         try db.cachedStatement(
             sql: """
                 INSERT INTO workload (namespace, name, kind, latestReviewID, verdict) VALUES (?, ?, ?, ?, ?)
                 ON CONFLICT DO UPDATE SET latestReviewID = excluded.latestReviewID, verdict = excluded.verdict
-                WHERE excluded.latestReviewID > workload.latestReviewID
+                WHERE excluded.latestReviewID > workload.latestReviewID OR workload.latestReviewID > ?
                 """
         )
-        .execute(arguments: [workload.namespace, workload.name, workload.kind, review.id, workload.verdict])
+        .execute(arguments: [
+            workload.namespace, workload.name, workload.kind, review.id, workload.verdict, future(of: review),
+        ])
         return db.changesCount > 0
+    }
+
+    /// Identifiers from here on are of a clock that was ahead when it gave them: no submission is computed for so long.
+    static func future(of review: StoredReview) -> String {
+        let margin = ServerLimits.longestSubmissionSeconds * 1000
+        return ReviewID(milliseconds: review.createdAt + margin, high: 0, low: 0).rawValue
     }
 }

@@ -18,7 +18,8 @@ struct WebhookOutbox: Sendable {
                 ),
                 arguments: [workload.namespace, workload.name, workload.kind]
             )
-            let isLatest = before.map { ($0["latestReviewID"] as String) < review.id } ?? true
+            let latest: String? = before?["latestReviewID"]
+            let isLatest = latest.map { $0 < review.id || $0 > ReviewStore.future(of: review) } ?? true
             let previous: String? = before?["verdict"]
             let isNews =
                 switch trigger {
