@@ -262,6 +262,40 @@ def test_comments_inside_a_secret_go_with_it(own_server, secret):
     assert len(kept.split("\n")) == len(text.split("\n"))
 
 
+@pytest.mark.parametrize(
+    "annotation", ["kapp.k14s.io/original", "objectset.rio.cattle.io/applied", "kubectl.kubernetes.io/last-applied-configuration"]
+)
+def test_copies_in_annotations_of_a_secret_go_with_it(own_server, annotation):
+    """Deploy tools keep the whole object in an annotation of it."""
+    tokens = Tokens()
+    secret = (
+        "apiVersion: v1\nkind: Secret\nmetadata:\n  name: s\n  annotations:\n"
+        f"    {annotation}: |\n      {{\"data\":{{\"a\":\"{tokens.new()}\"}}}}\n  labels: {{a: kept}}\ndata: {{a: eA==}}\n---\n"
+    )
+    response = own_server.post((secret + STAGE_1).encode(), zones=ZONES)
+    assert response.status_code == 201
+    kept = own_server.get(response.headers["Location"] + "/manifests").text
+    assert tokens.leaks(kept.encode()) == [] and "kept" in kept
+    assert len(kept.split("\n")) == len((secret + STAGE_1).split("\n"))
+    assert {name: tokens.leaks(content) for name, content in files_of(own_server).items()} == dict.fromkeys(
+        files_of(own_server), []
+    )
+
+
+def test_a_comment_behind_a_variable_goes_with_its_value(own_server):
+    tokens = Tokens()
+    line = "      containers:\n"
+    assert STAGE_1.count(line) == 1
+    variable = f"      - name: sidecar\n        image: busybox\n        env: [{{name: P, value: x}}]\n"
+    variable += f"      - name: other\n        image: busybox\n        env:\n        - name: P\n          value: y # {tokens.new()}\n"
+    text = STAGE_1.replace(line, line + variable)
+    response = own_server.post(text.encode(), zones=ZONES)
+    assert response.status_code == 201, response.text
+    kept = own_server.get(response.headers["Location"] + "/manifests").text
+    assert tokens.leaks(kept.encode()) == []
+    assert len(kept.split("\n")) == len(text.split("\n"))
+
+
 def test_the_digest_does_not_let_anyone_guess(own_server):
     """Two inputs that differ in a secret only have one digest."""
     texts = [STAGE_1 + "\n---\n" + SECRET.format() + f"stringData:\n  password: {word}\n" for word in ("one", "two")]

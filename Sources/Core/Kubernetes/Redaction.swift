@@ -1,7 +1,8 @@
 /// Takes out of the manifests what nobody needs to keep: values of Secrets, container env values, copies in annotations.
 ///
 /// The number of lines and every position outside the redacted values stay as they were, so that the locations of a review
-/// hold for the redacted text too. Comments inside a Secret's data go with the data. Of the environment only the variables
+/// hold for the redacted text too. Comments inside a Secret's data, and behind a value on its line, go with it; annotations of
+/// a Secret go too, since deploy tools keep copies of the object there. Of the environment only the variables
 /// that `NamedVariable` lists keep their values, since the review rests on them.
 package enum Redaction {
     /// The annotation in which `kubectl apply` keeps a whole copy of the object.
@@ -66,17 +67,31 @@ package enum Redaction {
                     let whole = wholeValue(of: entry, in: document)
                     found.append(whole)
                     collectElsewhere(entry.value, than: whole.bytes, of: document, &found)
+                case "annotations" where isSecret && parentKey == "metadata" && !entry.value.isNull:
+                    found.append(wholeValue(of: entry, in: document))
                 case lastApplied:
                     found.append(scalar(entry.value, "\"{}\"", in: document))
                 case "value"
                 where parentKey == "env" && !entry.value.isNull
                     && !NamedVariable.isRead(node["name"]?.scalar?.text ?? ""):
-                    found.append(scalar(entry.value, "\"(redacted)\"", in: document))
+                    found.append(withComment(scalar(entry.value, "\"(redacted)\"", in: document), in: document))
                 default:
                     collect(in: entry.value, of: document, parentKey: entry.name, isSecret: isSecret, &found)
                 }
             }
         }
+    }
+
+    /// The same with the comment behind it on its line, which may be the value before.
+    private static func withComment(_ replacement: Replacement, in document: Document) -> Replacement {
+        let bytes = document.text.bytes
+        var end = min(replacement.bytes.upperBound, bytes.count)
+        while end < bytes.count, bytes[end] == 0x20 || bytes[end] == 0x09 { end += 1 }
+        guard end > replacement.bytes.upperBound, end < bytes.count, bytes[end] == UInt8(ascii: "#") else {
+            return replacement
+        }
+        while end < bytes.count, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
+        return Replacement(bytes: replacement.bytes.lowerBound..<end, text: replacement.text)
     }
 
     /// Everything behind the key, so that comments before the first value go too.
