@@ -109,6 +109,44 @@ def test_a_revoked_token_is_refused_soon(guarded, binary):
     assert "passing" not in run(binary, "tokens", "list", "--tokens", path).stdout
 
 
+def test_a_file_that_is_exchanged_behind_a_link_is_read_again(binary, tmp_path):
+    """As the kubelet mounts a Secret: the file is a link into a folder that is a link, and only the latter changes."""
+    old, new = (create(binary, tmp_path / name, name, "read") for name in ("first", "second"))
+    for name in ("first", "second"):
+        (tmp_path / f"..{name}").mkdir()
+        (tmp_path / name).rename(tmp_path / f"..{name}" / "tokens")
+    (tmp_path / "..data").symlink_to("..first")
+    (tmp_path / "tokens").symlink_to("..data/tokens")
+    service = OwnService(binary, tmp_path, "--tokens", tmp_path / "tokens").start()
+    assert service.get("/v1/rules", headers=bearer(old)).status_code == 200
+    (tmp_path / "..next").symlink_to("..second")
+    (tmp_path / "..next").rename(tmp_path / "..data")
+    deadline = time.monotonic() + 30
+    while service.get("/v1/rules", headers=bearer(old)).status_code != 401:
+        assert time.monotonic() < deadline
+        time.sleep(0.2)
+    assert service.get("/v1/rules", headers=bearer(new)).status_code == 200
+    service.stop()
+
+
+def test_tokens_made_at_once_are_all_kept(binary, tmp_path):
+    path = tmp_path / "tokens"
+    makers = [
+        subprocess.Popen([binary, "tokens", "create", f"t{number}", "--tokens", path], cwd=ROOT, stdout=subprocess.DEVNULL)
+        for number in range(12)
+    ]
+    assert [maker.wait(60) for maker in makers] == [0] * 12
+    names = [json.loads(line)["name"] for line in path.read_text(encoding="utf-8").splitlines()]
+    assert sorted(names) == sorted(f"t{number}" for number in range(12))
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("name, scopes", [("x", ""), ("x", ","), ("", "read")])
+def test_a_token_has_a_name_and_a_scope(binary, tmp_path, name, scopes):
+    done = run(binary, "tokens", "create", name, "--scopes", scopes, "--tokens", tmp_path / "tokens")
+    assert done.returncode != 0 and not (tmp_path / "tokens").exists()
+
+
 def test_a_token_that_asks_too_often_waits(guarded, binary, conforms):
     service, _, path = guarded
     token = create(binary, path, "eager", "read")

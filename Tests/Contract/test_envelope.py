@@ -96,6 +96,8 @@ def test_the_envelope_wins_over_the_query_and_labels_add_up(server, conforms):
         b'{"manifests": "a: 1", "context": {"zones": {"a": 2}}}',
         b'{"manifests": "a: 1", "context": {"nonsense": "1"}}',
         b'{"manifests": "a: 1", "context": {"timing.gate": 1.5}}',
+        b'{"manifests": "a: 1", "context": {"timing": {"deregistration": {"least": 0, "most": 60}}}}',
+        b'{"manifests": "a: 1", "context": {"timing": {"gate": ["1"]}}}',
         b'{"manifests": "a: 1", "context": {"profile": "reference", "timing": {"nonsense": "1"}}}',
         b'{"manifests": "a: 1", "context": {"zones": {"a": 2}}',
         b'{"manifests": "\xff"}',

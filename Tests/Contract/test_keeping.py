@@ -2,6 +2,7 @@
 
 import signal
 import sqlite3
+import stat
 import subprocess
 import threading
 
@@ -36,6 +37,10 @@ def test_a_backup_is_whole_while_the_server_writes(binary, tmp_path):
                 kept = {id for (id,) in database.execute("SELECT id FROM review")}
             assert set(before) <= kept
             assert not (tmp_path / f"copy{number}.sqlite.partial").exists()
+            # Manifests are nobody else's.
+            assert stat.S_IMODE(copy.stat().st_mode) == 0o600
+        kept_files = sorted(service.folder.glob("reviews.sqlite*"))
+        assert len(kept_files) > 1 and {stat.S_IMODE(path.stat().st_mode) for path in kept_files} == {0o600}
     finally:
         stop.set()
         writer.join()

@@ -129,7 +129,7 @@ def test_accept_json(server, conforms, accept):
     assert response.headers["Content-Type"].startswith("application/json")
 
 
-@pytest.mark.parametrize("accept", ["text/csv", "application/json;q=0", "image/*", "nonsense"])
+@pytest.mark.parametrize("accept", ["text/csv", "application/json;q=0", "image/*", "nonsense", "application/json;Q=0"])
 def test_accept_something_else(server, conforms, stored, accept):
     label = unique()
     response = server.post(STAGE_1, zones=ZONES, label=label, headers={"Accept": accept})
@@ -140,6 +140,19 @@ def test_accept_something_else(server, conforms, stored, accept):
         response = server.get(path, headers={"Accept": accept})
         assert response.status_code == 406, path
         assert conforms(response, operation)["code"] == "not-acceptable"
+
+
+@pytest.mark.parametrize(
+    "accept, given",
+    [
+        ("application/json;q=0, */*", "text/plain"),
+        ("application/json;Q=0.5, text/plain", "text/plain"),
+        ("application/json, */*;q=0.1", "application/json"),
+    ],
+)
+def test_weights_of_accept(server, accept, given):
+    response = server.post(STAGE_1, zones=ZONES, store="false", headers={"Accept": accept})
+    assert response.status_code == 200 and response.headers["Content-Type"].split(";")[0] == given
 
 
 def test_the_query_wins_over_accept(server, conforms, stored):

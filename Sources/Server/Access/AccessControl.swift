@@ -1,4 +1,3 @@
-import Foundation
 import Logging
 import Synchronization
 
@@ -6,7 +5,7 @@ import Synchronization
 final class AccessControl: Sendable {
     private struct State {
         var tokens: [AccessToken]
-        var modified: Date?
+        var version: TokenFile.Version?
         var checked: ContinuousClock.Instant
         var limiter = RateLimiter()
     }
@@ -19,7 +18,7 @@ final class AccessControl: Sendable {
         self.path = path
         self.logger = logger
         let tokens = try TokenFile.read(path)
-        state = Mutex(State(tokens: tokens, modified: Self.modified(path), checked: .now))
+        state = Mutex(State(tokens: tokens, version: TokenFile.Version(path), checked: .now))
     }
 
     /// The token of that text; nil when there is none.
@@ -41,18 +40,14 @@ final class AccessControl: Sendable {
     private func refresh(_ state: inout State) {
         guard state.checked.duration(to: .now) > .seconds(1) else { return }
         state.checked = .now
-        let modified = Self.modified(path)
-        guard modified != state.modified else { return }
+        let version = TokenFile.Version(path)
+        guard version != state.version else { return }
         do {
             state.tokens = try TokenFile.read(path)
-            state.modified = modified
+            state.version = version
             logger.notice("tokens read again", metadata: ["tokens": "\(state.tokens.count)"])
         } catch {
             logger.error("the tokens stay as they were", metadata: ["error": "\(error)"])
         }
-    }
-
-    private static func modified(_ path: String) -> Date? {
-        try? FileManager.default.attributesOfItem(atPath: path)[.modificationDate] as? Date
     }
 }

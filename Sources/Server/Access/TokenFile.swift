@@ -11,6 +11,29 @@ enum TokenFile {
         }
     }
 
+    /// Tells one content of the file from another, without reading it.
+    ///
+    /// Of the file behind all links: a Secret that is mounted into a pod is a link whose target is exchanged
+    /// (kubernetes, pkg/volume/util/atomic_writer.go).
+    struct Version: Equatable {
+        private var file: UInt64
+        private var bytes: Int
+        private var modified: [Int]
+
+        /// Nil for a file that is not there.
+        init?(_ path: String) {
+            var status = stat()
+            guard stat(path, &status) == 0 else { return nil }
+            file = UInt64(status.st_ino)
+            bytes = Int(status.st_size)
+            #if canImport(Darwin)
+            modified = [status.st_mtimespec.tv_sec, status.st_mtimespec.tv_nsec]
+            #else
+            modified = [status.st_mtim.tv_sec, status.st_mtim.tv_nsec]
+            #endif
+        }
+    }
+
     /// The tokens of a file; throws for a file or a line that cannot be read, rather than leave somebody locked out silently.
     static func read(_ path: String) throws -> [AccessToken] {
         guard let data = FileManager.default.contents(atPath: path) else { throw Unreadable(path: path) }
@@ -24,8 +47,20 @@ enum TokenFile {
         }
     }
 
+    /// Changes the tokens of a file that nobody else changes meanwhile; a file that is not there has none.
+    static func change(_ path: String, _ body: (inout [AccessToken]) throws -> Void) throws {
+        // The file itself is replaced, so that a lock on it would hold nobody up.
+        let lock = open(path + ".lock", O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
+        guard lock >= 0 else { throw Unreadable(path: path) }
+        defer { close(lock) }
+        guard flock(lock, LOCK_EX) == 0 else { throw Unreadable(path: path) }
+        var tokens = FileManager.default.fileExists(atPath: path) ? try read(path) : []
+        try body(&tokens)
+        try write(tokens, to: path)
+    }
+
     /// Writes the tokens in one step, so that a reader never sees half of them.
-    static func write(_ tokens: [AccessToken], to path: String) throws {
+    private static func write(_ tokens: [AccessToken], to path: String) throws {
         let lines = try tokens.map { String(decoding: try JSON.encode($0), as: UTF8.self) + "\n" }
         let url = URL(fileURLWithPath: path)
         let temporary = url.appendingPathExtension("new")

@@ -155,11 +155,14 @@ struct ReviewCommand: ParsableCommand {
         }
     }
 
-    /// A file, or standard input for `-`.
+    /// A file or a pipe, or standard input for `-`.
     private func contents(of path: String) throws -> Data {
         guard path != "-" else { return try FileHandle.standardInput.readToEnd() ?? Data() }
-        guard let data = FileManager.default.contents(atPath: path) else { throw UnreadableFile(path: path) }
-        return data
+        do {
+            return try FileHandle(forReadingFrom: URL(fileURLWithPath: path)).readToEnd() ?? Data()
+        } catch {
+            throw UnreadableFile(path: path)
+        }
     }
 
     private struct UnreadableFile: Error {

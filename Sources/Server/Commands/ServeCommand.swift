@@ -99,6 +99,8 @@ struct ServeCommand: AsyncParsableCommand {
 
     func run() async throws {
         LargeBlocks.giveBack()
+        // What is kept is nobody else's: manifests, and the URLs of webhooks.
+        umask(0o077)
         logFormat.bootstrap()
         let logger = Logger(label: "rollout-review")
         let certificate: ServerCertificate?

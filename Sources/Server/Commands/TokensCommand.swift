@@ -37,14 +37,16 @@ struct TokensCommand: ParsableCommand {
                 }
                 return scope
             }
-            var tokens = try location.read()
-            guard !tokens.contains(where: { $0.name == name }) else {
-                throw ValidationError("There is a token named \(name) already.")
-            }
+            guard !wanted.isEmpty else { throw ValidationError("--scopes takes submit, read and admin; one at least.") }
+            guard !name.isEmpty else { throw ValidationError("A token has a name.") }
             let day = Date().formatted(.iso8601.year().month().day())
             let (text, token) = AccessToken.make(name: name, scopes: wanted, created: day)
-            tokens.append(token)
-            try TokenFile.write(tokens, to: location.path)
+            try TokenFile.change(location.path) { tokens in
+                guard !tokens.contains(where: { $0.name == name }) else {
+                    throw ValidationError("There is a token named \(name) already.")
+                }
+                tokens.append(token)
+            }
             print(text)
         }
     }
@@ -71,10 +73,11 @@ struct TokensCommand: ParsableCommand {
         var name: String
 
         func run() throws {
-            let tokens = try location.read()
-            let rest = tokens.filter { $0.name != name }
-            guard rest.count < tokens.count else { throw ValidationError("There is no token named \(name).") }
-            try TokenFile.write(rest, to: location.path)
+            try TokenFile.change(location.path) { tokens in
+                let rest = tokens.filter { $0.name != name }
+                guard rest.count < tokens.count else { throw ValidationError("There is no token named \(name).") }
+                tokens = rest
+            }
         }
     }
 }

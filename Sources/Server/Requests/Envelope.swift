@@ -41,7 +41,15 @@ struct Envelope: Sendable {
         case .list(let items) where name == "zones":
             parameters.append((name, items.joined(separator: ",")))
         case .object(let object) where name == "timing":
-            for (part, text) in object.sorted(by: { $0.key < $1.key }) { parameters.append(("timing.\(part)", text)) }
+            for (part, value) in object.sorted(by: { $0.key < $1.key }) {
+                switch value {
+                case .null: continue
+                case .text(let text): parameters.append(("timing.\(part)", text))
+                case .list, .object:
+                    let detail = "context.timing.\(part) takes a text such as 0..60, not a list or an object."
+                    throw Problem.malformedRequest(detail, parameter: "timing.\(part)")
+                }
+            }
         case .list, .object:
             throw Problem.malformedRequest("context.\(name) does not take a list or an object.", parameter: name)
         }
@@ -108,11 +116,11 @@ struct Envelope: Sendable {
     }
 
     /// A value of the context: scalars become the text that the query would hold.
-    private enum Value: Decodable {
+    private indirect enum Value: Decodable {
         case null
         case text(String)
         case list([String])
-        case object([String: String])
+        case object([String: Value])
 
         init(from decoder: any Decoder) throws {
             let container = try decoder.singleValueContainer()
@@ -127,12 +135,8 @@ struct Envelope: Sendable {
             } else if let items = try? container.decode([String].self) {
                 self = .list(items)
             } else {
-                self = .object(try container.decode([String: Value].self).compactMapValues(\.scalar))
+                self = .object(try container.decode([String: Value].self))
             }
-        }
-
-        private var scalar: String? {
-            if case .text(let text) = self { text } else { nil }
         }
     }
 }

@@ -80,14 +80,13 @@ enum ReviewFormat: String, CaseIterable, Sendable {
             return known
         }
         guard let accept = request.headers[.accept] else { return .json }
-        let ranges = accept.split(separator: ",").compactMap(AcceptRange.init).filter { $0.quality > 0 }
-            .sorted { $0.quality > $1.quality }
-        for range in ranges {
-            if let format = allCases.first(where: { format in
-                MediaType(format.contentType).map(range.mediaType.accepts) ?? false
-            }) {
-                return format
-            }
+        let ranges = accept.split(separator: ",").compactMap(AcceptRange.init)
+        // What is named with weight 0 is not wanted, whatever else a wider range takes (RFC 9110, section 12.5.1).
+        let wanted = allCases.filter { format in
+            !ranges.contains { $0.quality == 0 && $0.isExact && $0.accepts(format) }
+        }
+        for range in ranges.filter({ $0.quality > 0 }).sorted(by: { $0.quality > $1.quality }) {
+            if let format = wanted.first(where: range.accepts) { return format }
         }
         throw Problem(
             .notAcceptable,
@@ -106,8 +105,15 @@ private struct AcceptRange {
         guard let mediaType = MediaType(text) else { return nil }
         self.mediaType = mediaType
         let weight = text.split(separator: ";").dropFirst().lazy
-            .map { $0.filter { $0 != " " } }
+            .map { $0.filter { $0 != " " }.lowercased() }
             .first { $0.hasPrefix("q=") }
         quality = weight.map { Double($0.dropFirst(2)) ?? 0 } ?? 1
+    }
+
+    /// Whether it names one type, not all or all of a kind.
+    var isExact: Bool { !mediaType.essence.contains("*") }
+
+    func accepts(_ format: ReviewFormat) -> Bool {
+        MediaType(format.contentType).map(mediaType.accepts) ?? false
     }
 }
