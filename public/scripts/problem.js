@@ -5,7 +5,7 @@ import { seconds } from "./format.js";
 
 const advice = {
   0: "Try again when the service is up.",
-  404: "The review was deleted, or the address is not whole.",
+  404: "It was deleted, or the address is not whole.",
   413: "Send fewer manifests: only the workload, its Services and its Namespace decide a rollout.",
   503: "The service is busy or stopping.",
 };
