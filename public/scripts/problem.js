@@ -1,6 +1,6 @@
 // What went wrong, and what to do about it.
 
-import { element } from "./dom.js";
+import { element, messageOf } from "./dom.js";
 import { seconds } from "./format.js";
 
 const advice = {
@@ -26,8 +26,8 @@ export function failurePage(problem, retry) {
 }
 
 /** A failure in one line. */
-export function failureText({ title, detail, message }) {
-  return [title, detail || message].filter(Boolean).join(": ");
+export function failureText(error) {
+  return [error.title, error.detail || messageOf(error)].filter(Boolean).join(": ");
 }
 
 export function nowhere() {
