@@ -84,6 +84,15 @@ def test_the_side_that_is_chosen_is_the_one_that_is_named(on_paper, posted):
             expect(node).to_be_hidden()
 
 
+def test_no_part_stands_over_the_one_before(on_paper, two_workloads):
+    page = on_paper(two_workloads)
+    over = page.evaluate("""() => [...document.querySelectorAll(".page, .workload, .block, .numbers")].flatMap((node) => {
+        const boxes = [...node.children].map((child) => child.getBoundingClientRect()).filter(({ height }) => height > 0);
+        return boxes.filter(({ top }, index) => index > 0 && top < boxes[index - 1].bottom - 0.5);
+    }).length""")
+    assert over == 0
+
+
 def test_tables_are_tables_and_texts_are_whole(on_paper, posted):
     page = on_paper(posted)
     table = page.get_by_role("table", name="Worst windows of each zone")
