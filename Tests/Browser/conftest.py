@@ -126,18 +126,24 @@ def manifests():
 
 
 @pytest.fixture(scope="session")
-def keep(url):
-    """Posts manifests with parameters; gives the id of the review that the server keeps."""
+def post(url):
+    """Posts manifests with parameters: `post(text)` is their review."""
 
-    def keep(text, zones="us-east-1a:2,us-east-1b:2,us-east-1f:2", **parameters):
+    def post(text, zones="us-east-1a:2,us-east-1b:2,us-east-1f:2", **parameters):
         query = urllib.parse.urlencode({"zones": zones, **parameters}, doseq=True)
         request = urllib.request.Request(
             f"{url}/v1/reviews?{query}", data=text.encode(), headers={"Content-Type": "application/yaml"}
         )
         with urllib.request.urlopen(request, timeout=60) as answer:
-            return json.load(answer)["id"]
+            return json.load(answer)
 
-    return keep
+    return post
+
+
+@pytest.fixture(scope="session")
+def keep(post):
+    """The same, of which only the id of the review is wanted."""
+    return lambda *texts, **parameters: post(*texts, **parameters)["id"]
 
 
 @pytest.fixture(scope="session")
@@ -146,3 +152,11 @@ def posted(keep, manifests):
     return keep(
         manifests("reference/stage-1"), repository="https://git.example/platform/ingress", revision="4f2a1c9"
     )
+
+
+@pytest.fixture(scope="session")
+def large(post, manifests):
+    """200 pods in six zones, a quarter of them replaced at once."""
+    zones = ",".join(f"us-east-1{zone}:{pods}" for zone, pods in zip("abcdef", (34, 34, 33, 33, 33, 33)))
+    text = manifests("reference/stage-5-hard-per-revision")
+    return post(text.replace("replicas: 6", "replicas: 200").replace("maxSurge: 1", 'maxSurge: "25%"'), zones)

@@ -88,3 +88,30 @@ def test_the_focus_is_always_seen(page, url, manifests):
         assert outline != "none", f"{name} has the focus and no outline"
         seen.add(name)
     assert len(seen) > 3
+
+
+def test_what_colours_mean_is_there_in_forced_colours(page, url, posted):
+    page.emulate_media(forced_colors="active")
+    open_review(page, url, posted, "?lines=95-100")
+    style = "(node, [name, part]) => getComputedStyle(node, part)[name]"
+    assert page.locator(".bar--blackout").first.evaluate(style, ["backgroundImage", None]) != "none"
+    assert page.locator(".playhead__thumb").evaluate(style, ["backgroundImage", None]) != "none"
+    now, after = page.locator(".switch label").all()
+    ground = ["backgroundColor", None]
+    assert now.evaluate(style, ground) != after.evaluate(style, ground)
+    plain, lit = page.locator(".line").first, page.locator(".line--lit").last
+    assert lit.evaluate(style, ground) != plain.evaluate(style, ground)
+    mark = page.locator(".line__mark--error").first
+    assert mark.evaluate(style, ["backgroundColor", "::before"]) != plain.evaluate(style, ground)
+
+
+def test_the_lengths_in_a_picture_are_whole_on_the_smallest_phone(open_page, url, posted):
+    page = open_page(width=320)
+    open_review(page, url, posted)
+    expect(page.locator(".dimension__text").first).to_be_attached()
+    cut = page.evaluate("""() => [...document.querySelectorAll(".dimension__text")].filter((text) => {
+        const [own, drawing] = [text, text.closest("svg")].map((node) => node.getBoundingClientRect());
+        return own.left < drawing.left - 1 || own.right > drawing.right + 1;
+    }).map((text) => text.textContent)""")
+    assert page.locator(".dimension__text").count() >= 4
+    assert cut == []

@@ -86,3 +86,15 @@ def test_a_finding_leads_to_the_window_that_proves_it(page, url, posted):
         expect(row).to_be_in_viewport()
         expect(row).to_be_focused()
         expect(row.locator(".window__kind")).to_have_text(re.compile(f"^{kind}$"))
+
+
+def test_a_finding_has_an_address(page, url, posted):
+    open_review(page, url, posted)
+    link = page.get_by_role("link", name="link to this finding").nth(2)
+    address = link.get_attribute("href")
+    page.goto("about:blank")
+    page.goto(f"{url}/{address}")
+    lit = page.locator(".finding.item--lit")
+    expect(lit).to_have_count(1)
+    expect(lit).to_be_in_viewport()
+    expect(lit.locator(f'a[href="{address}"]')).to_have_count(1)

@@ -102,11 +102,20 @@ def test_the_worst_findings_come_first_and_facts_are_in_minutes(page, url, text)
         )
 
 
+def test_a_review_leads_to_its_comparison(page, url, posted, keep, manifests):
+    other = keep(manifests("reference/stage-5"))
+    open_review(page, url, posted)
+    page.get_by_role("link", name="Compare…").click()
+    expect(page.locator(".choice")).to_contain_text("Choose the review to compare with")
+    page.locator(".reviews__one", has=page.locator(f'[href="#/reviews/{other}"]')).get_by_text("Compare with this").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("windows better")
+
+
 def test_every_form_that_is_offered_is_there(page, url, posted):
     open_review(page, url, posted)
     page.get_by_text("Download as").click()
     links = page.get_by_role("list", name="Download as").get_by_role("link")
-    expect(links).to_have_count(10)
+    expect(links).to_have_count(11)
     for link in links.all():
         answer = page.request.get(f"{url}{link.get_attribute('href')}")
         assert answer.ok, link.inner_text()

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 import pytest
 from example import open_review
 from playwright.sync_api import expect
-from test_timeline import CASES, large, post
+from timelines import CASES
 
 SVG = "{http://www.w3.org/2000/svg}"
 

@@ -97,3 +97,20 @@ def telling(binary, tmp_path):
     for service in started:
         if service.process:
             service.stop()
+
+
+@pytest.fixture(scope="session")
+def reviewed(server, conforms):
+    """Reviews a stage of the reference case once, by name and scheduler."""
+    known = {}
+
+    def review(name, **parameters):
+        key = (name, tuple(sorted(parameters.items())))
+        if key not in known:
+            response = server.review_case(f"reference/{name}", **parameters)
+            body = conforms(response, "createReview")
+            assert response.status_code == 201, body
+            known[key] = body
+        return known[key]
+
+    return review

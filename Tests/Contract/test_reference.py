@@ -1,49 +1,14 @@
 """The reference case, stage by stage, posted through sockets: the windows and numbers that were derived by hand."""
 
-import json
-from itertools import groupby
-
 import pytest
 
 from contract import CASES
 from places import misplaced
+from reference import EXPECTED, NAMES, plan, the_workload, windows
 
 pytestmark = pytest.mark.live
 
-EXPECTED = json.loads((CASES / "reference" / "expected.json").read_text(encoding="utf-8"))
-NAMES = sorted(EXPECTED["cases"])
 UP_TO_STAGE_3 = [name for name in NAMES if name.startswith(("stage-1", "stage-2", "stage-3"))]
-
-
-@pytest.fixture(scope="module")
-def reviewed(server, conforms):
-    """Reviews a stage once, by name and scheduler."""
-    known = {}
-
-    def review(name, **parameters):
-        key = (name, tuple(sorted(parameters.items())))
-        if key not in known:
-            response = server.review_case(f"reference/{name}", **parameters)
-            body = conforms(response, "createReview")
-            assert response.status_code == 201, body
-            known[key] = body
-        return known[key]
-
-    return review
-
-
-def the_workload(review):
-    (workload,) = review["workloads"]
-    return workload
-
-
-def plan(workload):
-    return {number["setting"]: number for number in workload["plan"]}
-
-
-def windows(workload, kind):
-    every = [(zone["zone"], window) for zone in workload["zones"] for window in zone["windows"]]
-    return [(zone, window) for zone, window in every if window["kind"] == kind]
 
 
 def length(window):
@@ -202,73 +167,6 @@ def test_nothing_is_left_open_after_the_change(reviewed, name):
     every = [window for zone in certified["zones"] for window in zone["windows"]] + [certified["outage"]]
     assert {(window["computed"], window["unbounded"], window["seconds"]) for window in every} == {(True, False, 0)}
     assert {window["kind"] for window in every} == {"blackout", "refused", "cut", "outage"}
-
-
-def replayed(witness, numbers, zone):
-    """The seconds that the events show for a zone (all zones when None); None when no new pod ever serves it."""
-    replicas = numbers["replicas"]["value"]
-    live = available = replicas
-    served = []
-    stopped = []
-    gone = set()
-    last = 0
-    for event in witness["events"]:
-        assert event["at"] >= last and event["rule"]
-        last = event["at"]
-        here = zone is None or event["zone"] == zone
-        match event["event"]:
-            case "create":
-                live += 1
-                assert live <= replicas + numbers["maxSurge"]["value"]
-            case "delete":
-                assert event["pod"].startswith("old-") and event["pod"] not in gone
-                gone.add(event["pod"])
-                live, available = live - 1, available - 1
-                assert available >= replicas - numbers["maxUnavailable"]["value"]
-            case "available":
-                available += 1
-            case "healthy" if here:
-                served.append(last)
-            case "stops-serving" if here:
-                stopped.append(last)
-    assert len(gone) == replicas, "the rollout is not finished"
-    return max(0, min(served) - max(stopped)) if served else None
-
-
-@pytest.mark.parametrize("scheduler", ["honours-soft", "hard-only"])
-@pytest.mark.parametrize("name", NAMES)
-def test_a_witness_shows_what_is_claimed(reviewed, name, scheduler):
-    """Replayed here by the counts alone: the events keep the bounds of the rollout and give the window's length."""
-    workload = the_workload(reviewed(name, scheduler=scheduler))
-    claims = windows(workload, "blackout") + [(None, workload["outage"])]
-    for zone, window in claims:
-        if window["witness"] is None:
-            assert not window["seconds"] and not window["unbounded"], "an open window is shown by a witness"
-            continue
-        assert replayed(window["witness"], plan(workload), zone) == window["seconds"], (zone, window["derivation"])
-
-
-def fewest(witness, zones):
-    """The fewest pods of any zone that the events leave serving at the end of a second."""
-    serving = {zone["zone"]: zone["pods"] for zone in zones}
-    lowest = min(serving.values())
-    for at, events in groupby(witness["events"], key=lambda event: event["at"]):
-        for event in events:
-            serving[event["zone"]] += {"healthy": 1, "stops-serving": -1}.get(event["event"], 0)
-        lowest = min(lowest, *serving.values())
-    return lowest
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_where_nothing_is_dark_a_rollout_shows_the_fewest(reviewed, name):
-    workload = the_workload(reviewed(name))
-    for view in filter(None, (workload, workload["certified"])):
-        dark = [window for _, window in windows(view, "blackout")] + [view["outage"]]
-        if any(window["seconds"] != 0 for window in dark):
-            assert view["rollout"]["witness"] is None, "an open window has a witness that shows more"
-            continue
-        claimed = min(zone["lowestServing"]["atMost"] for zone in view["zones"])
-        assert fewest(view["rollout"]["witness"], view["zones"]) == claimed > 0
 
 
 @pytest.mark.parametrize("name", [name for name in NAMES if "rollout" in EXPECTED["cases"][name]])

@@ -48,15 +48,6 @@ export async function getReview(id, signal) {
   return (await send(`/v1/reviews/${encodeURIComponent(id)}`, { signal })).json();
 }
 
-/** Whatever there is at a path of the service, as it is. */
-export async function getFile(path, signal) {
-  return (await send(path, { signal, headers: { Accept: "*/*" } })).blob();
-}
-
-export async function getRule(id) {
-  return (await send(`/v1/rules/${encodeURIComponent(id)}`)).json();
-}
-
 export function patchAddress(id, form) {
   return `/v1/reviews/${encodeURIComponent(id)}/patch?format=${form}`;
 }
@@ -69,21 +60,4 @@ export async function getPatch(id, form, signal) {
 export async function getManifests(id, signal) {
   const response = await send(`/v1/reviews/${encodeURIComponent(id)}/manifests?format=json`, { signal });
   return (await response.json()).files ?? [];
-}
-
-/** One text goes as YAML with the context in the query; several files go in an envelope that keeps their names. */
-export async function postReview(files, context, signal) {
-  const named = files.length > 1 || files[0]?.name;
-  const query = new URLSearchParams(Object.entries(context)
-    .flatMap(([name, value]) => [value].flat().map((one) => [name, one]))).toString();
-  const request = named
-    ? { type: "application/json", body: JSON.stringify({ manifests: files, context }) }
-    : { type: "application/yaml", body: files[0].content };
-  const response = await send(named || !query ? "/v1/reviews" : `/v1/reviews?${query}`, {
-    method: "POST",
-    headers: { "Content-Type": request.type },
-    body: request.body,
-    signal,
-  });
-  return response.json();
 }

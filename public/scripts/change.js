@@ -1,20 +1,16 @@
 // The recommended change in every form in which it can be had, to read, to copy and to apply.
 
 import { getPatch, patchAddress } from "./api.js";
-import { announce, element, notice, section, smallButton } from "./dom.js";
+import { copyButton } from "./copy.js";
+import { element, notice, section } from "./dom.js";
 import { failureText } from "./problem.js";
 
-// KIND and NAME stay to be filled in: a name out of a manifest must not come to stand in a shell's command.
-const forms = [
-  ["diff", "Diff", "change.diff", "patch -p1 < change.diff"],
-  ["yaml", "Patched YAML", "patched.yaml", "kubectl apply -f patched.yaml"],
-  ["strategic-merge", "Strategic merge", "merge.yaml",
-    "kubectl patch KIND NAME -n NAMESPACE --patch-file DOCUMENT.yaml", "for each document"],
-  ["json-patch", "JSON patch", "patches.json",
-    "kubectl patch KIND NAME -n NAMESPACE --type json -p \"$(jq -c '.[0].patch' patches.json)\"", "for each entry"],
-  ["kustomize", "Kustomize", "kustomization.yaml", "kubectl apply -k .", "beside the manifests"],
-  ["helm-values", "Helm values", "values.yaml", "helm upgrade RELEASE CHART -f values.yaml"],
-];
+// By their names in the address.
+const forms = {
+  diff: "Diff", yaml: "Patched YAML", "strategic-merge": "Strategic merge", "json-patch": "JSON patch",
+  kustomize: "Kustomize", "helm-values": "Helm values",
+};
+const diff = { file: "change.diff", command: "patch -p1 < change.diff" };
 
 /** The section under a heading of a level; nothing where nothing is recommended. */
 export async function changeOf(review, level, signal) {
@@ -24,17 +20,20 @@ export async function changeOf(review, level, signal) {
       notice("Keep this review to have its change as a diff, as YAML and in the other forms."));
   }
   const select = element("select", { id: "change-form", on: { change: () => show() } },
-    forms.map(([, name]) => element("option", {}, name)));
+    Object.entries(forms).map(([value, name]) => element("option", { value }, name)));
   const stage = element("div", { class: "block" });
   const show = async () => {
-    const wanted = forms[select.selectedIndex];
+    const form = select.value;
     let shown;
     try {
-      shown = patch(review.id, wanted, await getPatch(review.id, wanted[0], signal));
+      const [text, use] = await Promise.all([
+        getPatch(review.id, form, signal), form === "diff" ? diff : import("./apply.js").then(({ uses }) => uses[form]),
+      ]);
+      shown = patch(review.id, form, use, text);
     } catch (error) {
       shown = notice(failureText(error));
     }
-    if (wanted === forms[select.selectedIndex]) stage.replaceChildren(...[shown].flat());
+    if (form === select.value) stage.replaceChildren(...[shown].flat());
   };
   await show();
   return section("change", level, "The change", { class: "block" },
@@ -43,25 +42,13 @@ export async function changeOf(review, level, signal) {
     stage);
 }
 
-function patch(id, [form, name, file, command, condition], text) {
+function patch(id, form, { file, command, condition }, text) {
   if (text === "") return notice("Nothing of it can be written into these manifests.");
-  const code = element("pre", { class: "quote change__text", tabindex: "0", role: "group", "aria-label": name },
+  const code = element("pre", { class: "quote change__text", tabindex: "0", role: "group", "aria-label": forms[form] },
     form === "diff" ? text.split(/(?<=\n)/).map(diffLine) : text);
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(text);
-      announce("Copied");
-      button.textContent = "Copied";
-    } catch {
-      // Only pages over https may write to the clipboard.
-      window.getSelection().selectAllChildren(code);
-      announce("Selected, to be copied by hand");
-    }
-  };
-  const button = smallButton(copy, "Copy");
   return [
     code,
-    element("p", { class: "buttons" }, button,
+    element("p", { class: "buttons" }, copyButton(text, () => window.getSelection().selectAllChildren(code)),
       element("a", { class: "button button--small", download: file, href: patchAddress(id, form) },
         `Download ${file}`)),
     element("p", {}, "Apply it ", condition && `${condition} `, "with ", element("code", {}, command)),

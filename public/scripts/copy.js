@@ -1,24 +1,20 @@
-// A text to copy: in a field, so that it can be copied by hand where the browser does not let a page do it.
+// A button that copies a text.
 
-import { announce, element, smallButton } from "./dom.js";
+import { announce, smallButton } from "./dom.js";
 
-/** `label` names the text, `text` is what is copied. */
-export function copyField(id, label, text) {
-  const field = element("input", { id, type: "text", readonly: true, value: text, class: "code" });
+/** `select` marks the text where the browser does not let a page copy it; `name` tells the text from others. */
+export function copyButton(text, select, name = null) {
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(text);
       button.textContent = "Copied";
-      announce(`${label}: copied`);
+      announce(name ? `${name}: copied` : "Copied");
     } catch {
       // Only pages over https or on this machine may write to the clipboard.
-      field.focus();
-      field.select();
+      select();
       announce("Selected, to be copied by hand");
     }
   };
-  const button = smallButton(copy, "Copy", { "aria-label": `Copy ${label}` });
-  return element("div", { class: "field copy" },
-    element("label", { for: id }, label),
-    element("div", { class: "copy__line" }, field, button));
+  const button = smallButton(copy, "Copy", { "aria-label": name && `Copy ${name}` });
+  return button;
 }

@@ -106,6 +106,11 @@ export function smallButton(click, words, attributes = {}) {
   return element("button", { type: "button", class: "button button--small", on: { click }, ...attributes }, words);
 }
 
+/** What an error says; only a module that does not come is a `TypeError`, with words for nobody. */
+export function messageOf(error) {
+  return error instanceof TypeError ? "A part of this page did not load: reload it." : error.message;
+}
+
 /** Details that make their content with `fill()` when they are opened; after a failure, when they are opened again. */
 export function folded(summary, make) {
   const body = element("div", { class: "folded" });
@@ -113,7 +118,7 @@ export function folded(summary, make) {
   const fill = () => {
     filling ??= Promise.resolve().then(make).catch((error) => {
       filling = null;
-      return notice(error.message);
+      return notice(messageOf(error));
     }).then((content) => {
       body.replaceChildren();
       append(body, [content]);

@@ -1,6 +1,5 @@
 // The findings, the worst first, each with its lines; those set aside are folded.
 
-import { getRule } from "./api.js";
 import { addressIn } from "./assumed.js";
 import { element, folded, foreign, notice, prose } from "./dom.js";
 import { linesText, placeLink } from "./places.js";
@@ -43,7 +42,8 @@ function findingItem(review, { id, finding, workload, workloadId }) {
     element("p", { class: "small" },
       several && [foreign(`${workload.namespace}/${workload.name}`), " · "],
       finding.window && [proof(review, workload, workloadId, finding.window), " · "], permalink(review, id)),
-    folded(["Rule ", element("code", {}, finding.rule)], () => ruleText(finding.rule)));
+    folded(["Rule ", element("code", {}, finding.rule)],
+      async () => (await import("./rule.js")).ruleText(finding.rule)));
 }
 
 function exception(review, { reason, until, location }, id) {
@@ -60,12 +60,6 @@ function proof(review, workload, workloadId, { kind, zone, port }) {
   const row = windowId(workloadId, zoneIndex, zones[zoneIndex]?.windows.findIndex(isIt));
   const words = [kind, zone && ` in ${zone}`, port && ` on ${portName(port)}`].filter(Boolean).join("");
   return element("a", { href: addressIn(review, { show: row }) }, "window: ", foreign(words));
-}
-
-async function ruleText(rule) {
-  const { flags, why, remedy, source } = await getRule(rule);
-  return [flags, why, remedy, source].map((text, index) =>
-    element("p", { class: index === 3 ? "small" : null }, prose(text)));
 }
 
 // A review never changes, so a finding's number in it is a name for good.

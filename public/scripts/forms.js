@@ -12,6 +12,7 @@ const forms = [
   ["GitLab code quality", "gitlab", "json"],
   ["GitHub workflow commands", "github", "txt"],
   ["Reviewdog", "rdjson", "json"],
+  ["Slack message", "slack", "json"],
   ["Chrome trace, for Perfetto", "trace", "json"],
 ];
 

@@ -32,7 +32,7 @@ function preload(path) {
 }
 
 // The links stand disabled in the document, in the one order in which their rules may override each other.
-function styled(name) {
+export function styled(name) {
   if (!sheets.has(name)) sheets.set(name, enabled(document.querySelector(`link[href="${name}.css"]`)));
   return sheets.get(name);
 }

@@ -8,19 +8,19 @@
 export const parts = {
   list: {
     module: "list/reviews",
-    styles: "submit list",
-    leadsTo: `assumed context files filters list/choice list/emptiness list/row lists paging problembox provenance
+    styles: "problem submit list",
+    leadsTo: `assumed context files filters list/choice list/emptiness list/row lists paging post problembox provenance
       reviewid submit time verdict`,
   },
   new: {
     module: "submit",
-    styles: "submit",
-    leadsTo: `assumed context files problembox`,
+    styles: "problem submit",
+    leadsTo: `assumed context files post problembox`,
   },
   review: {
     module: "review",
     styles: "review windows timeline manifest tables",
-    leadsTo: `about assumed change contents findings manifest places plan provenance recommendations rollout scale
+    leadsTo: `about assumed change contents copy findings manifest places plan provenance recommendations rollout scale
       table timeline/choices timeline/documents timeline/group timeline/panel timeline/patterns
       timeline/picture timeline/playhead timeline/pods timeline/refused timeline/rollout timeline/serving
       timeline/timeline timeline/view verdict whatif window windows workload worst`,
@@ -33,13 +33,13 @@ export const parts = {
   },
   workloads: {
     module: "workloads/workloads",
-    styles: "list tables",
+    styles: "problem list tables",
     leadsTo: `filters list/emptiness lists paging problembox table time verdict`,
   },
   workload: {
     module: "workloads/workload",
     styles: "compare workloads tables",
-    leadsTo: `copy provenance table time verdict workloads/badge workloads/history workloads/request
-      workloads/sparkline`,
+    leadsTo: `copy provenance table time verdict workloads/badge workloads/copyfield workloads/history
+      workloads/request workloads/sparkline`,
   },
 };

@@ -1,11 +1,11 @@
 // What went wrong, and what to do about it.
 
-import { element } from "./dom.js";
+import { element, messageOf } from "./dom.js";
 import { seconds } from "./format.js";
 
 const advice = {
   0: "Try again when the service is up.",
-  404: "The review was deleted, or the address is not whole.",
+  404: "It was deleted, or the address is not whole.",
   413: "Send fewer manifests: only the workload, its Services and its Namespace decide a rollout.",
   503: "The service is busy or stopping.",
 };
@@ -26,8 +26,8 @@ export function failurePage(problem, retry) {
 }
 
 /** A failure in one line. */
-export function failureText({ title, detail, message }) {
-  return [title, detail || message].filter(Boolean).join(": ");
+export function failureText(error) {
+  return [error.title, error.detail || messageOf(error)].filter(Boolean).join(": ");
 }
 
 export function nowhere() {

@@ -14,7 +14,7 @@ import { assumptionsOf, planOf } from "./plan.js";
 import { provenance } from "./provenance.js";
 import { recommendationsOf } from "./recommendations.js";
 import { rolloutFacts } from "./rollout.js";
-import { go } from "./router.js";
+import { go, reviewsAddress } from "./router.js";
 import { timelineOf } from "./timeline/timeline.js";
 import { badge, tone } from "./verdict.js";
 import { questionOf } from "./whatif.js";
@@ -116,7 +116,8 @@ function reviewHeader(review) {
     element("h1", { class: "verdict__sentence", tabindex: "-1" }, foreign(review.summary)),
     element("div", { class: "verdict__facts" },
       element("time", { datetime: review.createdAt, title: exact }, `${exact}, ${ago}`),
-      provenance(review.provenance)),
+      provenance(review.provenance),
+      !review.isWhatIf && element("a", { href: reviewsAddress({ compare: review.id }) }, "Compare…")),
     contents(review));
 }
 

@@ -1,9 +1,10 @@
 // The box that takes manifests from the browser and goes to their review.
 
-import { Problem, postReview } from "./api.js";
+import { Problem } from "./api.js";
 import { announce, element, foreign, smallButton, soft } from "./dom.js";
 import { readFiles, takeDrops } from "./files.js";
 import { contextFields, markFields, readContext } from "./context.js";
+import { postReview } from "./post.js";
 import { linesOf } from "./problem.js";
 import { problemBox } from "./problembox.js";
 import { go, reviewAddress } from "./router.js";

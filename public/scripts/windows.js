@@ -31,23 +31,22 @@ function zoneTable(id, zones, outage, certified, severalServices) {
   const bodies = zones.map((zone, index) =>
     zoneRows(zone, certified?.zones.find((one) => one.zone === zone.zone)?.windows ?? [], style,
       (at) => windowId(id, index, at)));
-  bodies.push([windowRow(outage, [certified?.outage], style, windowId(id, -1), outageHeading())]);
+  bodies.push([windowRow(outage, [certified?.outage], style, windowId(id, -1),
+    zoneHeading("Load balancer", "all zones together"))]);
   const className = certified ? "table--windows table--certified" : "table--windows";
   return table(className, "Worst windows of each zone, on one scale", headings, bodies);
 }
 
 function zoneRows(zone, after, style, idOf) {
-  const heading = rowHeading({ class: "zone", scope: "rowgroup", rowspan: zone.windows.length },
-    foreign(zone.zone, { class: "zone__name" }),
-    element("p", { class: "small" }, [counted(zone.pods, "pod"), lowest(zone)].filter(Boolean).join(", ")));
+  const aside = [counted(zone.pods, "pod"), lowest(zone)].filter(Boolean).join(", ");
+  const heading = zoneHeading(zone.zone, aside, zone.windows.length);
   return zone.windows.map((window, index) =>
     windowRow(window, after, style, idOf(index), index === 0 ? heading : null));
 }
 
-function outageHeading() {
-  return rowHeading({ class: "zone", scope: "rowgroup" },
-    element("span", { class: "zone__name" }, "Load balancer"),
-    element("p", { class: "small" }, "all zones together"));
+function zoneHeading(name, aside, rows = null) {
+  return rowHeading({ class: "zone", scope: "rowgroup", rowspan: rows },
+    foreign(name, { class: "zone__name" }), element("p", { class: "small" }, aside));
 }
 
 function lowest({ pods, lowestServing }) {

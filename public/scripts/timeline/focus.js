@@ -2,6 +2,8 @@
 
 import { append, element, foreign } from "../dom.js";
 
+export { zoomKeys } from "./zoom.js";
+
 /** `next(lane)` goes to the lane's next event; `bar` covers what stands under it; `last` is the event before. */
 export function podFocus(scene, { frame, scroller, bar, pods, id, next }, last) {
   const tip = element("div", { class: "tooltip", role: "tooltip", id, hidden: true });

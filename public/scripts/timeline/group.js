@@ -109,8 +109,9 @@ function dimensionOf({ from, to, words, y, className }, placed) {
   const half = (words.length * letterWidth) / 2 + 5;
   placed.push(({ x, width }) => {
     const [first, last] = [Math.max(1, x(from)), to === null ? width : x(to)];
-    const isBeside = last - first < half * 2 + 12;
     const beside = last + half * 2 < width ? last + half : first - half;
+    // Where neither side has room, as on a phone, it stands across a stretch that is too short for it.
+    const isBeside = last - first < half * 2 + 12 && beside >= half;
     const middle = isBeside ? beside : Math.min((first + last) / 2, first + mostApart);
     text.setAttribute("x", middle);
     const line = isBeside ? `H${last}` : `H${middle - half}M${middle + half} ${y + 12}H${last}`;

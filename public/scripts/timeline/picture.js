@@ -9,6 +9,15 @@ import { viewOf } from "./view.js";
 
 // More lanes are thin, and only the window's own zone shows them at first.
 const roomyLanes = 48;
+// Of a drawing on paper, in pixels; print.css makes it as wide as the page.
+const paperWidth = 700;
+
+// Of many pictures those that nobody came near are drawn for paper only.
+for (const name of ["beforeprint", "afterprint"]) {
+  window.addEventListener(name, () => {
+    for (const node of document.querySelectorAll(".timeline__scroller")) node.dispatchEvent(new Event(name));
+  });
+}
 
 /** The figure of a scene, which draws itself once it has a width; `kept` is the part looked at. */
 export function pictureOf(scene, { kept, links }) {
@@ -55,18 +64,19 @@ export function pictureOf(scene, { kept, links }) {
     element("div", {}, bar, scroller),
     element("div", { class: "timeline__foot" },
       folded("The same as a table", async () => (await import("./data.js")).tablesOf(scene)), links));
-  // What a pod says is loaded when somebody comes near; where they are by then counts.
+  // What a pod says, and what zooms without a button, is loaded when somebody comes near; where they are by then counts.
   let last = null;
   const near = (event) => {
-    if (last === null) import("./focus.js").then(({ podFocus }) => {
+    if (last === null) import("./focus.js").then(({ podFocus, zoomKeys }) => {
       for (const name of ["pointerover", "focusin"]) frame.removeEventListener(name, near);
       podFocus(scene, { frame, scroller, bar, pods, id: `${prefix}tooltip`, next }, last);
+      zoomKeys(scroller, view, head.track);
     }, () => { last = null; });
     last = event;
   };
   for (const name of ["pointerover", "focusin"]) frame.addEventListener(name, near);
   pods[0]?.node.setAttribute("tabindex", "0");
-  watch(scroller, view, head.track);
+  watch(scroller, view);
   seek(scene.begin);
   return { node: frame, kept: view.kept };
 }
@@ -79,24 +89,15 @@ function zoomTools(view, focus) {
     focus && smallButton(view.toWindow, "Window"));
 }
 
-// A pinch on a touchpad comes as Ctrl and the wheel too.
-function watch(scroller, view, track) {
+function watch(scroller, view) {
   let width = 0;
-  new ResizeObserver(() => {
-    if (scroller.clientWidth === width || scroller.clientWidth === 0) return;
+  const fit = () => {
     width = scroller.clientWidth;
+    if (width === 0) return;
     scroller.style.setProperty("--room", `${width}px`);
     view.resize();
-  }).observe(scroller);
-  scroller.addEventListener("wheel", (event) => {
-    if (!event.ctrlKey) return;
-    event.preventDefault();
-    const time = view.timeAt(event.clientX - track.getBoundingClientRect().left);
-    view.by(Math.exp(-event.deltaY / 200), time);
-  }, { passive: false });
-  scroller.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const act = { "+": () => view.by(2), "=": () => view.by(2), "-": () => view.by(0.5), 0: view.toAll }[event.key];
-    act?.();
-  });
+  };
+  new ResizeObserver(() => { if (scroller.clientWidth !== width) fit(); }).observe(scroller);
+  scroller.addEventListener("beforeprint", () => view.whole(paperWidth));
+  scroller.addEventListener("afterprint", fit);
 }

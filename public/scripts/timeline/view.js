@@ -38,6 +38,7 @@ export function viewOf({ start, end, focus }, scroller, namesWidth, playheadTime
   const isSeen = (time) => place(time) >= 0 && place(time) <= room;
   const anchor = () => (isSeen(playheadTime()) ? playheadTime() : middle());
   const toWindow = () => zoomTo((room * windowShare) / ((focus.to - focus.from) * fit()), (focus.from + focus.to) / 2);
+  const seen = () => (isWhole ? {} : { perSecond: fit() * zoom, left: timeAt(scroller.scrollLeft) });
   return {
     x, timeAt, toWindow,
     by: (factor, time = anchor()) => zoomTo(zoom * factor, time, place(time)),
@@ -50,7 +51,14 @@ export function viewOf({ start, end, focus }, scroller, namesWidth, playheadTime
       else if (isFirst && !kept && focus && (focus.to - focus.from) * fit() < leastWindow) toWindow();
       else zoomTo(zoom, time);
     },
-    kept: () => (isWhole ? {} : { perSecond: fit() * zoom, left: timeAt(scroller.scrollLeft) }),
+    /** The whole on so many pixels, as for paper; the next `resize` brings back what was seen. */
+    whole: (wide) => {
+      if (room > 0) kept = seen();
+      [room, zoom] = [wide, 1];
+      changed(view());
+      room = 0;
+    },
+    kept: seen,
     reveal: (time) => {
       if (room > 0 && (place(time) < 24 || place(time) > room - 24)) scroller.scrollLeft = x(time) - room / 2;
     },

@@ -1,8 +1,10 @@
 // A review under other assumptions: asked of the service, and stored only when the reader wants it.
 
-import { Problem, postReview } from "../api.js";
+import { Problem } from "../api.js";
 import { assumable, markFields } from "../context.js";
 import { element, foreign, section, soft } from "../dom.js";
+import { styled } from "../loading.js";
+import { postReview } from "../post.js";
 import { failureText } from "../problem.js";
 import { problemBox } from "../problembox.js";
 import { go, reviewAddress } from "../router.js";
@@ -25,6 +27,7 @@ export async function reviewed(stored, files, assumed, signal) {
     return { review: { ...review, id: stored.id, assumed, isWhatIf: true }, problem: null };
   } catch (problem) {
     if (!(problem instanceof Problem)) throw problem;
+    await styled("problem").catch(() => {});
     return { review: { ...stored, assumed }, problem };
   }
 }

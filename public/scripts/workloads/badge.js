@@ -1,11 +1,11 @@
 // The badge of a workload: how it looks, and the texts that put it into a README.
 
 import { currentToken } from "../access/token.js";
-import { getFile } from "../api.js";
-import { copyField } from "../copy.js";
+import { send } from "../api.js";
 import { element, notice, section } from "../dom.js";
 import { failureText } from "../problem.js";
 import { workloadAddress } from "../router.js";
+import { copyField } from "./copyfield.js";
 import { badgePath } from "./request.js";
 
 export async function badgeSection({ namespace, name, verdict }, signal) {
@@ -24,7 +24,7 @@ export async function badgeSection({ namespace, name, verdict }, signal) {
 // The policy of the page allows pictures as data; so does a badge that has to be asked for with a token.
 async function preview(path, verdict, signal) {
   try {
-    const text = await (await getFile(path, signal)).text();
+    const text = await (await send(path, { signal, headers: { Accept: "*/*" } })).text();
     return element("img", {
       src: `data:image/svg+xml,${encodeURIComponent(text)}`, alt: `The badge: rollout ${verdict}`, height: "20",
     });
