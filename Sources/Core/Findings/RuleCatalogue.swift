@@ -48,6 +48,7 @@ package enum RuleCatalogue {
         RolloutOutlastsDeployTool.self,
         SelectorsOverlap.self,
         ServiceSelectsNothing.self,
+        TargetPortMissing.self,
         ServiceSelectsOtherPods.self,
         ServicesDrainDifferently.self,
         SleepActionInvalid.self,

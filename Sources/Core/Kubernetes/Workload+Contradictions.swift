@@ -6,11 +6,24 @@ extension Workload {
                 InputProblem(.invalidField, "maxUnavailable may not be over 100%.", at: maxUnavailable.location)
             )
         }
+        checkSelector(&problems)
         switch kind {
         case .deployment: checkDeployment(&problems)
         case .daemonSet: checkDaemonSet(&problems)
         case .statefulSet, .rollout: break
         }
+    }
+
+    /// A workload has to select its own pods (kubernetes, pkg/apis/apps/validation: ValidatePodTemplateSpecForReplicaSet).
+    private func checkSelector(_ problems: inout [InputProblem]) {
+        guard let selectorLocation, kind != .rollout, !selector.matches(template.labelValues) else { return }
+        problems.append(
+            InputProblem(
+                .contradictoryFields,
+                "The selector does not match the labels of the pod template.",
+                at: selectorLocation
+            )
+        )
     }
 
     private func checkDeployment(_ problems: inout [InputProblem]) {

@@ -42,7 +42,9 @@ package struct WorkloadTraffic: Sendable {
             for port in front.ports {
                 guard port.transport == "TCP" else {
                     assumptions.append(
-                        Assumption("Port \(port.number)/\(port.transport.excerpt) has no connections and is left out.")
+                        Assumption(
+                            "Port \(port.number)/\(port.transport.excerpt) is left out: what is lost of flows without connections is not computed."
+                        )
                     )
                     continue
                 }

@@ -57,10 +57,28 @@ final class ConnectionTable: Sendable {
             guard let self, !self.hasBegun(key) else { return }
             channel.close(promise: nil)
         }
+        let wait = TimeAmount.seconds(ServerLimits.idleSeconds)
+        let idle = channel.eventLoop.scheduleRepeatedTask(initialDelay: wait, delay: wait) { [weak self] _ in
+            self?.closeIfIdle(channel)
+        }
         channel.closeFuture.whenComplete { [weak self] _ in
             first.cancel()
+            idle.cancel()
             self?.entries.withLock { _ = $0.removeValue(forKey: key) }
         }
+    }
+
+    /// Closes a connection that is kept alive without a request for longer than it is said to be.
+    ///
+    /// HTTP/1.1 ends one by itself, to the second. Over HTTP/2 it is told that it ends, and waited for: one that does not answer
+    /// would stay.
+    func closeIfIdle(_ channel: any Channel, at now: ContinuousClock.Instant = .now) {
+        let longest = Duration.seconds(ServerLimits.idleSeconds + ServerLimits.firstRequestSeconds)
+        let isOver = entries.withLock { entries in
+            entries[ObjectIdentifier(channel)].map { $0.phase == .idle && $0.since.duration(to: now) > longest }
+                ?? false
+        }
+        if isOver { channel.close(promise: nil) }
     }
 
     /// A request has begun on a connection, or on one of its HTTP/2 streams.

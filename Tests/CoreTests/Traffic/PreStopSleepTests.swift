@@ -15,6 +15,8 @@ struct PreStopSleepTests {
         ("sleep 30 && kill -USR1 $(pidof haproxy)", 30), ("sleep 20; exit 0", 20),
         ("sleep 9; if x; then sleep 5; fi", 9),
         ("sleep 0", 0), ("/wait-shutdown && sleep 7", 7),
+        ("sleep 5; nginx -s quit; sleep 85", 5), ("sleep 5; kill 1; sleep 85", 5), ("kill -0 1; sleep 9", 9),
+        ("kill -HUP 1 && sleep 9", 9), ("kill -SIGUSR2 1; sleep 9", 9), ("nginx -s reload; sleep 9", 9),
     ])
     func shellCommandsThatSleep(script: String, seconds: Int) {
         #expect(ShellSleep.seconds(in: script) == seconds)
@@ -43,7 +45,12 @@ struct PreStopSleepTests {
 
     /// Too long a sleep is the dangerous reading: these do not delay the signal.
     @Test(
-        arguments: ["true || sleep 90", "sleep 90 &", "exit 0; sleep 90", "echo x # ; sleep 90"]
+        arguments: [
+            "true || sleep 90", "sleep 90 &", "exit 0; sleep 90", "echo x # ; sleep 90", "nginx -s quit; sleep 90",
+            "/usr/sbin/nginx -s stop && sleep 90", "kill 1; sleep 90", "kill -QUIT 1\nsleep 90",
+            "pkill haproxy; sleep 90",
+            "kill -SIGTERM 1; sleep 90", "kill -15 1; sleep 90",
+        ]
     )
     func sleepsThatDoNotDelayAreNotCounted(script: String) {
         #expect((ShellSleep.seconds(in: script) ?? 0) == 0)

@@ -33,6 +33,17 @@ struct ConnectionTableTests {
         #expect(table.count == 3)
     }
 
+    /// Whatever its other side does, and only while no request is under way.
+    @Test func oneThatIsIdleForTooLongGoes() throws {
+        let (table, channels) = try full(3)
+        table.begin(channels[1])
+        let longest = ServerLimits.idleSeconds + ServerLimits.firstRequestSeconds
+        for channel in channels { table.closeIfIdle(channel, at: start.advanced(by: .seconds(longest - 1))) }
+        #expect(channels.map(isOpen) == [true, true, true])
+        for channel in channels { table.closeIfIdle(channel, at: start.advanced(by: .seconds(longest + 60))) }
+        #expect(channels.map(isOpen) == [false, true, false])
+    }
+
     @Test func upToItsCapacityNobodyGoes() throws {
         let (table, channels) = try full(3)
         #expect(channels.map(isOpen) == [true, true, true])

@@ -17,12 +17,12 @@ enum ShellSleep {
     ///
     /// Only a plain list of commands is read (`;`, `&&`, line breaks), and only up to where something else decides whether
     /// or for how long a command runs (`||`, `&`, comments, `exit`, loops, conditions): what stands before that is certain
-    /// to run, what comes after it is not.
+    /// to run, what comes after it is not. A sleep behind a command that stops the server keeps no listener open.
     static func seconds(in script: String) -> Int? {
         let commands = script.replacing("&&", with: ";").split { $0 == ";" || $0.isNewline }.map(\.trimmed)
         let certain = commands.prefix { command in
             let word = command.split(whereSeparator: \.isWhitespace).first.map(String.init) ?? ""
-            return !deciding.contains(word) && !command.contains { "|&#`$(){}".contains($0) }
+            return !deciding.contains(word) && !stops(command) && !command.contains { "|&#`$(){}".contains($0) }
         }
         let sleeps = certain.compactMap { command -> Int? in
             let words = command.split(whereSeparator: \.isWhitespace)
@@ -43,6 +43,25 @@ enum ShellSleep {
     private static let deciding: Set<String> = [
         "exit", "exec", "return", "if", "while", "until", "for", "case", "trap", "!", "set",
     ]
+
+    /// Whether a command tells a server to stop: a signal, or a program's own word for it.
+    private static func stops(_ command: String) -> Bool {
+        let words = command.split(whereSeparator: \.isWhitespace).map(String.init)
+        guard let program = words.first?.split(separator: "/").last else { return false }
+        let arguments = words.dropFirst()
+        switch program {
+        case "kill", "pkill", "killall", "killall5":
+            // TERM unless one is named; USR1 is haproxy's soft stop, and WINCH that of Apache and nginx.
+            guard let option = arguments.first, option.hasPrefix("-") else { return true }
+            let signal = option.dropFirst()
+            return ["TERM", "QUIT", "INT", "KILL", "USR1", "WINCH"].contains(signal.replacing(/^SIG/, with: ""))
+                || ["15", "3", "2", "9", "10", "28", "s"].contains(signal)
+        case "nginx", "openresty", "kong", "apachectl", "apache2ctl", "httpd", "haproxy", "caddy", "service",
+            "supervisorctl":
+            return arguments.contains { ["quit", "stop", "graceful-stop"].contains($0) }
+        default: return false
+        }
+    }
 
     static func isSleep(_ program: some StringProtocol) -> Bool {
         program == "sleep" || program.hasSuffix("/sleep")
