@@ -160,7 +160,7 @@ struct AllRevisionsSearch {
     /// Looks for the longest window that ends.
     private func longest(remembersInstants: Bool, atLeast: Outcome, left: inout Int) -> Outcome {
         var search = LongestSearch(self, remembersInstants: remembersInstants, atLeast: atLeast)
-        // Easy plans end here. Harder ones first get a good window to beat, by a search that looks at promise alone.
+        // Easy plans end here. Harder ones first get a good window to beat, by searches that look at promise alone.
         if search.run(steps: min(left, 1_000), left: &left) { return search.outcome }
         for guide in LongestSearch.Guide.allCases where !remembersInstants {
             var dive = LongestSearch(

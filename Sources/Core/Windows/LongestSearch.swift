@@ -10,6 +10,10 @@ struct LongestSearch {
         case room
         /// The least rest that can be reached, then the least rest now.
         case rest
+        /// Zones near the even counts at which the target must take a pod, then late numbers.
+        case late
+        /// Like `room` from the start, so that old pods are left to be replaced in place: see `ReplacedInPlace`.
+        case soon
     }
 
     private let model: RolloutModel
@@ -20,6 +24,8 @@ struct LongestSearch {
     private let greedy: Bool
     private let guide: Guide
     private let offset: Int
+    /// Pods of the target when every other zone holds K more.
+    private let even: Int
     private var tree: SearchTree
     private var queue = SearchQueue()
     private var best = 0
@@ -27,6 +33,8 @@ struct LongestSearch {
     private(set) var outcome: AllRevisionsSearch.Outcome
 
     /// A greedy search looks at promise instead of bounds, which finds windows and proves nothing.
+    ///
+    /// It also tries each script with old pods replaced in place.
     init(
         _ search: AllRevisionsSearch,
         remembersInstants: Bool,
@@ -42,6 +50,7 @@ struct LongestSearch {
         self.greedy = greedy
         self.guide = guide
         offset = model.healthy.most - model.servesAfterDeletion
+        even = (moves.replicas + moves.surge - moves.maxSkew * moves.otherZones) / (moves.otherZones + 1)
         tree = SearchTree(
             model: model,
             remembersInstants: remembersInstants,
@@ -84,16 +93,26 @@ struct LongestSearch {
         let state = tree.nodes[entry.node].state
         var script = tree.script(to: entry.node, model: model, target: target)
         if state.targetNew == 0 { script.create(in: target) }
+        let seconds = adopt(script)
+        if (seconds ?? Int.min) < entry.key { loss = max(loss, entry.key) }
+        guard greedy else { return }
+        let replaced = ReplacedInPlace(script, target: target, maxSkew: moves.maxSkew)
+        let (from, to) = numbers(of: entry.node)
+        let values = (0...replaced.most).map { bounds.slots.greatestDistance(from: from + $0, to: to + $0) }
+        guard let most = values.max(), offset + most > best, let pairs = values.firstIndex(of: most) else { return }
+        _ = adopt(replaced.script(pairs: pairs))
+    }
+
+    /// Takes a script for the best if it is better; its window in seconds, nil when it has no dates.
+    private mutating func adopt(_ script: RolloutScript) -> Int? {
         let decided = DecidedScript(script.completed(sparing: target), target: target)
-        guard let (length, order, dates) = decided.measured(), case .seconds(let seconds) = length else {
-            loss = max(loss, entry.key)
-            return
+        guard let (length, order, dates) = decided.measured(), case .seconds(let seconds) = length else { return nil }
+        if seconds > best {
+            best = seconds
+            outcome.length = length
+            outcome.witness = decided.witness(order: order, dates: dates)
         }
-        if seconds < entry.key { loss = max(loss, entry.key) }
-        guard seconds > best else { return }
-        best = seconds
-        outcome.length = length
-        outcome.witness = decided.witness(order: order, dates: dates)
+        return seconds
     }
 
     private mutating func push(_ state: SearchState, _ parent: Int, _ move: SearchMove?) {
@@ -113,7 +132,7 @@ struct LongestSearch {
 
     private mutating func pushGoal(_ parent: Int) {
         let value = offset + goalDistance(parent)
-        guard value > best else { return }
+        guard value > best || (greedy && offset + distanceIfReplaced(parent) > best) else { return }
         let node = tree.addGoal(at: parent)
         queue.insert(SearchQueue.Entry(key: greedy ? Int.max : value, promise: Int.max, shape: 0, node: node))
     }
@@ -130,17 +149,31 @@ struct LongestSearch {
         switch guide {
         case .room:
             if early { return -1_000_000 + 4 * Int(state.target) + 30 * Int(state.deleted) - open }
-            var room = 0
-            for index in 0..<moves.otherZones {
-                room += max(0, moves.maxSkew + Int(state.target) - Lane.total(state.others[index]))
-            }
-            return -2 * Int(state.target) - room - open
+            return -2 * Int(state.target) - room(state) - open
         case .rest:
             let scale = 4 * (moves.replicas + moves.surge + 1)
             let rest = -scale * bounds.leastRest(state)
             if early { return rest - scale * scale + 2 * Int(state.deleted) - moves.headroom(state) }
             return rest - Int(state.target) - moves.headroom(state)
+        case .late:
+            let scale = 4 * (moves.replicas + moves.surge + 1)
+            var excess = max(0, Int(state.target) - even)
+            for index in 0..<moves.otherZones {
+                excess += max(0, Lane.total(state.others[index]) - moves.maxSkew - even)
+            }
+            return 2 * Int(state.deleted) - moves.headroom(state) - scale * excess - scale * scale
+        case .soon:
+            return -2 * Int(state.target) - room(state) - open - 1_000_000
         }
+    }
+
+    /// Pods that the other zones can take before the target must.
+    private func room(_ state: SearchState) -> Int {
+        var room = 0
+        for index in 0..<moves.otherZones {
+            room += max(0, moves.maxSkew + Int(state.target) - Lane.total(state.others[index]))
+        }
+        return room
     }
 
     /// How uneven the other zones are: full zones are done with, and only low ones have room.
@@ -172,20 +205,25 @@ struct LongestSearch {
 
     /// T(first creation) − T(last deletion) as far as numbers tell, not looking at shared instants.
     private func goalDistance(_ node: Int) -> Int {
+        let (from, to) = numbers(of: node)
+        let distance = bounds.slots.greatestDistance(from: from, to: to)
         let state = tree.nodes[node].state
-        let slots = bounds.slots
-        if state.targetNew == 0 {
-            let last = state.target > 0 ? Int(state.deleted + state.target) : Int(state.lastDeletion)
-            return slots.greatestDistance(
-                from: last - moves.unavailable,
-                to: Int(state.created) + 1 - moves.inFlight
-            )
-        }
-        let distance = slots.greatestDistance(
-            from: Int(state.lastDeletion) - moves.unavailable,
-            to: firstCreationInTarget(node) - moves.inFlight
-        )
-        return min(distance, -Int(state.rounds) * model.available.least)
+        return state.targetNew == 0 ? distance : min(distance, -Int(state.rounds) * model.available.least)
+    }
+
+    /// The same if pods can be replaced in place as often as there are deletions left.
+    private func distanceIfReplaced(_ node: Int) -> Int {
+        let (from, to) = numbers(of: node)
+        let last = max(from, model.replicas - moves.unavailable)
+        return bounds.slots.greatestDistance(ahead: to - from, from: from...last)
+    }
+
+    /// The availability numbers of the target's last deletion and of its first creation.
+    private func numbers(of node: Int) -> (lastDeletion: Int, firstCreation: Int) {
+        let state = tree.nodes[node].state
+        let last = state.target > 0 ? Int(state.deleted + state.target) : Int(state.lastDeletion)
+        let first = state.targetNew == 0 ? Int(state.created) + 1 : firstCreationInTarget(node)
+        return (last - moves.unavailable, first - moves.inFlight)
     }
 
     private func firstCreationInTarget(_ node: Int) -> Int {

@@ -92,8 +92,21 @@ struct SearchBounds {
         if let atStart = distanceIfForcedAtStart(state) { return atStart }
         let rest = leastRest(state)
         // The run that empties the target begins with at least that rest, all of which is headroom once it has.
-        let emptied = placesOnceEmpty(state).map { slots.straight(max(0, $0 - max(0, rest - 1))) }
-        return [emptied, distanceIfForced(state, rest: rest)].compactMap { $0 }.max()
+        let emptied = aheadOnceEmpty(state, rest: rest).map { ahead in
+            // See `distanceOnceEmpty`.
+            min(slots.straight(rest > 0 ? 0 : max(0, ahead)), withNumbersLeft(state, ahead: ahead))
+        }
+        let forced = distanceIfForced(state, rest: rest).map { min($0, withNumbersLeft(state, ahead: 1 - rest)) }
+        return [emptied, forced].compactMap { $0 }.max()
+    }
+
+    /// The greatest distance of two numbers that are so far apart, the first of them the target's last deletion.
+    ///
+    /// That deletion is at least as many deletions away as the target has pods, and it is one of N: after the early rounds,
+    /// in which slots cannot be held, there may be no later ones.
+    private func withNumbersLeft(_ state: SearchState, ahead: Int) -> Int {
+        let next = Int(state.deleted) + Int(state.target) - moves.unavailable
+        return slots.greatestDistance(ahead: ahead, from: next...moves.replicas - moves.unavailable)
     }
 
     /// The creations that precede the first deletion do not all fit elsewhere, so the target's first is at the start.
@@ -107,40 +120,93 @@ struct SearchBounds {
     }
 
     /// The target is empty: the first creation in it comes at the latest when nothing else fits elsewhere.
+    ///
+    /// And not later than the last deletion in it unless headroom is 0 in between, hence a rest of 0. Let deletion d come
+    /// first and creation c next. Headroom before c is positive, so c − V ≤ d − U, and T(c − V) ≤ T(d − U); the order says
+    /// T(d − U) ≤ T(c − V). The same holds for every later pair as long as headroom stays positive: all is one instant.
     private func distanceOnceEmpty(_ state: SearchState) -> Int? {
         let first = Int(state.created) + (placesOnceEmpty(state) ?? 0) + 1
-        return slots.greatestDistance(
+        let distance = slots.greatestDistance(
             from: Int(state.lastDeletion) - moves.unavailable,
             to: min(first, moves.replicas) - moves.inFlight
         )
+        // True when headroom has not been 0 since that deletion.
+        let sameRun = state.run > state.deleted - state.lastDeletion
+        return sameRun && leastRest(state) > 0 ? min(0, distance) : distance
     }
 
-    /// How many creations can follow elsewhere once the target is empty, nil for none.
+    /// How many creations can still follow elsewhere now that the target is empty, nil for none.
     ///
-    /// The zones that take them hold at most K pods each, and their new pods stay; the rest hold everything else, so
-    /// they must be able to. Tries every set of zones that take pods.
+    /// Headroom after a creation is at most V − 1, so all that is held elsewhere then is at least `leastHeld`.
     private func placesOnceEmpty(_ state: SearchState) -> Int? {
         let figures = ZoneFigures(state, count: zones)
-        guard zones <= 8 else { return (0..<zones).reduce(0) { $0 + max(0, maxSkew - figures.new($1)) } }
-        // Headroom after a creation is at most V − 1, so the other zones hold at least this many pods then.
-        let held = most - (moves.inFlight - 1)
+        guard zones <= 8 else { return places(figures, takers: (1 << zones) - 1) }
         var best = 0
         for set in 1..<(1 << zones) {
-            var places = 0
-            for index in 0..<zones where set & (1 << index) != 0 { places += max(0, maxSkew - figures.new(index)) }
-            guard places > best, heldAtMost(figures, takers: set, target: Int(state.target)) >= held else { continue }
+            let places = places(figures, takers: set)
+            guard places > best, size(of: set) * maxSkew + heldByRest(figures, takers: set, target: 0) >= leastHeld
+            else { continue }
             best = places
         }
         return best > 0 ? best : nil
     }
 
-    private func heldAtMost(_ figures: ZoneFigures, takers set: Int, target: Int) -> Int {
-        let size = set.nonzeroBitCount
-        var held = size * maxSkew
+    /// How many numbers after the target's last deletion its first creation is at most, nil if nothing can be created
+    /// elsewhere between the two.
+    ///
+    /// With headroom H once the target is empty and p creations elsewhere after that, it is p + 1 − H. H is at least the
+    /// rest that the last pod of the target leaves. The zones that take those p hold at most K then, among them the new
+    /// pods that they held before: p ≤ Σ takers (K − new pods). And H = N + maxSurge − Σ takers (old + new pods) − Σ other
+    /// zones (pods). In the sum the new pods cancel out, and old pods are at most those of now:
+    ///
+    ///     p − H ≤ Σ takers (K + old pods) + Σ other zones (pods) − N − maxSurge.
+    ///
+    /// Tries every set of zones that take pods.
+    private func aheadOnceEmpty(_ state: SearchState, rest: Int) -> Int? {
+        let figures = ZoneFigures(state, count: zones)
+        guard zones <= 8 else {
+            let places = places(figures, takers: (1 << zones) - 1)
+            return places > 0 ? places + 1 - max(1, rest) : nil
+        }
+        var best: Int?
+        for set in 1..<(1 << zones) {
+            let places = places(figures, takers: set)
+            guard places > 0, places + 1 - max(1, rest) > best ?? Int.min else { continue }
+            let held = heldByRest(figures, takers: set, target: Int(state.target))
+            guard size(of: set) * maxSkew + held >= leastHeld else { continue }
+            var takers = 0
+            for index in 0..<zones where set & (1 << index) != 0 {
+                takers += maxSkew + figures.total(index) - figures.new(index)
+            }
+            best = max(best ?? Int.min, min(places + 1 - max(1, rest), takers + held + 1 - most))
+        }
+        return best
+    }
+
+    private func size(of set: Int) -> Int { set.nonzeroBitCount }
+
+    /// The other zones hold at least this many pods after a creation once the target is empty.
+    private var leastHeld: Int { most - (moves.inFlight - 1) }
+
+    /// Creations in zones of a set once the target is empty: they hold at most K pods each, and their new pods stay.
+    private func places(_ figures: ZoneFigures, takers set: Int) -> Int {
+        var places = 0
+        for index in 0..<zones where set & (1 << index) != 0 { places += max(0, maxSkew - figures.new(index)) }
+        return places
+    }
+
+    /// The most pods that the zones outside a set hold when the target is empty, if only the set takes pods after that.
+    private func heldByRest(_ figures: ZoneFigures, takers set: Int, target: Int) -> Int {
+        var held = 0
         for index in 0..<zones where set & (1 << index) == 0 { held += figures.total(index) }
         if target == 0 { return held }
-        // Of the others, the emptiest may have taken pods while the target still had old ones.
-        var least = LeastCounts(rest: moves.inFlight - 1, emptied: size, cap: cap(target), maxSkew: maxSkew)
+        // Of the others, the emptiest may have taken pods while the target still had old ones. No least count was above
+        // that of a zone that takes a pod later, when it holds K at most: K − 1 new pods by now and the old ones.
+        var cap = cap(target)
+        for index in 0..<zones where set & (1 << index) != 0 {
+            cap = min(cap, maxSkew - 1 + figures.total(index) - figures.new(index))
+        }
+        var least = LeastCounts(rest: moves.inFlight - 1, emptied: size(of: set), cap: cap, maxSkew: maxSkew)
         var best = held
         for index in 0..<zones where set & (1 << index) == 0 {
             held += maxSkew + least.next() - figures.total(index)
@@ -199,7 +265,8 @@ struct SearchBounds {
         return low
     }
 
-    /// With the gate: the target's last deletion waits for pods outside the target.
+    /// With the gate: the target's last deletion waits for pods outside the target, and its number is known to be so much
+    /// greater than that of the first creation in the target.
     ///
     /// Those that are available are at most those that exist: D − U ≤ C − (the target's new pods), that is, the target's
     /// new pods and the headroom are at most V when its last old pod goes.
@@ -213,6 +280,10 @@ struct SearchBounds {
             if free <= 0 { return nil }
             rounds += (needed + free - 1) / free
         }
-        return -rounds * model.available.least
+        let numbers = slots.greatestDistance(
+            from: Int(state.deleted) + Int(state.target) - moves.unavailable,
+            to: Int(state.created) - Int(state.targetNew) + 1 - moves.inFlight
+        )
+        return min(numbers, -rounds * model.available.least)
     }
 }

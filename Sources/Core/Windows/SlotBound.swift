@@ -34,5 +34,21 @@ struct SlotBound {
         numbers >= 0 ? roundsUp(numbers) * available.most : -(-numbers / inFlight) * available.least
     }
 
+    /// The greatest T(n + ahead) − T(n) for any number n of a range that is not empty.
+    ///
+    /// One round of slots further on, the straight path is as long, and the path through the start is longer by hi − lo
+    /// where both numbers are past the start. So there only the last V numbers of the range count, and of those for which
+    /// the later number is in one round the first is best. Where a number is not past the start, n counts least when
+    /// n + ahead is 0, and n + ahead counts most when n is 0.
+    func greatestDistance(ahead: Int, from range: ClosedRange<Int>) -> Int {
+        var candidates = [ahead > 0 ? min(range.upperBound, 0) : range.lowerBound]
+        let first = max(range.lowerBound, 1, 1 - ahead, range.upperBound - inFlight + 1)
+        if first <= range.upperBound {
+            let jump = first + (inFlight - (first + ahead - 1) % inFlight) % inFlight
+            candidates += jump <= range.upperBound ? [first, jump] : [first]
+        }
+        return candidates.filter(range.contains).map { greatestDistance(from: $0, to: $0 + ahead) }.max() ?? 0
+    }
+
     private func roundsUp(_ numbers: Int) -> Int { (numbers + inFlight - 1) / inFlight }
 }
