@@ -71,7 +71,7 @@ enum TerminationGrace {
             Need(
                 preStop: waits.preStop,
                 acceptGrace: waits.grace,
-                graceTimeOut: port.listener?.graceTimeOut?.value ?? 0,
+                graceTimeOut: waits.graceTimeOut ?? 0,
                 udp: port.container.lifecycle.udpStop?.value ?? 0,
                 sidecars: sidecars
             )

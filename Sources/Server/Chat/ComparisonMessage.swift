@@ -43,9 +43,8 @@ enum ComparisonMessage {
     }
 
     private static func line(_ window: WorkloadComparisonDTO.WindowChange) -> [ChatSpan] {
-        let name = window.kind + (window.port.value.map { " \($0.number)" } ?? "")
         let place = window.zone.value.map { [ChatSpan.plain(" of "), .code($0)] } ?? []
-        return [.strong(name)] + place + [
+        return [.strong(window.title)] + place + [
             .plain(": \(window.before.value?.words ?? "none") → \(window.after.value?.words ?? "none")")
         ]
     }
