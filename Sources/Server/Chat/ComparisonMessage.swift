@@ -30,7 +30,9 @@ enum ComparisonMessage {
     static func parts(_ workload: WorkloadComparisonDTO) -> [ChatMessage.Part] {
         let name = ChatSpan.code("\(workload.namespace)/\(workload.name)")
         let verdicts = "\(workload.before.value ?? "not there") → \(workload.after.value ?? "not there")"
-        let windows = workload.windows.prefix(ChatLimits.changes).map(line)
+        // What got worse must not be among those that are only counted.
+        let ordered = workload.windows.filter(\.isWorse) + workload.windows.filter { !$0.isWorse }
+        let windows = ordered.prefix(ChatLimits.changes).map(line)
         let more = workload.windows.count - windows.count
         let findings = [
             ("new findings", workload.newFindings.map(\.rule)), ("gone findings", workload.goneFindings.map(\.rule)),

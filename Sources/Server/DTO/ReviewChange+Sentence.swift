@@ -32,10 +32,13 @@ extension ReviewChange {
     private var better: String? {
         let windows = workloads.flatMap(\.windows).filter(\.isBetter)
         let closed = windows.count { $0.after.value.map { $0.computed && !$0.isOpen } ?? true }
+        // An unknown length is better than an open window, and is not called shorter.
+        let unknown = windows.count { $0.after.value?.computed == false }
         let gone = workloads.flatMap(\.goneFindings).count(where: \.isMoreThanNote)
         let counts = [
             counted(closed, "window").map { "\($0) closed" },
-            counted(windows.count - closed, "window").map { "\($0) shorter" },
+            counted(windows.count - closed - unknown, "window").map { "\($0) shorter" },
+            counted(unknown, "window").map { "\($0) not computed any more" },
             counted(gone, "finding").map { "\($0) gone" },
         ].compactMap(\.self)
         return counts.isEmpty ? nil : "better: \(counts.joined(separator: ", "))"

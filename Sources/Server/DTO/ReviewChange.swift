@@ -8,8 +8,8 @@ struct ReviewChange: Encodable, Sendable {
     var before: String
     /// `worse` where `verdict` is not pass; else `better` where a workload is, or one went away that was not well.
     var change: ComparisonDTO.Change
-    /// How bad what got worse is: fail where a window got longer, warn where one is unknown now, a verdict is worse, or a
-    /// finding that is more than a note is new and neither the workload's verdict nor a window of it got better; else pass.
+    /// How bad what got worse is: fail where a window got longer; warn where one is unknown now, a verdict is worse, or
+    /// a finding that is more than a note is new, and neither verdict nor windows of its workload got better; else pass.
     var verdict: String
     /// Those in which a verdict, a window or a finding differs, with what got worse and what got better.
     var workloads: [WorkloadComparisonDTO]

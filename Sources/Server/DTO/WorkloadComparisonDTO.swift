@@ -105,8 +105,8 @@ struct WorkloadComparisonDTO: Encodable, Sendable {
 
     /// Worse where a window or the verdict is; else better where either is; else findings tell, the new ones first.
     ///
-    /// What closes a window may bring a warning with it: that the windows are closed only as long as something holds is less
-    /// than that they are open.
+    /// What closes a window may bring a warning with it: that the windows are closed only as long as something holds is
+    /// less than that they are open.
     private func change(ofVerdicts verdicts: ComparisonDTO.Change) -> ComparisonDTO.Change {
         if verdicts == .worse || windows.contains(where: \.isWorse) { return .worse }
         if verdicts == .better || windows.contains(where: \.isBetter) { return .better }

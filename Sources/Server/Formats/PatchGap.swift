@@ -30,7 +30,8 @@ struct PatchGap: Sendable {
         var lines: [String] = []
         let count = review.workloads.reduce(0) { $0 + $1.recommendations.count }
         if isEmpty, count > 0, format != .helmValues {
-            lines.append("The patch is empty, though \(count == 1 ? "1 setting is" : "\(count) settings are") recommended:")
+            let settings = count == 1 ? "1 setting is" : "\(count) settings are"
+            lines.append("The patch is empty, though \(settings) recommended:")
         }
         for workload in review.workloads {
             let gaps = all(of: workload).filter { $0.change == nil || format != .helmValues }

@@ -1,6 +1,7 @@
 /// Two waits of a controller, of which the shorter ends its accept window.
 package struct DrainPair: Hashable, Sendable {
-    /// Seconds after which no connection is accepted any more: Istio's `drainDuration`, Envoy Gateway's `minDrainDuration`.
+    /// Seconds after which no connection is accepted any more: Istio's `drainDuration`, Envoy Gateway's
+    /// `minDrainDuration`.
     package var accepting: Sourced<Int>
     /// Seconds after which everything ends: Istio's `terminationDrainDuration`, Envoy Gateway's `drainTimeout`.
     package var whole: Sourced<Int>
@@ -18,7 +19,9 @@ package struct DrainPair: Hashable, Sendable {
         limiting.source.location ?? (isLimitedByAccepting ? whole : accepting).source.location
     }
 
-    /// Both in seconds, so that connections are accepted for `wait` and have `connections` after that; none gets shorter.
+    /// Both in seconds, so that connections are accepted for `wait` and have `connections` after that.
+    ///
+    /// Neither half gets shorter.
     func lasting(_ wait: Int, connections: Int) -> (accepting: Int, whole: Int) {
         (max(accepting.value, wait), max(whole.value, wait + connections))
     }
