@@ -6,10 +6,10 @@
 #
 # ROLLOUT_REVIEW_URL      where the server is, such as https://rollout-review.example.com
 # ROLLOUT_REVIEW_TOKEN    a token with the scopes submit and read, where the server wants one
-# ROLLOUT_REVIEW_QUERY    context and provenance, such as zones=a:2,b:2,c:2&repository=platform/ingress
+# ROLLOUT_REVIEW_QUERY    context and provenance, such as zones=a:2,b:2,c:2&repository=platform/ingress; without enforce
 # ROLLOUT_REVIEW_REPORTS  reports to write, such as "sarif=review.sarif junit=junit.xml markdown=review.md"
 # ROLLOUT_REVIEW_FAIL_ON  fail (the default), warn, or never
-# ROLLOUT_REVIEW_AGAINST  an earlier review's id: only what got worse since then is reported and fails
+# ROLLOUT_REVIEW_AGAINST  an earlier review's id: what changed since then is reported, and only what got worse fails
 #
 # Exits 0 below the verdict, 1 at it, 2 when there is no review: the input cannot be reviewed, or the server not reached.
 set -eu
@@ -18,6 +18,9 @@ url=${ROLLOUT_REVIEW_URL:?set ROLLOUT_REVIEW_URL to where the server is}
 fail_on=${ROLLOUT_REVIEW_FAIL_ON:-fail}
 query=${ROLLOUT_REVIEW_QUERY:-}
 against=${ROLLOUT_REVIEW_AGAINST:+against=$ROLLOUT_REVIEW_AGAINST}
+# The server decides: by the review's verdict, or against an earlier review by that of what got worse.
+enforce=
+[ "$fail_on" = never ] || enforce=enforce=$fail_on
 
 umask 077
 work=$(mktemp -d)
@@ -45,22 +48,21 @@ ask() { curl --silent --show-error --config "$work/token" --retry 5 --retry-conn
 
 status=$(ask --output "$work/answer" --dump-header "$work/headers" --write-out '%{http_code}' \
     --header "Content-Type: $type" --header "Idempotency-Key: $key" --header 'Accept: text/plain' \
-    --data-binary "@$work/body" "${url%/}/v1/reviews?$query${against:+&$against}") || exit 2
+    --data-binary "@$work/body" "${url%/}/v1/reviews?$query${enforce:+&$enforce}${against:+&$against}") || exit 2
 
 cat "$work/answer"
-[ "$status" = 201 ] || exit 2
 
 header() { tr -d '\r' < "$work/headers" | awk -v name="$1:" 'tolower($1) == name { value = $2 } END { print value }'; }
 location=$(header location)
+# 422 has a review where the verdict is that bad; without one the input cannot be reviewed.
+case "$status/$(header review-verdict)" in
+    201/*) ended=0 ;;
+    422/?*) ended=1 ;;
+    *) exit 2 ;;
+esac
 
 for report in ${ROLLOUT_REVIEW_REPORTS:-}; do
     ask --fail --output "${report#*=}" "${url%/}$location?format=${report%%=*}${against:+&$against}" || exit 2
 done
 echo "review: ${url%/}/#${location#/v1}"
-
-verdict=$(header review-verdict)
-# Against an earlier review only what got worse counts.
-[ -z "$against" ] || [ "$(header review-change)" = worse ] || exit 0
-case "$fail_on/$verdict" in
-    fail/fail | warn/fail | warn/warn) exit 1 ;;
-esac
+exit "$ended"

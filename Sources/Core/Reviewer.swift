@@ -97,7 +97,7 @@ package enum Reviewer {
         let scales = zip(analysis.plans, analysis.reports).map { ScaleReview(plan: $0, windows: $1) }
         return WorkloadReview(
             verdict: verdict,
-            summary: Summary.of("\((meta.namespace ?? "default").excerpt)/\(meta.name.excerpt)", windows, verdict),
+            summary: Summary.of("\((meta.namespace ?? "default").excerpt)/\(meta.name.excerpt)", windows, findings),
             traffic: subject.traffic,
             plan: subject.plan,
             windows: windows,

@@ -1,12 +1,26 @@
 /// The sentence that a chat message or a list row shows.
 enum Summary {
-    static func of(_ workload: String, _ windows: WindowsReport, _ verdict: Verdict) -> String {
+    static func of(_ workload: String, _ windows: WindowsReport, _ findings: [Finding]) -> String {
         let parts = [outage(windows), blackout(windows), refused(windows), cut(windows)].compactMap(\.self)
         guard parts.isEmpty else { return "\(workload): \(parts.joined(separator: "; "))." }
         let unknown = windows.all.contains { $0.length == nil }
         let safe =
             unknown ? "no window is known to be open, and not every window could be computed" : "no window is open"
-        return verdict == .warn && !unknown ? "\(workload): \(safe), see the warnings." : "\(workload): \(safe)."
+        let objection = objection(findings).map { (unknown ? "; " : ", but ") + $0 } ?? ""
+        return "\(workload): \(safe)\(objection)."
+    }
+
+    /// How much stands against a workload whose windows are closed, and the gravest of it; nil where nothing does.
+    private static func objection(_ findings: [Finding]) -> String? {
+        let counting = findings.filter { $0.suppression == nil }
+        let errors = counting.filter { $0.severity == .error }
+        let warnings = counting.filter { $0.severity == .warning }
+        guard let gravest = errors.first ?? warnings.first else { return nil }
+        let counts = [(errors.count, "error"), (warnings.count, "warning")].filter { $0.0 > 0 }.map { count, noun in
+            "\(count) \(noun)\(count == 1 ? "" : "s")"
+        }
+        let verb = errors.count + warnings.count == 1 ? "stands" : "stand"
+        return "\(counts.joined(separator: " and ")) \(verb): \(RuleCatalogue.headline(of: gravest.rule))"
     }
 
     private static func outage(_ windows: WindowsReport) -> String? {

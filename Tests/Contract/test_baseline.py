@@ -120,7 +120,10 @@ def test_a_stored_review_can_be_compared_later(server, conforms, earlier):
     assert server.get(address, params={"against": earlier["id"]}, headers={"If-None-Match": tag}).status_code == 304
     back = server.get(f"/v1/reviews/{earlier['id']}", params={"against": later["id"]})
     assert back.headers["Review-Change"] == "better"
-    assert conforms(back, "getReview")["change"]["workloads"] == []
+    (workload,) = conforms(back, "getReview")["change"]["workloads"]
+    assert {(one["change"], one["before"]["seconds"], one["after"]["seconds"]) for one in workload["windows"]} == {
+        ("better", 180, 90)
+    }
 
 
 def test_what_got_better_fails_nothing(server, conforms, earlier):
@@ -130,6 +133,55 @@ def test_what_got_better_fails_nothing(server, conforms, earlier):
     assert (review["change"]["change"], review["change"]["verdict"]) == ("better", "pass")
     (workload,) = review["change"]["workloads"]
     assert {one["severity"] for one in workload["newFindings"]} == {"note"}
+    assert {one["change"] for one in workload["windows"]} == {"better"}
+    assert "zone-blackout" in {one["rule"] for one in workload["goneFindings"]}
+
+
+def soft(server, body=STAGE_1):
+    """What the product itself recommends: it closes every window, and warns that a soft spread holds only so long."""
+    answer = server.post(body, zones=ZONES)
+    return server.get(f"/v1/reviews/{answer.json()['id']}/patch", params={"format": "yaml"}).content
+
+
+def test_the_product_s_own_fix_is_better(server, conforms, earlier):
+    response, review = against(server, conforms, earlier, soft(server), enforce="warn")
+    assert response.status_code == 201, review["change"]
+    assert (review["verdict"], earlier["verdict"]) == ("warn", "fail")
+    assert (response.headers["Review-Change"], review["change"]["verdict"]) == ("better", "pass")
+    (workload,) = review["change"]["workloads"]
+    # The warning is told all the same.
+    assert "warning" in {one["severity"] for one in workload["newFindings"]}
+    assert workload["change"] == "better"
+
+
+def test_what_got_better_shows_in_every_form_for_people(server, earlier):
+    options = {"against": earlier["id"], "store": "false", "zones": ZONES}
+    shown = {form: server.post(soft(server), format=form, **options).text for form in ("text", "markdown", "slack")}
+    text = " ".join(shown["text"].split())
+    assert text.startswith("BETTER Since review") and "windows closed" in text and "was fail" in text
+    assert "us-east-1a blackout without end 0 s" in text
+    assert "error [zone-blackout]" in text.split(" Gone ")[1] and "zone-blackout" not in text.split(" Gone ")[0]
+    page = READERS["markdown"](shown["markdown"])
+    (table,) = page.iter("tbody")
+    rows = ["".join(row.itertext()).split() for row in table]
+    assert any("blackout" in row[0] + "".join(row) for row in rows)
+    assert "gone: zone-blackout" in "".join(page.itertext())
+    assert "*blackout* of `us-east-1a`: without end → 0 s" in json.dumps(json.loads(shown["slack"]), ensure_ascii=False)
+
+
+def test_one_window_longer_is_worse_whatever_else_closed(server, conforms, earlier):
+    longer = {"timing.deregistration": "30..240"}
+    response, review = against(server, conforms, earlier, soft(server), enforce="fail", **longer)
+    kinds = {one["change"] for workload in review["change"]["workloads"] for one in workload["windows"]}
+    assert kinds == {"better", "worse"}
+    assert (response.status_code, review["change"]["change"], review["change"]["verdict"]) == (422, "worse", "fail")
+
+
+def test_the_comparison_of_two_reviews_says_the_same(server, conforms, earlier):
+    later = server.post(soft(server), zones=ZONES).json()
+    response = server.get(f"/v1/reviews/{later['id']}/compare/{earlier['id']}")
+    (workload,) = conforms(response, "compareReviews")["workloads"]
+    assert workload["change"] == "better"
 
 
 def test_a_new_finding_warns(server, conforms):
@@ -218,6 +270,8 @@ def written(binary, tmp_path_factory):
 def test_the_command_line_fails_for_what_got_worse_only(binary, written):
     assert run(binary).returncode == 1
     assert run(binary, "--against", written, "--fail-on", "warn").returncode == 0
+    fixed = run(binary, "--format", "yaml", "--fail-on", "never").stdout
+    assert run(binary, "--against", written, "--fail-on", "warn", text=fixed).returncode == 0
     worse = run(binary, "--against", written, "--timing", "deregistration=30..180")
     assert worse.returncode == 1 and b"WORSE" in worse.stdout
 

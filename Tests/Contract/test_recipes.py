@@ -137,6 +137,31 @@ def test_only_what_got_worse_fails_against_an_earlier_review(workspace):
     assert ended.returncode == 1, ended.stdout + ended.stderr
 
 
+@pytest.mark.parametrize("fail_on", ["fail", "warn", "never"])
+@pytest.mark.parametrize("name", ["same", "a warning more", "fixed", "worse"])
+def test_against_an_earlier_review_it_ends_as_the_command_line(workspace, binary, tmp_path, name, fail_on):
+    """Old debt that fails with one warning more: the verdict is fail, and what got worse is only a warning."""
+    text = {
+        "same": BAD.read_bytes(),
+        "a warning more": BAD.read_bytes().replace(
+            b"target-type: ip", b'target-type: ip\n    service.beta.kubernetes.io/aws-load-balancer-subnet: "x"', 1
+        ),
+        "fixed": workspace.good.read_bytes(),
+        "worse": BAD.read_bytes().replace(b"replicas: 6", b"replicas: 3", 1),
+    }[name]
+    changed, earlier = tmp_path / "changed.yaml", tmp_path / "earlier.json"
+    changed.write_bytes(text)
+    before = workspace.server.post(BAD.read_bytes(), zones=ZONES)
+    earlier.write_bytes(before.content)
+    query = {"ROLLOUT_REVIEW_QUERY": f"zones={ZONES}", "ROLLOUT_REVIEW_FAIL_ON": fail_on}
+    ended = workspace.run([SCRIPT, changed], ROLLOUT_REVIEW_AGAINST=before.json()["id"], **query)
+    command = [binary, "review", changed, "--zones", ZONES, "--against", earlier, "--fail-on", fail_on]
+    told = subprocess.run(command, capture_output=True, timeout=60)
+    assert ended.returncode == told.returncode, ended.stdout + ended.stderr + told.stdout.decode()
+    if name == "a warning more":
+        assert (b"WORSE" in told.stdout, told.returncode) == (True, 1 if fail_on == "warn" else 0)
+
+
 # GitHub Actions.
 
 

@@ -18,11 +18,14 @@ struct AcceptChange {
     var alternative: String?
     /// Where the setting stands, or would.
     var location: Location?
+    /// Seconds that open connections have after the accept window then; nil where they have what they had.
+    var connections: Int?
 
     /// The change for a port: to its grace, or to its hook where there is one already or no other way.
     ///
-    /// `wait` tells how long the listener has to be kept, `hook` how much of that a hook has to wait.
-    init(for port: ServedPort, wait: Int, hook: Int, hasPreStop: Bool, kubernetes: Version?) {
+    /// `wait` tells how long the listener has to be kept, `hook` how much of that a hook has to wait, `longest` for how
+    /// long connections were said to last, all in seconds.
+    init(for port: ServedPort, wait: Int, hook: Int, longest: Int = 0, hasPreStop: Bool, kubernetes: Version?) {
         let container = port.container.container
         let hookPlace = port.container.preStop.location ?? container.location
         let grace = port.listener?.acceptGrace.source.location
@@ -57,9 +60,9 @@ struct AcceptChange {
         case .argument(let argument, let unit):
             self.init(.container, argument, "\(argument)=\(wait)\(unit)", sleep)
             location = grace ?? container.argsLocation
-        case .istioDrain(let waitsForConnections):
-            self.init(istio: container, wait, waitsForConnections, sleep)
-            location = grace ?? container.location
+        case .istioDrain(let drain, let waitsForConnections):
+            self.init(istio: drain, wait, longest: longest, waitsForConnections, sleep)
+            location = drain.location ?? container.location
         case .waitShutdownHook:
             self.init(
                 .hook,
@@ -76,12 +79,13 @@ struct AcceptChange {
                 "--drain-delay for the same time, which keeps health checks green for as long"
             )
             location = hookPlace
-        case .envoyGatewayDrain(let connections):
+        case .envoyGatewayDrain(let drain):
+            let (least, timeout) = drain.lasting(hook, connections: drain.connections)
             self.init(
                 .hook,
-                "minDrainDuration of Envoy Gateway",
-                "spec.shutdown of EnvoyProxy: {minDrainDuration: \(hook)s, drainTimeout: \(hook + connections)s}",
-                "--min-drain-duration=\(hook)s --drain-timeout=\(hook + connections)s in the hook of the shutdown manager"
+                "\(drain.isLimitedByAccepting ? "minDrainDuration" : "drainTimeout") of Envoy Gateway",
+                "spec.shutdown of EnvoyProxy: {minDrainDuration: \(least)s, drainTimeout: \(timeout)s}",
+                "--min-drain-duration=\(least)s --drain-timeout=\(timeout)s in the hook of the shutdown manager"
             )
             location = hookPlace
         case .kongWait:
@@ -105,16 +109,19 @@ struct AcceptChange {
         location = nil
     }
 
-    private init(istio container: Container, _ seconds: Int, _ waitsForConnections: Bool, _ sleep: String) {
-        let wait =
+    /// Names the half that limits, and writes both: the other is at least as long then.
+    private init(istio drain: DrainPair, _ wait: Int, longest: Int, _ waitsForConnections: Bool, _ sleep: String) {
+        let (accepting, whole) = drain.lasting(wait, connections: min(drain.connections, longest))
+        let end =
             waitsForConnections
-            ? "proxyMetadata: {MINIMUM_DRAIN_DURATION: \(seconds)s}" : "terminationDrainDuration: \(seconds)s"
+            ? "proxyMetadata: {MINIMUM_DRAIN_DURATION: \(whole)s}" : "terminationDrainDuration: \(whole)s"
         self.init(
             .container,
-            waitsForConnections ? "MINIMUM_DRAIN_DURATION" : "terminationDrainDuration",
-            "annotation proxy.istio.io/config: '{\(wait), drainDuration: \(seconds)s}'",
+            drain.limiting.source.detail,
+            "annotation proxy.istio.io/config: '{\(end), drainDuration: \(accepting)s}'",
             sleep
         )
+        connections = waitsForConnections ? nil : max(0, whole - accepting)
     }
 
     private static func argument(_ entrypoint: String, _ seconds: Int) -> String {

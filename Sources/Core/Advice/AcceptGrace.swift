@@ -3,10 +3,12 @@
 /// A preStop sleep that is already there is made longer, since it is one field for all ports; otherwise the controller gets
 /// the option that it has for this, and any other program a preStop sleep (`AcceptChange`).
 enum AcceptGrace {
-    /// The two waits before a port closes, in seconds.
+    /// The two waits before a port closes, and what open connections have after it, in seconds.
     struct Waits {
         var preStop: Int
         var grace: Int
+        /// Nil where nothing but the grace period ends them.
+        var graceTimeOut: Int?
 
         var sum: Int { preStop + grace }
     }
@@ -31,6 +33,7 @@ enum AcceptGrace {
                 for: port,
                 wait: lag,
                 hook: lag - fewest,
+                longest: subject.plan.longestConnection?.value ?? 0,
                 hasPreStop: advice.waits[index].preStop > 0,
                 kubernetes: subject.traffic.versions.kubernetes?.value
             )
@@ -50,7 +53,10 @@ enum AcceptGrace {
                 }
             case .container:
                 advice.recommendations.append(grace(change, port, lag, setting: "acceptGrace"))
-                for other in siblings { advice.waits[other].grace = lag }
+                for other in siblings {
+                    advice.waits[other].grace = lag
+                    if let connections = change.connections { advice.waits[other].graceTimeOut = connections }
+                }
             case .hook:
                 advice.recommendations.append(preStop(change, port, lag - fewest, fewest, lag))
                 for other in siblings { advice.waits[other].preStop = lag - fewest }
@@ -62,7 +68,11 @@ enum AcceptGrace {
 
     /// The waits of a port as it is configured.
     static func waits(of port: ServedPort) -> Waits {
-        Waits(preStop: port.container.preStop.seconds.value, grace: port.listener?.acceptGrace.value ?? 0)
+        Waits(
+            preStop: port.container.preStop.seconds.value,
+            grace: port.listener?.acceptGrace.value ?? 0,
+            graceTimeOut: port.listener?.graceTimeOut?.value
+        )
     }
 
     /// The remedy of a port in words, for findings.

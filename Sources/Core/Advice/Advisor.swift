@@ -45,6 +45,9 @@ enum Advisor {
             let waits = accept.waits[index]
             let sum = "preStop \(waits.preStop) + accept grace \(waits.grace)"
             changed.ports[index].acceptWindow = Sourced(min(waits.sum, period), .derived(sum))
+            if let connections = waits.graceTimeOut, connections != changed.ports[index].graceTimeOut?.value {
+                changed.ports[index].graceTimeOut = Sourced(connections, .derived("recommended"))
+            }
             changed.ports[index].deregistrationStart = Sourced(0, .derived("recommended"))
             if let seconds { changed.ports[index].deregistrationDelay = Sourced(seconds, .derived("recommended")) }
         }

@@ -90,7 +90,7 @@ enum TerminationGrace {
             Need(
                 preStop: waits.preStop,
                 acceptGrace: waits.grace,
-                graceTimeOut: port.listener?.graceTimeOut?.value ?? 0,
+                graceTimeOut: waits.graceTimeOut ?? 0,
                 rest: plan.flatMap { rest(of: port, after: waits, $0, keepsRest: keepsRest) },
                 udp: port.container.lifecycle.udpStop?.value ?? 0,
                 sidecars: sidecars
@@ -106,7 +106,7 @@ enum TerminationGrace {
         _ plan: RolloutPlan,
         keepsRest: Bool
     ) -> Rest? {
-        guard port.listener?.graceTimeOut == nil else { return nil }
+        guard waits.graceTimeOut == nil else { return nil }
         let before = AcceptGrace.waits(of: port).sum
         let isKept = keepsRest && port.container.lifecycle.setting.takesSleepHook && waits.preStop > before
         let today = isKept ? min(defaultPeriod, max(0, plan.terminationGracePeriod.value - before)) : 0

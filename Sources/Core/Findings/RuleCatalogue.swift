@@ -77,6 +77,12 @@ package enum RuleCatalogue {
         let findings = rules.flatMap { $0.findings(in: subject) }
         return Suppressions.apply(to: findings, in: subject).sorted { $0.order(before: $1) }
     }
+
+    /// What a rule flags, to be the end of a longer sentence: without its full stop.
+    static func headline(of id: RuleID) -> String {
+        guard let rule = rules.first(where: { $0.id == id }) else { return id.rawValue }
+        return rule.flags.hasSuffix(".") ? String(rule.flags.dropLast()) : rule.flags
+    }
 }
 
 extension Finding {

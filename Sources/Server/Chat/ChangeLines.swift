@@ -1,7 +1,7 @@
 /// What to change about a workload, and what stays open after it, as lines of a chat.
 enum ChangeLines {
     static func parts(_ workload: WorkloadDTO) -> [ChatMessage.Part] {
-        changes(workload.recommendations) + remaining(workload.remaining)
+        changes(workload.recommendations) + gaps([workload]) + remaining(workload.remaining)
     }
 
     static func changes(_ recommendations: [RecommendationDTO]) -> [ChatMessage.Part] {
@@ -19,6 +19,17 @@ enum ChangeLines {
             ]
         }
         return [.list(lines + more(recommendations.count - lines.count), under: "What to change")]
+    }
+
+    /// What nobody does who applies the patch.
+    static func gaps(_ workloads: [WorkloadDTO]) -> [ChatMessage.Part] {
+        let gaps = workloads.flatMap(PatchGap.all)
+        guard !gaps.isEmpty else { return [] }
+        let lines = gaps.prefix(ChatLimits.changes).map { gap -> [ChatSpan] in
+            let change = gap.change.map { [ChatSpan.plain("to be set by hand: "), .code($0), .plain(". ")] } ?? []
+            return [.plain(gap.title + ": ")] + change + [.plain(gap.reason)]
+        }
+        return [.list(lines + more(gaps.count - lines.count), under: "Not in the patch")]
     }
 
     private static func remaining(_ windows: [RemainingWindowDTO]) -> [ChatMessage.Part] {

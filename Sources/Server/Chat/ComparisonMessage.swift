@@ -30,7 +30,9 @@ enum ComparisonMessage {
     static func parts(_ workload: WorkloadComparisonDTO) -> [ChatMessage.Part] {
         let name = ChatSpan.code("\(workload.namespace)/\(workload.name)")
         let verdicts = "\(workload.before.value ?? "not there") → \(workload.after.value ?? "not there")"
-        let windows = workload.windows.prefix(ChatLimits.changes).map(line)
+        // What got worse must not be among those that are only counted.
+        let ordered = workload.windows.filter(\.isWorse) + workload.windows.filter { !$0.isWorse }
+        let windows = ordered.prefix(ChatLimits.changes).map(line)
         let more = workload.windows.count - windows.count
         let findings = [
             ("new findings", workload.newFindings.map(\.rule)), ("gone findings", workload.goneFindings.map(\.rule)),
@@ -43,9 +45,8 @@ enum ComparisonMessage {
     }
 
     private static func line(_ window: WorkloadComparisonDTO.WindowChange) -> [ChatSpan] {
-        let name = window.kind + (window.port.value.map { " \($0.number)" } ?? "")
         let place = window.zone.value.map { [ChatSpan.plain(" of "), .code($0)] } ?? []
-        return [.strong(name)] + place + [
+        return [.strong(window.title)] + place + [
             .plain(": \(window.before.value?.words ?? "none") → \(window.after.value?.words ?? "none")")
         ]
     }

@@ -5,7 +5,7 @@ enum FixMessage {
         guard !recommendations.isEmpty else {
             return ChatMessage(headline: "Nothing to change", parts: ReviewMessage.note(shown))
         }
-        var parts = ChangeLines.changes(recommendations)
+        var parts = ChangeLines.changes(recommendations) + ChangeLines.gaps(shown.review.workloads)
         if let diff = shown.patches?.diff, !diff.isEmpty,
             SlackMarkup.code(diff).joined().utf16.count <= ChatLimits.patch
         {

@@ -1,3 +1,5 @@
+import RolloutCore
+
 /// What a chat shows of a review: the verdict, the worst window, the zones in short, what to change, and a link.
 enum ReviewMessage {
     /// The whole review, its worst workloads first.
@@ -25,7 +27,7 @@ enum ReviewMessage {
         )
     }
 
-    /// What got worse since an earlier review, and nothing else.
+    /// What got worse and what got better since an earlier review, and nothing else.
     private static func make(_ change: ReviewChange, of shown: ShownReview) -> ChatMessage {
         var parts: [ChatMessage.Part] = [.line([.plain(change.sentence(verdict: shown.review.verdict))])]
         parts += change.workloads.prefix(ChatLimits.workloads).flatMap(ComparisonMessage.parts)
@@ -48,16 +50,30 @@ enum ReviewMessage {
     }
 
     private static func worst(_ workload: WorkloadDTO) -> [ChatSpan] {
-        guard let worst = WorstWindow.worst(of: workload) else { return [.plain("No window is open.")] }
+        guard let worst = WorstWindow.worst(of: workload) else { return closed(workload) }
         let place = worst.zone.map { [ChatSpan.plain(" of "), .code($0)] } ?? [.plain(" of the whole load balancer")]
         return [.plain("Worst: "), .strong(worst.name)] + place + [.plain(", " + worst.length)]
+    }
+
+    /// Without an open window: what else stands against the workload, the gravest of it in its own words.
+    private static func closed(_ workload: WorkloadDTO) -> [ChatSpan] {
+        let all = workload.zones.flatMap(\.windows) + [workload.outage]
+        let words = all.allSatisfy(\.computed) ? "No window is open" : "No window is known to be open"
+        let counting = workload.findings.filter { $0.suppression.value == nil }
+        let gravest = [Finding.Severity.error, .warning].lazy.compactMap { severity in
+            counting.first { $0.severity == severity.rawValue }
+        }.first
+        guard let gravest else { return [.plain("\(words).")] }
+        return [.plain("\(words), but one \(gravest.severity) stands: "), .code(gravest.rule)]
+            + [.plain(" \(gravest.message)")]
     }
 
     private static func field(_ zone: WorkloadDTO.Zone) -> (name: [ChatSpan], value: [ChatSpan]) {
         let open = zone.windows.filter { !$0.computed || $0.unbounded || ($0.seconds.value ?? 0) > 0 }
         let words = open.map { "\(WindowWords.name($0)): \(WindowWords.length($0))" }.joined(separator: "; ")
+        let closed = zone.pods == 0 ? WindowWords.noPod : "no window"
         let pods = zone.pods == 1 ? " (1 pod)" : " (\(zone.pods) pods)"
-        return ([.code(zone.zone), .plain(pods)], [.plain(words.isEmpty ? "no window" : words)])
+        return ([.code(zone.zone), .plain(pods)], [.plain(words.isEmpty ? closed : words)])
     }
 
     /// The link, and where the manifests came from; nothing where there is neither.

@@ -116,6 +116,8 @@ struct ReviewCommand: ParsableCommand {
 
     private func output(_ review: Review, _ shown: ShownReview, posted: [ManifestFile]) throws -> [UInt8] {
         if let format = PatchFormat(rawValue: format) {
+            let isEmpty = shown.patches?.strategicMerge.isEmpty ?? true
+            for line in PatchGap.warnings(of: shown.review, in: format, isEmpty: isEmpty) { Self.complain(line) }
             // The posted text is at hand here, and goes nowhere but to whoever has it.
             if format == .yaml, let changes = review.changes, let whole = try? Manifests(parsing: posted) {
                 return Array(PatchForms.joined(changes.applied(to: whole).files.map { ($0.name, $0.text) }).utf8)

@@ -1,63 +1,50 @@
 import RolloutCore
 
-/// What got worse from an earlier review to this one: all that is shown of a review that has a baseline.
+/// What changed from an earlier review to this one: all that is shown of a review that has a baseline.
 struct ReviewChange: Encodable, Sendable {
     /// The id of the earlier review; null for one that was not stored.
     var review: OrNull<String>
     /// The earlier review's own verdict.
     var before: String
-    /// `worse` where `verdict` is not pass; else `better` where a window got shorter or a finding went away.
+    /// `worse` where `verdict` is not pass; else `better` where a workload is, or one went away that was not well.
     var change: ComparisonDTO.Change
-    /// How bad what got worse is: fail where a window got longer, warn where one is unknown now or a finding that is more
-    /// than a note is new, else pass.
+    /// How bad what got worse is: fail where a window got longer; warn where one is unknown now, a verdict is worse, or
+    /// a finding that is more than a note is new, and neither verdict nor windows of its workload got better; else pass.
     var verdict: String
-    /// Those in which something got worse, with that alone; notes that are new are listed, and make nothing worse.
+    /// Those in which a verdict, a window or a finding differs, with what got worse and what got better.
     var workloads: [WorkloadComparisonDTO]
 
     init(from before: ReviewDTO, id: String?, to after: ReviewDTO) {
-        let all = ComparisonDTO(base: (id ?? "", before), head: ("", after)).workloads
         review = OrNull(id)
         self.before = before.verdict
-        workloads = all.compactMap(\.worsened)
+        workloads = ComparisonDTO(base: (id ?? "", before), head: ("", after)).workloads.filter(\.isDifferent)
         let verdict = workloads.map(\.worsening).max() ?? .pass
         self.verdict = verdict.rawValue
-        let isBetter = all.contains { workload in
-            workload.windows.contains {
-                $0.change == .better || ($0.change == .removed && $0.before.value?.isOpen == true)
-            } || workload.goneFindings.contains { $0.severity != Finding.Severity.note.rawValue }
-        }
-        change = verdict > .pass ? .worse : isBetter ? .better : .same
+        change = verdict > .pass ? .worse : workloads.contains(where: \.isImproved) ? .better : .same
     }
 
     /// The word that stands in the place of a verdict.
     var title: String { change.rawValue }
 
-    /// One sentence about what got worse, and the review's own verdict.
-    func sentence(verdict own: String) -> String {
-        let earlier = review.value.map { "review \($0)" } ?? "the earlier review"
-        let windows = workloads.flatMap { workload in
-            workload.windows.map { window in
-                let place = window.zone.value.map { " in \($0)" } ?? ""
-                let port = window.port.value.map { " \($0.number)" } ?? ""
-                let before = window.before.value.map { "\($0.words) before" } ?? "not there before"
-                let now = window.after.value?.words ?? ""
-                return "\(workload.namespace)/\(workload.name): \(window.kind)\(port)\(place) \(now), \(before)"
-            }
-        }
-        let more = windows.count > 1 ? " (and \(windows.count - 1) more windows)" : ""
-        let new = workloads.flatMap(\.newFindings)
-        let notes = new.count { $0.severity == Finding.Severity.note.rawValue }
-        let counts = [(new.count - notes, "finding"), (notes, "note")].filter { $0.0 > 0 }.map { count, word in
-            "\(count) new \(count == 1 ? word : word + "s")"
-        }
-        let parts = (windows.first.map { [$0 + more] } ?? []) + counts
-        let what = parts.isEmpty ? "nothing got worse" : parts.joined(separator: "; ")
-        return "Since \(earlier): \(what). The review itself is \(own)."
-    }
-
     /// Windows of a workload that got longer, or were not there and are open.
     func worseWindows(of workload: WorkloadDTO) -> [WorkloadComparisonDTO.WindowChange] {
-        compared(workload)?.windows ?? []
+        compared(workload)?.windows.filter(\.isWorse) ?? []
+    }
+
+    /// Windows of a workload that got shorter, or are gone.
+    func betterWindows(of workload: WorkloadDTO) -> [WorkloadComparisonDTO.WindowChange] {
+        compared(workload)?.windows.filter(\.isBetter) ?? []
+    }
+
+    /// Findings of a workload that are gone, by rule.
+    func goneFindings(of workload: WorkloadDTO) -> [WorkloadComparisonDTO.FindingEntry] {
+        compared(workload)?.goneFindings ?? []
+    }
+
+    /// True for a workload of which there is nothing to tell: no issue, no window that differs, nothing gone.
+    func isUntold(_ workload: WorkloadDTO, _ issues: [ReviewIssue]) -> Bool {
+        issues.isEmpty && worseWindows(of: workload).isEmpty && betterWindows(of: workload).isEmpty
+            && goneFindings(of: workload).isEmpty
     }
 
     func isWorse(_ window: WindowDTO, zone: String?, of workload: WorkloadDTO) -> Bool {
@@ -82,30 +69,30 @@ struct ReviewChange: Encodable, Sendable {
 }
 
 extension WorkloadComparisonDTO {
-    /// The comparison with what got worse alone; nil where nothing did.
-    fileprivate var worsened: WorkloadComparisonDTO? {
-        guard after.value != nil else { return nil }
-        var comparison = self
-        comparison.windows = windows.filter(\.isWorse)
-        comparison.goneFindings = []
-        return comparison.windows.isEmpty && newFindings.isEmpty ? nil : comparison
+    /// True where more than numbers of the plan differ.
+    fileprivate var isDifferent: Bool {
+        before.value != after.value || windows.contains { $0.isWorse || $0.isBetter } || !newFindings.isEmpty
+            || !goneFindings.isEmpty
     }
 
-    /// How bad it is, of a comparison with what got worse alone.
+    /// How bad what got worse in it is.
     fileprivate var worsening: Verdict {
-        if windows.contains(where: { $0.after.value?.isOpen == true }) { return .fail }
-        let isMoreThanNote = newFindings.contains { $0.severity != Finding.Severity.note.rawValue }
-        return isMoreThanNote || !windows.isEmpty ? .warn : .pass
-    }
-}
-
-extension WorkloadComparisonDTO.WindowChange {
-    /// Longer than before, or open or unknown where there was none.
-    fileprivate var isWorse: Bool {
         switch change {
-        case .worse: true
-        case .added: after.value.map { $0.isOpen || !$0.computed } ?? false
-        case .better, .same, .removed: false
+        case .worse, .added:
+            if windows.contains(where: { $0.isWorse && $0.after.value?.isOpen == true }) { return .fail }
+            let isBad = windows.contains(where: \.isWorse) || newFindings.contains(where: \.isMoreThanNote)
+            // Of a verdict that is worse without any of these there is no reason but the verdict.
+            return isBad || change == .worse ? .warn : .pass
+        case .better, .same, .removed: return .pass
+        }
+    }
+
+    /// True for one that got better, or is gone with what was wrong with it.
+    fileprivate var isImproved: Bool {
+        switch change {
+        case .better: true
+        case .removed: windows.contains(where: \.isBetter) || goneFindings.contains(where: \.isMoreThanNote)
+        case .worse, .same, .added: false
         }
     }
 }

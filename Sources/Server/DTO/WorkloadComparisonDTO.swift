@@ -1,3 +1,5 @@
+import RolloutCore
+
 /// What changed for one workload; only what differs is listed.
 struct WorkloadComparisonDTO: Encodable, Sendable {
     struct Measure: Codable, Sendable {
@@ -26,6 +28,24 @@ struct WorkloadComparisonDTO: Encodable, Sendable {
         var before: OrNull<Measure>
         var after: OrNull<Measure>
         var change: ComparisonDTO.Change
+
+        /// Longer than before, or open or unknown where there was none.
+        var isWorse: Bool {
+            switch change {
+            case .worse: true
+            case .added: after.value.map { $0.isOpen || !$0.computed } ?? false
+            case .better, .same, .removed: false
+            }
+        }
+
+        /// Shorter than before, or gone where it was open.
+        var isBetter: Bool {
+            switch change {
+            case .better: true
+            case .removed: before.value?.isOpen ?? false
+            case .worse, .same, .added: false
+            }
+        }
     }
 
     struct FindingEntry: Encodable, Sendable {
@@ -38,6 +58,9 @@ struct WorkloadComparisonDTO: Encodable, Sendable {
             severity = finding.severity
             message = finding.message
         }
+
+        /// True for one that a verdict rests on.
+        var isMoreThanNote: Bool { severity != Finding.Severity.note.rawValue }
     }
 
     struct SettingChange: Encodable, Sendable {
@@ -71,19 +94,24 @@ struct WorkloadComparisonDTO: Encodable, Sendable {
         newFindings = Self.unmatched(new, in: old)
         goneFindings = Self.unmatched(old, in: new)
         settings = Self.settings(before, after)
+        change = .same
         switch (before, after) {
         case (let before?, let after?):
-            change = Self.change(ComparisonDTO.change(from: before.verdict, to: after.verdict), windows)
+            change = change(ofVerdicts: ComparisonDTO.change(from: before.verdict, to: after.verdict))
         case (nil, _): change = .added
         case (_, nil): change = .removed
         }
     }
 
-    /// Of equal verdicts the windows tell: worse when one is, better when one is and none is worse.
-    private static func change(_ verdict: ComparisonDTO.Change, _ windows: [WindowChange]) -> ComparisonDTO.Change {
-        guard verdict == .same else { return verdict }
-        if windows.contains(where: { $0.change == .worse }) { return .worse }
-        return windows.contains { $0.change == .better } ? .better : .same
+    /// Worse where a window or the verdict is; else better where either is; else findings tell, the new ones first.
+    ///
+    /// What closes a window may bring a warning with it: that the windows are closed only as long as something holds is
+    /// less than that they are open.
+    private func change(ofVerdicts verdicts: ComparisonDTO.Change) -> ComparisonDTO.Change {
+        if verdicts == .worse || windows.contains(where: \.isWorse) { return .worse }
+        if verdicts == .better || windows.contains(where: \.isBetter) { return .better }
+        if newFindings.contains(where: \.isMoreThanNote) { return .worse }
+        return goneFindings.contains(where: \.isMoreThanNote) ? .better : .same
     }
 
     // MARK: Windows

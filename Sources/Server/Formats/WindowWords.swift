@@ -1,5 +1,8 @@
 /// How the forms of a review speak of a window.
 enum WindowWords {
+    /// Of a zone in which no pod runs when the rollout starts: nothing can be lost there, and nothing is served either.
+    static let noPod = "no pod here before the rollout"
+
     /// `blackout`, or `refused 443`.
     static func name(_ window: WindowDTO) -> String {
         window.kind + (window.port.value.map { " \($0.number)" } ?? "")

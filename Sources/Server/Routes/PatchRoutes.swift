@@ -9,7 +9,7 @@ struct PatchRoutes: Sendable {
 
     @Sendable func show(_ request: Request, context: AppContext) async throws -> Response {
         guard let id = context.parameters.get("id").flatMap({ ReviewID(rawValue: $0) }),
-            let (patch, record) = try await store.patch(id)
+            let (patch, record) = try await store.patch(id), let (_, document) = try await store.review(id)
         else { throw Problem.notFound }
         let parameters = try QueryParameters.all(of: request)
         let name = try QueryParameters.single("format", in: parameters) ?? PatchFormat.diff.rawValue
@@ -29,6 +29,12 @@ struct PatchRoutes: Sendable {
             throw Problem(.notAcceptable, code: "not-acceptable", error.reason)
         }
         let tag = "\(id.rawValue)-\(format.rawValue)"
-        return try ImmutableAnswer.make(to: request, tag: tag, [.contentType: format.contentType]) { Array(text.utf8) }
+        // A patch has no room for what it leaves out; the review names each, and why.
+        var headers: HTTPFields = [.contentType: format.contentType]
+        // Not told of a review whose form is of long ago: its patch can be had all the same.
+        if let review = try? document.review() {
+            headers[.reviewUnpatched] = String(review.workloads.reduce(0) { $0 + PatchGap.all(of: $1).count })
+        }
+        return try ImmutableAnswer.make(to: request, tag: tag, headers) { Array(text.utf8) }
     }
 }

@@ -16,10 +16,10 @@ package enum AcceptSetting: Hashable, Sendable {
     case argument(String, unit: String)
     /// Contour: the delays of `contour envoy shutdown`, of which one waits before connections drain.
     case contourCheckDelay(drainDelay: Int)
-    /// Istio: `terminationDrainDuration` and `drainDuration`, of which the shorter ends the accept window.
-    case istioDrain(waitsForConnections: Bool)
+    /// Istio: `terminationDrainDuration`, or what stands in its place, and `drainDuration`.
+    case istioDrain(DrainPair, waitsForConnections: Bool)
     /// Envoy Gateway: `minDrainDuration`, within `drainTimeout`, which leaves connections some seconds more.
-    case envoyGatewayDrain(connections: Int)
+    case envoyGatewayDrain(DrainPair)
     /// Kong: `kong quit --wait`.
     case kongWait
     /// Only by a preStop sleep.

@@ -11,25 +11,26 @@ enum EnvoyGateway: IngressController {
             let hook = HookCommand(running: "envoy-gateway", in: manager)
         else { return nil }
         let flags = CommandFlags(hook.words)
-        let timeout = flags.seconds("drain-timeout", else: 60)
-        let least = min(flags.seconds("min-drain-duration", else: 10).value, timeout.value)
-        let connections = timeout.map { $0 - least }
+        let drain = DrainPair(
+            accepting: flags.seconds("min-drain-duration", else: 10),
+            whole: flags.seconds("drain-timeout", else: 60)
+        )
         return ControllerLifecycle(
             name: "Envoy Gateway",
             image: manager.image.map { ContainerImage($0.value) },
             of: container,
             closing: ControllerLifecycle.Closing(
                 acceptGrace: Sourced(0, .controllerDefault("Envoy exits at SIGTERM")),
-                graceTimeOut: connections
+                graceTimeOut: Sourced(drain.connections, drain.whole.source)
             ),
-            setting: .envoyGatewayDrain(connections: connections.value),
+            setting: .envoyGatewayDrain(drain),
             health: ControllerLifecycle.HealthEndpoint(
                 listener: "readiness",
                 port: container.readinessProbe?.port.flatMap { Int($0.value) } ?? 19_003,
                 path: "/ready",
                 failsWhileDraining: Sourced(true, .controllerDefault("/healthcheck/fail"))
             ),
-            preStop: hook.preStop(waiting: least),
+            preStop: hook.preStop(waiting: drain.limiting.value),
             assumptions: [
                 Assumption(
                     "No connection is taken to keep Envoy Gateway's shutdown hook waiting: "

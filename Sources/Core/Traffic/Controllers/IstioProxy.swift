@@ -19,7 +19,7 @@ enum IstioProxy: IngressController {
             listeners: closing.listeners(of: container),
             // What a sidecar takes over are the other containers' ports, which are theirs here.
             otherListeners: isGateway ? closing : nil,
-            setting: .istioDrain(waitsForConnections: configuration.waitsForConnections),
+            setting: .istioDrain(configuration.drain, waitsForConnections: configuration.waitsForConnections),
             health: ControllerLifecycle.HealthEndpoint(
                 listener: "status-port",
                 port: 15_021,

@@ -37,15 +37,21 @@ struct IstioProxyConfiguration: Sendable {
         metadata("EXIT_ON_ZERO_ACTIVE_CONNECTIONS").flatMap { Bool(go: $0.value) } ?? false
     }
 
+    /// Envoy's drain, and the agent's wait for it.
+    var drain: DrainPair {
+        let name = waitsForConnections ? "MINIMUM_DRAIN_DURATION" : "terminationDrainDuration"
+        return DrainPair(
+            accepting: seconds(field("drainDuration"), "drainDuration", else: 45),
+            whole: seconds(waitsForConnections ? metadata(name) : terminationDrain, name, else: 5)
+        )
+    }
+
     /// Listeners are open until the shorter of drain and agent's wait has passed; connections until the agent ends Envoy.
     var closing: ControllerLifecycle.Closing {
-        let drain = seconds(field("drainDuration"), "drainDuration", else: 45)
-        let name = waitsForConnections ? "MINIMUM_DRAIN_DURATION" : "terminationDrainDuration"
-        let wait = seconds(waitsForConnections ? metadata(name) : terminationDrain, name, else: 5)
+        let drain = drain
         return ControllerLifecycle.Closing(
-            acceptGrace: drain.value < wait.value ? drain : wait,
-            graceTimeOut: waitsForConnections
-                ? nil : Sourced(max(0, wait.value - drain.value), wait.source)
+            acceptGrace: drain.limiting,
+            graceTimeOut: waitsForConnections ? nil : Sourced(drain.connections, drain.whole.source)
         )
     }
 

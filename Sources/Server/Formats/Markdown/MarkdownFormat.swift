@@ -41,7 +41,7 @@ enum MarkdownFormat {
         var blocks = [marker(shown.review.workloads), verdict(shown)]
         for workload in workloads.prefix(count) {
             let own = issues.filter { $0.workload.isSame(as: workload) }
-            guard shown.change == nil || !own.isEmpty else { continue }
+            guard shown.change?.isUntold(workload, own) != true else { continue }
             blocks += MarkdownWorkload(shown, workload, own, extent, isAlone: isAlone).blocks
         }
         if shown.change == nil || !issues.isEmpty { blocks += patch(shown, extent) }

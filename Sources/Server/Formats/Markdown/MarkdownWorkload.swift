@@ -50,7 +50,10 @@ struct MarkdownWorkload {
         let rows = workload.zones.map { zone in
             [MarkdownText.code(zone.zone, inTable: true), String(zone.pods)] + zone.windows.map(Self.length)
         }
-        return MarkdownText.table([heads] + rows) + "\n\nWhole load balancer: outage \(Self.length(workload.outage))"
+        let empty = workload.zones.filter { $0.pods == 0 }.map { MarkdownText.code($0.zone) }
+        let words = empty.isEmpty ? "" : "\n\n\(empty.joined(separator: ", ")): \(WindowWords.noPod)"
+        return MarkdownText.table([heads] + rows) + words
+            + "\n\nWhole load balancer: outage \(Self.length(workload.outage))"
     }
 
     private static func length(_ window: WindowDTO) -> String {
@@ -58,16 +61,22 @@ struct MarkdownWorkload {
         return window.isOpen ? "**\(text)**" : text
     }
 
-    /// A row for each window that got longer.
+    /// A row for each window that got longer, then for each that got shorter, and the findings that are gone.
     private func changed(_ change: ReviewChange) -> String {
-        let rows = change.worseWindows(of: workload).map { window in
+        func row(_ window: WorkloadComparisonDTO.WindowChange, _ now: String) -> [String] {
             [
                 window.zone.value.map { MarkdownText.code($0, inTable: true) } ?? "whole load balancer",
-                MarkdownText.escape(window.kind + (window.port.value.map { " \($0.number)" } ?? "")),
-                window.before.value?.words ?? "", "**\(window.after.value?.words ?? "")**",
+                MarkdownText.escape(window.title), window.before.value?.words ?? "", now,
             ]
         }
-        return rows.isEmpty ? "" : MarkdownText.table([["zone", "window", "before", "now"]] + rows)
+        let rows =
+            change.worseWindows(of: workload).map { row($0, "**\($0.now)**") }
+            + change.betterWindows(of: workload).map { row($0, $0.now) }
+        let gone = change.goneFindings(of: workload).map { "- gone: \(MarkdownText.code($0.rule))" }
+        return [
+            rows.isEmpty ? "" : MarkdownText.table([["zone", "window", "before", "now"]] + rows),
+            gone.joined(separator: "\n"),
+        ].filter { !$0.isEmpty }.joined(separator: "\n\n")
     }
 
     /// The picture of the worst witness, where a stored review can be linked to.
@@ -92,7 +101,18 @@ struct MarkdownWorkload {
                 MarkdownText.escape(one.derivation),
             ]
         }
-        return ["**Recommended**", MarkdownText.table([["setting", "change", "where", "because"]] + rows)]
+        return ["**Recommended**", MarkdownText.table([["setting", "change", "where", "because"]] + rows)] + gaps
+    }
+
+    /// What nobody does who applies the patch.
+    private var gaps: [String] {
+        let gaps = PatchGap.all(of: workload)
+        guard !gaps.isEmpty else { return [] }
+        let items = gaps.map { gap in
+            let change = gap.change.map { "to be set by hand: \(MarkdownText.code($0)). " } ?? ""
+            return "- \(MarkdownText.escape(gap.title)): \(change)\(MarkdownText.escape(gap.reason))"
+        }
+        return ["**Not in the patch**", items.joined(separator: "\n")]
     }
 
     private func list(_ title: String?, _ issues: [ReviewIssue]) -> [String] {

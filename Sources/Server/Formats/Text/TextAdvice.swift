@@ -2,7 +2,9 @@
 struct TextAdvice {
     let style: TextStyle
 
-    func lines(_ workload: WorkloadDTO) -> [String] { recommendations(workload) + remaining(workload.remaining) }
+    func lines(_ workload: WorkloadDTO) -> [String] {
+        recommendations(workload) + gaps(PatchGap.all(of: workload)) + remaining(workload.remaining)
+    }
 
     private func recommendations(_ workload: WorkloadDTO) -> [String] {
         guard !workload.recommendations.isEmpty else { return [] }
@@ -15,6 +17,13 @@ struct TextAdvice {
             ]
         }
         return ["", style.paint("Recommended", .bold)] + TextTable(style: style).sentences(rows)
+    }
+
+    /// What nobody does who applies the patch.
+    private func gaps(_ gaps: [PatchGap]) -> [String] {
+        guard !gaps.isEmpty else { return [] }
+        let rows = gaps.map { [TextTable.Cell("  " + $0.title), TextTable.Cell($0.sentence)] }
+        return ["", style.paint("Not in the patch", .bold)] + TextTable(style: style).sentences(rows)
     }
 
     /// What stays open after all of it, with the reason.

@@ -37,27 +37,16 @@ struct TextFormat {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    /// Of a review that is compared with an earlier one: what got worse, and nothing else.
+    /// Of a review that is compared with an earlier one: what got worse and what got better, and nothing else.
     private func render(_ shown: ShownReview, _ change: ReviewChange, _ issues: [ReviewIssue]) -> String {
         var lines = verdict(change.title, shown.headline, colour: change.verdict)
         for workload in shown.review.workloads {
             let own = issues.filter { $0.workload.isSame(as: workload) }
-            let windows = change.worseWindows(of: workload)
-            guard !own.isEmpty || !windows.isEmpty else { continue }
+            guard !change.isUntold(workload, own) else { continue }
             lines += ["", style.paint(Printable.line("\(workload.namespace)/\(workload.name)"), .bold)]
-            if !windows.isEmpty {
-                let rows = windows.map { window in
-                    [
-                        TextTable.Cell(window.zone.value ?? "whole load balancer"),
-                        TextTable.Cell(window.kind + (window.port.value.map { " \($0.number)" } ?? "")),
-                        TextTable.Cell(window.before.value?.words ?? "new"),
-                        TextTable.Cell(window.after.value?.words ?? "", .red),
-                    ]
-                }
-                let head = ["zone", "window", "before", "now"].map { TextTable.Cell($0, .faint) }
-                lines += [""] + TextTable(style: style).lines([head] + rows)
-            }
+            lines += TextChange(style: style).windows(of: workload, change)
             lines += TextIssues(style: style).lines(own)
+            lines += TextChange(style: style).gone(from: workload, change)
         }
         return lines.joined(separator: "\n") + "\n"
     }

@@ -15,7 +15,7 @@ struct ZoneBars {
             // With cross-zone balancing an event is of no zone: every address leads to all pods.
             let own = events.filter { $0.zone.value == zone.zone || $0.zone.value == nil }
             let course = events.isEmpty ? nil : ServingCourse(own)
-            return (name: zone.zone, blackout: blackout, course: course, end: events.last?.at ?? 0)
+            return (name: zone.zone, pods: zone.pods, blackout: blackout, course: course, end: events.last?.at ?? 0)
         }
         // What is dark for good has to be seen after everything else is over.
         let last = zones.map(\.end).max() ?? 0
@@ -29,6 +29,11 @@ struct ZoneBars {
             guard let blackout = zone.blackout, blackout.computed, let course = zone.course ?? untouched(blackout)
             else {
                 return nil
+            }
+            // Where no pod was, none could serve: the bar begins with nothing that could get lost.
+            if zone.pods == 0, course.before == 0 {
+                let blank = style.paint(String(repeating: "·", count: columns), .faint)
+                return "\(name)\(String(repeating: " ", count: width - name.count))  \(blank)  \(WindowWords.noPod)"
             }
             let bar = (0..<columns).map { isDark($0, of: columns, course, end: end) }
             let padding = String(repeating: " ", count: width - name.count)

@@ -68,7 +68,8 @@ struct TimelineGroup {
         guard group.serving != nil else { return nil }
         let old = group.lanes.count(where: \.isOld)
         let (all, left) = (group.lanes.count, group.lanes.count - lanes.count)
-        let pods = "\(TimelineWords.counted(old, "old pod")), \(all - old) new"
+        let before = old == 0 ? WindowWords.noPod : TimelineWords.counted(old, "old pod")
+        let pods = "\(before), \(all - old) new"
         if all > 0, lanes.isEmpty { return "\(pods); not drawn one by one" }
         return left > 0 ? "\(pods); \(left) not drawn" : pods
     }
