@@ -38,7 +38,7 @@ package struct ClusterNode: Sendable {
         let labels = meta.labels.mapValues(\.value)
         let terms = template.affinity.requiredNodeTerms
         let isLiked = terms.isEmpty || template.affinity.hasUnreadNodeTerms || terms.contains { $0.matches(labels) }
-        return isLiked && template.nodeSelector.allSatisfy { labels[$0.key] == $0.value }
+        return isLiked && template.nodeSelector.allSatisfy { labels[$0.key] == $0.value.value }
     }
 
     /// Whether the pod tolerates every taint that binds the scheduler.

@@ -15,7 +15,7 @@ package struct PodTemplate: Sendable {
     package var terminationGracePeriodSeconds: Field<Int>?
     package var topologySpreadConstraints: [TopologySpreadConstraint]
     package var affinity: Affinity
-    package var nodeSelector: [String: String]
+    package var nodeSelector: [String: Field<String>]
     package var tolerations: [Toleration]
     package var hostNetwork: Field<Bool>?
 
@@ -36,7 +36,7 @@ package struct PodTemplate: Sendable {
             spec?.objects("topologySpreadConstraints", &problems)
             .compactMap { TopologySpreadConstraint(reading: $0, &problems) } ?? []
         affinity = Affinity(reading: spec?.object("affinity", &problems), &problems)
-        nodeSelector = spec?.stringMap("nodeSelector", &problems).mapValues(\.value) ?? [:]
+        nodeSelector = spec?.stringMap("nodeSelector", &problems) ?? [:]
         tolerations = spec?.objects("tolerations", &problems).map { Toleration(reading: $0, &problems) } ?? []
         hostNetwork = spec?.bool("hostNetwork", &problems)
     }

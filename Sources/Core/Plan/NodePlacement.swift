@@ -16,8 +16,9 @@ enum NodePlacement {
                 placementSource: source
             )
         }
-        var assumptions: [Assumption] = []
-        let (names, source) = Placement.zoneNames(traffic, resources, context, &assumptions)
+        let known = ZoneNames.resolve(traffic, resources, context)
+        let names = known.names
+        var assumptions = known.assumptions
         assumptions.append(
             Assumption(
                 "The nodes are not known: one in each zone is taken, since more only shorten the windows.",
@@ -27,9 +28,10 @@ enum NodePlacement {
         return Placement(
             replicas: Sourced(names.count, .assumed("one node in each zone")),
             zones: names.map { RolloutPlan.Zone(name: $0, pods: 1) },
-            zonesSource: source,
+            zonesSource: known.source,
             placementSource: .assumed("one node in each zone"),
-            assumptions: assumptions
+            assumptions: assumptions,
+            unmodelled: known.unmodelled
         )
     }
 }

@@ -5,6 +5,8 @@ struct Placement: Sendable {
     var zonesSource: Source
     var placementSource: Source
     var assumptions: [Assumption] = []
+    /// Why nothing can be said of where the pods go; nil when the model can.
+    var unmodelled: UnmodelledPlacement?
     var problem: InputProblem?
 
     /// From the request, else from Pods and Nodes, else balanced over the known or assumed zones.
@@ -15,6 +17,7 @@ struct Placement: Sendable {
         context: ReviewContext
     ) -> Placement {
         let request = Source.request("zones")
+        let allowed = AllowedZones(of: traffic.workload, resources)
         let counted = context.zones.compactMap { zone in
             zone.pods.map { RolloutPlan.Zone(name: zone.name, pods: $0) }
         }
@@ -22,8 +25,11 @@ struct Placement: Sendable {
         if !counted.isEmpty, scale.stated == nil || total == scale.stated?.value {
             let replicas = scale.stated ?? Sourced(total, request)
             return Placement(replicas: replicas, zones: counted, zonesSource: request, placementSource: request)
+                .restricted(to: allowed)
         }
-        if counted.isEmpty, let seen = observed(traffic, resources, context, scale) { return seen }
+        if counted.isEmpty, let seen = observed(traffic, resources, context, scale) {
+            return seen.restricted(to: allowed)
+        }
         if traffic.workload.kind == .daemonSet { return NodePlacement.resolve(traffic, resources, context) }
         let stated = scale.stated ?? Sourced(1, .kubernetesDefault("replicas"))
         var balanced = balanced(traffic, resources, context, replicas: stated)
@@ -44,6 +50,25 @@ struct Placement: Sendable {
             }
         }
         return balanced
+    }
+
+    /// The placement without the zones that no new pod may go to.
+    ///
+    /// Where old pods stand in one of them, either the counts or the manifests are wrong, or the zone loses its pods for
+    /// good: no zone is judged then, since none of it can be told apart.
+    private func restricted(to allowed: AllowedZones) -> Placement {
+        let barred = zones.filter { !allowed.allows($0.name) }
+        guard !barred.isEmpty else { return self }
+        var restricted = self
+        let held = barred.filter { $0.pods > 0 }
+        guard held.isEmpty, barred.count < zones.count else {
+            restricted.unmodelled = .outsideAllowedZones(held.isEmpty ? barred : held, allowed)
+            return restricted
+        }
+        restricted.zones.removeAll { zone in barred.contains(zone) }
+        restricted.zonesSource = allowed.source
+        restricted.assumptions.append(allowed.assumption(without: barred.map(\.name)))
+        return restricted
     }
 
     /// The pods of a workload that are there to stay.
@@ -99,8 +124,9 @@ struct Placement: Sendable {
         _ context: ReviewContext,
         replicas: Sourced<Int>
     ) -> Placement {
-        var assumptions: [Assumption] = []
-        let (names, source) = zoneNames(traffic, resources, context, &assumptions)
+        let known = ZoneNames.resolve(traffic, resources, context)
+        let names = known.names
+        var assumptions = known.assumptions
         let share = replicas.value / names.count
         let rest = replicas.value % names.count
         assumptions.append(
@@ -113,33 +139,10 @@ struct Placement: Sendable {
         return Placement(
             replicas: replicas,
             zones: names.enumerated().map { RolloutPlan.Zone(name: $1, pods: share + ($0 < rest ? 1 : 0)) },
-            zonesSource: source,
+            zonesSource: known.source,
             placementSource: .assumed("balanced"),
-            assumptions: assumptions
+            assumptions: assumptions,
+            unmodelled: known.unmodelled
         )
     }
-
-    /// The load balancer's zones: the request's, the Nodes', as many as subnets, else three.
-    static func zoneNames(
-        _ traffic: WorkloadTraffic,
-        _ resources: Resources,
-        _ context: ReviewContext,
-        _ assumptions: inout [Assumption]
-    ) -> ([String], Source) {
-        if !context.zones.isEmpty { return (context.zones.map(\.name), .request("zones")) }
-        let labelled = Set(resources.nodes.compactMap { $0.zone?.value }).sorted()
-        if let node = resources.nodes.first(where: { $0.zone != nil }), labelled.count <= Limits.zones {
-            return (labelled, .manifest("Nodes", node.meta.location))
-        }
-        if let subnets = traffic.loadBalancers.lazy.compactMap(\.subnets).first,
-            (1...Limits.zones).contains(subnets.value)
-        {
-            assumptions.append(Assumption("Each of the \(subnets.value) subnets is taken to be in a zone of its own."))
-            return (numbered(subnets.value), .manifest(LoadBalancerAnnotations.name("subnets"), subnets.location))
-        }
-        assumptions.append(Assumption("The load balancer is taken to have nodes in three zones.", parameter: "zones"))
-        return (numbered(3), .assumed("three zones"))
-    }
-
-    private static func numbered(_ count: Int) -> [String] { (1...count).map { "zone \($0)" } }
 }

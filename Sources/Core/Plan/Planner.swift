@@ -17,7 +17,7 @@ package enum Planner {
             else: 30,
             .kubernetesDefault("terminationGracePeriodSeconds")
         )
-        let plan = RolloutPlan(
+        var plan = RolloutPlan(
             unmodelled: UnmodelledReason.ofLoadBalancer(traffic),
             unmodelledReplacement: UnmodelledReason.ofReplacement(workload),
             replacement: replacement(of: workload),
@@ -48,6 +48,7 @@ package enum Planner {
             assumptions: traffic.assumptions + placement.assumptions + assumptions(of: workload)
                 + DeregistrationLag.assumptions(traffic, context: context)
         )
+        plan.unmodelledPlacement = placement.unmodelled ?? .ofRules(traffic, resources, plan)
         return (plan, placement.problem)
     }
 

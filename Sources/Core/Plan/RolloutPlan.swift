@@ -76,6 +76,8 @@ package struct RolloutPlan: Sendable {
     ///
     /// What happens to the connections of a deleted pod is known nevertheless.
     package var unmodelledReplacement: String?
+    /// Why the model does not describe where new pods may go; nil when it does.
+    package var unmodelledPlacement: UnmodelledPlacement?
     package var replacement: Replacement
     /// True when two pods cannot stand on one node, since they use its ports.
     package var cannotSurgeOnNode: Bool
@@ -114,8 +116,16 @@ package struct RolloutPlan: Sendable {
     package var longestConnection: Sourced<Int>?
     package var assumptions: [Assumption]
 
-    /// True when something keeps zone blackouts and outages from being computed.
-    package var isReplacementUnknown: Bool { unmodelled != nil || unmodelledReplacement != nil }
+    /// True when something keeps zone blackouts from being computed.
+    package var isReplacementUnknown: Bool { unknownReason != nil }
+
+    /// What keeps zone blackouts from being computed; nil when nothing does.
+    var unknownReason: String? { unmodelled ?? unmodelledReplacement ?? unmodelledPlacement?.reason }
+
+    /// What keeps the outage from being computed: where new pods go is all one when all old ones are gone before.
+    var unknownOutageReason: String? {
+        replacement == .recreate ? unmodelled ?? unmodelledReplacement : unknownReason
+    }
 
     /// True when the placement is not known: every zone is then analysed as one with the fewest pods.
     package var isPlacementAssumed: Bool { placementSource.kind == .assumed }

@@ -11,10 +11,10 @@ struct BlackoutWindows {
         self.plan = plan
         do throws(InvalidRolloutModel) {
             model = try RolloutModel(plan)
-            reason = plan.unmodelled ?? plan.unmodelledReplacement
+            reason = plan.unknownReason
         } catch {
             model = nil
-            reason = plan.unmodelled ?? plan.unmodelledReplacement ?? error.message
+            reason = plan.unknownReason ?? error.message
         }
     }
 
@@ -40,7 +40,7 @@ struct BlackoutWindows {
 
     /// The longest time for which no zone is served.
     func outage() -> Window {
-        guard !plan.isReplacementUnknown else { return unknown(.outage) }
+        guard plan.unknownOutageReason == nil else { return unknown(.outage) }
         guard let model, let worst = try? outage(in: model) else { return unknown(.outage) }
         return window(.outage, worst, derivation(worst, zone: nil))
     }
