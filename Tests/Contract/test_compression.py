@@ -119,8 +119,8 @@ def test_a_posted_review_comes_compressed(server):
 def test_connections_go_on_after_a_compressed_answer(server, review):
     """The length is unknown beforehand, so the end of the body has to be marked within the connection."""
     address = urlparse(server.address)
-    request = f"GET {review} HTTP/1.1\r\nHost: x\r\nAccept-Encoding: gzip\r\n\r\n".encode()
-    last = b"GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+    request = f"GET {review} HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: gzip\r\n\r\n".encode()
+    last = b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
     with socket.create_connection((address.hostname, address.port), timeout=30) as connection:
         connection.sendall(request + last)
         received = b""
