@@ -8,8 +8,8 @@ import pytest
 import patching
 from plans import Plan
 from roundtrip import RoundTrip
+from secret_values import Tokens, bundle
 from service import ZONES
-from test_privacy import Tokens, bundle
 from writing import written
 
 pytestmark = pytest.mark.process

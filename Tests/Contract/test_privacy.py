@@ -1,135 +1,15 @@
 """Values that nobody needs to keep: not in answers, not in the database's files, not in the log."""
 
-import base64
 import json
-import secrets
 
 import pytest
 import yaml
 
-from contract import CASES
 from places import compose
+from secret_values import POD, SECRET, STAGE_1, Tokens, bundle, files_of
 from service import ZONES
 
 pytestmark = pytest.mark.process
-
-STAGE_1 = (CASES / "reference" / "stage-1.yaml").read_text(encoding="utf-8")
-
-
-# What follows is formatted: braces stand twice.
-SECRET = "kind: Secret\napiVersion: v1\nmetadata: {{name: a}}\n"
-POD = "kind: Pod\napiVersion: v1\nmetadata: {{name: a}}\nspec:\n  containers:\n  - name: a\n"
-
-
-class Tokens:
-    """Values that occur nowhere else, each with the forms in which it might leak."""
-
-    def __init__(self):
-        self.values = []
-
-    def new(self):
-        self.values.append("tok" + secrets.token_hex(12))
-        return self.values[-1]
-
-    def encoded(self):
-        return base64.b64encode(self.new().encode()).decode()
-
-    def leaks(self, data):
-        found = []
-        for value in self.values:
-            text = value.encode()
-            # Base64 depends on the offset in the text: the value alone and inside whatever was encoded.
-            forms = [text, base64.b64encode(text), text.hex().encode(), json.dumps(value).encode()]
-            found += [value for form in forms if form in data]
-        return found
-
-
-def bundle(tokens):
-    """Stage 1 with Secrets of every shape around it, and with values in the containers' environments."""
-    secrets_before = f"""\
-apiVersion: v1
-kind: Secret
-metadata:
-  name: block
-  annotations:
-    kubectl.kubernetes.io/last-applied-configuration: |
-      {{"apiVersion":"v1","data":{{"password":"{tokens.encoded()}"}},"kind":"Secret"}}
-type: Opaque
-data:
-  password: {tokens.encoded()}
-  certificate: |
-    {tokens.new()}
-    {tokens.new()}
-  folded: >-
-    {tokens.new()}
-
-    {tokens.new()}
-stringData:
-  plain: {tokens.new()}
-  quoted: "{tokens.new()}"
-  several: 'first {tokens.new()}
-    second {tokens.new()}'
----
-{{apiVersion: v1, kind: Secret, metadata: {{name: flow}}, stringData: {{a: {tokens.new()}, "b": "{tokens.new()}"}}}}
----
-stringData:
-  early: {tokens.new()}
-kind: Secret
-apiVersion: v1
-metadata: {{name: kind-last}}
----
-apiVersion: v1
-kind: List
-items:
-- apiVersion: v1
-  kind: Secret
-  metadata: {{name: in-a-list}}
-  data: {{key: {tokens.encoded()}}}
-- apiVersion: v1
-  kind: Secret
-  metadata: {{name: anchored}}
-  stringData:
-    one: &anchor {tokens.new()}
-    two: *anchor
----
-"""
-    environment = f"""\
-        env:
-        - name: PLAIN
-          value: {tokens.new()}
-        - {{name: FLOW, value: "{tokens.new()}"}}
-        - name: BLOCK
-          value: |
-            {tokens.new()}
-            {tokens.new()}
-        - value: {tokens.new()}
-          name: VALUE_FIRST
-        - name: FROM
-          valueFrom: {{secretKeyRef: {{name: block, key: password}}}}
-"""
-    init = f"""\
-      initContainers:
-      - name: init
-        image: busybox:1.36
-        env:
-        - name: INIT
-          value: '{tokens.new()}'
-"""
-    text = STAGE_1.replace("        resources:\n        readinessProbe:", environment + "        readinessProbe:")
-    text = text.replace("      containers:\n", init + "      containers:\n")
-    text = text.replace(
-        "  annotations:\nspec:\n  replicas: 6",
-        "  annotations:\n    kubectl.kubernetes.io/last-applied-configuration: |\n"
-        f'      {{"kind":"Deployment","spec":{{"env":"{tokens.new()}"}}}}\nspec:\n  replicas: 6',
-    )
-    after = f"---\napiVersion: v1\nkind: Secret\nmetadata: {{name: at-the-end}}\nstringData:\n  last: {tokens.new()}"
-    assert text.count("env:") == 2 and text.count("last-applied") == 1
-    # The Secrets come first, so that a line that is lost would shift every location of the review.
-    return secrets_before + text + after
-
-
-def files_of(server):
-    return {path.name: path.read_bytes() for path in server.folder.iterdir()}
 
 
 def test_no_value_is_kept_or_shown(own_server, conforms):
@@ -237,63 +117,6 @@ def test_a_mistake_beside_a_secret_does_not_tell_it(own_server, conforms, broken
         leaks["manifests"] = tokens.leaks(own_server.get(response.headers["Location"] + "/manifests").content)
     leaks |= {name: tokens.leaks(content) for name, content in files_of(own_server).items()}
     assert leaks == dict.fromkeys(leaks, [])
-
-
-@pytest.mark.parametrize(
-    "secret",
-    [
-        "data:\n  # {0}\n  a: eA==\n",
-        "data: # {0}\n  a: eA==\n",
-        "data:\n  a: eA== # {0}\n  b: eA==\n",
-        "data:\n  a: eA==\n  # {0}\n  b: eA==\n",
-        "data:\n  a: eA==\n  # {0}\n",
-        "data: {{ # {0}\n  a: eA== }}\n",
-    ],
-    ids=["before the first", "beside the key", "beside a value", "between", "after the last", "in flow style"],
-)
-def test_comments_inside_a_secret_go_with_it(own_server, secret):
-    """A rotated password is often kept as a comment beside the new one."""
-    tokens = Tokens()
-    text = (SECRET + secret).format(tokens.new()) + "---\n" + STAGE_1
-    response = own_server.post(text.encode(), zones=ZONES)
-    assert response.status_code == 201
-    kept = own_server.get(response.headers["Location"] + "/manifests").text
-    assert tokens.leaks(kept.encode()) == []
-    assert len(kept.split("\n")) == len(text.split("\n"))
-
-
-@pytest.mark.parametrize(
-    "annotation", ["kapp.k14s.io/original", "objectset.rio.cattle.io/applied", "kubectl.kubernetes.io/last-applied-configuration"]
-)
-def test_copies_in_annotations_of_a_secret_go_with_it(own_server, annotation):
-    """Deploy tools keep the whole object in an annotation of it."""
-    tokens = Tokens()
-    secret = (
-        "apiVersion: v1\nkind: Secret\nmetadata:\n  name: s\n  annotations:\n"
-        f"    {annotation}: |\n      {{\"data\":{{\"a\":\"{tokens.new()}\"}}}}\n  labels: {{a: kept}}\ndata: {{a: eA==}}\n---\n"
-    )
-    response = own_server.post((secret + STAGE_1).encode(), zones=ZONES)
-    assert response.status_code == 201
-    kept = own_server.get(response.headers["Location"] + "/manifests").text
-    assert tokens.leaks(kept.encode()) == [] and "kept" in kept
-    assert len(kept.split("\n")) == len((secret + STAGE_1).split("\n"))
-    assert {name: tokens.leaks(content) for name, content in files_of(own_server).items()} == dict.fromkeys(
-        files_of(own_server), []
-    )
-
-
-def test_a_comment_behind_a_variable_goes_with_its_value(own_server):
-    tokens = Tokens()
-    line = "      containers:\n"
-    assert STAGE_1.count(line) == 1
-    variable = f"      - name: sidecar\n        image: busybox\n        env: [{{name: P, value: x}}]\n"
-    variable += f"      - name: other\n        image: busybox\n        env:\n        - name: P\n          value: y # {tokens.new()}\n"
-    text = STAGE_1.replace(line, line + variable)
-    response = own_server.post(text.encode(), zones=ZONES)
-    assert response.status_code == 201, response.text
-    kept = own_server.get(response.headers["Location"] + "/manifests").text
-    assert tokens.leaks(kept.encode()) == []
-    assert len(kept.split("\n")) == len(text.split("\n"))
 
 
 def test_the_digest_does_not_let_anyone_guess(own_server):

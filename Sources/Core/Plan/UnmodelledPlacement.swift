@@ -71,14 +71,14 @@ package struct UnmodelledPlacement: Sendable {
         where constraint.isAboutZones && constraint.whenUnsatisfiable.value == .doNotSchedule
             && constraint.counts(template.labelValues)
         {
-            let remedy =
+            let consequence =
                 "each zone then takes \(constraint.maxSkew.value) of the counted pods at most, which is not modelled."
             if let policy = constraint.nodeAffinityPolicy, policy.value == "Ignore",
                 !ClusterVersions.isKnown(kubernetes, olderThan: "1.26")
             {
                 return UnmodelledPlacement(
                     reason: "By nodeAffinityPolicy: Ignore zones in which no pod may run count as empty ones; "
-                        + remedy,
+                        + consequence,
                     remedy: "Drop nodeAffinityPolicy, so that only the zones of the pods count.",
                     location: policy.location
                 )
@@ -88,7 +88,7 @@ package struct UnmodelledPlacement: Sendable {
             {
                 return UnmodelledPlacement(
                     reason: "minDomains is \(least.value), and the pods may run in \(named.count) of the zones; "
-                        + remedy,
+                        + consequence,
                     remedy: "Set minDomains to \(named.count) or less.",
                     location: least.location
                 )
