@@ -10,7 +10,7 @@ package struct RemainingWindow: Hashable, Sendable {
 
     /// What is left of a workload's windows, kind by kind and port by port; empty when all are closed.
     static func all(of subject: ReviewSubject, after advice: Advice) -> [RemainingWindow] {
-        let report = advice.windows ?? subject.windows
+        let report = advice.final?.windows ?? subject.windows
         var remaining: [RemainingWindow] = []
         func add(_ window: Window, zone: String?) {
             guard !(window.isExact && window.length == .zero) else { return }

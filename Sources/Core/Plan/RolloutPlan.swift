@@ -34,6 +34,8 @@ package struct RolloutPlan: Sendable {
         package var identity: ServedPort.Identity
         /// The listener's name in its controller, such as an entrypoint.
         package var listenerName: String
+        /// Seconds that preStop hook and listener wait, as far as SIGKILL lets them.
+        var waits: Int
         /// Seconds after deletion during which the pod accepts connections on it.
         package var acceptWindow: Sourced<Int>
         /// Seconds that open connections are given after that; nil when nothing says so.
@@ -129,6 +131,25 @@ package struct RolloutPlan: Sendable {
 
     /// True when the placement is not known: every zone is then analysed as one with the fewest pods.
     package var isPlacementAssumed: Bool { placementSource.kind == .assumed }
+
+    /// The zone whose place another one takes for its blackout: itself where the placement is known, else the one with the
+    /// fewest pods of those that have any.
+    ///
+    /// Of a placement that is not known, each zone may be one of those with the fewer pods, and none is worse off than
+    /// those are.
+    package func representative(ofZone zone: Int) -> Int {
+        guard isPlacementAssumed else { return zone }
+        return zones.indices.filter { zones[$0].pods > 0 }.min { zones[$0].pods < zones[$1].pods } ?? zone
+    }
+
+    /// The placement for which the blackout of a zone is computed.
+    ///
+    /// - Returns: Old pods of each zone when the rollout starts, in the order of `zones`.
+    package func placement(ofZone zone: Int) -> [Int] {
+        var pods = zones.map(\.pods)
+        pods.swapAt(zone, representative(ofZone: zone))
+        return pods
+    }
 
     /// Seconds for which a deleted pod still serves its zone: until its first port closes or its traffic may have ended.
     package var servesAfterDeletion: Int {

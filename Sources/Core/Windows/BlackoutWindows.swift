@@ -18,13 +18,10 @@ struct BlackoutWindows {
         }
     }
 
-    /// The blackout of a zone by its index in the plan.
-    ///
-    /// Of a placement that is not known every zone is looked at as the one with the fewest pods.
+    /// The blackout of a zone by its index in the plan, for the placement that `RolloutPlan.placement(ofZone:)` tells.
     mutating func blackout(ofZone index: Int) -> Window {
         if plan.isReplacementUnknown { return unknown(.blackout) }
-        let target = plan.isPlacementAssumed ? fewest : index
-        guard plan.zones[target].pods > 0 else {
+        guard plan.placement(ofZone: index)[index] > 0 else {
             return window(.blackout, .none(), "not served when the rollout starts")
         }
         guard !plan.crossZone.value else {
@@ -34,8 +31,11 @@ struct BlackoutWindows {
             whole.derivation = "cross-zone balancing: " + whole.derivation
             return whole
         }
-        guard let model, reason == nil, let worst = worst(of: target, in: model) else { return unknown(.blackout) }
-        return window(.blackout, worst, derivation(worst, zone: target))
+        guard let model, reason == nil, let worst = worst(of: index, in: model) else { return unknown(.blackout) }
+        var found = window(.blackout, worst, derivation(worst, zone: index))
+        let placement = plan.placement(ofZone: index)
+        if placement != model.zones { found.placement = placement }
+        return found
     }
 
     /// The longest time for which no zone is served.
@@ -45,17 +45,13 @@ struct BlackoutWindows {
         return window(.outage, worst, derivation(worst, zone: nil))
     }
 
-    /// The zone with the fewest pods that has any; the first when none has.
-    private var fewest: Int {
-        plan.zones.indices.filter { plan.zones[$0].pods > 0 }.min { plan.zones[$0].pods < plan.zones[$1].pods } ?? 0
-    }
-
     private mutating func worst(of zone: Int, in model: RolloutModel) -> WorstCase? {
-        let pods = plan.zones[zone].pods
+        let representative = plan.representative(ofZone: zone)
+        let pods = model.zones[representative]
         if let known = solved[pods] { return known.worst.exchanging(known.zone, and: zone, of: model.zones) }
-        guard let worst = try? search(zone, in: model) else { return nil }
-        solved[pods] = (zone, worst)
-        return worst
+        guard let worst = try? search(representative, in: model) else { return nil }
+        solved[pods] = (representative, worst)
+        return worst.exchanging(representative, and: zone, of: model.zones)
     }
 
     private func search(_ zone: Int, in model: RolloutModel) throws(InvalidRolloutModel) -> WorstCase {

@@ -24,11 +24,11 @@ package struct RolloutOutlook: Sendable {
     package init(of plan: RolloutPlan, windows: WindowsReport) {
         guard !plan.isReplacementUnknown, plan.replicas.value > 0, let model = try? RolloutModel(plan) else { return }
         course = model.course(plan.replacement, terminationGracePeriod: plan.terminationGracePeriod.value)
-        if plan.replacement == .rolling, !plan.crossZone.value { lookAtZones(of: model, windows) }
+        if plan.replacement == .rolling, !plan.crossZone.value { lookAtZones(of: plan, model, windows) }
         schedule = RolloutSchedule(of: plan, model: model, windows: windows, lowest: lowestServing)
     }
 
-    private mutating func lookAtZones(of model: RolloutModel, _ windows: WindowsReport) {
+    private mutating func lookAtZones(of plan: RolloutPlan, _ model: RolloutModel, _ windows: WindowsReport) {
         closure = try? model.closure(stopsAtDanger: true)
         // Needed where a zone is closed and its number is not known otherwise.
         let isPlain = model.spread?.counts != .revision && windows.zones.contains { !$0.windows[0].isOpen }
@@ -42,7 +42,7 @@ package struct RolloutOutlook: Sendable {
                 witness: blackout.witness,
                 searched: 0
             )
-            return try? model.lowestServing(of: index, blackout: worst, plain: plain)
+            return try? model.lowestServing(of: plan.representative(ofZone: index), blackout: worst, plain: plain)
         }
         let runs = Self.runs(of: model)
         guard runs > 0, let dark = windows.worstDark, dark.isPositive else { return }

@@ -11,9 +11,13 @@ package struct RolloutSchedule: Hashable, Sendable {
     init?(of plan: RolloutPlan, model: RolloutModel, windows: WindowsReport, lowest: [LowestServing]) {
         let dark = windows.all.filter { $0.kind == .blackout || $0.kind == .outage }
         guard dark.allSatisfy({ $0.length == .zero }) else { return nil }
-        isOfAllZones = plan.crossZone.value
+        let isOfAllZones = plan.crossZone.value
+        self.isOfAllZones = isOfAllZones
         guard let model = isOfAllZones ? try? model.inOneZone() : model else { return nil }
-        let served = model.zones.indices.filter { model.zones[$0] > 0 }
+        // Where each zone is looked at under a placement of its own, only those whose placement is the plan's can be shown.
+        let served = model.zones.indices.filter {
+            model.zones[$0] > 0 && (isOfAllZones || plan.placement(ofZone: $0) == model.zones)
+        }
         let fewest = served.min { one, other in
             lowest.indices.contains(one) && lowest.indices.contains(other)
                 ? lowest[one].atMost < lowest[other].atMost : model.zones[one] < model.zones[other]

@@ -12,9 +12,11 @@ package struct WorkloadAnalysis: Sendable {
         of traffics: [WorkloadTraffic],
         in resources: Resources,
         context: ReviewContext,
-        where isWanted: (Identity) -> Bool = { _ in true }
+        where isWanted: (Identity) -> Bool = { _ in true },
+        after effects: [Identity: [PlanEffect]] = [:]
     ) -> [WorkloadAnalysis] {
         traffics.filter { isWanted(identity(of: $0.workload)) }.map { traffic in
+            let effects = effects[identity(of: traffic.workload)] ?? []
             let scales = ReplicaCount.all(
                 of: traffic,
                 in: resources,
@@ -22,11 +24,12 @@ package struct WorkloadAnalysis: Sendable {
                 isOnlyWorkload: traffics.count == 1
             )
             let planned = scales.map { Planner.plan(traffic, scale: $0, resources: resources, context: context) }
+            let plans = planned.map { planned in effects.reduce(planned.plan) { $1.applied(to: $0) } }
             return WorkloadAnalysis(
                 traffic: traffic,
                 scales: scales,
-                plans: planned.map(\.plan),
-                reports: planned.map { WindowsReport(of: $0.plan) },
+                plans: plans,
+                reports: plans.map { WindowsReport(of: $0) },
                 problems: planned.compactMap(\.problem)
             )
         }
