@@ -1,6 +1,8 @@
 /// What to change about a workload, and what comes of it.
 package struct Advice: Sendable {
     package var recommendations: [Recommendation] = []
+    /// False where the search for settings was ended before all of them were tried.
+    package var isSearchComplete = true
     /// What the patch leaves to be done by hand, in the order of the recommendations.
     package var steps: [HandStep] = []
     /// What a review of exactly the patched manifests finds; nil where nothing is recommended.
@@ -17,6 +19,7 @@ package struct Advice: Sendable {
 
 /// What a review of changed manifests finds of one workload.
 package struct CertifiedOutcome: Sendable {
+    package var plan: RolloutPlan
     package var windows: WindowsReport
     package var outlook: RolloutOutlook
 }

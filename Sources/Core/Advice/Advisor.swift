@@ -16,7 +16,14 @@ enum Advisor {
             accept.recommendations + [termination?.recommendation].compactMap(\.self) + delay
             + NotReadyAddresses.advise(subject)
         func drained(_ plan: RolloutPlan) -> RolloutPlan { drain.reduce(plan) { $1.effect.applied(to: $0) } }
-        let serving = ServingAdvice.changes(for: drained(subject.plan), others: subject.otherPlans.map(drained))
-        return Advice(recommendations: drain + serving.changes.map { $0.recommendation(for: subject) })
+        let serving = ServingAdvice.changes(
+            for: drained(subject.plan),
+            others: subject.otherPlans.map(drained),
+            subject.work.portion(1, of: 2)
+        )
+        return Advice(
+            recommendations: drain + serving.changes.map { $0.recommendation(for: subject) },
+            isSearchComplete: serving.isComplete
+        )
     }
 }

@@ -12,12 +12,14 @@ struct Certification {
 
     private var steps: [Identity: [HandStep]] = [:]
     /// The workloads with a recommendation, in the patched manifests.
-    private var patched: [Identity: WorkloadAnalysis] = [:]
+    private var patched: [Identity: CertifiedOutcome] = [:]
     /// Those with steps, after the steps.
-    private var completed: [Identity: WorkloadAnalysis] = [:]
+    private var completed: [Identity: CertifiedOutcome] = [:]
 
     /// Nil where nothing is recommended.
-    init?(_ subjects: [ReviewSubject], manifests: Manifests, context: ReviewContext) {
+    ///
+    /// - Parameter work: Half of it is for the patched manifests, the rest for those after the steps.
+    init?(_ subjects: [ReviewSubject], manifests: Manifests, context: ReviewContext, _ work: WorkBudget) {
         let advised = subjects.filter { !$0.advice.recommendations.isEmpty }
         guard !advised.isEmpty else { return nil }
         // Two workloads behind one Service ask for the same change once.
@@ -28,14 +30,16 @@ struct Certification {
         changes = PatchSet(distinct)
         patch = changes.applied(to: manifests)
         for subject in advised { steps[Self.identity(of: subject)] = HandSteps(patch).all(for: subject) }
-        patched = Self.review(patch.manifestFiles, advised, context)
+        patched = Self.review(patch.manifestFiles, advised, context, work.portion(1, of: 2))
         let unfinished = advised.filter { !(steps[Self.identity(of: $0)] ?? []).isEmpty }
         guard !unfinished.isEmpty else { return }
         completed = Self.review(
             patch.manifestFiles + namespaces(),
             unfinished,
             context,
-            after: steps.mapValues { $0.map(\.effect) }
+            after: steps.mapValues { $0.map(\.effect) },
+            isAfterSteps: true,
+            work
         )
     }
 
@@ -45,17 +49,18 @@ struct Certification {
         guard !advice.recommendations.isEmpty else { return advice }
         let identity = Self.identity(of: subject)
         advice.steps = steps[identity] ?? []
-        advice.patchAlone = patched[identity].map(Self.outcome)
-        advice.withSteps = completed[identity].map(Self.outcome)
+        advice.patchAlone = patched[identity]
+        advice.withSteps = completed[identity]
         advice.sentence = CertifiedSentence.of(advice, before: subject.windows)
         return advice
     }
 
-    private static func outcome(of analysis: WorkloadAnalysis) -> CertifiedOutcome {
-        let windows = analysis.reports[analysis.worst]
+    private static func outcome(of analysis: WorkloadAnalysis, _ work: WorkBudget) -> CertifiedOutcome {
+        let (plan, windows) = (analysis.plans[analysis.worst], analysis.reports[analysis.worst])
         return CertifiedOutcome(
+            plan: plan,
             windows: windows,
-            outlook: RolloutOutlook(of: analysis.plans[analysis.worst], windows: windows)
+            outlook: RolloutOutlook(of: plan, windows: windows, work, simulates: false)
         )
     }
 
@@ -68,16 +73,19 @@ struct Certification {
         _ files: [ManifestFile],
         _ subjects: [ReviewSubject],
         _ context: ReviewContext,
-        after effects: [Identity: [PlanEffect]] = [:]
-    ) -> [Identity: WorkloadAnalysis] {
+        after effects: [Identity: [PlanEffect]] = [:],
+        isAfterSteps: Bool = false,
+        _ work: WorkBudget
+    ) -> [Identity: CertifiedOutcome] {
         guard let parsed = try? Manifests(parsing: files), let resources = try? Resources(reading: parsed.documents)
         else { return [:] }
         // All that share a context in one go: what leads to the pods of one is found by looking at all.
         var wanted: [ReviewContext: Set<Identity>] = [:]
         for subject in subjects {
-            wanted[Self.context(of: subject, from: context), default: []].insert(identity(of: subject))
+            wanted[Self.context(of: subject, from: context, isAfterSteps: isAfterSteps), default: []].insert(identity(of: subject))
         }
-        var analyses: [Identity: WorkloadAnalysis] = [:]
+        var outcomes: [Identity: CertifiedOutcome] = [:]
+        var remaining = subjects.count
         for (context, identities) in wanted {
             let traffics = WorkloadTraffic.all(in: resources, context: context)
             for analysis in WorkloadAnalysis.all(
@@ -85,20 +93,27 @@ struct Certification {
                 in: resources,
                 context: context,
                 where: identities.contains,
-                after: effects
+                after: effects,
+                work.portion(1, of: 2)
             ) {
                 let identity = WorkloadAnalysis.identity(of: analysis.traffic.workload)
-                if analyses[identity] == nil { analyses[identity] = analysis }
+                guard outcomes[identity] == nil else { continue }
+                outcomes[identity] = outcome(of: analysis, work.portion(1, of: max(1, remaining)))
+                remaining -= 1
             }
         }
-        return analyses
+        return outcomes
     }
 
     /// What the request says of a workload after the change.
-    private static func context(of subject: ReviewSubject, from context: ReviewContext) -> ReviewContext {
+    private static func context(
+        of subject: ReviewSubject,
+        from context: ReviewContext,
+        isAfterSteps: Bool
+    ) -> ReviewContext {
         var context = context
-        // What the request has said of the gate was before the change: the changed manifests tell.
-        if subject.advice.recommendations.contains(where: { $0.setting == "readinessGate" }) {
+        // That the gate is off is the request's word until it is taken back, which is a step by hand.
+        if isAfterSteps, subject.advice.recommendations.contains(where: { $0.setting == "readinessGate" }) {
             context.readinessGate = nil
         }
         if subject.advice.recommendations.contains(where: { $0.setting == "replicas" }) {

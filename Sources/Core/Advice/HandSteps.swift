@@ -19,6 +19,14 @@ struct HandSteps {
                 for: recommendation
             )
         }
+        if recommendation.setting == "readinessGate", subject.context.readinessGate == false {
+            return HandStep(
+                setting: recommendation.setting,
+                text: "Review again without readiness-gate=false, once the pods have the gate",
+                reason: "The request says that the gate is off, whatever the manifests say.",
+                effect: recommendation.effect
+            )
+        }
         guard !recommendation.edits.isEmpty else {
             let reason =
                 recommendation.location == nil

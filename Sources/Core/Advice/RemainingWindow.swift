@@ -42,6 +42,7 @@ package struct RemainingWindow: Hashable, Sendable {
 
     private static func reason(for window: Window, _ subject: ReviewSubject) -> String {
         if case .notComputed(let reason) = window.measure { return reason }
+        if !window.isExact { return "The search was ended before more than a bound was proven." }
         let plan = subject.plan
         switch window.kind {
         case .blackout, .outage:
@@ -53,6 +54,9 @@ package struct RemainingWindow: Hashable, Sendable {
                 return "A StatefulSet's pod is gone before its successor comes, and the zone has no other."
             }
             if plan.zones.count == 1 { return "There is one zone, and its pods are replaced together." }
+            guard subject.advice.isSearchComplete else {
+                return "The search for settings that close it was ended: \(window.derivation)."
+            }
             return "No change of the settings that are looked at closes it: \(window.derivation)."
         case .refused, .cut:
             return "No change of the settings that are looked at closes it: \(window.derivation)."

@@ -132,22 +132,26 @@ package struct RolloutPlan: Sendable {
     /// True when the placement is not known: every zone is then analysed as one with the fewest pods.
     package var isPlacementAssumed: Bool { placementSource.kind == .assumed }
 
-    /// The zone whose place another one takes for its blackout: itself where the placement is known, else the one with the
-    /// fewest pods of those that have any.
+    /// The zones whose place a zone may have: its own where the placement is known, else one for each number of pods.
     ///
-    /// Of a placement that is not known, each zone may be one of those with the fewer pods, and none is worse off than
-    /// those are.
-    package func representative(ofZone zone: Int) -> Int {
-        guard isPlacementAssumed else { return zone }
-        return zones.indices.filter { zones[$0].pods > 0 }.min { zones[$0].pods < zones[$1].pods } ?? zone
+    /// Of a placement that is not known, each zone may be one of those with the fewer pods or of those with more, and
+    /// either can be worse off: under a constraint that counts all revisions a zone's own pods keep new ones away.
+    ///
+    /// - Returns: At least one zone, a zone's own place first; only places with pods where it can have any.
+    package func places(ofZone zone: Int) -> [Int] {
+        guard isPlacementAssumed else { return [zone] }
+        var places: [Int] = []
+        for index in [zone] + zones.indices.sorted(by: { zones[$0].pods < zones[$1].pods })
+        where zones[index].pods > 0 && !places.contains(where: { zones[$0].pods == zones[index].pods }) {
+            places.append(index)
+        }
+        return places.isEmpty ? [zone] : places
     }
 
-    /// The placement for which the blackout of a zone is computed.
-    ///
-    /// - Returns: Old pods of each zone when the rollout starts, in the order of `zones`.
-    package func placement(ofZone zone: Int) -> [Int] {
+    /// - Returns: Old pods of each zone, in the order of `zones`, when a zone has the place of another one, and that its.
+    func placement(ofZone zone: Int, inPlaceOf place: Int) -> [Int] {
         var pods = zones.map(\.pods)
-        pods.swapAt(zone, representative(ofZone: zone))
+        pods.swapAt(zone, place)
         return pods
     }
 

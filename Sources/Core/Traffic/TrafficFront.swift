@@ -38,9 +38,9 @@ package struct TrafficFront: Sendable {
         controller: LoadBalancerController
     ) -> [TrafficFront] {
         let labels = workload.template.labelValues
-        let services = resources.services.filter {
-            $0.meta.sharesNamespace(with: workload.meta) && $0.selects(labels)
-        }
+        let services = resources.index.services(in: workload.meta.namespace, selecting: labels)
+            .map { resources.services[$0] }.filter { $0.selects(labels) }
+        guard !services.isEmpty else { return [] }
         let own = services.compactMap { service in
             LoadBalancer(of: service, controller: controller).map {
                 TrafficFront(service: service, loadBalancer: $0, ports: service.ports, origin: .service)

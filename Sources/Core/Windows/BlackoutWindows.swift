@@ -1,14 +1,19 @@
 /// The windows in which a zone, or the whole load balancer, has no pod that serves.
 struct BlackoutWindows {
     private let plan: RolloutPlan
+    private let work: WorkBudget
+    /// Zones with a search of their own that are still to come.
+    private var left: Int
     /// Why nothing is computed; nil when everything is.
     private let reason: String?
     private let model: RolloutModel?
     /// Zones with equally many pods are alike: one search answers for all of them.
     private var solved: [Int: (zone: Int, worst: WorstCase)] = [:]
 
-    init(_ plan: RolloutPlan) {
+    init(_ plan: RolloutPlan, _ work: WorkBudget) {
         self.plan = plan
+        self.work = work
+        left = Set(plan.zones.map(\.pods)).count
         do throws(InvalidRolloutModel) {
             model = try RolloutModel(plan)
             reason = plan.unknownReason
@@ -18,10 +23,11 @@ struct BlackoutWindows {
         }
     }
 
-    /// The blackout of a zone by its index in the plan, for the placement that `RolloutPlan.placement(ofZone:)` tells.
+    /// The blackout of a zone by its index in the plan, in the worst of the places that it may have.
     mutating func blackout(ofZone index: Int) -> Window {
         if plan.isReplacementUnknown { return unknown(.blackout) }
-        guard plan.placement(ofZone: index)[index] > 0 else {
+        let places = plan.places(ofZone: index)
+        guard plan.zones[places[0]].pods > 0 else {
             return window(.blackout, .none(), "not served when the rollout starts")
         }
         guard !plan.crossZone.value else {
@@ -31,11 +37,21 @@ struct BlackoutWindows {
             whole.derivation = "cross-zone balancing: " + whole.derivation
             return whole
         }
-        guard let model, reason == nil, let worst = worst(of: index, in: model) else { return unknown(.blackout) }
-        var found = window(.blackout, worst, derivation(worst, zone: index))
-        let placement = plan.placement(ofZone: index)
-        if placement != model.zones { found.placement = placement }
-        return found
+        guard let model, reason == nil else { return unknown(.blackout) }
+        var found: (worst: WorstCase, place: Int)?
+        var bound = WindowLength.zero
+        for place in places {
+            guard let worst = worst(of: place, in: model) else { return unknown(.blackout) }
+            bound = max(bound, worst.upperBound)
+            if let found, !(found.worst.length < worst.length) { continue }
+            found = (worst, place)
+        }
+        guard let found else { return unknown(.blackout) }
+        let worst = found.worst.exchanging(found.place, and: index, of: model.zones).bounded(by: bound)
+        var shown = window(.blackout, worst, derivation(worst, zone: index))
+        let placement = plan.placement(ofZone: index, inPlaceOf: found.place)
+        if placement != model.zones { shown.placement = placement }
+        return shown
     }
 
     /// The longest time for which no zone is served.
@@ -46,30 +62,45 @@ struct BlackoutWindows {
     }
 
     private mutating func worst(of zone: Int, in model: RolloutModel) -> WorstCase? {
-        let representative = plan.representative(ofZone: zone)
-        let pods = model.zones[representative]
+        let pods = model.zones[zone]
         if let known = solved[pods] { return known.worst.exchanging(known.zone, and: zone, of: model.zones) }
-        guard let worst = try? search(representative, in: model) else { return nil }
-        solved[pods] = (representative, worst)
-        return worst.exchanging(representative, and: zone, of: model.zones)
+        let portion = work.portion(1, of: max(1, left))
+        left -= 1
+        guard let worst = try? search(zone, in: model, portion) else { return nil }
+        solved[pods] = (zone, worst)
+        return worst
     }
 
-    private func search(_ zone: Int, in model: RolloutModel) throws(InvalidRolloutModel) -> WorstCase {
-        switch plan.replacement {
-        case .rolling: try model.blackout(of: zone)
-        case .recreate: try Recreate(model, terminationGracePeriod: grace).blackout(of: zone)
-        case .daemonSet: try DaemonSetRollout(model, terminationGracePeriod: grace).blackout(of: zone)
-        case .statefulSet: try StatefulSetRollout(model, terminationGracePeriod: grace).blackout(of: zone)
+    private func search(_ zone: Int, in model: RolloutModel, _ work: WorkBudget) throws -> WorstCase {
+        try work.solve(question(model, zone)) { budget in
+            switch plan.replacement {
+            case .rolling: try model.blackout(of: zone, budget: budget)
+            case .recreate: try Recreate(model, terminationGracePeriod: grace).blackout(of: zone)
+            case .daemonSet: try DaemonSetRollout(model, terminationGracePeriod: grace).blackout(of: zone)
+            case .statefulSet:
+                try StatefulSetRollout(model, terminationGracePeriod: grace).blackout(of: zone, budget: budget)
+            }
         }
     }
 
-    private func outage(in model: RolloutModel) throws(InvalidRolloutModel) -> WorstCase {
-        switch plan.replacement {
-        case .rolling: try model.outage()
-        case .recreate: Recreate(model, terminationGracePeriod: grace).outage()
-        case .daemonSet: try DaemonSetRollout(model, terminationGracePeriod: grace).outage()
-        case .statefulSet: try StatefulSetRollout(model, terminationGracePeriod: grace).outage()
+    private func outage(in model: RolloutModel) throws -> WorstCase {
+        try work.solve(question(model, nil)) { _ in
+            switch plan.replacement {
+            case .rolling: try model.outage()
+            case .recreate: Recreate(model, terminationGracePeriod: grace).outage()
+            case .daemonSet: try DaemonSetRollout(model, terminationGracePeriod: grace).outage()
+            case .statefulSet: try StatefulSetRollout(model, terminationGracePeriod: grace).outage()
+            }
         }
+    }
+
+    private func question(_ model: RolloutModel, _ zone: Int?) -> WorkBudget.SolvedRollout {
+        WorkBudget.SolvedRollout(
+            model: model,
+            replacement: plan.replacement,
+            terminationGracePeriod: grace,
+            zone: zone
+        )
     }
 
     private var grace: Int { plan.terminationGracePeriod.value }

@@ -14,10 +14,7 @@ package struct RolloutSchedule: Hashable, Sendable {
         let isOfAllZones = plan.crossZone.value
         self.isOfAllZones = isOfAllZones
         guard let model = isOfAllZones ? try? model.inOneZone() : model else { return nil }
-        // Where each zone is looked at under a placement of its own, only those whose placement is the plan's can be shown.
-        let served = model.zones.indices.filter {
-            model.zones[$0] > 0 && (isOfAllZones || plan.placement(ofZone: $0) == model.zones)
-        }
+        let served = model.zones.indices.filter { model.zones[$0] > 0 }
         let fewest = served.min { one, other in
             lowest.indices.contains(one) && lowest.indices.contains(other)
                 ? lowest[one].atMost < lowest[other].atMost : model.zones[one] < model.zones[other]

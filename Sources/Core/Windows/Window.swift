@@ -49,11 +49,17 @@ package struct Window: Sendable {
     /// True when the length is known and nothing is worse.
     package var isExact: Bool { length != nil && (upperBound == nil || upperBound == length) }
 
+    /// True where there was a witness, for which the review had no room.
+    package var isWitnessOmitted = false
+
     /// Why there is no witness although nothing may serve; nil where there is one, or where a formula or closed window
     /// needs none.
     package var witnessAbsent: String? {
         guard kind == .blackout || kind == .outage, witness.isEmpty, let length, !isExact || length.isPositive else {
             return nil
+        }
+        if isWitnessOmitted {
+            return "A review shows at most \(Limits.witnessEvents) events of witnesses, and this one is not among them."
         }
         return isExact
             ? "The length follows from a formula."

@@ -13,9 +13,12 @@ package struct WorkloadAnalysis: Sendable {
         in resources: Resources,
         context: ReviewContext,
         where isWanted: (Identity) -> Bool = { _ in true },
-        after effects: [Identity: [PlanEffect]] = [:]
+        after effects: [Identity: [PlanEffect]] = [:],
+        _ work: WorkBudget
     ) -> [WorkloadAnalysis] {
-        traffics.filter { isWanted(identity(of: $0.workload)) }.map { traffic in
+        let wanted = traffics.filter { isWanted(identity(of: $0.workload)) }
+        return wanted.enumerated().map { number, traffic in
+            let work = work.portion(1, of: wanted.count - number)
             let effects = effects[identity(of: traffic.workload)] ?? []
             let scales = ReplicaCount.all(
                 of: traffic,
@@ -29,7 +32,9 @@ package struct WorkloadAnalysis: Sendable {
                 traffic: traffic,
                 scales: scales,
                 plans: plans,
-                reports: plans.map { WindowsReport(of: $0) },
+                reports: plans.enumerated().map { number, plan in
+                    WindowsReport(of: plan, work.portion(1, of: plans.count - number), keepsWitnesses: true)
+                },
                 problems: planned.compactMap(\.problem)
             )
         }

@@ -20,6 +20,11 @@ extension WorstCase {
         return WorstCase(length: length, upperBound: upperBound, witness: moved, searched: searched)
     }
 
+    /// - Returns: The case with a bound that is not exceeded by any of several cases of which it has the longest window.
+    func bounded(by bound: WindowLength) -> WorstCase {
+        WorstCase(length: length, upperBound: max(upperBound, bound), witness: witness, searched: searched)
+    }
+
     /// - Returns: For each zone the number of old pods in the zones before it.
     private static func firstPods(of zones: [Int]) -> [Int] {
         zones.indices.map { zones[..<$0].reduce(0, +) }

@@ -13,6 +13,8 @@ struct CertifiedDTO: Codable, Sendable {
 
     /// The windows that one review found.
     struct Outcome: Codable, Sendable {
+        /// Null for a plan outside the model, and in reviews stored by older versions.
+        var model: OrNull<ModelDTO>
         var zones: [WorkloadDTO.Zone]
         var outage: WindowDTO
         /// Null where the load balancer is not modelled.
@@ -21,6 +23,7 @@ struct CertifiedDTO: Codable, Sendable {
 
         init(_ outcome: CertifiedOutcome) {
             let windows = outcome.windows
+            model = OrNull(ModelDTO(outcome.plan))
             zones = WorkloadDTO.Zone.all(of: windows, outcome.outlook)
             outage = WindowDTO(windows.outage, zones: [])
             rollout = OrNull(RolloutDTO(outcome.outlook, zones: windows.zones.map(\.name)))

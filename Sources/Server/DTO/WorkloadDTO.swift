@@ -56,6 +56,8 @@ struct WorkloadDTO: Codable, Sendable {
         var source: PlanNumberDTO.SourceDTO
         /// True for the one that `plan`, `zones` and `outage` show: the worst.
         var isShown: Bool
+        /// Null for a plan outside the model, and in reviews stored by older versions.
+        var model: OrNull<ModelDTO>
         var zones: [Zone]
         var outage: WindowDTO
 
@@ -63,6 +65,7 @@ struct WorkloadDTO: Codable, Sendable {
             replicas = scale.plan.replicas.value
             source = PlanNumberDTO.SourceDTO(scale.plan.replicas.source)
             self.isShown = isShown
+            model = OrNull(ModelDTO(scale.plan))
             zones = Zone.all(of: scale.windows, nil)
             outage = WindowDTO(scale.windows.outage, zones: [])
         }
@@ -102,6 +105,8 @@ struct WorkloadDTO: Codable, Sendable {
     var verdict: String
     var summary: String
     var plan: [PlanNumberDTO]
+    /// Null for a plan outside the model, and in reviews stored by older versions.
+    var model: OrNull<ModelDTO>
     var zones: [Zone]
     var outage: WindowDTO
     /// Empty unless an autoscaler moves the workload between several numbers of replicas.
@@ -137,6 +142,7 @@ struct WorkloadDTO: Codable, Sendable {
         verdict = workload.verdict.rawValue
         summary = workload.summary
         plan = PlanNumbers.all(of: workload.plan)
+        model = OrNull(ModelDTO(workload.plan))
         zones = Zone.all(of: workload.windows, workload.outlook)
         outage = WindowDTO(workload.windows.outage, zones: [])
         let shown = workload.plan.replicas.value

@@ -59,6 +59,9 @@ enum TimelineChoice {
             guard window.computed else {
                 return .nothing("\(place): not computed. \(window.reason.value ?? "")")
             }
+            if let absent = window.witnessAbsent.value {
+                return .nothing("\(place): \(window.kind) \(WindowWords.length(window)). \(absent)")
+            }
             return .nothing("\(place): never dark. The \(window.kind) is \(WindowWords.length(window)).")
         }
         var scene = TimelineScene(witness, of: workload, zone: zone)
