@@ -15,6 +15,20 @@ package struct ResourceIndex: Sendable {
     /// Services by namespace and one pair of their selector, by their index among the resources.
     private var services: [ServiceKey: [Int]] = [:]
 
+    /// Ingresses and bindings by namespace and the Service that they lead to, by their index among the resources.
+    private var ingresses: [BackendKey: [Int]] = [:]
+    private var bindings: [BackendKey: [Int]] = [:]
+
+    private struct BackendKey: Hashable {
+        var namespace: String
+        var service: String
+
+        init(_ meta: ObjectMeta, _ service: String) {
+            namespace = meta.namespace ?? "default"
+            self.service = service
+        }
+    }
+
     private struct ServiceKey: Hashable {
         var namespace: String
         var label: String
@@ -38,6 +52,14 @@ package struct ResourceIndex: Sendable {
             )
             services[key, default: []].append(index)
         }
+        for (index, ingress) in resources.ingresses.enumerated() {
+            for service in Set(ingress.backends.map(\.service)) {
+                ingresses[BackendKey(ingress.meta, service), default: []].append(index)
+            }
+        }
+        for (index, binding) in resources.targetGroupBindings.enumerated() {
+            bindings[BackendKey(binding.meta, binding.service), default: []].append(index)
+        }
         let metas: [[ObjectMeta]] = [
             resources.namespaces.map(\.meta), resources.horizontalPodAutoscalers.map(\.meta),
             resources.ingresses.map(\.meta), resources.configMaps.map(\.meta),
@@ -53,6 +75,16 @@ package struct ResourceIndex: Sendable {
         labels.flatMap { label, value in
             services[ServiceKey(namespace: namespace ?? "default", label: label, value: value)] ?? []
         }.sorted()
+    }
+
+    /// - Returns: Indices, in order, of the Ingresses with one of the Services as a backend.
+    func ingresses(to services: [Service]) -> [Int] {
+        Set(services.flatMap { ingresses[BackendKey($0.meta, $0.meta.name)] ?? [] }).sorted()
+    }
+
+    /// - Returns: Indices, in order, of the TargetGroupBindings of one of the Services.
+    func bindings(of services: [Service]) -> [Int] {
+        Set(services.flatMap { bindings[BackendKey($0.meta, $0.meta.name)] ?? [] }).sorted()
     }
 
     private mutating func add(_ node: ClusterNode, _ index: Int) {

@@ -110,6 +110,8 @@ struct BlackoutWindows {
     /// `zone` is the dark one; nil for all of them.
     private func derivation(_ worst: WorstCase, zone: Int?) -> String {
         switch worst.length {
+        case _ where !worst.exact && !worst.length.isPositive:
+            "the search was ended before it found a window or proved that there is none"
         case .unbounded: unboundedReason
         case .seconds(0): "in every order that the rules allow a new pod serves before the last old one stops"
         case .seconds(let seconds): dates(seconds, worst.witness, zone)

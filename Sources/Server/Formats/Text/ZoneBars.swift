@@ -53,8 +53,10 @@ struct ZoneBars {
         )
     }
 
-    /// A zone whose window is closed is served all the time.
-    private func untouched(_ blackout: WindowDTO) -> ServingCourse? { blackout.isOpen ? nil : ServingCourse([]) }
+    /// A zone whose window is known to be closed is served all the time.
+    private func untouched(_ blackout: WindowDTO) -> ServingCourse? {
+        blackout.isOpen || !blackout.exact ? nil : ServingCourse([])
+    }
 
     /// A column is dark when any of its time is.
     private func isDark(_ column: Int, of columns: Int, _ course: ServingCourse, end: Int) -> Bool {
