@@ -166,6 +166,7 @@ def review(blackout, zone="b", **plan):
         return {"least": least, "most": most}
 
     closed = {"kind": "blackout", "seconds": 0, "unbounded": False, "computed": True, "upperBoundSeconds": 0}
+    closed["exact"] = True
     closed |= {"witness": None, "witnessAbsent": None, "placement": None}
     bounds = {"atLeast": 0, "atMost": 1}
     zones = [
@@ -200,7 +201,8 @@ def test_a_claim_that_holds_is_accepted():
     ({}, "a", {}, "dark for 0 s, the window says 5 s"),
     ({"witness": None}, "b", {}, "neither a witness nor a reason"),
     ({"witness": None, "witnessAbsent": " "}, "b", {}, "neither a witness nor a reason"),
-    ({"upperBoundSeconds": 4}, "b", {}, "its bound of 4 s excludes"),
+    ({"upperBoundSeconds": 4}, "b", {}, "an exact window has another bound"),
+    ({"upperBoundSeconds": 4, "exact": False}, "b", {}, "its bound of 4 s excludes"),
     ({"placement": [{"zone": "a", "pods": 2}, {"zone": "b", "pods": 0}]}, "b", {}, "the placement was stated"),
     ({"placement": [{"zone": "a", "pods": 1}, {"zone": "b", "pods": 1}]}, "b", {}, "the placement is the stated one"),
     ({}, "b", {"crossZone": True}, "dark for 0 s, the window says 5 s"),

@@ -118,6 +118,8 @@ class View:
     def window(self, window, zone):
         is_open = window["unbounded"] or bool(window["seconds"])
         placement = self._placement(window, zone)
+        if window["exact"] and window["computed"]:
+            demand(window["upperBoundSeconds"] == window["seconds"], "an exact window has another bound")
         if window["witness"] is None:
             reason = (window.get("witnessAbsent") or "").strip()
             demand(not is_open or reason, "an open window has neither a witness nor a reason why not")
@@ -199,6 +201,7 @@ class View:
         demand(lowest is None or fewest >= lowest, f"{fewest} serve {where}, never under {lowest} are claimed")
 
     def _bounded(self, name, shown, window):
-        if window["computed"] and not window["unbounded"]:
-            bound = window["upperBoundSeconds"]
+        bound = window["upperBoundSeconds"]
+        # Null for a window without end, and where a search was ended before it had a bound.
+        if bound is not None:
             demand(shown <= bound, f"{name} is dark for {shown} s, which its bound of {bound} s excludes")
