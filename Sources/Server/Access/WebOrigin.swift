@@ -8,7 +8,8 @@ struct WebOrigin: Hashable, Sendable {
 
     /// Nil for `null`, and for whatever else is not `http` or `https` with an authority and nothing behind it.
     init?(_ text: String) {
-        guard let url = URL(string: text), url.path().isEmpty, url.user() == nil, url.query() == nil, url.fragment() == nil
+        guard let url = URL(string: text), url.path().isEmpty, url.user() == nil, url.query() == nil,
+            url.fragment() == nil
         else { return nil }
         self.init(of: text)
     }
