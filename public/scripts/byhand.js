@@ -14,7 +14,7 @@ export function commandsOf({ certified, recommendations }) {
   return certified?.steps.filter(({ command }) => command).map((step) => {
     const code = element("code", {}, foreign(step.command));
     const select = () => window.getSelection().selectAllChildren(code);
-    return element("p", {}, "By hand: ", code, " ",
+    return element("p", { class: "inline command-line" }, "By hand: ", code,
       element("span", { class: "buttons" },
         copyButton(step.command, select, `the command: ${titleOf(step, recommendations)}`)));
   });

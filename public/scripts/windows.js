@@ -75,5 +75,5 @@ function afterText(window, zone, { zones, outage }) {
   const same = after.map(stated).filter(({ kind, port }) =>
     kind === window.kind && port?.number === window.port?.number && port?.service === window.port?.service);
   const most = worst(same);
-  return most ? lengthText(most) : "";
+  return most && element("strong", { class: "whole" }, lengthText(most));
 }
