@@ -6,7 +6,7 @@ enum CertifiedSentence {
         guard let alone = advice.patchAlone, let final = advice.final else { return nil }
         let byHand = advice.steps.filter { step in advice.recommendations.contains { $0.setting == step.setting } }
         let others = advice.steps.count - byHand.count
-        let inPatch = advice.recommendations.count - byHand.count
+        let inPatch = advice.recommendations.count - Set(byHand.map(\.setting)).count
         var ways = inPatch > 0 ? [counted(inPatch, "setting") + " in the patch"] : []
         for noun in ["label", "setting"] {
             let count = byHand.count { $0.noun == noun }

@@ -4,10 +4,12 @@ struct HandSteps {
 
     init(_ patch: PatchedManifests) { self.patch = patch }
 
-    /// - Returns: A step for each recommendation that the patch does not carry out or not wholly, in their order, then one
+    /// - Returns: Steps for each recommendation that the patch does not carry out or not wholly, in their order, then one
     ///   for each annotation that AWS would refuse with all that the patch writes into it.
     func all(for subject: ReviewSubject) -> [HandStep] {
-        subject.advice.recommendations.compactMap { step(for: $0, subject) } + refusedByAWS(subject)
+        subject.advice.recommendations.flatMap { recommendation in
+            [step(for: recommendation, subject), takingBack(recommendation, subject)].compactMap(\.self)
+        } + refusedByAWS(subject)
     }
 
     private func step(for recommendation: Recommendation, _ subject: ReviewSubject) -> HandStep? {
@@ -17,14 +19,6 @@ struct HandSteps {
                 labels,
                 isAssumed: subject.traffic.workload.meta.namespace == nil,
                 for: recommendation
-            )
-        }
-        if recommendation.setting == "readinessGate", subject.context.readinessGate == false {
-            return HandStep(
-                setting: recommendation.setting,
-                text: "Review again without readiness-gate=false, once the pods have the gate",
-                reason: "The request says that the gate is off, whatever the manifests say.",
-                effect: recommendation.effect
             )
         }
         guard !recommendation.edits.isEmpty else {
@@ -37,6 +31,16 @@ struct HandSteps {
         return patch.refused.first { recommendation.edits.contains($0.change) }.map {
             HandStep(recommendation, because: $0.fault.detail, at: $0.location)
         }
+    }
+
+    /// A request that says that the gate is off is believed, whatever the manifests say.
+    private func takingBack(_ recommendation: Recommendation, _ subject: ReviewSubject) -> HandStep? {
+        guard recommendation.setting == "readinessGate", subject.context.readinessGate == false else { return nil }
+        return HandStep(
+            setting: recommendation.setting,
+            text: "Review again without readiness-gate=false, once the pods have the gate",
+            reason: "The request says that the gate is off, and is believed."
+        )
     }
 
     private func refusedByAWS(_ subject: ReviewSubject) -> [HandStep] {
