@@ -23,7 +23,7 @@ package struct RolloutSchedule: Hashable, Sendable {
         let grace = plan.terminationGracePeriod.value
         switch plan.replacement {
         case .rolling:
-            events = model.rolloutWithFewest(of: fewest)
+            events = Self.lowest(of: served.filter { Self.isAsLow($0, as: fewest, lowest) }, in: model)
         case .daemonSet:
             guard let rollout = try? DaemonSetRollout(model, terminationGracePeriod: grace) else { return nil }
             events = rollout.rolloutWithFewest(of: fewest)
@@ -34,5 +34,21 @@ package struct RolloutSchedule: Hashable, Sendable {
         case .recreate:
             return nil
         }
+    }
+    private static func isAsLow(_ zone: Int, as fewest: Int, _ lowest: [LowestServing]) -> Bool {
+        guard lowest.indices.contains(zone), lowest.indices.contains(fewest) else { return zone == fewest }
+        return lowest[zone].atMost == lowest[fewest].atMost
+    }
+
+    /// The rollout in which one of several zones serves the fewest pods.
+    ///
+    /// Where the placement is not known, a zone's lowest number may be that of a place which another zone has in the plan.
+    private static func lowest(of zones: [Int], in model: RolloutModel) -> [RolloutEvent] {
+        var sizes: Set<Int> = []
+        let rollouts = zones.filter { sizes.insert(model.zones[$0]).inserted }.map { zone in
+            let events = model.rolloutWithFewest(of: zone)
+            return (events, served: zones.count > 1 ? Replay(model).observe(events).lowestServing[zone] : 0)
+        }
+        return rollouts.min { $0.served < $1.served }?.0 ?? []
     }
 }
