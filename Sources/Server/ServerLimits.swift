@@ -85,6 +85,12 @@ enum ServerLimits {
     /// A larger one is checked when the server before was not stopped in order, which is a reason to.
     static let alwaysCheckedBytes = 256 * 1024 * 1024
 
+    /// Seconds for which an answer of `/readyz` about the disk is good: load balancers ask every five or ten, from every node.
+    static let probedSeconds: Int64 = 3
+
+    /// Bytes that there has to be room for beside the database for the server to be ready: some ten usual reviews.
+    static let sparedBytes = 1024 * 1024
+
     /// Old reviews removed in one transaction: some tens of milliseconds, in which no submission is written.
     static let prunedAtOnce = 200
 

@@ -97,13 +97,10 @@ extension Problem {
         headers: [.retryAfter: "5"]
     )
 
-    /// Half a minute, since somebody has to make room or mend the disk.
-    static let storageUnavailable = Problem(
-        .serviceUnavailable,
-        code: "storage-unavailable",
-        "The disk of the database is full or fails; try again later.",
-        headers: [.retryAfter: "30"]
-    )
+    /// Half a minute, since somebody has to make room, mend the disk or put the files in order.
+    static func storageUnavailable(_ detail: String) -> Problem {
+        Problem(.serviceUnavailable, code: "storage-unavailable", detail, headers: [.retryAfter: "30"])
+    }
 
     static let requestTimeout = Problem(
         .requestTimeout,
