@@ -39,10 +39,24 @@ struct ZoneBars {
             let padding = String(repeating: " ", count: width - name.count)
             return "\(name)\(padding)  \(paint(bar))  \(words(course))"
         } + ["\(String(repeating: " ", count: width))  0 s" + String(repeating: " ", count: columns - 3) + "\(end) s"]
+            + remark(zones.compactMap(\.blackout))
     }
 
-    /// A zone whose window is closed is served all the time.
-    private func untouched(_ blackout: WindowDTO) -> ServingCourse? { blackout.isOpen ? nil : ServingCourse([]) }
+    /// Bars of several placements are not of one rollout.
+    private func remark(_ blackouts: [WindowDTO]) -> [String] {
+        guard blackouts.contains(where: { $0.placement.value != nil && $0.witness.value != nil }) else { return [] }
+        return style.wrap(
+            "It is not known where the pods are: each bar takes its own zone to be one of those with the fewest.",
+            head: "",
+            headWidth: 0,
+            indent: 0
+        )
+    }
+
+    /// A zone whose window is known to be closed is served all the time.
+    private func untouched(_ blackout: WindowDTO) -> ServingCourse? {
+        blackout.isOpen || !blackout.exact ? nil : ServingCourse([])
+    }
 
     /// A column is dark when any of its time is.
     private func isDark(_ column: Int, of columns: Int, _ course: ServingCourse, end: Int) -> Bool {
