@@ -8,8 +8,27 @@ enum ServerLimits {
     /// Bytes of a request body that are read at all, the rest of a refused one included.
     static let drainedBytes = 4 * requestBytes
 
-    /// Reviews computed at the same time; one core is left to answer everybody else.
+    /// Reviews computed at the same time in the quick lane: as many as the cores of a small machine.
     static let concurrentReviews = 2
+
+    /// Nanoseconds of processor time that a review has in the quick lane: about ten times what a usual one takes, and what
+    /// others may have to wait for one that turns out to be long.
+    static let quickNanoseconds: UInt64 = 50_000_000
+
+    /// Long reviews computed at the same time beside those; a core of two is left to everybody else.
+    static let concurrentLongReviews = 1
+
+    /// How far the threads of long reviews stand back (nice(1)): they get a tenth of a core that others want too.
+    static let longNiceness: CInt = 10
+
+    /// Long reviews waiting for their turn: some ten seconds of work, and as many bodies held.
+    static let waitingLongReviews = 16
+
+    /// Seconds after which those who found that line full may try again: about half of it is done by then.
+    static let longRetrySeconds = 10
+
+    /// Seconds for which a client that has closed its side of a connection is taken to listen: a usual review and its line.
+    static let halfClosedSeconds: Int64 = 1
 
     /// Reviews waiting for their turn; one more is told to come back.
     static let waitingReviews = 64

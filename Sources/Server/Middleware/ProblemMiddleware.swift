@@ -19,6 +19,8 @@ struct ProblemMiddleware: RouterMiddleware {
             return try problem.response()
         } catch let error as any HTTPResponseError {
             return try Self.problem(for: error, request).response()
+        } catch is WorkStopped {
+            return try Problem.stopped.response()
         } catch let fault as DatabaseFault {
             // The log has it already, once.
             return try Problem.storageUnavailable("The database cannot be relied on: \(fault).").response()

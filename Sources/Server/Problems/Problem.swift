@@ -78,9 +78,12 @@ extension Problem {
     )
 
     /// The second is about as long as a large review takes.
-    static func overloaded(_ detail: String) -> Problem {
-        Problem(.serviceUnavailable, code: "overloaded", detail, headers: [.retryAfter: "1"])
+    static func overloaded(_ detail: String, retryAfter seconds: Int = 1) -> Problem {
+        Problem(.serviceUnavailable, code: "overloaded", detail, headers: [.retryAfter: String(seconds)])
     }
+
+    /// Seen by those only who listen on after they have closed their side, and when the server ends.
+    static let stopped = overloaded("The review was stopped: its client seems to have gone, or the server is ending.")
 
     static let incompleteBody = malformedRequest("The body of the request ended before it was whole.")
 

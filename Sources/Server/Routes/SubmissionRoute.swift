@@ -23,8 +23,14 @@ struct SubmissionRoute: Sendable {
         let lease = budget.lease()
         defer { lease.release() }
         let body = try await RequestBytes.read(request, lease)
-        return try await queue.admit { place in
-            try await submit(request, body: body, milliseconds, place)
+        let cancellation = WorkCancellation()
+        ClientWatch.cancel(cancellation, whenClientOf: context.channel)
+        return try await withTaskCancellationHandler {
+            try await queue.admit(cancellation) { place in
+                try await submit(request, body: body, milliseconds, place)
+            }
+        } onCancel: {
+            cancellation.cancel()
         }
     }
 
@@ -42,7 +48,7 @@ struct SubmissionRoute: Sendable {
         var idempotency: IdempotencyKey?
         if request.headers[.idempotencyKey] != nil {
             let asked: ReviewRequest
-            (asked, idempotency) = try await place.run {
+            (asked, idempotency) = try await place.run(bytes: body.count) { _ in
                 let submission = try parse()
                 return (submission.withoutFiles, try submission.isStored ? IdempotencyKey(request, submission) : nil)
             }
@@ -51,9 +57,9 @@ struct SubmissionRoute: Sendable {
                 return try await replay(first, of: asked, baseline)
             }
         }
-        let (submission, computed) = try await place.run {
+        let (submission, computed) = try await place.run(bytes: body.count) { isStopped in
             let submission = try parse()
-            return (submission.withoutFiles, try review(submission))
+            return (submission.withoutFiles, try review(submission, isStopped))
         }
         // Before anything is kept: a request that fails stores nothing.
         let baseline = try await Baseline.requested(submission.against, from: store)
@@ -67,6 +73,8 @@ struct SubmissionRoute: Sendable {
             provenance: String(decoding: try JSON.encode(submission.provenance), as: UTF8.self),
             repository: submission.provenance.repository
         )
+        // From here on it is kept, whether anybody waits or not: a retry finds it.
+        guard !place.cancellation.isCancelled else { throw WorkStopped() }
         if submission.isStored {
             let start = ContinuousClock.now
             let first = try await store.save(
@@ -86,11 +94,14 @@ struct SubmissionRoute: Sendable {
     }
 
     /// The review of a submission, computed unless the same one was a short while ago.
-    private func review(_ submission: ReviewRequest) throws -> ComputedReview {
+    private func review(
+        _ submission: ReviewRequest,
+        _ isStopped: @escaping AnalysisQueue.IsStopped
+    ) throws -> ComputedReview {
         let start = ContinuousClock.now
         let key = ReviewCache.Key(submission)
         let known = cache.review(for: key)
-        let computed = try known ?? ComputedReview(submission)
+        let computed = try known ?? ComputedReview(submission, isStopped: isStopped)
         metrics.countReview(verdict: computed.verdict.rawValue, seconds: start.duration(to: .now).inSeconds)
         if known == nil { cache.keep(computed, for: key) }
         return computed

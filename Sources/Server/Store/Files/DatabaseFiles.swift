@@ -18,6 +18,12 @@ final class DatabaseFiles: Sendable {
         var moved: Int64
     }
 
+    /// The most that the log has been since it began; it is only cut when it begins anew.
+    private struct Grown: Sendable {
+        var salt: [UInt8]
+        var size: Int64
+    }
+
     /// Bytes of the header of a database file.
     private static let headerBytes = 100
     /// Looks that are taken until one meets nobody writing at that moment.
@@ -27,6 +33,7 @@ final class DatabaseFiles: Sendable {
     private let log: WatchedFile
     private let index: WatchedFile
     private let settled = Mutex<Settled?>(nil)
+    private let grown = Mutex<Grown?>(nil)
 
     /// Takes the locked database file, after SQLite has opened it and its log.
     init(_ database: WatchedFile) throws(DatabaseFault) {
@@ -58,7 +65,9 @@ final class DatabaseFiles: Sendable {
             let header = try database.bytes(count: Self.headerBytes)
             guard settled.withLock({ $0.map { $0.header == header && $0.size == size } ?? false }) else { return false }
             // A connection that reads its index beyond the end is killed by the system.
-            guard let now = try look(), try index.bytes(at: now.indexBytes - 1, count: 1).count == 1 else { return false }
+            guard let now = try look(), try index.bytes(at: now.indexBytes - 1, count: 1).count == 1 else {
+                return false
+            }
             var status = stat()
             // Another program that has come since has begun a log of its own, or has at most made an empty file.
             return stat(log.path, &status) != 0 || status.st_size == 0
@@ -77,7 +86,7 @@ final class DatabaseFiles: Sendable {
             // Between two equal looks nobody has committed, moved pages or begun the log anew.
             guard let before, try look() == before else { continue }
             guard sizes.2 >= before.indexBytes else { throw index.fault(.truncated) }
-            guard sizes.1 >= before.logBytes else { throw log.fault(.truncated) }
+            guard sizes.1 >= max(before.logBytes, leastOfLog(sizes.1, before)) else { throw log.fault(.truncated) }
             guard before.frames == 0 || salt == before.salt else { throw log.fault(.overwritten) }
             return try compare(header, sizes.0, before)
         }
@@ -88,6 +97,17 @@ final class DatabaseFiles: Sendable {
         let bytes = try index.bytes(count: LogIndex.headerBytes)
         guard bytes.count == LogIndex.headerBytes else { throw index.fault(.truncated) }
         return LogIndex(bytes)
+    }
+
+    /// The least bytes that the log has to have, after those it was seen with; takes note of what it has now.
+    private func leastOfLog(_ size: Int64, _ now: LogIndex) -> Int64 {
+        // Between its new beginning and its first frame it may still be cut.
+        guard now.frames > 0 else { return 0 }
+        return grown.withLock { grown in
+            let least = grown.flatMap { $0.salt == now.salt ? $0.size : nil } ?? 0
+            if size > least { grown = Grown(salt: now.salt, size: size) }
+            return least
+        }
     }
 
     private func compare(_ header: [UInt8], _ size: Int64, _ now: LogIndex) throws(DatabaseFault) {
