@@ -181,7 +181,12 @@ def review(blackout, zone="b", **plan):
     }
     numbers = [{"setting": name, "value": value, "source": {"kind": "request"}} for name, value in settings.items()]
     workload = {"namespace": "edge", "name": "edge", "kind": "Deployment", "plan": numbers, "zones": zones}
-    workload |= {"outage": closed | {"kind": "outage"}, "rollout": None, "scales": [], "certified": None}
+    names = ("maxSurge", "maxUnavailable", "readinessGate", "servesAfterDeletion", "terminationGracePeriodSeconds")
+    workload["model"] = {name: settings[name] for name in (*names, "crossZone")} | {
+        "strategy": "RollingUpdate", "zones": [1, 1], "available": [5, 10], "healthy": [5, 8], "maxSkew": 1,
+        "counts": "all",
+    }
+    workload |= {"recommendations": [], "outage": closed | {"kind": "outage"}, "rollout": None, "scales": [], "certified": None}
     return {"context": {"scheduler": "honours-soft"}, "workloads": [workload]}
 
 

@@ -1,70 +1,80 @@
 """What a review claims about its rollouts, and where its witnesses do not bear it out: read from the JSON alone."""
 
-import re
 from math import inf
 
 from witness_controllers import DaemonSet, Recreate, RollingUpdate, StatefulSet, SurgingDaemonSet
 from witness_replay import Disagreement, Numbers, Replay, demand
 
-SPREAD = re.compile(r"maxSkew (\d+), (hard|soft)(?: \(cluster default\))?, counts pods of (all revisions|one revision)")
-
 
 class Plan:
-    """A plan as the replay needs it, with what controls its pods."""
+    """The model that a view was computed from as the replay needs it, with what controls its pods."""
 
-    def __init__(self, plan, scheduler, kind):
-        values = {number["setting"]: number["value"] for number in plan}
-        skew, per_revision = _spread(values["zoneSpread"], scheduler)
+    def __init__(self, model, placement_is_assumed):
         self.numbers = Numbers(
-            replicas=values["replicas"],
-            surge=values.get("maxSurge", 0),
-            unavailable=values.get("maxUnavailable", 0),
-            available=_interval(values["available"]),
-            healthy=_interval(values["healthy"]),
-            gate=values["readinessGate"],
-            serves=values["servesAfterDeletion"],
-            grace=values["terminationGracePeriodSeconds"],
-            skew=skew,
-            per_revision=per_revision,
+            replicas=sum(model["zones"]),
+            surge=model["maxSurge"],
+            unavailable=model["maxUnavailable"],
+            available=tuple(model["available"]),
+            healthy=tuple(model["healthy"]),
+            gate=model["readinessGate"],
+            serves=model["servesAfterDeletion"],
+            grace=model["terminationGracePeriodSeconds"],
+            skew=model["maxSkew"],
+            per_revision=model["counts"] == "revision",
         )
-        self.cross_zone = values["crossZone"]
-        self.placement_is_assumed = _source(plan, "placement") == "assumed"
-        self.controller = self._controller(kind, values.get("strategy", "RollingUpdate"))
+        self.zones = model["zones"]
+        self.cross_zone = model["crossZone"]
+        self.placement_is_assumed = placement_is_assumed
+        self.controller = self._controller(model["strategy"])
 
-    def _controller(self, kind, strategy):
-        if kind == "DaemonSet":
-            return SurgingDaemonSet() if self.numbers.surge else DaemonSet()
-        if kind == "StatefulSet":
-            return StatefulSet()
-        return Recreate() if strategy == "Recreate" else RollingUpdate()
+    def _controller(self, strategy):
+        if strategy == "DaemonSet" and self.numbers.surge:
+            return SurgingDaemonSet()
+        kinds = {"RollingUpdate": RollingUpdate, "Recreate": Recreate, "DaemonSet": DaemonSet, "StatefulSet": StatefulSet}
+        return kinds[strategy]()
 
 
 def _interval(value):
     return (value["least"], value["most"])
 
 
-def _source(plan, setting):
-    return next(number["source"]["kind"] for number in plan if number["setting"] == setting)
+def _is_assumed(workload):
+    return next(n["source"]["kind"] for n in workload["plan"] if n["setting"] == "placement") == "assumed"
 
 
-def _spread(text, scheduler):
-    """maxSkew, None when no constraint holds, and whether it counts the new pods alone."""
-    if text == "none":
-        return None, False
-    skew, strength, counts = SPREAD.fullmatch(text).groups()
-    holds = strength == "hard" or scheduler == "honours-soft"
-    return int(skew) if holds else None, counts == "one revision"
+def views(workload, model_after):
+    """Every set of windows of a workload with its models: now, at each scale, and after the change.
 
-
-def views(workload, plan_after):
-    """Every set of windows of a workload with its plans: now, at each scale, and after the change."""
-    yield "now", workload, [workload["plan"]]
+    What a review of the changed text says of its model comes second, where there is one.
+    """
+    assumed = _is_assumed(workload)
+    yield "now", workload, [workload["model"]], assumed
     for scale in workload["scales"]:
-        yield f"at {scale['replicas']} replicas", scale, [scale.get("plan")]
+        yield f"at {scale['replicas']} replicas", scale, [scale["model"]], True
+    recounted = assumed or any(one["setting"] == "replicas" for one in workload["recommendations"])
     for name in ("patchAlone", "withSteps"):
         view = (workload["certified"] or {}).get(name)
         if view:
-            yield name, view, [plan_after(workload, name, view), view.get("plan")]
+            yield name, view, [view["model"], model_after(workload, name, view)], recounted
+
+
+def _check_rows(workload):
+    """The numbers that people are shown are those of the model."""
+    model = workload["model"]
+    if model is None:
+        return
+    values = {number["setting"]: number["value"] for number in workload["plan"]}
+    rows = {
+        "available": _interval(values["available"]), "healthy": _interval(values["healthy"]),
+        "readinessGate": values["readinessGate"], "servesAfterDeletion": values["servesAfterDeletion"],
+        "terminationGracePeriodSeconds": values["terminationGracePeriodSeconds"], "crossZone": values["crossZone"],
+        "zones": [zone["pods"] for zone in workload["zones"]],
+    }
+    if model["strategy"] == "RollingUpdate":
+        rows |= {"maxSurge": values["maxSurge"], "maxUnavailable": values["maxUnavailable"]}
+    for name, row in rows.items():
+        shown = list(row) if isinstance(row, tuple) else row
+        demand(shown == model[name], f"the plan says {name} {shown}, its model {model[name]}")
 
 
 class Account:
@@ -76,16 +86,16 @@ class Account:
         self.without_plan = 0
         self.disagreements = []
 
-    def check(self, review, plan_after=lambda workload, name, view: None):
-        """Replays every witness. `plan_after` gives the plan of a certified view by other means, or None."""
+    def check(self, review, model_after=lambda workload, name, view: None):
+        """Replays every witness. `model_after` gives the model of a certified view by other means, or None."""
         for workload in review["workloads"]:
-            for name, view, plans in views(workload, plan_after):
+            self._try(f"{workload['namespace']}/{workload['name']}, plan", {"witness": None}, _check_rows, workload)
+            for name, view, models, assumed in views(workload, model_after):
                 where = f"{workload['namespace']}/{workload['name']}, {name}"
-                scheduler, kind = review["context"]["scheduler"], workload["kind"]
-                plans = [Plan(plan, scheduler, kind) for plan in plans if plan is not None]
-                self.without_plan += not plans
+                self.without_plan += models[0] is None and _has_witness(view)
+                plans = [Plan(model, assumed) for model in models if model is not None]
                 if len(plans) == 2 and plans[0].numbers != plans[1].numbers:
-                    self.disagreements.append(f"{where}: {plans[1].numbers}, but after the change {plans[0].numbers}")
+                    self.disagreements.append(f"{where}: {plans[0].numbers}, but reviewed again {plans[1].numbers}")
                 for plan in plans[:1]:
                     self._check_view(where, View(view, plan))
         return self
@@ -106,6 +116,11 @@ class Account:
             self.disagreements.append(f"{where}: {reason}")
         self.replayed += window["witness"] is not None
         self.explained += bool(window.get("witnessAbsent"))
+
+
+def _has_witness(view):
+    windows = [window for zone in view["zones"] for window in zone["windows"]] + [view["outage"]]
+    return any(window["witness"] for window in windows)
 
 
 class View:

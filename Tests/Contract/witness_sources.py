@@ -20,14 +20,14 @@ class Reviewing:
 
     def account(self, review):
         """What came of all witnesses; the review has to be stored."""
-        return Account().check(review, lambda workload, name, view: self._plan_after(review, workload, name, view))
+        return Account().check(review, lambda workload, name, view: self._model_after(review, workload, name, view))
 
     def _post(self, text, query, store):
         query = query if store else {**query, "store": "false"}
         return self.server.request("POST", f"/v1/reviews?{urlencode(query)}", data=text, headers=TYPE)
 
-    def _plan_after(self, review, workload, name, view):
-        """The plan of a certified view: what a review of the patched text says, with the steps by hand taken.
+    def _model_after(self, review, workload, name, view):
+        """The model of a certified view: what a review of the patched text says, with the steps by hand taken.
 
         The label of a Namespace that was not posted is the one step that a request can stand in for. None where the
         text would lack values that are not kept, or other steps are taken.
@@ -46,7 +46,7 @@ class Reviewing:
             # Each of several workloads has its own number of pods.
             return None
         assert again.status_code == 200, again.text
-        same = [other["plan"] for other in again.json()["workloads"] if _identity(other) == _identity(workload)]
+        same = [other["model"] for other in again.json()["workloads"] if _identity(other) == _identity(workload)]
         # An object that stands twice in a text has two reviews.
         return same[0] if len(same) == 1 else None
 

@@ -13,21 +13,23 @@ enum CertifiedSentence {
             if count > 0 { ways.append(counted(count, noun) + " by hand") }
         }
         if others > 0 { ways.append(counted(others, "correction") + " by hand") }
-        let sentence = "\(longest(before)) → \(longest(final.windows)) after \(list(ways))"
-        guard inPatch > 0, advice.withSteps != nil, longest(alone.windows) != longest(final.windows) else {
-            return sentence
+        guard let first = longest(before), let last = longest(final.windows) else { return nil }
+        let unknown = unknownKinds(final.windows)
+        var sentence = "\(first) → \(last) after \(list(ways))"
+        if inPatch > 0, advice.withSteps != nil, let patched = longest(alone.windows), patched != last {
+            sentence += " (\(patched) after the patch alone)"
         }
-        return sentence + " (\(longest(alone.windows)) after the patch alone)"
+        return unknown.isEmpty ? sentence : sentence + ", \(list(unknown)) not computed"
     }
 
-    /// The longest of all windows as far as it is proven: the bound where a search was ended.
-    private static func longest(_ report: WindowsReport) -> String {
-        var worst = WindowLength.zero
-        for window in report.all {
-            guard let length = window.length else { return "not computed" }
-            worst = max(worst, length, window.upperBound ?? length)
-        }
-        return worst.description
+    /// The longest of the windows that are computed, as far as it is proven: the bound where a search was ended.
+    private static func longest(_ report: WindowsReport) -> WindowLength? {
+        report.all.compactMap { window in window.length.map { max($0, window.upperBound ?? $0) } }.max()
+    }
+
+    private static func unknownKinds(_ report: WindowsReport) -> [String] {
+        let kinds = Set(report.all.filter { $0.length == nil }.map(\.kind))
+        return Window.Kind.allCases.filter(kinds.contains).map(\.rawValue)
     }
 
     private static func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }

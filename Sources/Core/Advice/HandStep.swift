@@ -19,12 +19,14 @@ extension HandStep {
     init(labelling namespace: String, _ labels: [String: String], isAssumed: Bool, for recommendation: Recommendation) {
         let pairs = labels.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
         let words = ["kubectl", "label", "namespace", namespace] + pairs + ["--overwrite"]
+        // A name that no cluster takes might mean something else to whoever copies the command.
+        let isName = Self.isLabel(namespace) && labels.allSatisfy { Self.isPlain($0.key) && Self.isPlain($0.value) }
         self.init(
             setting: recommendation.setting,
             text: "Label Namespace \(namespace.excerpt)"
                 + (isAssumed ? ", or whichever the objects are applied to" : "")
                 + ": " + pairs.joined(separator: ", "),
-            command: words.map(Self.quoted).joined(separator: " "),
+            command: isName ? words.joined(separator: " ") : nil,
             reason: "The Namespace is not among the manifests.",
             noun: "label",
             effect: recommendation.effect
@@ -42,19 +44,31 @@ extension HandStep {
         )
     }
 
-    /// A word for a POSIX shell, in quotes where it has characters that mean something there.
-    private static func quoted(_ word: String) -> String {
-        let isPlain =
-            !word.isEmpty
-            && word.utf8.allSatisfy { byte in
-                switch byte {
-                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                    UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."),
-                    UInt8(ascii: "/"), UInt8(ascii: "="), UInt8(ascii: ":"):
-                    true
-                default: false
-                }
+    /// A DNS label (RFC 1123), as names of Namespaces are.
+    private static func isLabel(_ name: String) -> Bool {
+        let ends: Set<UInt8> = [UInt8(ascii: "-")]
+        guard (1...63).contains(name.utf8.count), let first = name.utf8.first, let last = name.utf8.last,
+            !ends.contains(first), !ends.contains(last)
+        else { return false }
+        return name.utf8.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"): true
+            default: false
             }
-        return isPlain ? word : "'" + word.replacing("'", with: "'\\''") + "'"
+        }
+    }
+
+    /// Nothing that means something to a shell or to kubectl: the characters of label keys and values.
+    private static func isPlain(_ word: String) -> Bool {
+        guard let first = word.utf8.first, first != UInt8(ascii: "-") else { return word.isEmpty }
+        return word.utf8.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."),
+                UInt8(ascii: "/"):
+                true
+            default: false
+            }
+        }
     }
 }

@@ -79,8 +79,10 @@ package struct DaemonSetRollout: Sendable {
         let pace = isSlow ? model.available.most : model.available.least
         for (number, zone) in nodes.enumerated() {
             let start = number / max(1, model.inFlight) * (gone + pace)
+            // A new pod comes when the old one is gone, or the old one goes when the new one is available.
+            if model.maxSurge == 0 { dated.delete(in: zone, at: start) }
             dated.create(in: zone, at: start + gone, available: pace)
-            dated.delete(in: zone, at: model.maxSurge > 0 ? start + pace : start)
+            if model.maxSurge > 0 { dated.delete(in: zone, at: start + pace) }
         }
         return dated.sorted()
     }

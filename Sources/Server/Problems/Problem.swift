@@ -71,6 +71,11 @@ extension Problem {
 
     static let notFound = Problem(.notFound, code: "not-found", "There is nothing here.")
 
+    /// The token of a request lacks what a part of it needs.
+    static func scopeMissing(_ scope: TokenScope, for what: String) -> Problem {
+        Problem(.forbidden, code: "forbidden", "\(what) takes a token with the scope \(scope.rawValue).")
+    }
+
     static let payloadTooLarge = Problem(
         .contentTooLarge,
         code: "payload-too-large",
@@ -84,6 +89,14 @@ extension Problem {
 
     /// Seen by those only who listen on after they have closed their side, and when the server ends.
     static let stopped = overloaded("The review was stopped: its client seems to have gone, or the server is ending.")
+
+    /// As long as another server takes to start.
+    static let ending = Problem(
+        .serviceUnavailable,
+        code: "overloaded",
+        "The server is shutting down.",
+        headers: [.retryAfter: "5"]
+    )
 
     static let incompleteBody = malformedRequest("The body of the request ended before it was whole.")
 

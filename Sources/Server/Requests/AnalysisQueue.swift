@@ -10,8 +10,18 @@ import Synchronization
 ///
 /// The threads are its own: those that read the page's files for everybody do not stand in this line.
 final class AnalysisQueue: Sendable {
-    /// Asked by work, whether it is to stop.
-    typealias IsStopped = @Sendable () -> Bool
+    /// One run of a piece of work on a thread.
+    struct Turn: Sendable {
+        /// Asked every few milliseconds.
+        let isStopped: @Sendable () -> Bool
+        /// Bytes of manifests that may be read in this lane.
+        fileprivate let mostBytes: Int
+
+        /// Throws `WorkStopped` where the work is to stop, or has to do what takes too long for the lane.
+        func goOn(reading bytes: Int = 0) throws {
+            guard bytes <= mostBytes, !isStopped() else { throw WorkStopped() }
+        }
+    }
 
     /// A place in the line or at work; what it runs waits for a thread.
     struct Place: Sendable {
@@ -28,21 +38,26 @@ final class AnalysisQueue: Sendable {
         /// - Throws: What the work throws, and 503 where the line before the long lane is full.
         func run<Result: Sendable>(
             bytes: Int,
-            _ work: @escaping @Sendable (@escaping IsStopped) throws -> Result
+            _ work: @escaping @Sendable (Turn) throws -> Result
         ) async throws -> Result {
             let cancellation = cancellation
             if bytes <= ServerLimits.smallBytes {
                 do {
                     return try await queue.quick.run(cancellation) {
                         let time = ThreadTime()
-                        return try work { cancellation.isCancelled || time.nanoseconds > ServerLimits.quickNanoseconds }
+                        let isStopped: @Sendable () -> Bool = {
+                            cancellation.isCancelled || time.nanoseconds > ServerLimits.quickNanoseconds
+                        }
+                        return try work(Turn(isStopped: isStopped, mostBytes: ServerLimits.smallBytes))
                     }
                 } catch is WorkStopped {
                     guard !cancellation.isCancelled else { throw WorkStopped() }
                 }
             }
             return try await queue.inLongLine { lane in
-                try await lane.run(cancellation) { try work { cancellation.isCancelled } }
+                try await lane.run(cancellation) {
+                    try work(Turn(isStopped: { cancellation.isCancelled }, mostBytes: .max))
+                }
             }
         }
     }

@@ -16,7 +16,7 @@ struct ComputedReview: Sendable {
 
 extension ComputedReview {
     /// Runs the core; throws the problem that tells why there is no review, or `WorkStopped`.
-    init(_ submission: ReviewRequest, isStopped: @escaping AnalysisQueue.IsStopped = { false }) throws {
+    init(_ submission: ReviewRequest, isStopped: @escaping @Sendable () -> Bool = { false }) throws {
         guard submission.files.reduce(0, { $0 + $1.bytes.count }) <= Limits.manifestBytes else {
             throw Problem.payloadTooLarge
         }

@@ -27,7 +27,7 @@ struct SubmissionRoute: Sendable {
         ClientWatch.cancel(cancellation, whenClientOf: context.channel)
         return try await withTaskCancellationHandler {
             try await queue.admit(cancellation) { place in
-                try await submit(request, body: body, milliseconds, place)
+                try await submit(request, body: body, milliseconds, context.scopes, place)
             }
         } onCancel: {
             cancellation.cancel()
@@ -38,18 +38,27 @@ struct SubmissionRoute: Sendable {
         _ request: Request,
         body: [UInt8],
         _ milliseconds: Int64,
+        _ scopes: Set<TokenScope>,
         _ place: AnalysisQueue.Place
     ) async throws -> Response {
         // Inflating and decoding a large body takes as long as a review, and as much memory: it is done where reviews are
         // computed, in one go with them, so that only as many bodies are unpacked as reviews are under way.
-        let parse: @Sendable () throws -> ReviewRequest = {
-            try ReviewRequest(request, body: body, today: CalendarDate.day(atMilliseconds: milliseconds))
+        let parse: @Sendable (AnalysisQueue.Turn) throws -> ReviewRequest = { turn in
+            let submission = try ReviewRequest(
+                request,
+                body: body,
+                today: CalendarDate.day(atMilliseconds: milliseconds)
+            )
+            try Baseline.allow(submission.against, scopes)
+            // A body that was packed may hold a hundred times as much.
+            try turn.goOn(reading: submission.files.reduce(0) { $0 + $1.bytes.count })
+            return submission
         }
         var idempotency: IdempotencyKey?
         if request.headers[.idempotencyKey] != nil {
             let asked: ReviewRequest
-            (asked, idempotency) = try await place.run(bytes: body.count) { _ in
-                let submission = try parse()
+            (asked, idempotency) = try await place.run(bytes: body.count) { turn in
+                let submission = try parse(turn)
                 return (submission.withoutFiles, try submission.isStored ? IdempotencyKey(request, submission) : nil)
             }
             if let idempotency, let first = try await store.answer(to: idempotency) {
@@ -57,9 +66,9 @@ struct SubmissionRoute: Sendable {
                 return try await replay(first, of: asked, baseline)
             }
         }
-        let (submission, computed) = try await place.run(bytes: body.count) { isStopped in
-            let submission = try parse()
-            return (submission.withoutFiles, try review(submission, isStopped))
+        let (submission, computed) = try await place.run(bytes: body.count) { turn in
+            let submission = try parse(turn)
+            return (submission.withoutFiles, try review(submission, turn))
         }
         // Before anything is kept: a request that fails stores nothing.
         let baseline = try await Baseline.requested(submission.against, from: store)
@@ -96,12 +105,12 @@ struct SubmissionRoute: Sendable {
     /// The review of a submission, computed unless the same one was a short while ago.
     private func review(
         _ submission: ReviewRequest,
-        _ isStopped: @escaping AnalysisQueue.IsStopped
+        _ turn: AnalysisQueue.Turn
     ) throws -> ComputedReview {
         let start = ContinuousClock.now
         let key = ReviewCache.Key(submission)
         let known = cache.review(for: key)
-        let computed = try known ?? ComputedReview(submission, isStopped: isStopped)
+        let computed = try known ?? ComputedReview(submission, isStopped: turn.isStopped)
         metrics.countReview(verdict: computed.verdict.rawValue, seconds: start.duration(to: .now).inSeconds)
         if known == nil { cache.keep(computed, for: key) }
         return computed

@@ -3,9 +3,7 @@ enum SarifWitness {
     /// Nil for an issue without a window, and for a window that a formula proves.
     static func codeFlow(of issue: ReviewIssue, _ places: SarifPlaces) -> SarifLog.CodeFlow? {
         guard let proof = issue.window, let witness = proof.window.witness.value else { return nil }
-        // With cross-zone balancing an event is of no zone: every address leads to all pods.
-        let own = witness.events.filter { proof.zone == nil || $0.zone.value == nil || $0.zone.value == proof.zone }
-        let course = ServingCourse(own)
+        let course = ServingCourse(witness.events(ofZone: proof.zone))
         let dark = course.longestDark
         let locations = witness.events.enumerated().map { index, event in
             let isDecisive = event.at == dark?.from || (dark?.to != nil && event.at == dark?.to)

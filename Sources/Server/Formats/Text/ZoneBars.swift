@@ -11,11 +11,10 @@ struct ZoneBars {
     func lines(_ workload: WorkloadDTO) -> [String] {
         let zones = workload.zones.map { zone in
             let blackout = zone.windows.first { $0.kind == Window.Kind.blackout.rawValue }
-            let events = blackout?.witness.value?.events ?? []
-            // With cross-zone balancing an event is of no zone: every address leads to all pods.
-            let own = events.filter { $0.zone.value == zone.zone || $0.zone.value == nil }
-            let course = events.isEmpty ? nil : ServingCourse(own)
-            return (name: zone.zone, pods: zone.pods, blackout: blackout, course: course, end: events.last?.at ?? 0)
+            let witness = blackout?.witness.value
+            let course = witness.map { ServingCourse($0.events(ofZone: zone.zone)) }
+            let end = witness?.events.last?.at ?? 0
+            return (name: zone.zone, pods: zone.pods, blackout: blackout, course: course, end: end)
         }
         // What is dark for good has to be seen after everything else is over.
         let last = zones.map(\.end).max() ?? 0
@@ -26,9 +25,10 @@ struct ZoneBars {
         // Room for the words behind the bar.
         let columns = max(10, min(Self.columns, style.width - width - 30))
         return zip(zones, names).compactMap { zone, name in
-            guard let blackout = zone.blackout, blackout.computed, let course = zone.course ?? untouched(blackout)
-            else {
-                return nil
+            guard let blackout = zone.blackout, blackout.computed else { return nil }
+            guard let course = zone.course ?? untouched(blackout) else {
+                let padding = String(repeating: " ", count: width - name.count)
+                return blackout.witnessAbsent.value.map { "\(name)\(padding)  \(Printable.line($0))" }
             }
             // Where no pod was, none could serve: the bar begins with nothing that could get lost.
             if zone.pods == 0, course.before == 0 {
