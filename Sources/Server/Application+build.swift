@@ -46,11 +46,7 @@ func buildRouter(_ dependencies: ServiceDependencies) -> Router<AppContext> {
     let documents = DocumentRoutes(root: dependencies.root)
     let submission = SubmissionRoute(
         store: dependencies.store,
-        queue: AnalysisQueue(
-            running: ServerLimits.concurrentReviews,
-            waiting: ServerLimits.waitingReviews,
-            metrics: dependencies.metrics
-        ),
+        queue: AnalysisQueue(metrics: dependencies.metrics),
         budget: dependencies.budget,
         metrics: dependencies.metrics,
         identifiers: dependencies.identifiers,

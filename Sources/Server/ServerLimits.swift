@@ -8,8 +8,27 @@ enum ServerLimits {
     /// Bytes of a request body that are read at all, the rest of a refused one included.
     static let drainedBytes = 4 * requestBytes
 
-    /// Reviews computed at the same time; one core is left to answer everybody else.
+    /// Reviews computed at the same time in the quick lane: as many as the cores of a small machine.
     static let concurrentReviews = 2
+
+    /// Nanoseconds of processor time that a review has in the quick lane: about ten times what a usual one takes, and what
+    /// others may have to wait for one that turns out to be long.
+    static let quickNanoseconds: UInt64 = 50_000_000
+
+    /// Long reviews computed at the same time beside those; a core of two is left to everybody else.
+    static let concurrentLongReviews = 1
+
+    /// How far the threads of long reviews stand back (nice(1)): they get a tenth of a core that others want too.
+    static let longNiceness: CInt = 10
+
+    /// Long reviews waiting for their turn: some ten seconds of work, and as many bodies held.
+    static let waitingLongReviews = 16
+
+    /// Seconds after which those who found that line full may try again: about half of it is done by then.
+    static let longRetrySeconds = 10
+
+    /// Seconds for which a client that has closed its side of a connection is taken to listen: a usual review and its line.
+    static let halfClosedSeconds: Int64 = 1
 
     /// Reviews waiting for their turn; one more is told to come back.
     static let waitingReviews = 64
@@ -90,6 +109,12 @@ enum ServerLimits {
     ///
     /// A larger one is checked when the server before was not stopped in order, which is a reason to.
     static let alwaysCheckedBytes = 256 * 1024 * 1024
+
+    /// Seconds for which an answer of `/readyz` about the disk is good: load balancers ask every five or ten, from every node.
+    static let probedSeconds: Int64 = 3
+
+    /// Bytes that there has to be room for beside the database for the server to be ready: some ten usual reviews.
+    static let sparedBytes = 1024 * 1024
 
     /// Old reviews removed in one transaction: some tens of milliseconds, in which no submission is written.
     static let prunedAtOnce = 200

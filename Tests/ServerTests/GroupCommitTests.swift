@@ -69,7 +69,7 @@ struct GroupCommitTests {
         let queue = try DatabaseQueue()
         let commits = Commits()
         queue.add(transactionObserver: commits, extent: .databaseLifetime)
-        let groups = GroupCommit(queue)
+        let groups = GroupCommit(GuardedDatabase(queue))
         for number in 1...3 {
             _ = try await groups.commit { db in
                 try db.execute(sql: "CREATE TABLE t\(number) (a)")
@@ -150,7 +150,7 @@ struct GroupCommitTests {
         try await queue.write { try $0.execute(sql: "CREATE TABLE kept (number INTEGER PRIMARY KEY) STRICT") }
         let commits = Commits(refusing: refused)
         queue.add(transactionObserver: commits, extent: .databaseLifetime)
-        let groups = GroupCommit(queue)
+        let groups = GroupCommit(GuardedDatabase(queue))
         let gate = DispatchSemaphore(value: 0)
         let (begun, beginning) = AsyncStream.makeStream(of: Void.self)
         var tasks = [

@@ -46,7 +46,7 @@ struct WorstWindowTests {
                         """
                 )
             }
-            _ = try ReviewStore.open(at: service.database.path)
+            _ = try ReviewStore(DatabaseQueue(path: service.database.path))
             #expect(try await Self.rows(service.store) == kept)
         }
     }

@@ -23,6 +23,9 @@ package struct ObjectMeta: Sendable {
         name = metadata?.string("name", &problems)?.value ?? ""
         namespace = metadata?.string("namespace", &problems)?.value
         labels = metadata?.stringMap("labels", &problems) ?? [:]
+        for (name, value) in labels.sorted(by: { $0.key < $1.key }) where (name + value.value).utf8.contains(0) {
+            problems.append(InputProblem(.invalidField, "A label holds a NUL character.", at: value.location))
+        }
         annotations = metadata?.stringMap("annotations", &problems) ?? [:]
         isFromCluster = metadata?.value("uid") != nil || metadata?.value("resourceVersion") != nil
         template = object.document.source

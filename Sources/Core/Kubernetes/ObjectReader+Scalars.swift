@@ -1,9 +1,15 @@
 extension ObjectReader {
     /// A text field; any scalar is taken, since an unquoted `8082` means the same to whoever wrote it.
+    ///
+    /// NUL is refused: no name, address or path of Kubernetes may hold it, and it would be the end of the text for others.
     package func string(_ key: String, _ problems: inout [InputProblem]) -> Field<String>? {
         guard let child = value(key) else { return nil }
         guard let scalar = child.node.scalar else {
             problems.append(child.mismatch(key, "a string"))
+            return nil
+        }
+        guard !scalar.text.utf8.contains(0) else {
+            problems.append(InputProblem(.invalidField, "\(key) holds a NUL character.", at: child.location))
             return nil
         }
         return Field(scalar.text, at: child.location)

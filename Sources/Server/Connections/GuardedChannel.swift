@@ -28,7 +28,7 @@ extension HTTP1Channel.Configuration {
     /// How requests are read, on a connection or on a stream of one: bounds of headers, deadlines, and strictness.
     static func guarded(_ table: ConnectionTable, _ refusals: Refusals) -> Self {
         HTTP1Channel.Configuration(
-            additionalChannelHandlers: [TransferDeadlines(table, refusals)],
+            additionalChannelHandlers: [TransferDeadlines(table, refusals), ClientWatch()],
             idleTimeout: .seconds(ServerLimits.idleSeconds),
             httpDecoderConfiguration: .init(
                 maxHeaderFieldSize: ServerLimits.headerFieldBytes,

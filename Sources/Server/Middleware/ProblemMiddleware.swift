@@ -19,6 +19,11 @@ struct ProblemMiddleware: RouterMiddleware {
             return try problem.response()
         } catch let error as any HTTPResponseError {
             return try Self.problem(for: error, request).response()
+        } catch is WorkStopped {
+            return try Problem.stopped.response()
+        } catch let fault as DatabaseFault {
+            // The log has it already, once.
+            return try Problem.storageUnavailable("The database cannot be relied on: \(fault).").response()
         } catch let error as DatabaseError {
             return try Self.problem(for: error, context.logger).response()
         } catch {
@@ -33,12 +38,20 @@ struct ProblemMiddleware: RouterMiddleware {
         case .SQLITE_BUSY, .SQLITE_LOCKED:
             logger.warning("the database is locked by another process")
             return .databaseBusy
-        case .SQLITE_FULL, .SQLITE_IOERR, .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_NOMEM:
+        case _ where error.isOfTheDisk || error.resultCode == .SQLITE_NOMEM:
             logger.error("the database cannot be used", metadata: ["error": "\(error)"])
-            return .storageUnavailable
+            return .storageUnavailable(words(for: error))
         default:
             logger.error("request failed", metadata: ["error": "\(error)"])
             return .internalError
+        }
+    }
+
+    private static func words(for error: DatabaseError) -> String {
+        switch error.resultCode {
+        case .SQLITE_FULL: "The disk of the database is full; try again later."
+        case .SQLITE_READONLY, .SQLITE_PERM: "The database cannot be written: it is read-only; try again later."
+        default: "The disk of the database fails; try again later."
         }
     }
 

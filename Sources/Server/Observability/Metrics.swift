@@ -41,6 +41,7 @@ final class Metrics: Sendable {
         var webhooksWaiting = 0
         var webhooksDead = 0
         var admitted = 0
+        var admittedLong = 0
         var refused = 0
     }
 
@@ -73,6 +74,9 @@ final class Metrics: Sendable {
 
     /// Keeps how many reviews are under way or waiting for their turn.
     func setAdmitted(_ count: Int) { values.withLock { $0.admitted = count } }
+
+    /// Keeps how many of those are in the lane for long ones.
+    func setAdmittedLong(_ count: Int) { values.withLock { $0.admittedLong = count } }
 
     func countWebhook(_ result: WebhookResult) { values.withLock { $0.webhooks[result, default: 0] += 1 } }
 

@@ -40,6 +40,12 @@ enum PrometheusText {
             ["reviews_admitted \(values.admitted)"]
         )
         family(
+            "reviews_admitted_long",
+            "gauge",
+            "Those of them that take longer than others should wait for, and have a lane of their own.",
+            ["reviews_admitted_long \(values.admittedLong)"]
+        )
+        family(
             "reviews_refused_total",
             "counter",
             "Submissions told to come back because the line was full.",

@@ -17,6 +17,15 @@ extension Problem {
     }
 }
 
+extension Problem {
+    /// A name that no check on the way has refused, and that the store cannot keep whole.
+    static let uncuttable = Problem(
+        .unprocessableContent,
+        code: InputProblem.Code.invalidField.rawValue,
+        "A name in the manifests holds a NUL character."
+    )
+}
+
 extension Problem.Detail {
     init(_ problem: InputProblem) {
         code = problem.code.rawValue

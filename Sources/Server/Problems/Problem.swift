@@ -83,9 +83,12 @@ extension Problem {
     )
 
     /// The second is about as long as a large review takes.
-    static func overloaded(_ detail: String) -> Problem {
-        Problem(.serviceUnavailable, code: "overloaded", detail, headers: [.retryAfter: "1"])
+    static func overloaded(_ detail: String, retryAfter seconds: Int = 1) -> Problem {
+        Problem(.serviceUnavailable, code: "overloaded", detail, headers: [.retryAfter: String(seconds)])
     }
+
+    /// Seen by those only who listen on after they have closed their side, and when the server ends.
+    static let stopped = overloaded("The review was stopped: its client seems to have gone, or the server is ending.")
 
     /// As long as another server takes to start.
     static let ending = Problem(
@@ -110,13 +113,10 @@ extension Problem {
         headers: [.retryAfter: "5"]
     )
 
-    /// Half a minute, since somebody has to make room or mend the disk.
-    static let storageUnavailable = Problem(
-        .serviceUnavailable,
-        code: "storage-unavailable",
-        "The disk of the database is full or fails; try again later.",
-        headers: [.retryAfter: "30"]
-    )
+    /// Half a minute, since somebody has to make room, mend the disk or put the files in order.
+    static func storageUnavailable(_ detail: String) -> Problem {
+        Problem(.serviceUnavailable, code: "storage-unavailable", detail, headers: [.retryAfter: "30"])
+    }
 
     static let requestTimeout = Problem(
         .requestTimeout,

@@ -15,18 +15,22 @@ struct ComputedReview: Sendable {
 }
 
 extension ComputedReview {
-    /// Runs the core; throws the problem that tells why there is no review.
-    init(_ submission: ReviewRequest) throws {
+    /// Runs the core; throws the problem that tells why there is no review, or `WorkStopped`.
+    init(_ submission: ReviewRequest, isStopped: @escaping @Sendable () -> Bool = { false }) throws {
         guard submission.files.reduce(0, { $0 + $1.bytes.count }) <= Limits.manifestBytes else {
             throw Problem.payloadTooLarge
         }
+        let work = WorkBudget(isCancelled: isStopped)
         let review: Review
         let files: [ManifestFile]
         do throws(NotReviewable) {
-            (review, files) = try Reviewer.review(submission.files, context: submission.context)
+            (review, files) = try Reviewer.review(submission.files, context: submission.context, work: work)
         } catch {
+            // What was found wrong after it was told to stop may be for want of work.
+            guard !work.isCancelled else { throw WorkStopped() }
             throw Problem(error)
         }
+        guard !work.isCancelled else { throw WorkStopped() }
         let kept = try JSON.encode(StoredManifests(files))
         manifests = StoredManifestsRecord(digest: ReviewDocument.digest(of: kept), body: Data(kept))
         let digest = try ReviewDocument.digest(of: files, posted: submission.files, context: review.context)

@@ -22,12 +22,15 @@ struct Envelope: Sendable {
             files = [ManifestFile(text: text)]
         case .files(let named):
             guard !named.isEmpty else { throw Problem.malformedRequest("manifests holds no file.") }
+            for file in named { try RequestText.check(file.name, "The name of a file") }
             files = named.map { ManifestFile(name: $0.name, text: $0.content) }
         }
         parameters = []
         for (name, value) in (decoded.context ?? [:]).sorted(by: { $0.key < $1.key }) {
+            try RequestText.check(name, "The name of a parameter")
             try add(name, value)
         }
+        for (name, value) in parameters { try RequestText.check(value, name, parameter: name) }
     }
 
     private mutating func add(_ name: String, _ value: Value) throws {

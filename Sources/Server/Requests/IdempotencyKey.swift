@@ -17,6 +17,7 @@ struct IdempotencyKey: Sendable {
     /// Nil without the header; throws 400 for a key that is empty or too long, and 422 for manifests that cannot be kept.
     init?(_ request: Request, _ submission: ReviewRequest) throws {
         guard let key = request.headers[.idempotencyKey] else { return nil }
+        try RequestText.check(key, "Idempotency-Key", parameter: "Idempotency-Key", isDecoded: false)
         guard !key.isEmpty, key.count <= ServerLimits.idempotencyKeyCharacters else {
             throw Problem.malformedRequest(
                 "Idempotency-Key takes 1 to \(ServerLimits.idempotencyKeyCharacters) characters.",

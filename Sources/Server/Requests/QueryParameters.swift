@@ -3,7 +3,7 @@ import Hummingbird
 
 /// The query of a request as pairs, decoded as HTML forms and every client library encode it: `+` is a space.
 enum QueryParameters {
-    /// In the order of the query; throws 400 for a broken percent escape.
+    /// In the order of the query; throws 400 for a broken percent escape, what is not UTF-8, and NUL.
     static func all(of request: Request) throws -> [(name: String, value: String)] {
         try all(ofText: request.uri.query ?? "")
     }
@@ -12,7 +12,12 @@ enum QueryParameters {
     static func all(ofText text: String) throws -> [(name: String, value: String)] {
         try text.split(separator: "&").map { pair in
             let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            return (try decode(parts[0]), parts.count == 2 ? try decode(parts[1]) : "")
+            try RequestText.check(String(pair), "The query", isDecoded: false)
+            let name = try decode(parts[0])
+            let value = parts.count == 2 ? try decode(parts[1]) : ""
+            try RequestText.check(name, "The name of a parameter")
+            try RequestText.check(value, name, parameter: name)
+            return (name, value)
         }
     }
 

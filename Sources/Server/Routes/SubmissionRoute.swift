@@ -23,8 +23,14 @@ struct SubmissionRoute: Sendable {
         let lease = budget.lease()
         defer { lease.release() }
         let body = try await RequestBytes.read(request, lease)
-        return try await queue.admit { place in
-            try await submit(request, body: body, milliseconds, context.scopes, place)
+        let cancellation = WorkCancellation()
+        ClientWatch.cancel(cancellation, whenClientOf: context.channel)
+        return try await withTaskCancellationHandler {
+            try await queue.admit(cancellation) { place in
+                try await submit(request, body: body, milliseconds, context.scopes, place)
+            }
+        } onCancel: {
+            cancellation.cancel()
         }
     }
 
@@ -37,20 +43,22 @@ struct SubmissionRoute: Sendable {
     ) async throws -> Response {
         // Inflating and decoding a large body takes as long as a review, and as much memory: it is done where reviews are
         // computed, in one go with them, so that only as many bodies are unpacked as reviews are under way.
-        let parse: @Sendable () throws -> ReviewRequest = {
+        let parse: @Sendable (AnalysisQueue.Turn) throws -> ReviewRequest = { turn in
             let submission = try ReviewRequest(
                 request,
                 body: body,
                 today: CalendarDate.day(atMilliseconds: milliseconds)
             )
             try Baseline.allow(submission.against, scopes)
+            // A body that was packed may hold a hundred times as much.
+            try turn.goOn(reading: submission.files.reduce(0) { $0 + $1.bytes.count })
             return submission
         }
         var idempotency: IdempotencyKey?
         if request.headers[.idempotencyKey] != nil {
             let asked: ReviewRequest
-            (asked, idempotency) = try await place.run {
-                let submission = try parse()
+            (asked, idempotency) = try await place.run(bytes: body.count) { turn in
+                let submission = try parse(turn)
                 return (submission.withoutFiles, try submission.isStored ? IdempotencyKey(request, submission) : nil)
             }
             if let idempotency, let first = try await store.answer(to: idempotency) {
@@ -58,9 +66,9 @@ struct SubmissionRoute: Sendable {
                 return try await replay(first, of: asked, baseline)
             }
         }
-        let (submission, computed) = try await place.run {
-            let submission = try parse()
-            return (submission.withoutFiles, try review(submission))
+        let (submission, computed) = try await place.run(bytes: body.count) { turn in
+            let submission = try parse(turn)
+            return (submission.withoutFiles, try review(submission, turn))
         }
         // Before anything is kept: a request that fails stores nothing.
         let baseline = try await Baseline.requested(submission.against, from: store)
@@ -74,6 +82,8 @@ struct SubmissionRoute: Sendable {
             provenance: String(decoding: try JSON.encode(submission.provenance), as: UTF8.self),
             repository: submission.provenance.repository
         )
+        // From here on it is kept, whether anybody waits or not: a retry finds it.
+        guard !place.cancellation.isCancelled else { throw WorkStopped() }
         if submission.isStored {
             let start = ContinuousClock.now
             let first = try await store.save(
@@ -93,11 +103,14 @@ struct SubmissionRoute: Sendable {
     }
 
     /// The review of a submission, computed unless the same one was a short while ago.
-    private func review(_ submission: ReviewRequest) throws -> ComputedReview {
+    private func review(
+        _ submission: ReviewRequest,
+        _ turn: AnalysisQueue.Turn
+    ) throws -> ComputedReview {
         let start = ContinuousClock.now
         let key = ReviewCache.Key(submission)
         let known = cache.review(for: key)
-        let computed = try known ?? ComputedReview(submission)
+        let computed = try known ?? ComputedReview(submission, isStopped: turn.isStopped)
         metrics.countReview(verdict: computed.verdict.rawValue, seconds: start.duration(to: .now).inSeconds)
         if known == nil { cache.keep(computed, for: key) }
         return computed

@@ -24,7 +24,7 @@ struct WorkloadPage {
         if let text = try QueryParameters.single("cursor", in: parameters) {
             let bytes = Cursor.decode(text)
             place = bytes.flatMap { try? JSON.decode(ReviewStore.WorkloadPlace.self, from: $0) }
-            guard place != nil else {
+            guard let place, !(place.namespace + place.name + place.kind).utf8.contains(0) else {
                 throw Problem.malformedRequest("cursor is none of this list.", parameter: "cursor")
             }
         }

@@ -54,6 +54,8 @@ struct WorkloadsRoutes: Sendable {
     private func find(_ context: AppContext) async throws -> StoredWorkload {
         guard let namespace = context.parameters.get("namespace")?.removingPercentEncoding,
             let name = context.parameters.get("name")?.removingPercentEncoding,
+            // No workload has such a name, and SQLite would look for what stands before it.
+            !namespace.utf8.contains(0), !name.utf8.contains(0),
             let workload = try await store.workload(namespace, name)
         else { throw Problem.notFound }
         return workload

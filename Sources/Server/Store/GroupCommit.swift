@@ -15,11 +15,11 @@ actor GroupCommit {
         var continuation: CheckedContinuation<ReviewID?, any Error>
     }
 
-    private let writer: any DatabaseWriter
+    private let database: GuardedDatabase
     private var line: [Member] = []
     private var isCommitting = false
 
-    init(_ writer: any DatabaseWriter) { self.writer = writer }
+    init(_ database: GuardedDatabase) { self.database = database }
 
     /// Submissions that wait for the commit after the one that runs.
     var waiting: Int { line.count }
@@ -47,10 +47,10 @@ actor GroupCommit {
     /// What became of each.
     private func results(of group: [Write]) async -> [Result<ReviewID?, any Error>] {
         do {
-            return try await writer.write { db in try Self.together(group, db) }
+            return try await database.write { db in try Self.together(group, db) }
         } catch is OneFailed {
             do {
-                return try await writer.write { db in try Self.apart(group, db) }
+                return try await database.write { db in try Self.apart(group, db) }
             } catch {
                 return await afterFailure(error, of: group)
             }
@@ -105,8 +105,8 @@ actor GroupCommit {
         return [.SQLITE_CONSTRAINT, .SQLITE_MISMATCH, .SQLITE_TOOBIG].contains(error.resultCode)
     }
 
-    /// True where another attempt would only wait as long again: the lock is held by another process.
+    /// True where another attempt would only meet the same: another process holds the lock, or the files are gone.
     private static func meetsEverybody(_ error: any Error) -> Bool {
-        (error as? DatabaseError)?.resultCode == .SQLITE_BUSY
+        (error as? DatabaseError)?.resultCode == .SQLITE_BUSY || error is DatabaseFault
     }
 }

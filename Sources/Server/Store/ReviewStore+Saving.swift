@@ -14,7 +14,8 @@ extension ReviewStore {
         labels: Set<String> = [],
         webhooks: WebhookOutbox? = nil
     ) async throws -> ReviewID? {
-        try await submissions.commit { db in
+        try Self.checkText(of: review, outcomes, labels)
+        return try await submissions.commit { db in
             if let idempotency, let first = try Self.answer(to: idempotency, db) { return first }
             if try !Self.has(manifests.digest, in: "manifests", db) { try manifests.insert(db) }
             if try !Self.has(document.digest, in: "document", db) { try document.insert(db) }
@@ -35,6 +36,22 @@ extension ReviewStore {
                     .execute(arguments: [idempotency.digest, idempotency.content, review.id])
             }
             return nil
+        }
+    }
+
+    /// Throws 422 for text that SQLite would cut: it is given to it as a string of C, which ends at the first NUL.
+    ///
+    /// Requests and manifests are looked at when they are read, with the place of what is wrong; nothing should come here.
+    private static func checkText(of review: StoredReview, _ outcomes: [WorkloadOutcome], _ labels: Set<String>) throws
+    {
+        let names = outcomes.flatMap { outcome in
+            let workload = outcome.verdict
+            let windows = outcome.zones + [outcome.worst].compactMap(\.self)
+            return [workload.namespace, workload.name, workload.kind, outcome.summary] + windows.compactMap(\.zone)
+        }
+        let texts = names + labels + [review.summary, review.workloads, review.provenance, review.repository ?? ""]
+        guard !texts.contains(where: { $0.utf8.contains(0) }) else {
+            throw Problem.uncuttable
         }
     }
 

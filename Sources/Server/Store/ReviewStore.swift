@@ -3,19 +3,32 @@ import GRDB
 
 /// Keeps reviews in SQLite; a review that is acknowledged has reached the disk.
 struct ReviewStore: Sendable {
-    private let writer: any DatabaseWriter
+    let database: GuardedDatabase
     /// The way of submissions to the disk.
     let submissions: GroupCommit
+    private let probe: StorageProbe
 
+    /// Brings the tables of a database up to date; nobody else watches its files.
     init(_ writer: any DatabaseWriter) throws {
-        self.writer = writer
-        submissions = GroupCommit(writer)
-        let isNewer = try writer.read { try Self.migrator.hasBeenSuperseded($0) }
-        guard !isNewer else { throw StoreError.databaseIsNewer(path: nil) }
-        try Self.migrator.migrate(writer)
+        try Self.migrate(writer)
+        self.init(GuardedDatabase(writer))
     }
 
-    /// Opens or creates the database of a file, and its folder; throws a `StoreError` for one that cannot be used.
+    private init(_ database: GuardedDatabase) {
+        self.database = database
+        submissions = GroupCommit(database)
+        probe = StorageProbe(database)
+    }
+
+    private static func migrate(_ writer: any DatabaseWriter) throws {
+        let isNewer = try writer.read { try migrator.hasBeenSuperseded($0) }
+        guard !isNewer else { throw StoreError.databaseIsNewer(path: nil) }
+        try migrator.migrate(writer)
+    }
+
+    /// Opens or creates the database of a file, and its folder, for this process alone.
+    ///
+    /// Throws a `StoreError` for one that cannot be used, or that another server uses.
     static func open(at path: String) throws -> ReviewStore {
         let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
         do {
@@ -23,6 +36,7 @@ struct ReviewStore: Sendable {
         } catch {
             throw StoreError.unusable(path: path, reason: "its folder cannot be made")
         }
+        let file = try DatabaseLock.take(path)
         try DatabaseFile.inspect(path, migrator: migrator)
         var configuration = Configuration()
         configuration.label = "reviews"
@@ -34,21 +48,21 @@ struct ReviewStore: Sendable {
             try pool.writeWithoutTransaction {
                 try $0.execute(sql: "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 8000")
             }
-            return try ReviewStore(pool)
+            try migrate(pool)
+            return ReviewStore(GuardedDatabase(pool, files: try DatabaseFiles(file)))
         } catch let error as DatabaseError {
             throw DatabaseFile.explain(error, path)
+        } catch let fault as DatabaseFault {
+            throw StoreError.unusable(path: path, reason: "\(fault)")
         }
     }
 
     /// Moves what is left in the write-ahead log into the database file, and closes it.
-    func close() throws {
-        try writer.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
-        try writer.close()
-    }
+    func close() throws { try database.close() }
 
     /// A submission with its document; nil when there is none of that identifier.
     func review(_ id: ReviewID) async throws -> (StoredReview, StoredDocument)? {
-        try await writer.read { db in
+        try await database.read { db in
             guard let review = try StoredReview.fetchOne(db, key: id.rawValue),
                 let document = try StoredDocument.fetchOne(db, key: review.documentDigest)
             else { return nil }
@@ -58,7 +72,7 @@ struct ReviewStore: Sendable {
 
     /// The manifests of a submission, as kept.
     func manifests(_ id: ReviewID) async throws -> StoredManifestsRecord? {
-        try await writer.read { db in
+        try await database.read { db in
             guard let review = try StoredReview.fetchOne(db, key: id.rawValue),
                 let document = try StoredDocument.fetchOne(db, key: review.documentDigest)
             else { return nil }
@@ -68,7 +82,7 @@ struct ReviewStore: Sendable {
 
     /// The recommended change of a submission with the manifests it is for; the change is nil where there is none.
     func patch(_ id: ReviewID) async throws -> (patch: Data?, manifests: StoredManifestsRecord)? {
-        try await writer.read { db in
+        try await database.read { db in
             guard let review = try StoredReview.fetchOne(db, key: id.rawValue),
                 let document = try StoredDocument.fetchOne(db, key: review.documentDigest),
                 let manifests = try StoredManifestsRecord.fetchOne(db, key: document.manifestsDigest)
@@ -79,21 +93,19 @@ struct ReviewStore: Sendable {
 
     /// The number that a pragma of the writing connection has.
     func pragma(_ name: String) throws -> Int? {
-        try writer.writeWithoutTransaction { try Int.fetchOne($0, sql: "PRAGMA \(name)") }
+        try database.writer.writeWithoutTransaction { try Int.fetchOne($0, sql: "PRAGMA \(name)") }
     }
 
     /// Reads in a transaction of its own.
     func read<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
-        try await writer.read(body)
+        try await database.read(body)
     }
 
     /// Writes in a transaction of its own.
     func write<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
-        try await writer.write(body)
+        try await database.write(body)
     }
 
-    /// Throws unless the database answers.
-    func check() async throws {
-        _ = try await writer.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_schema") }
-    }
+    /// Throws why a submission could not be kept at this moment.
+    func check() async throws { try await probe.check() }
 }

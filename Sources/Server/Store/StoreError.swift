@@ -5,6 +5,8 @@ enum StoreError: Error, CustomStringConvertible {
     /// What SQLite's check says of the file.
     case damaged(path: String, detail: String)
     case foreign(path: String)
+    /// Another server has the database open.
+    case inUse(path: String)
     /// Why the file cannot be used: by its kind, its permissions or its disk.
     case unusable(path: String, reason: String)
 
@@ -15,6 +17,7 @@ enum StoreError: Error, CustomStringConvertible {
         case .damaged(let path, let detail):
             "\(path) is damaged (\(detail)); restore a backup, or let sqlite3 .recover what it can"
         case .foreign(let path): "\(path) is no database of rollout-review, and is left as it is"
+        case .inUse(let path): "\(path) is used by another server; a database has one server at a time"
         case .unusable(let path, let reason): "\(path) cannot be used: \(reason)"
         }
     }

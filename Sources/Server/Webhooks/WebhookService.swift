@@ -50,6 +50,9 @@ struct WebhookService: Service {
                 try await withThrowingDiscardingTaskGroup { group in
                     for delivery in due { group.addTask { try await attempt(delivery, at: target, sender) } }
                 }
+            } catch is DatabaseFault {
+                // Said where it was noticed; it stays until the server is started again.
+                await pause()
             } catch {
                 logger.error("webhooks wait", metadata: ["error": "\(error)"])
                 await pause()

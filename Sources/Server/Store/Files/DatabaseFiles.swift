@@ -1,0 +1,136 @@
+import Foundation
+import Synchronization
+
+/// The files of an open database, watched for what SQLite itself does not notice.
+///
+/// SQLite goes on writing into a file that has lost its name, and into a log that somebody has cut: such commits succeed and are
+/// gone after a restart (sqlite.org/howtocorrupt.html, sections 2.4 and 4). A look takes three look-ups of names and a few
+/// hundred bytes that are in memory, some ten microseconds.
+///
+/// Only checkpoints write into the database file, and they say so in the index of the log before they do. A change of the file's
+/// header or size without that is somebody else's: `cp` over the running server's file keeps its inode.
+final class DatabaseFiles: Sendable {
+    /// What the database file was at a time at which no checkpoint was under way.
+    private struct Settled: Sendable {
+        var header: [UInt8]
+        var size: Int64
+        var salt: [UInt8]
+        var moved: Int64
+    }
+
+    /// The most that the log has been since it began; it is only cut when it begins anew.
+    private struct Grown: Sendable {
+        var salt: [UInt8]
+        var size: Int64
+    }
+
+    /// Bytes of the header of a database file.
+    private static let headerBytes = 100
+    /// Looks that are taken until one meets nobody writing at that moment.
+    private static let looks = 8
+
+    private let database: WatchedFile
+    private let log: WatchedFile
+    private let index: WatchedFile
+    private let settled = Mutex<Settled?>(nil)
+    private let grown = Mutex<Grown?>(nil)
+
+    /// Takes the locked database file, after SQLite has opened it and its log.
+    init(_ database: WatchedFile) throws(DatabaseFault) {
+        self.database = database
+        // SQLite names them after the file that a link leads to.
+        let path = realpath(database.path, nil).map { resolved in
+            defer { free(resolved) }
+            return String(cString: resolved)
+        }
+        log = try WatchedFile(opening: (path ?? database.path) + "-wal")
+        index = try WatchedFile(opening: (path ?? database.path) + "-shm")
+        try check()
+    }
+
+    /// The folder in which the database file is.
+    var folder: String { URL(fileURLWithPath: database.path).deletingLastPathComponent().path }
+
+    var path: String { database.path }
+
+    /// The fault of SQLite's having read what is no database.
+    var damage: DatabaseFault { database.fault(.damaged) }
+
+    /// True where the log is gone by name alone, and nothing has been written into the database file since.
+    ///
+    /// What was committed into the log is then still in reach of the connections that are open.
+    var hasOnlyLostTheLog: Bool {
+        do throws(DatabaseFault) {
+            let size = try database.size()
+            let header = try database.bytes(count: Self.headerBytes)
+            guard settled.withLock({ $0.map { $0.header == header && $0.size == size } ?? false }) else { return false }
+            // A connection that reads its index beyond the end is killed by the system.
+            guard let now = try look(), try index.bytes(at: now.indexBytes - 1, count: 1).count == 1 else {
+                return false
+            }
+            var status = stat()
+            // Another program that has come since has begun a log of its own, or has at most made an empty file.
+            return stat(log.path, &status) != 0 || status.st_size == 0
+        } catch {
+            return false
+        }
+    }
+
+    /// Throws where a file is not what it was.
+    func check() throws(DatabaseFault) {
+        for _ in 0..<Self.looks {
+            let before = try look()
+            let sizes = (try database.size(), try log.size(), try index.size())
+            let header = try database.bytes(count: Self.headerBytes)
+            let salt = try log.bytes(at: 16, count: 8)
+            // Between two equal looks nobody has committed, moved pages or begun the log anew.
+            guard let before, try look() == before else { continue }
+            guard sizes.2 >= before.indexBytes else { throw index.fault(.truncated) }
+            guard sizes.1 >= max(before.logBytes, leastOfLog(sizes.1, before)) else { throw log.fault(.truncated) }
+            guard before.frames == 0 || salt == before.salt else { throw log.fault(.overwritten) }
+            return try compare(header, sizes.0, before)
+        }
+    }
+
+    /// Nil while somebody writes the index's header.
+    private func look() throws(DatabaseFault) -> LogIndex? {
+        let bytes = try index.bytes(count: LogIndex.headerBytes)
+        guard bytes.count == LogIndex.headerBytes else { throw index.fault(.truncated) }
+        return LogIndex(bytes)
+    }
+
+    /// The least bytes that the log has to have, after those it was seen with; takes note of what it has now.
+    private func leastOfLog(_ size: Int64, _ now: LogIndex) -> Int64 {
+        // Between its new beginning and its first frame it may still be cut.
+        guard now.frames > 0 else { return 0 }
+        return grown.withLock { grown in
+            let least = grown.flatMap { $0.salt == now.salt ? $0.size : nil } ?? 0
+            if size > least { grown = Grown(salt: now.salt, size: size) }
+            return least
+        }
+    }
+
+    private func compare(_ header: [UInt8], _ size: Int64, _ now: LogIndex) throws(DatabaseFault) {
+        guard header.starts(with: Array("SQLite format 3\0".utf8)) else {
+            throw database.fault(size < Self.headerBytes ? .truncated : .overwritten)
+        }
+        // While pages are being moved, header and size are in between.
+        guard !now.isMoving else { return }
+        let change: DatabaseFault.Change? = settled.withLock { settled in
+            if let known = settled, (known.salt, known.moved) == (now.salt, now.moved) {
+                if size < known.size { return .truncated }
+                return header == known.header && size == known.size ? nil : .overwritten
+            }
+            // The pages that the header counts are there after every checkpoint.
+            if size < Self.pages(header) * now.pageBytes { return .truncated }
+            settled = Settled(header: header, size: size, salt: now.salt, moved: now.moved)
+            return nil
+        }
+        if let change { throw database.fault(change) }
+    }
+
+    /// The size of the database in pages, in the order of bytes of every number in that header.
+    private static func pages(_ header: [UInt8]) -> Int64 {
+        header[28..<32].reduce(0) { $0 << 8 | Int64($1) }
+    }
+}
