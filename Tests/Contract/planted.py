@@ -101,8 +101,8 @@ PLANTED = [
     Planted("List", "Secret in it", "apiVersion: v1\nkind: List\nitems:\n- kind: Secret\n  metadata: {{name: s, labels: {{a: {0}}}}}\n"),
     Planted("List", "comment below a Secret", "apiVersion: v1\nkind: List\nitems:\n- kind: Secret\n  data: {{a: eA==}}\n  # {0}\n- {{kind: X}}\n"),
     Planted("List", "comment behind a Secret in flow style", "apiVersion: v1\nkind: List\nitems:\n- {{kind: Secret, data: {{a: x}}}} # {0}\n- {{kind: X}}\n"),
-    Planted("SecretList", "data", "apiVersion: v1\nkind: SecretList\nitems:\n- metadata: {{name: s}}\n  data: {{a: {1}}}\n  extra: {0}\n"),
-    Planted("SecretList", "JSON", '{{"kind":"SecretList","apiVersion":"v1","items":[{{"metadata":{{"name":"s","uid":"{0}"}}}}]}}\n'),
+    Planted("SecretList", "data", "apiVersion: v1\nkind: SecretList\nitems:\n- kind: Secret\n  metadata: {{name: s}}\n  data: {{a: {1}}}\n  extra: {0}\n"),
+    Planted("SecretList", "JSON", '{{"kind":"SecretList","apiVersion":"v1","items":[{{"kind":"Secret","metadata":{{"name":"s","uid":"{0}"}}}}]}}\n'),
     # A Secret inside something else
     Planted("Deployment", "last-applied Secret", "      annotations:\n        kubectl.kubernetes.io/last-applied-configuration: '{{\"kind\":\"Secret\",\"data\":{{\"a\":\"{1}\"}}}}'\n", ANNOTATION),
     Planted("Deployment", "copy by a deploy tool", "      annotations:\n        kapp.k14s.io/original: '{{\"apiVersion\":\"apps/v1\",\"metadata\":{{}},\"spec\":{{\"env\":[{{\"name\":\"A\",\"value\":\"{0}\"}}]}}}}'\n", ANNOTATION),

@@ -6,9 +6,11 @@ import json
 import pytest
 import yaml
 
+from chat import SIGNING_SECRET, ask_slack
 from planted import BASE, PLANTED
 from secret_values import Tokens, files_of
 from service import OwnService
+from test_access import run
 
 pytestmark = pytest.mark.process
 
@@ -81,3 +83,26 @@ def test_a_planted_secret_is_told_nowhere(service, conforms, plain, row):
     # What is kept gives the same review, at the same places.
     again = service.post(kept.encode(), zones=ZONES).json()
     assert again["workloads"] == review["workloads"]
+
+
+def test_no_planted_secret_is_sent_or_copied(telling, receiver, binary, tmp_path):
+    """Webhooks, a chat and the copy of the database, and the log of a server that had all of them."""
+    (tmp_path / "slack").write_text(SIGNING_SECRET + "\n", encoding="utf-8")
+    options = ["--slack-signing-secret-file", tmp_path / "slack", "--log-format", "json"]
+    service = telling(receiver.url, on="fail", options=options)
+    tokens = Tokens()
+    for row in PLANTED:
+        value = tokens.new()
+        text = row.manifests(value, base64.b64encode(value.encode()).decode())
+        assert service.post(text.encode(), zones=ZONES).status_code == 201
+    receiver.wait_for(lambda: len(receiver.taken) >= len(PLANTED))
+    assert tokens.leaks(json.dumps(receiver.taken).encode()) == []
+    for command in ("status web", "worst", "help", "list"):
+        answer = ask_slack(service, command)
+        assert answer.status_code == 200 and tokens.leaks(answer.content) == []
+    done = run(binary, "backup", tmp_path / "copy.sqlite", "--database", service.database)
+    assert done.returncode == 0, done.stderr
+    service.stop()
+    files = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    assert {"copy.sqlite", "reviews.sqlite", "server.log"} <= set(files)
+    assert {name: tokens.leaks(content) for name, content in files.items()} == dict.fromkeys(files, [])

@@ -56,10 +56,17 @@ struct CommentSearch {
                 continue
             }
             let end = bytes[hash...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? bytes.count
-            found.append(hash..<end)
+            if !isOfHelm(hash..<end) { found.append(hash..<end) }
             position = end
         }
         return found
+    }
+
+    /// The path of a chart's template, which helm writes above each object.
+    private func isOfHelm(_ comment: Range<Int>) -> Bool {
+        guard bytes[comment].starts(with: "# Source: ".utf8) else { return false }
+        let path = String(decoding: bytes[comment].dropFirst(10), as: UTF8.self)
+        return path.contains("/templates/") && path.hasSuffix(".yaml") && !path.contains(" ")
     }
 
     private func isInScalar(_ offset: Int) -> Bool {

@@ -29,10 +29,13 @@ struct EmbeddedValue {
     }
 
     /// Up to the same quote again, which may be an escaped one inside another text.
-    private mutating func quoted(from start: Int) {
+    ///
+    /// - Returns: Where the closing quote begins, or the text ends.
+    @discardableResult
+    private mutating func quoted(from start: Int) -> Int {
         var open = start
         while open < highest, bytes[open] == 0x5C { open += 1 }
-        guard open < highest else { return }
+        guard open < highest else { return highest }
         // In a single-quoted scalar of YAML every quote stands twice.
         if bytes[open] == 0x27, open + 1 < highest, bytes[open + 1] == 0x27 { open += 1 }
         let mark = Array(bytes[start...open])
@@ -42,7 +45,9 @@ struct EmbeddedValue {
             if bytes[end...].starts(with: mark), mark.count > 1 || !isEscaped(end, from: first) { break }
             end += 1
         }
-        add(first..<min(end, highest))
+        end = min(end, highest)
+        add(first..<end)
+        return end
     }
 
     private func isEscaped(_ offset: Int, from first: Int) -> Bool {
@@ -62,9 +67,7 @@ struct EmbeddedValue {
             if [0x20, 0x09, 0x2C].contains(bytes[position]) {
                 position += 1
             } else if EmbeddedName.isQuote(bytes[position]) {
-                let count = stretches.count
-                quoted(from: position)
-                position = stretches.count > count ? (stretches.last?.upperBound ?? position) + 1 : position + 2
+                position = quoted(from: position)
                 while position < highest, EmbeddedName.isQuote(bytes[position]) { position += 1 }
             } else {
                 let end = bytes[position..<highest].firstIndex { [0x2C, 0x5D, 0x0A, 0x0D].contains($0) } ?? highest
@@ -98,11 +101,15 @@ struct EmbeddedValue {
     private mutating func plain(from start: Int, isFirst: Bool) {
         let isWholeLine = isFirst && !isCommand
         var end = start
+        // Of a command that is substituted into the value.
+        var depth = 0
         while end < highest, !isBreak(end) {
             let byte = bytes[end]
             if !isWholeLine, byte == 0x20 || byte == 0x09 || [0x22, 0x27, 0x60, 0x26, 0x3B].contains(byte) { break }
             if !isWholeLine, !isCommand, [0x2C, 0x7D, 0x5D].contains(byte) { break }
-            if isCommand, [0x7C, 0x29].contains(byte) { break }
+            if byte == 0x28 { depth += 1 }
+            if isCommand, byte == 0x7C || (byte == 0x29 && depth == 0) { break }
+            if byte == 0x29 { depth -= 1 }
             end += 1
         }
         while end > start, [0x20, 0x09, 0x22, 0x27, 0x2C].contains(bytes[end - 1]) { end -= 1 }

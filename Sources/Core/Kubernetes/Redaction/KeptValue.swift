@@ -1,4 +1,4 @@
-/// What stands behind a secret's name and is none: switches, nothing at all, and references to what is filled in elsewhere.
+/// What stands behind a secret's name and is none: switches, nothing at all, paths, and references to what is filled in elsewhere.
 enum KeptValue {
     static func isKept(_ value: some BidirectionalCollection<UInt8>) -> Bool {
         guard value.count <= 300 else { return false }
@@ -6,10 +6,16 @@ enum KeptValue {
         if words.contains(text.lowercased()) || text == Replacement.mark || text.hasPrefix(Replacement.partMark) {
             return true
         }
-        return isReference(text)
+        return isReference(text) || isPath(text)
     }
 
     private static let words: Set<String> = ["", "true", "false", "null", "~", "yes", "no", "on", "off", "{}", "[]"]
+
+    /// Where a secret is mounted: folders and a file in lower case, which no generated secret is.
+    private static func isPath(_ text: String) -> Bool {
+        text.hasPrefix("/") && text.utf8.count { $0 == UInt8(ascii: "/") } > 1
+            && text.utf8.allSatisfy { (0x61...0x7A).contains($0) || "/.-_".utf8.contains($0) }
+    }
 
     /// `$(NAME)`, `${NAME}`, `{{ .Values.name }}` and nothing beside them.
     private static func isReference(_ text: String) -> Bool {
