@@ -16,6 +16,8 @@ if [ "$purpose" = test ]; then
     command -v git >/dev/null || packages+=(git)
     command -v jq >/dev/null || packages+=(jq)
     command -v chromium >/dev/null || packages+=(chromium)
+    # Debian has it where only root's PATH leads.
+    [ -x /usr/sbin/haproxy ] || command -v haproxy >/dev/null || packages+=(haproxy)
     command -v patch >/dev/null || packages+=(patch)
     command -v python3 >/dev/null || packages+=(python3)
     python3 -c 'import ensurepip' 2>/dev/null || packages+=(python3-venv)

@@ -61,6 +61,18 @@ package enum Limits {
     /// 64 bits.
     package static let wholeNumber = 1_000_000_000_000_000_000
 
+    /// Steps of work in one review, of about a microsecond each (`WorkBudget`): some two hundred times what the review of a
+    /// usual chart takes. Reading is counted with it, so that a large input leaves less for searches.
+    package static let steps = 1_200_000
+
+    /// Events of all witnesses of a review together: the worst of a plan of 200 pods in six zones, shown for each zone, has
+    /// 6,000, and an event takes some hundred bytes of JSON.
+    package static let witnessEvents = 60_000
+
+    /// Reviewed workloads times other objects: each workload is compared with the objects around it, and the dump of a large
+    /// cluster with 50 load-balanced workloads among 10,000 objects comes to half of it.
+    package static let pairs = 1_000_000
+
     /// Seconds in any single time that is given: a year, far above every field's own range; keeps sums from overflowing.
     package static let seconds = 31_536_000
 }

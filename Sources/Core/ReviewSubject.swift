@@ -1,5 +1,5 @@
 /// What advice and rules look at: one workload with its plan and windows.
-package struct ReviewSubject: Sendable {
+package struct ReviewSubject {
     package var traffic: WorkloadTraffic
     /// At the worst of the reviewed numbers of replicas.
     package var plan: RolloutPlan
@@ -14,6 +14,8 @@ package struct ReviewSubject: Sendable {
     /// Everything else among the manifests.
     package var resources: Resources
     package var context: ReviewContext
+    /// What rules may still search for.
+    var work: WorkBudget
     /// Empty until the advisor has looked at the rest.
     package var advice = Advice()
 }

@@ -11,13 +11,17 @@
 package enum Reviewer {
     /// Reviews the files; throws everything that keeps them from being reviewed.
     ///
-    /// Returns the files as they may be kept, without secrets: the places of the review are places in them.
+    /// - Parameter work: What the review may do; once it is cancelled the review is good for nothing.
+    /// - Returns: The review, and the files as they may be kept, without secrets: the places of the review are places in
+    ///   them.
     package static func review(
         _ files: [ManifestFile],
-        context: ReviewContext
+        context: ReviewContext,
+        work: WorkBudget = WorkBudget()
     ) throws(NotReviewable) -> (review: Review, files: [ManifestFile]) {
         let manifests = Redaction.redact(try Manifests(parsing: files))
-        var review = try review(manifests, context: context)
+        work.take(files.reduce(0) { $0 + $1.bytes.count } / bytesPerStep)
+        var review = try review(manifests, context: context, work)
         review.patch = review.patch?.comparing(with: files)
         return (review, manifests.files)
     }
@@ -27,17 +31,32 @@ package enum Reviewer {
         Redaction.redact(try Manifests(parsing: files)).files
     }
 
-    private static func review(_ manifests: Manifests, context: ReviewContext) throws(NotReviewable) -> Review {
+    /// Bytes that are read in a microsecond, about.
+    private static let bytesPerStep = 16
+    /// What a workload takes beside searches: its plan, rules and patch.
+    private static let stepsPerWorkload = 3_000
+
+    private static func review(
+        _ manifests: Manifests,
+        context: ReviewContext,
+        _ work: WorkBudget
+    ) throws(NotReviewable) -> Review {
         let resources = try Resources(reading: manifests.documents)
         let traffics = WorkloadTraffic.all(in: resources, context: context)
         guard traffics.count <= Limits.reviewedWorkloads else { throw NotReviewable([tooManyWorkloads]) }
-        let analyses = WorkloadAnalysis.all(of: traffics, in: resources, context: context)
+        let pairs = traffics.count * resources.count
+        guard pairs <= Limits.pairs else { throw NotReviewable([tooManyPairs(traffics.count, resources.count)]) }
+        work.take(pairs + traffics.count * stepsPerWorkload)
+        let analyses = WorkloadAnalysis.all(of: traffics, in: resources, context: context, work.portion(2, of: 5))
         guard !analyses.isEmpty else { throw NotReviewable([noWorkload(in: resources)]) }
         let problems = analyses.flatMap(\.problems)
         guard problems.isEmpty else { throw NotReviewable(problems) }
 
-        let subjects = analyses.map { subject(of: $0, resources: resources, context: context) }
-        let certification = Certification(subjects, manifests: manifests, context: context)
+        let looking = work.portion(3, of: 5)
+        let subjects = analyses.enumerated().map { number, analysis in
+            subject(of: analysis, resources, context, looking.portion(1, of: analyses.count - number))
+        }
+        let certification = Certification(subjects, manifests: manifests, context: context, work.portion(2, of: 3))
         let workloads = zip(analyses, subjects).map { analysis, subject in
             review(analysis, subject, certification)
         }
@@ -59,8 +78,9 @@ package enum Reviewer {
     /// The workload at the worst of its numbers of replicas, with what to change.
     private static func subject(
         of analysis: WorkloadAnalysis,
-        resources: Resources,
-        context: ReviewContext
+        _ resources: Resources,
+        _ context: ReviewContext,
+        _ work: WorkBudget
     ) -> ReviewSubject {
         let worst = analysis.worst
         let (plan, windows) = (analysis.plans[worst], analysis.reports[worst])
@@ -70,10 +90,11 @@ package enum Reviewer {
             otherPlans: analysis.plans.indices.filter { $0 != worst }.map { analysis.plans[$0] },
             otherWindows: analysis.reports.indices.filter { $0 != worst }.map { analysis.reports[$0] },
             windows: windows,
-            outlook: RolloutOutlook(of: plan, windows: windows),
-            fieldWindows: fieldWindows(analysis.traffic, analysis.scales[worst], resources, context),
+            outlook: RolloutOutlook(of: plan, windows: windows, work.portion(1, of: 2)),
+            fieldWindows: fieldWindows(analysis.traffic, analysis.scales[worst], resources, context, work.portion(1, of: 4)),
             resources: resources,
-            context: context
+            context: context,
+            work: work
         )
         subject.advice = Advisor.advise(subject)
         return subject
@@ -83,6 +104,14 @@ package enum Reviewer {
         .limitExceeded,
         "More than \(Limits.reviewedWorkloads) workloads are behind load balancers; post them in parts."
     )
+
+    private static func tooManyPairs(_ workloads: Int, _ objects: Int) -> InputProblem {
+        InputProblem(
+            .limitExceeded,
+            "\(workloads) workloads behind load balancers are too many to be reviewed beside \(objects) objects; "
+                + "post them in parts."
+        )
+    }
 
     private static func review(
         _ analysis: WorkloadAnalysis,
@@ -116,11 +145,12 @@ package enum Reviewer {
         _ traffic: WorkloadTraffic,
         _ scale: ReplicaCount,
         _ resources: Resources,
-        _ context: ReviewContext
+        _ context: ReviewContext,
+        _ work: WorkBudget
     ) -> WindowsReport? {
         guard context.profile != .field else { return nil }
         let field = context.with(profile: .field)
-        return WindowsReport(of: Planner.plan(traffic, scale: scale, resources: resources, context: field).plan)
+        return WindowsReport(of: Planner.plan(traffic, scale: scale, resources: resources, context: field).plan, work)
     }
 
     private static func noWorkload(in resources: Resources) -> InputProblem {

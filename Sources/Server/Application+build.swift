@@ -23,7 +23,7 @@ struct ServiceDependencies: Sendable {
     /// Nil where nobody is told of verdicts.
     var webhooks: WebhookOutbox?
     var budget = ByteBudget()
-    var connections = ConnectionTable.forThisProcess()
+    var connections = ConnectionTable(capacity: ServerLimits.connections)
     var metrics = Metrics()
 }
 

@@ -27,6 +27,9 @@ enum ServerLimits {
     /// Bytes from which on an answer counts: what is smaller is bounded by the number of connections.
     static let countedAnswerBytes = 64 * 1024
 
+    /// Connections without which a start is refused; a browser opens six, and each thread of a proxy keeps some of its own.
+    static let fewestConnections = 64
+
     /// Open connections; from there on a new one costs the idlest its place.
     ///
     /// One takes some 20 KiB.
@@ -69,8 +72,11 @@ enum ServerLimits {
     /// Headers of one request; browsers and proxies send some thirty.
     static let headerFields = 100
 
-    /// Seconds that requests in flight get after SIGTERM.
+    /// Seconds that requests in flight get after the accept grace.
     static let shutdownSeconds: Int64 = 20
+
+    /// Seconds after those in which the process has ended: half for work that was told to stop, half to close the database.
+    static let endingSeconds: Int64 = 4
 
     /// Reviews on one page of the list.
     static let page = 50

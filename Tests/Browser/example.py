@@ -1,10 +1,11 @@
 """A review with every kind and state of a window, for tests that must not wait for an engine which finds them all."""
 
-import copy
 import json
 
+from certificates import certificate
+from windows import PORT, window, witness
+
 ID = "01KAV4Q5ZC3M6T8W9X0Y1Z2A3B"
-PORT = {"service": "traefik2", "name": "websecure", "number": 443}
 DIFF = """--- a/manifests.yaml
 +++ b/manifests.yaml
 @@ -82,3 +82,3 @@
@@ -13,64 +14,6 @@ DIFF = """--- a/manifests.yaml
 +      maxUnavailable: 0
    template:
 """
-
-
-def window(kind, seconds, port=None, **others):
-    return {
-        "kind": kind,
-        "port": port,
-        "seconds": seconds,
-        "unbounded": False,
-        "computed": True,
-        "reason": None,
-        "derivation": "lag 90 − window 0",
-        "occurrences": 2 if port else 1,
-        "exact": True,
-        "upperBoundSeconds": seconds,
-        "clientVisible": None,
-        "witness": None,
-        **others,
-    }
-
-
-def witness():
-    """A rollout that leaves us-east-1a dark from 30 to 180."""
-    a, b = "us-east-1a", "us-east-1b"
-    events = [
-        (0, "create", "new-1", b),
-        (20, "available", "new-1", b),
-        (20, "delete", "old-1", a),
-        (30, "stops-serving", "old-1", a),
-        (20, "delete", "old-2", a),
-        (30, "stops-serving", "old-2", a),
-        (30, "create", "new-2", a),
-        (150, "healthy", "new-1", b),
-        (180, "healthy", "new-2", a),
-        (200, "available", "new-2", a),
-    ]
-    return {"events": [happening(*event) for event in sorted(events, key=lambda event: event[0])]}
-
-
-def schedule():
-    """A rollout of the same pods in which each zone keeps one that serves."""
-    a, b = "us-east-1a", "us-east-1b"
-    events = [
-        (0, "create", "new-1", b),
-        (180, "healthy", "new-1", b),
-        (200, "available", "new-1", b),
-        (200, "delete", "old-1", a),
-        (200, "create", "new-2", a),
-        (290, "stops-serving", "old-1", a),
-        (380, "healthy", "new-2", a),
-        (400, "available", "new-2", a),
-        (400, "delete", "old-2", a),
-        (490, "stops-serving", "old-2", a),
-    ]
-    return {"events": [happening(*event) for event in events]}
-
-
-def happening(at, event, pod, zone):
-    return {"at": at, "event": event, "pod": pod, "zone": zone, "rule": f"why {pod} may {event}"}
 
 
 def place(text, needle, document=1, lines=1):
@@ -284,45 +227,6 @@ def set_aside(full, reason, until=None, location=None):
     full["workloads"][0]["findings"].append(
         finding("disruption-budget-loose", "error", "The budget lets five go.", "Let one go.", suppression=exception)
     )
-
-
-def certificate(zones, by="patch", unpatched=()):
-    return {
-        "by": by,
-        "unpatched": [{"setting": setting, "reason": reason, "location": None} for setting, reason in unpatched],
-        "zones": zones,
-        "outage": window("outage", 0),
-        "rollout": {
-            "waves": 6,
-            "longestWaveSeconds": 300,
-            "durationSeconds": {"least": 90, "most": 1800},
-            "peakPods": 8,
-            "lowestServing": 6,
-            "witness": schedule(),
-        },
-        "safeForGood": True,
-    }
-
-
-def leave_open(full):
-    """A blackout that is shorter after the change but not closed, and all kinds of what remains."""
-    workload = full["workloads"][0]
-    a, b = "us-east-1a", "us-east-1b"
-    events = [(0, "create", "new-1"), (0, "delete", "old-1"), (10, "stops-serving", "old-1"), (50, "healthy", "new-1")]
-    witness = {"events": [happening(at, event, pod, a) for at, event, pod in events]}
-    certified = workload["certified"] = copy.deepcopy(workload["certified"])
-    certified["zones"][0]["windows"][0] = window("blackout", 40, witness=witness)
-    certified["rollout"]["witness"] = None
-    workload["remaining"] = [
-        remaining("blackout", [a], 40, "its only node cannot hold two pods"),
-        remaining("refused", [a, b], None, "no setting was found", port=PORT, unbounded=True),
-        remaining("outage", [], None, "no zone is known to have room", computed=False),
-    ]
-
-
-def remaining(kind, zones, seconds, reason, **others):
-    facts = {"kind": kind, "zones": zones, "seconds": seconds, "reason": reason}
-    return {"port": None, "unbounded": False, "computed": True, **facts, **others}
 
 
 def autoscale(full):

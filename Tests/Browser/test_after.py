@@ -3,9 +3,11 @@
 import re
 
 import pytest
-from example import leave_open, open_review, review, schedule, serve
+from certificates import leave_open
+from example import open_review, review, serve
 from playwright.sync_api import expect
 from test_accessibility import check, look
+from windows import schedule
 
 AXIS = """() => Object.fromEntries([...document.querySelectorAll(".tick")].map((tick) =>
     [tick.nextElementSibling?.textContent, tick.getAttribute("d").match(/M([\\d.]+)/)[1]]))"""
@@ -95,7 +97,7 @@ def test_what_stays_open_is_drawn_after_the_change(page, url, text):
 
 def test_without_a_rollout_after_there_is_no_switch(page, url, text):
     full = review(text, certified=True)
-    full["workloads"][0]["certified"]["rollout"] = None
+    full["workloads"][0]["certified"]["patchAlone"]["rollout"] = None
     serve(page, full, text)
     open_review(page, url)
     expect(page.locator(".timeline")).to_have_count(1)
@@ -117,7 +119,7 @@ def test_the_picture_is_to_be_had_as_documents(page, url, text):
 def test_everybody_can_compare(look, url, text):
     full = review(text, certified=True)
     leave_open(full)
-    full["workloads"][0]["certified"]["rollout"]["witness"] = schedule()
+    full["workloads"][0]["certified"]["patchAlone"]["rollout"]["witness"] = schedule()
     serve(look, full, text)
     open_review(look, url)
     turn(look, "After the change")

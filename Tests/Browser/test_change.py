@@ -1,10 +1,9 @@
 """The recommended change: to read in every form, to copy, to download, and how sure the windows after it are."""
 
 import json
-import re
 
 import pytest
-from example import DIFF, ID, certificate, open_review, review, serve
+from example import DIFF, ID, open_review, review, serve
 from playwright.sync_api import expect
 
 FORMS = {
@@ -106,24 +105,15 @@ def test_a_change_that_the_manifests_cannot_hold_says_so(page, url, text):
 def test_windows_after_a_patch_were_read_from_the_patched_manifests(page, url, text):
     serve(page, review(text, certified=True), text)
     open_review(page, url)
-    expect(page.get_by_text("The patched manifests were read again and reviewed")).to_be_visible()
-    expect(page.get_by_text("to be done by hand")).to_have_count(0)
+    expect(page.get_by_text("The patched manifests were read again and reviewed: the table")).to_be_visible()
+    expect(page.locator("#change")).to_contain_text("All that is recommended, written into the manifests")
+    expect(page.get_by_text("by hand")).to_have_count(0)
 
 
-def test_windows_from_the_plan_say_so_and_name_what_is_not_patched(page, url, text):
-    full = review(text)
-    workload = full["workloads"][0]
-    missing = [("acceptGrace/web", "The object to change is not among the manifests."), ("readinessGate", "No label.")]
-    workload["certified"] = certificate(workload["zones"], "plan", missing)
-    serve(page, full, text)
+def test_without_a_second_review_none_is_told_of(page, url, text):
+    serve(page, review(text), text)
     open_review(page, url)
-    expect(page.get_by_text("come from the changed numbers")).to_be_visible()
-    expect(page.locator(".unpatched li")).to_have_text(
-        [
-            re.compile("Accept grace on entrypoint web: The object to change is not among the manifests."),
-            re.compile("Readiness gate: No label."),
-        ]
-    )
+    expect(page.get_by_text("The changed manifests have not been reviewed again.")).to_be_visible()
 
 
 def test_the_change_of_an_unknown_review_is_never_asked_for(page, url):

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 import yaml
-from example import autoscale, certificate, leave_open, review, set_aside
+from certificates import leave_open, leave_steps
+from example import autoscale, review, set_aside
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
@@ -20,11 +21,6 @@ def with_exception(full):
     set_aside(full, "one node at a time is drained here", "2027-01-31", full["workloads"][0]["location"])
 
 
-def by_plan(full):
-    workload = full["workloads"][0]
-    workload["certified"] = certificate(workload["zones"], "plan", [("acceptGrace/web", "It is not there.")])
-
-
 def faults(schema, value):
     """What makes a value none of a schema of the contract."""
     contract = yaml.safe_load(DOCUMENT.read_text(encoding="utf-8"))
@@ -35,7 +31,7 @@ def faults(schema, value):
     return [f"{fault.json_path}: {fault.message}" for fault in validator.iter_errors(value)]
 
 
-@pytest.mark.parametrize("change", [lambda full: None, autoscaled, leave_open, with_exception, by_plan])
+@pytest.mark.parametrize("change", [lambda full: None, autoscaled, leave_open, with_exception, leave_steps])
 def test_the_example_fits_the_contract(manifests, change):
     full = review(manifests("reference/stage-1"), certified=True)
     change(full)

@@ -1,7 +1,8 @@
 """Names that try to be markup, to turn text around or to push the page apart are text and nothing else."""
 
 import pytest
-from example import ID, autoscale, certificate, leave_open, open_review, place, review, serve, set_aside
+from certificates import certificate, leave_open, leave_steps
+from example import ID, autoscale, open_review, place, review, serve, set_aside
 from playwright.sync_api import expect
 from test_journeys import submit
 
@@ -32,8 +33,12 @@ def test_every_text_of_a_review_is_only_text(open_page, url, manifests, width):
     autoscale(full)
     set_aside(full, "a reason", "2027-01-31", place(text, "minAvailable", 2))
     workload = full["workloads"][0]
-    workload["certified"] = certificate(workload["zones"], "plan", [("readinessGate", "a reason")])
+    workload["certified"] = certificate(workload["zones"])
+    leave_steps(full)
     leave_open(full)
+    blackout = workload["zones"][0]["windows"][0]
+    blackout["placement"] = [{"zone": "us-east-1a", "pods": 1}, {"zone": "us-east-1b", "pods": 2}]
+    workload["outage"]["witnessAbsent"] = "a reason"
     hostile = poisoned(full)
     hostile["provenance"]["pipeline"] = "javascript:document.title='run'"
     serve(page, hostile, f"# {MARKUP} {TURNED} {LONG}\n{text}")
@@ -45,7 +50,9 @@ def test_every_text_of_a_review_is_only_text(open_page, url, manifests, width):
     expect(page.get_by_role("tooltip")).to_contain_text(MARKUP)
     expect(page.locator(".dark--target .dimension__text")).to_have_text("150 s dark")
     check_harmless(page)
-    page.get_by_role("radio", name="After the change").check(force=True)
+    for part in (".verdict", ".steps", ".window--outage", ".timeline__sentence"):
+        expect(page.locator(part)).to_contain_text(MARKUP)
+    page.get_by_role("radio", name="by hand").check(force=True)
     expect(page.locator(".dark--target .dimension__text")).to_have_text("40 s dark")
     expect(page.locator(".remaining")).to_contain_text(MARKUP)
     check_harmless(page)

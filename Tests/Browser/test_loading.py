@@ -61,7 +61,8 @@ def test_every_style_sheet_of_a_view_stands_in_the_document():
         styles = names.split()
         assert styles == sorted(styles, key=links.index), "the order is that of the document"
         used |= set(styles)
-    assert used == set(links)
+    asked = {name for path in SCRIPTS.rglob("*.js") for name in re.findall(r'styled\("(\w+)"\)', path.read_text("utf-8"))}
+    assert used | asked == set(links)
 
 
 def test_a_view_asks_for_its_files_at_once(page, url, posted):

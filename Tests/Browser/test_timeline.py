@@ -75,9 +75,9 @@ def test_the_picture_says_what_the_review_says(open_page, url, post, manifests, 
         expect(labels).to_have_text([f"{seconds} s refused" for seconds in sorted(refused[None], reverse=True)])
         page.get_by_label("Show", exact=True).select_option(index=0)
     page.get_by_role("radio", name="After the change").check(force=True)
-    certified = workload["certified"]
-    check_fewest(page, certified)
-    check_drawn(page, lives(certified["rollout"]["witness"]["events"], lag, refusals(certified)))
+    after = workload["certified"]["patchAlone"]
+    check_fewest(page, after)
+    check_drawn(page, lives(after["rollout"]["witness"]["events"], lag, refusals(after)))
 
 
 def refusals(of):

@@ -12,6 +12,8 @@ from referencing.jsonschema import DRAFT202012
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENT = ROOT / "openapi.yaml"
 CASES = ROOT / "Tests" / "Cases"
+# What a refusal is follows from its type; its schema takes both.
+REFUSALS = {"application/problem+json": "Problem", "application/json": "Review"}
 METHODS = ("get", "post", "put", "patch", "delete")
 
 _BASE = "urn:rollout-review:openapi"
@@ -104,6 +106,8 @@ class Contract:
         text = response.content.decode("utf-8")
         body = json.loads(text) if media_type.endswith("json") else text
         faults = self.faults(body, pointer + "/schema")
+        if response.status_code >= 400 and media_type in REFUSALS:
+            faults += self.faults(body, f"/components/schemas/{REFUSALS[media_type]}")
         assert not faults, f"{operation_id} {status} {media_type}:\n" + "\n".join(faults[:10]) + f"\n{said!r}"
         if media_type == "application/problem+json":
             assert body["status"] == response.status_code

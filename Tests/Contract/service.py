@@ -115,6 +115,15 @@ class OwnService(Service):
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
+        return self._start_on(port)
+
+    def start_again(self):
+        """Starts it where it was, as a load balancer in front expects."""
+        port = int(self.address.rsplit(":", 1)[1])
+        assert self._start_on(port), f"the server does not start:\n{self.log_tail()}"
+        return self
+
+    def _start_on(self, port):
         self.address = f"http://127.0.0.1:{port}"
         command = [self.binary, "serve", "--port", str(port), "--database", self.database, *self.options]
         with self.log.open("ab") as log:

@@ -180,6 +180,56 @@ def test_a_token_file_that_cannot_be_read_keeps_it_from_starting(binary, tmp_pat
     assert done.returncode != 0 and str(path) in done.stderr
 
 
+def compared(service, token, baseline, envelope=False, **headers):
+    """Posts a review that is compared with an earlier one, named in the query or in an envelope."""
+    headers = {**bearer(token), "Content-Type": "application/json" if envelope else "application/yaml", **headers}
+    body = {"manifests": STAGE_1.decode(), "context": {"zones": ZONES, "against": baseline}}
+    query = "" if envelope else f"?zones={ZONES}&against={baseline}"
+    data = json.dumps(body) if envelope else STAGE_1
+    return requests.post(service.url(f"/v1/reviews{query}"), data=data, headers=headers, timeout=60)
+
+
+@pytest.mark.parametrize("envelope", [False, True], ids=["query", "envelope"])
+@pytest.mark.parametrize("stored", [True, False], ids=["stored", "unknown"])
+def test_a_comparison_takes_the_scope_to_read(guarded, binary, conforms, envelope, stored):
+    """What changed since a review tells what is in it, and an error whether there is one."""
+    service, tokens, path = guarded
+    baseline = post(service, **bearer(tokens["submit"])).json()["id"] if stored else "01KAV4Q5ZC3M6T8W9X0Y1Z2A3B"
+    refused = compared(service, tokens["submit"], baseline, envelope)
+    assert refused.status_code == 403 and "Review-Change" not in refused.headers
+    problem = conforms(refused, "createReview")
+    assert problem["code"] == "forbidden" and "read" in problem["detail"] and "against" in problem["detail"]
+    both = create(binary, path, f"both-{envelope}-{stored}", "submit,read")
+    deadline = time.monotonic() + 30
+    while (answer := compared(service, both, baseline, envelope)).status_code == 401:
+        assert time.monotonic() < deadline
+        time.sleep(0.2)
+    assert answer.status_code == (201 if stored else 422)
+    conforms(answer, "createReview")
+
+
+def test_a_key_of_another_token_repeats_nothing(guarded, binary):
+    service, tokens, path = guarded
+    other = create(binary, path, "other", "submit")
+    first = post(service, **bearer(tokens["submit"]), **{"Idempotency-Key": "4711"})
+    deadline = time.monotonic() + 30
+    while (second := post(service, **bearer(other), **{"Idempotency-Key": "4711"})).status_code == 401:
+        assert time.monotonic() < deadline
+        time.sleep(0.2)
+    assert first.status_code == second.status_code == 201
+    assert "Idempotent-Replayed" not in second.headers
+    assert second.headers["Location"] != first.headers["Location"]
+
+
+def test_a_repetition_compares_with_nothing_that_the_token_may_not_read(guarded):
+    service, tokens, _ = guarded
+    key = {"Idempotency-Key": "4712"}
+    first = post(service, **bearer(tokens["submit"]), **key)
+    assert first.status_code == 201
+    again = compared(service, tokens["submit"], first.json()["id"], **key)
+    assert again.status_code == 403
+
+
 @pytest.mark.parametrize("site, status", [("cross-site", 403), ("same-site", 403), ("same-origin", 201), ("none", 201)])
 def test_pages_of_other_sites_may_not_post(server, conforms, site, status):
     response = requests.post(
@@ -187,6 +237,62 @@ def test_pages_of_other_sites_may_not_post(server, conforms, site, status):
     )
     assert response.status_code == status
     conforms(response, "createReview")
+
+
+@pytest.mark.parametrize(
+    "origin, host, status",
+    [
+        ("http://127.0.0.1:{port}", "127.0.0.1:{port}", 201),
+        ("http://localhost:{port}", "localhost:{port}", 201),
+        ("HTTP://LocalHost:{port}", "localhost:{port}", 201),
+        ("http://[::1]:{port}", "[::1]:{port}", 201),
+        # A proxy on the same machine that ends TLS, and leaves the host as it was.
+        ("https://localhost", "localhost", 201),
+        ("https://localhost", "localhost:443", 201),
+        ("https://evil.example", "127.0.0.1:{port}", 403),
+        ("http://127.0.0.1:1", "127.0.0.1:{port}", 403),
+        ("http://localhost", "localhost:{port}", 403),
+        ("http://localhost.evil.example:{port}", "localhost:{port}", 403),
+        ("http://localhost:{port}@evil.example", "localhost:{port}", 403),
+        ("http://localhost:{port}/", "localhost:{port}", 403),
+        ("http://localhost:{port}, https://evil.example", "localhost:{port}", 403),
+        ("file://", "localhost:{port}", 403),
+        ("null", "localhost:{port}", 403),
+        ("", "localhost:{port}", 403),
+    ],
+)
+def test_the_origin_of_a_page_has_to_be_this_server(server, conforms, origin, host, status):
+    port = server.address.rsplit(":", 1)[1]
+    headers = {"Origin": origin.format(port=port), "Host": host.format(port=port)}
+    response = server.post(STAGE_1, zones=ZONES, headers=headers)
+    assert response.status_code == status
+    if status == 403:
+        assert conforms(response, "createReview")["code"] == "forbidden"
+    # Reading is what the browser itself keeps from other sites.
+    assert server.get("/v1/rules", headers=headers).status_code == 200
+
+
+@pytest.mark.parametrize("site, status", [("same-origin", 403), (None, 403)])
+def test_neither_header_may_speak_against_a_request(server, site, status):
+    headers = {"Origin": "https://evil.example", **({"Sec-Fetch-Site": site} if site else {})}
+    assert server.post(STAGE_1, zones=ZONES, headers=headers).status_code == status
+    own = {"Origin": server.address, "Sec-Fetch-Site": "cross-site"}
+    assert server.post(STAGE_1, zones=ZONES, headers=own).status_code == 403
+
+
+def test_a_page_behind_a_proxy_has_the_origin_of_the_url(binary, tmp_path):
+    """The proxy asks by the address of the server, the browser by the address of the proxy."""
+    service = OwnService(binary, tmp_path, "--url", "https://Reviews.example/").start()
+    origins = [
+        ("https://reviews.example", 201),
+        ("https://reviews.example:443", 201),
+        ("http://reviews.example", 403),
+        ("https://reviews.example:8443", 403),
+        ("https://other.example", 403),
+    ]
+    for origin, status in origins:
+        assert service.post(STAGE_1, zones=ZONES, headers={"Origin": origin}).status_code == status, origin
+    service.stop()
 
 
 @pytest.mark.parametrize(

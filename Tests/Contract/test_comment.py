@@ -32,7 +32,8 @@ def test_the_comment_begins_with_what_finds_it_again(server):
     markers = [text.split("\n", 1)[0] for text in (first, later, other)]
     assert markers[0] == markers[1] == "<!-- rollout-review: kube-system/traefik2 -->"
     assert markers[2] == "<!-- rollout-review: kube-system/other -->"
-    assert first.split("\n\n")[1].startswith("❌ **FAIL** kube-system/traefik2: no healthy target")
+    sentence = first.split("\n\n")[1]
+    assert sentence.startswith("❌ **FAIL** kube-system/traefik2: without end → 0 s after 7 settings in the patch; no healthy")
 
 
 def many(count):

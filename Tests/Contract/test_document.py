@@ -49,6 +49,52 @@ def test_every_property_of_the_review_is_required():
             assert set(schema["properties"]) == set(schema["required"]), name
 
 
+def schemas():
+    """Every schema of the document that stands in another or in a component, with its pointer."""
+
+    def below(value, pointer):
+        if isinstance(value, dict):
+            yield pointer, value
+            for key, inner in value.items():
+                # Values of examples are no schemas, and `properties` maps names to them.
+                if key not in ("examples", "example", "enum", "const", "default"):
+                    yield from below(inner, f"{pointer}/{key}")
+        elif isinstance(value, list):
+            for index, inner in enumerate(value):
+                yield from below(inner, f"{pointer}/{index}")
+
+    for kind in ("paths", "webhooks", "components"):
+        for name, value in CONTRACT.document[kind].items():
+            if name != "examples":
+                yield from below(value, f"/{kind}/{name}")
+
+
+def test_json_of_each_status_has_one_schema():
+    """Many generators of clients read the first media type of a status and pass over the others."""
+    for operation_id, (path, method) in CONTRACT.operations.items():
+        for status in CONTRACT.at("paths", path, method, "responses")[0]:
+            content = CONTRACT.at("paths", path, method, "responses", status)[0].get("content", {})
+            json = [content[name]["schema"]["$ref"] for name in ("application/json", "application/problem+json") if name in content]
+            assert len(set(json)) <= 1, f"{operation_id} {status}"
+
+
+def test_generators_of_clients_read_every_schema():
+    """Each rule was broken once, and a generator then wrote a client that did not import, or types without properties."""
+    for pointer, schema in schemas():
+        assert "const" not in schema or isinstance(schema.get("type"), str), f"{pointer}: a const without a type"
+        assert not ("properties" in schema and {"oneOf", "anyOf"} & set(schema)), f"{pointer}: an object that is a union too"
+        assert None not in schema.get("enum", ()), f"{pointer}: null in an enum"
+        several = schema.get("type") if isinstance(schema.get("type"), list) else []
+        assert len([one for one in several if one != "null"]) <= 1, f"{pointer}: several types at once"
+
+
+def test_no_component_may_be_null():
+    """Null stands beside the reference: a nullable enum of its own is a class around a value to some generators."""
+    for name, schema in CONTRACT.document["components"]["schemas"].items():
+        alternatives = schema.get("oneOf", [])
+        assert {"type": "null"} not in alternatives and "null" not in schema.get("type", ""), name
+
+
 def test_every_code_has_a_heading_and_nothing_else_has():
     headings = re.findall(r"^## (.+)$", ERRORS, re.MULTILINE)
     assert sorted(headings) == sorted(codes())

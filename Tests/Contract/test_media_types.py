@@ -27,6 +27,8 @@ def stored(server, conforms):
         "application/yaml",
         "text/yaml",
         "application/x-yaml",
+        "text/x-yaml",
+        "application/octet-stream",
         "application/x-www-form-urlencoded",
         "application/yaml; charset=utf-8",
         "Application/YAML",

@@ -80,13 +80,44 @@ def test_each_window_is_shown_with_its_length(stage, picture, name):
 @pytest.mark.parametrize("name", STAGES)
 def test_nothing_is_dark_after_the_change(stage, picture, name):
     review = stage(name)
-    certified = review["workloads"][0]["certified"]
+    certified = review["workloads"][0]["certified"]["patchAlone"]
     root = picture(review, view="patched")
+    # Nothing is left to be done by hand.
+    assert words(root) == words(picture(review, view="with-steps"))
     assert not lengths(root, "dark")
     fewest = min(zone["lowestServing"]["atMost"] for zone in certified["zones"])
     assert f"fewest: {fewest} serving" in words(root)
     assert any("no zone ever has fewer" in text for text in words(root))
     assert "after the recommended change" in words(root)
+
+
+def test_what_is_done_by_hand_has_a_picture_of_its_own(post, picture):
+    review = post((CASES / "bundles" / "traefik-daemonset.yaml").read_text(encoding="utf-8"))
+    certified = review["workloads"][0]["certified"]
+    assert len(certified["steps"]) == 1
+    alone, together = (picture(review, view=view) for view in ("patched", "with-steps"))
+    assert "after the patch alone" in words(alone)
+    worst = max(window["seconds"] for window in windows(certified["patchAlone"]).values())
+    assert worst > 0 and worst in lengths(alone, "dark")
+    assert "after the patch and 1 step by hand" in words(together)
+    assert not lengths(together, "dark")
+
+
+def test_a_picture_of_pods_that_are_not_counted_says_where_they_are_taken_to_be(post, picture):
+    """Seven pods in three zones: each zone is looked at as one of those with the fewest."""
+    text = (CASES / "reference" / "stage-1.yaml").read_text(encoding="utf-8").replace("replicas: 6", "replicas: 7")
+    review = post(text, zones="a,b,c")
+    found = windows(review["workloads"][0])
+    assert {bool(window["placement"]) for window in found.values()} == {True, False}
+    for name, window in found.items():
+        root = picture(review, window=name)
+        said = [text for text in words(root) if "are taken to be" in text]
+        assert len(said) == (1 if window["placement"] else 0)
+        for one in window["placement"] or ():
+            assert re.search(rf"\b{one['pods']} (pods? )?in {one['zone']}\b", said[0])
+            group = next(node for node in root.iter(f"{SVG}g") if node.get("data-zone") == one["zone"])
+            pods = {node.get("data-pod") for node in group.iter() if node.get("data-pod")}
+            assert sum(name.startswith("old-") for name in pods) == one["pods"]
 
 
 def test_what_a_deletion_refuses(stage, picture):

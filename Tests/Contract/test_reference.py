@@ -164,6 +164,8 @@ def test_recommended_settings(reviewed, name):
 @pytest.mark.parametrize("name", UP_TO_STAGE_3)
 def test_nothing_is_left_open_after_the_change(reviewed, name):
     certified = the_workload(reviewed(name))["certified"]
+    assert certified["steps"] == [] and certified["withSteps"] is None, "the Namespace is among the manifests"
+    certified = certified["patchAlone"]
     every = [window for zone in certified["zones"] for window in zone["windows"]] + [certified["outage"]]
     assert {(window["computed"], window["unbounded"], window["seconds"]) for window in every} == {(True, False, 0)}
     assert {window["kind"] for window in every} == {"blackout", "refused", "cut", "outage"}

@@ -80,6 +80,12 @@ def chat(binary, tmp_path_factory):
     service.stop()
 
 
+def certified():
+    """A label and a setting that are left to be done by hand, of a change that no review was made of."""
+    step = {"setting": "a", "text": "b", "command": "kubectl", "reason": "c", "location": None}
+    return {"summary": "d", "patchAlone": None, "withSteps": None, "steps": [step, {**step, "command": None}]}
+
+
 def poisoned_review(chat, text):
     """The id of a stored review in which every text is another."""
     # A document of its own, since equal manifests share one.
@@ -96,7 +102,7 @@ def poisoned_review(chat, text):
         for window in [window for zone in workload["zones"] for window in zone["windows"]] + [workload["outage"]]:
             window["witness"] = None
         # More workloads, zones and changes than one message shows.
-        workload = poisoned({**workload, "plan": [], "certified": None}, text)
+        workload = poisoned({**workload, "plan": [], "certified": certified()}, text)
         workload["zones"] *= 4
         workload["recommendations"] *= 2
         review["workloads"] = [workload] * 10

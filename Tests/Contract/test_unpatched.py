@@ -1,6 +1,8 @@
 """What the recommended change leaves to its reader: named, with what to write and why, wherever the change is shown."""
 
 import json
+import re
+import shlex
 import subprocess
 
 import pytest
@@ -65,8 +67,8 @@ def test_every_form_for_people_says_what_the_patch_leaves(server):
     shown = {form: server.post(text, format=form, zones="a:2,b:2,c:2", store="false").content.decode()
              for form in ("json", "text", "markdown", "slack")}
     workload = edge.only(json.loads(shown["json"]))
-    (left,) = workload["certified"]["unpatched"]
-    assert left["reason"] == REASON
+    (left,) = workload["certified"]["steps"]
+    assert left["reason"] == REASON and left["command"] is None
     (advice,) = [one for one in workload["recommendations"] if one["setting"] == left["setting"]]
     words = {
         "text": " ".join(shown["text"].split()),
@@ -78,6 +80,48 @@ def test_every_form_for_people_says_what_the_patch_leaves(server):
         rest = said.split("Not in the patch", 1)
         assert len(rest) == 2, form
         assert advice["title"] in rest[1] and advice["change"] in rest[1] and REASON in rest[1], form
+
+
+def without_namespace(name="edge"):
+    """All that the gate needs is the label of a Namespace that is not posted."""
+    workload, service = edge.workload("Deployment", replicas=6), edge.service()
+    workload["metadata"]["namespace"] = service["metadata"]["namespace"] = name
+    return yaml.safe_dump_all([service, workload], sort_keys=False).encode()
+
+
+def test_the_first_line_of_every_form_says_both_ends_and_has_the_command(server):
+    text = without_namespace()
+    shown = {form: server.post(text, format=form, zones="a:2,b:2,c:2", store="false").content.decode()
+             for form in ("json", "text", "markdown", "slack")}
+    certified = edge.only(json.loads(shown["json"]))["certified"]
+    (step,) = certified["steps"]
+    assert step["command"] == f"kubectl label namespace edge {edge.GATE}=enabled --overwrite"
+    before, after, alone = re.fullmatch(
+        r"(.+) → (.+) after \d settings? in the patch and 1 label by hand \((.+) after the patch alone\)",
+        certified["summary"],
+    ).groups()
+    assert after == "0 s" and len({before, after, alone}) == 3
+    lines = {
+        "text": " ".join(shown["text"].split()),
+        "markdown": " ".join("".join(READERS["markdown"](shown["markdown"]).itertext()).split()),
+        "slack": " ".join(block["text"]["text"] for block in json.loads(shown["slack"])["blocks"] if "text" in block),
+    }
+    for form, said in lines.items():
+        assert f"edge/edge: {certified['summary']}" in said, form
+        assert step["command"] in said, form
+    # To be copied as it is, however narrow the terminal.
+    assert f"      by hand: {step['command']}\n" in shown["text"]
+
+
+@pytest.mark.parametrize("name", ["a b", "$(touch x)", "it's", "a;b", "a\nb"])
+def test_a_command_is_one_of_a_shell_whatever_the_namespace_is_named(server, name):
+    response = server.post(without_namespace(name), zones="a:2,b:2,c:2", store="false")
+    if response.status_code == 422:
+        return
+    (step,) = edge.only(response.json())["certified"]["steps"]
+    assert shlex.split(step["command"]) == [
+        "kubectl", "label", "namespace", name, f"{edge.GATE}=enabled", "--overwrite"
+    ]
 
 
 def test_nothing_is_said_where_the_patch_has_it_all(server, binary):
@@ -135,7 +179,14 @@ def test_the_half_that_limits_is_named(server, conforms, annotation, named, curr
     lines = text.decode().splitlines()
     assert "DrainDuration" in lines[accept["location"]["line"] - 1] or "config" in lines[accept["location"]["line"] - 1]
     assert (advice["terminationGracePeriodSeconds"]["recommended"]) == "90"
-    # By numbers, since the patch has no place for them: nothing is cut after the change.
-    assert workload["certified"]["by"] == "plan"
-    cuts = [one for zone in workload["certified"]["zones"] for one in zone["windows"] if one["kind"] != "blackout"]
-    assert cuts and all(one["seconds"] == 0 for one in cuts)
+    # The patch has no place for it: nothing is refused or cut once it is done by hand, and what was too short stays before.
+    certified = workload["certified"]
+    assert [(step["setting"], step["text"]) for step in certified["steps"]] == [("acceptGrace", accept["change"])]
+    assert all(one["seconds"] == 0 for one in of_deletions(certified["withSteps"]))
+    assert any(one["seconds"] > 0 for one in of_deletions(certified["patchAlone"]))
+
+
+def of_deletions(found):
+    every = [one for zone in found["zones"] for one in zone["windows"] if one["kind"] in ("refused", "cut")]
+    assert every
+    return every

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 CASES = Path(__file__).resolve().parents[1] / "Cases"
 MANIFESTS = sorted((CASES / "reference").glob("*.yaml")) + sorted((CASES / "rules").glob("*/*.yaml"))
 TEXTS = [path.read_text(encoding="utf-8") for path in MANIFESTS]
-SENT_AS_TEXT = ("application/yaml", "text/yaml", "application/x-yaml")
+SENT_AS_TEXT = ("application/yaml", "application/octet-stream")
 # The first of the family that is registered answers for all of it.
 YAML = ("application/yaml", "application/x-yaml", "text/yaml", "text/x-yaml", "text/vnd.yaml")
 
@@ -32,7 +32,7 @@ def as_it_is(context, value):
 
 @schemathesis.serializer("application/x-www-form-urlencoded")
 def as_a_form(context, value):
-    """Commands of a chat are forms; manifests come as one from curl, which says so of any text."""
+    """Commands of a chat are forms; what is no object has no form, and goes out as it is."""
     if not isinstance(value, dict):
         return as_text_of(value)
     return urlencode({name: str(one) for name, one in value.items()}, errors="replace").encode()
@@ -62,7 +62,8 @@ schemathesis.openapi.format("kubernetes-manifests", whole | whole | damaged() | 
 @schemathesis.hook
 def before_load_schema(context, raw_schema):
     """A schema says what a text is; what to try it with is this file's business."""
-    raw_schema["components"]["schemas"]["ManifestText"]["format"] = "kubernetes-manifests"
+    for name in ("ManifestText", "ManifestFile"):
+        raw_schema["components"]["schemas"][name]["format"] = "kubernetes-manifests"
 
 
 TOKENS = os.environ.get("ROLLOUT_REVIEW_TEST_TOKENS", "").split()

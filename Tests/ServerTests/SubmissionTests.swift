@@ -9,8 +9,8 @@ struct SubmissionTests {
     private static let zones = "zones=us-east-1a:2,us-east-1b:2,us-east-1f:2"
 
     @Test(arguments: [
-        "application/yaml", "text/yaml", "application/x-yaml", "application/x-www-form-urlencoded",
-        "application/yaml; charset=utf-8",
+        "application/yaml", "text/yaml", "application/x-yaml", "application/octet-stream",
+        "application/x-www-form-urlencoded", "application/yaml; charset=utf-8",
     ])
     func takesYAMLUnderItsNames(type: String) async throws {
         let manifests = try Repository.data("Tests/Cases/reference/stage-1.yaml")

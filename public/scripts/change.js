@@ -3,6 +3,7 @@
 import { getPatch, patchAddress } from "./api.js";
 import { copyButton } from "./copy.js";
 import { element, notice, section } from "./dom.js";
+import { counted } from "./format.js";
 import { failureText } from "./problem.js";
 
 // By their names in the address.
@@ -15,6 +16,7 @@ const diff = { file: "change.diff", command: "patch -p1 < change.diff" };
 /** The section under a heading of a level; nothing where nothing is recommended. */
 export async function changeOf(review, level, signal) {
   if (!review.workloads.some(({ recommendations }) => recommendations?.length > 0)) return null;
+  const count = review.workloads.reduce((sum, { certified }) => sum + (certified?.steps.length ?? 0), 0);
   if (review.isWhatIf) {
     return section("change", level, "The change", { class: "block" },
       notice("Keep this review to have its change as a diff, as YAML and in the other forms."));
@@ -37,7 +39,10 @@ export async function changeOf(review, level, signal) {
   };
   await show();
   return section("change", level, "The change", { class: "block" },
-    element("p", { class: "soft" }, "All that is recommended, written into the manifests; nothing else changes."),
+    element("p", { class: "soft" }, count > 0
+      ? `What of it can be written into the manifests; ${
+        counted(count, "step is", "steps are")} left to be done by hand.`
+      : "All that is recommended, written into the manifests; nothing else changes."),
     element("div", { class: "timeline__choice field" }, element("label", { for: select.id }, "Form"), select),
     stage);
 }

@@ -9,8 +9,8 @@ export const parts = {
   list: {
     module: "list/reviews",
     styles: "problem submit list",
-    leadsTo: `assumed context files filters list/choice list/emptiness list/row lists paging post problembox provenance
-      reviewid submit time verdict`,
+    leadsTo: `addresses assumed context files filters list/choice list/emptiness list/row lists paging post problembox
+      provenance reviewid submit time verdict`,
   },
   new: {
     module: "submit",
@@ -20,26 +20,26 @@ export const parts = {
   review: {
     module: "review",
     styles: "review windows timeline manifest tables",
-    leadsTo: `about assumed change contents copy findings manifest places plan provenance recommendations rollout scale
-      table timeline/choices timeline/documents timeline/group timeline/panel timeline/patterns
+    leadsTo: `about assumed certified change contents copy findings manifest places plan provenance recommendations
+      rollout scale table timeline/choices timeline/documents timeline/group timeline/panel timeline/patterns
       timeline/picture timeline/playhead timeline/pods timeline/refused timeline/rollout timeline/serving
       timeline/timeline timeline/view verdict whatif window windows workload worst`,
   },
   comparison: {
     module: "compare/comparison",
     styles: "windows compare tables",
-    leadsTo: `compare/findings compare/request compare/settings compare/side compare/windows lists provenance reviewid
-      scale table time verdict window`,
+    leadsTo: `addresses compare/findings compare/request compare/settings compare/side compare/windows lists provenance
+      reviewid scale table time verdict window`,
   },
   workloads: {
     module: "workloads/workloads",
     styles: "problem list tables",
-    leadsTo: `filters list/emptiness lists paging problembox table time verdict`,
+    leadsTo: `addresses filters list/emptiness lists paging problembox table time verdict`,
   },
   workload: {
     module: "workloads/workload",
     styles: "compare workloads tables",
-    leadsTo: `copy provenance table time verdict workloads/badge workloads/copyfield workloads/history
+    leadsTo: `addresses copy provenance table time verdict workloads/badge workloads/copyfield workloads/history
       workloads/request workloads/sparkline`,
   },
 };

@@ -5,7 +5,7 @@ import { quantity, settingName } from "./format.js";
 import { placeLink } from "./places.js";
 import { cell, row, rowHeading, table } from "./table.js";
 
-export function recommendationsOf(review, workload, id) {
+export function recommendationsOf(review, workload, id, stepsOf) {
   const all = workload.recommendations;
   if (all.length === 0) {
     return notice(workload.verdict === "pass"
@@ -15,28 +15,10 @@ export function recommendationsOf(review, workload, id) {
     table("table--cards", "Settings to change, as they are and as recommended",
       ["Setting", "Current", "Recommended", "Derivation", "Where"],
       [all.map((one, index) => recommendation(review, one, `${id}-recommendation-${index + 1}`))]),
-    certification(review, workload, id),
-  ];
-}
-
-const certified = {
-  patch: "The patched manifests were read again and reviewed: the table of zones shows both results.",
-  plan: "The windows after the change in the table of zones come from the changed numbers, "
-    + "for not everything could be written into the manifests.",
-};
-
-function certification(review, { certified: given, recommendations }, id) {
-  const titleOf = (setting) => recommendations.find((one) => one.setting === setting)?.title ?? settingName(setting);
-  const unpatched = given?.unpatched ?? [];
-  return [
-    element("p", { class: "soft" },
-      given ? certified[given.by] : "The changed manifests have not been reviewed again."),
-    unpatched.length > 0 && [
-      element("p", {}, "Not in the change below, to be done by hand:"),
-      element("ul", { class: "unpatched" }, unpatched.map(({ setting, reason, location }, index) =>
-        element("li", {}, foreign(titleOf(setting)), ": ", foreign(reason), " ",
-          placeLink(review, location, `${id}-unpatched-${index + 1}`)))),
-    ],
+    workload.certified?.steps.length > 0 ? stepsOf(review, workload, id)
+      : element("p", { class: "soft" }, workload.certified?.patchAlone
+        ? "The patched manifests were read again and reviewed: the table of zones shows both results."
+        : "The changed manifests have not been reviewed again."),
   ];
 }
 

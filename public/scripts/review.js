@@ -3,11 +3,13 @@
 import { aboutReview } from "./about.js";
 import { getManifests, getReview } from "./api.js";
 import { addressIn, assumedIn, isSame } from "./assumed.js";
+import { bothEnds } from "./certified.js";
 import { changeOf } from "./change.js";
 import { contents, showPart } from "./contents.js";
 import { element, foreign, notice, section } from "./dom.js";
 import { findingList, findingsOf } from "./findings.js";
 import { moment } from "./format.js";
+import { styled } from "./loading.js";
 import { manifestPane } from "./manifest.js";
 import { placeIn } from "./places.js";
 import { assumptionsOf, planOf } from "./plan.js";
@@ -25,11 +27,12 @@ import { workloadHead } from "./workload.js";
 export async function reviewPage(id, query, signal) {
   const assumed = assumedIn(query);
   // The review is worth showing without its manifests. All is there at once, so that nothing moves what is jumped to.
-  const reading = getReview(id, signal);
+  const reading = getReview(id, signal).then(current);
   const texts = getManifests(id, signal)
     .catch((error) => { if (error.name === "AbortError") throw error; return error; });
   const making = Object.keys(assumed).length > 0
-    ? Promise.all([reading, texts]).then(([stored, files]) => answered(stored, files, assumed, signal))
+    ? Promise.all([reading, texts, import("./whatif/asked.js")])
+      .then(([stored, files, { answered }]) => answered(stored, files, assumed, signal))
     : reading.then((review) => ({ review, question: questionOf(review) }));
   const [{ review, question }, seldom, change, files] = await Promise.all([
     making,
@@ -47,7 +50,7 @@ export async function reviewPage(id, query, signal) {
   let shownItem = null;
 
   const node = element("div", { class: "page page--review" },
-    reviewHeader(review),
+    reviewHeader(review, seldom),
     hasManifests && question.node,
     workloads.map((workload, index) =>
       workloadSection(review, workload, `workload-${index + 1}`,
@@ -97,23 +100,25 @@ export async function reviewPage(id, query, signal) {
 // What few reviews have is loaded for them.
 async function seldomIn({ workloads }) {
   const has = (list) => workloads.some((workload) => workload[list].length > 0);
-  const modules = [has("scales") && import("./scales.js"), has("remaining") && import("./remaining.js")];
-  return Object.assign({}, ...await Promise.all(modules));
+  const hasSteps = workloads.some(({ certified }) => certified?.steps.length > 0);
+  return Object.assign({}, ...await Promise.all([
+    has("scales") && import("./scales.js"), has("remaining") && import("./remaining.js"),
+    hasSteps && import("./byhand.js"), (hasSteps || has("remaining")) && styled("seldom"),
+  ]));
 }
 
-async function answered(stored, files, assumed, signal) {
-  if (files instanceof Error) throw files;
-  const { answerOf, reviewed } = await import("./whatif/asked.js");
-  const result = await reviewed(stored, files, assumed, signal);
-  return { review: result.review, question: { node: answerOf(stored, result, files, assumed) } };
+async function current(review) {
+  const isOlder = review.workloads.some(({ certified }) => certified?.unpatched);
+  return isOlder ? (await import("./older.js")).upgraded(review) : review;
 }
 
-function reviewHeader(review) {
+function reviewHeader(review, { commandsOf }) {
   const { exact, ago } = moment(review.createdAt);
   return element("header", { class: `verdict ${tone(review.verdict)}` },
     element("p", { class: "verdict__word" }, badge(review.verdict),
       review.isWhatIf && element("strong", {}, "What if: not stored")),
     element("h1", { class: "verdict__sentence", tabindex: "-1" }, foreign(review.summary)),
+    review.workloads.length === 1 && bothEnds(review.workloads[0], commandsOf),
     element("div", { class: "verdict__facts" },
       element("time", { datetime: review.createdAt, title: exact }, `${exact}, ${ago}`),
       provenance(review.provenance),
@@ -141,9 +146,9 @@ function marksOf(review, findings) {
 }
 
 // The change stands beside the rollouts before and after it, where it is the change of no other workload.
-function workloadSection(review, workload, id, { change, scalesOf, remainingOf }) {
+function workloadSection(review, workload, id, { change, scalesOf, remainingOf, commandsOf, stepsOf }) {
   return section(id, 2, [foreign(nameOf(workload), { class: "name" })], { class: `workload ${tone(workload.verdict)}` },
-    workloadHead(review, workload, id),
+    workloadHead(review, workload, id, commandsOf),
     section(`${id}-windows`, 3, "What each zone loses, at worst", { class: "block" },
       windowsOf(workload, id), scalesOf?.(review, workload, id)),
     element("div", { class: change ? "pictured" : null },
@@ -153,7 +158,7 @@ function workloadSection(review, workload, id, { change, scalesOf, remainingOf }
     section(`${id}-rollout`, 3, "The rollout", { class: "block" },
       rolloutFacts(workload) || notice("Not computed yet.")),
     section(`${id}-recommendations`, 3, "What to change", { class: "block" },
-      recommendationsOf(review, workload, id), remainingOf?.(workload, id)));
+      recommendationsOf(review, workload, id, stepsOf), remainingOf?.(workload, id)));
 }
 
 function numbersSection(review, workload, id, count) {

@@ -1,5 +1,6 @@
 // The windows of a workload: the worst of each kind first, then each zone on one scale.
 
+import { endingsOf } from "./certified.js";
 import { element, foreign } from "./dom.js";
 import { capital, counted } from "./format.js";
 import { axis, bar, ruled, scaleFor } from "./scale.js";
@@ -10,38 +11,32 @@ import {
 import { worstOfEach } from "./worst.js";
 
 export function windowsOf(workload, id) {
-  const zones = workload.zones.map((zone) => ({ ...zone, windows: zone.windows.map(stated) }));
-  const outage = stated(workload.outage);
+  // Services can have the same port: their names then stand with it.
   const severalServices = workload.loadBalancer.services.length > 1;
-  return [
-    worstOfEach(zones, outage, severalServices),
-    zoneTable(id, zones, outage, workload.certified, severalServices),
-  ];
+  const named = (window) => ({ ...stated(window), on: portName(window.port, severalServices) });
+  const zones = workload.zones.map((zone) => ({ ...zone, windows: zone.windows.map(named) }));
+  const outage = named(workload.outage);
+  return [worstOfEach(zones, outage), zoneTable(id, zones, outage, endingsOf(workload))];
 }
 
-function zoneTable(id, zones, outage, certified, severalServices) {
-  const present = [...zones.flatMap(({ windows }) => windows), outage];
-  const after = (certified?.zones ?? []).flatMap(({ windows }) => windows);
-  const style = { scale: scaleFor([...present, ...after]), hasAfter: Boolean(certified), severalServices };
+function zoneTable(id, zones, outage, endings) {
+  const all = [{ zones }, ...endings.map(({ found }) => found)].flatMap((one) => one.zones);
+  const scale = scaleFor([...all.flatMap(({ windows }) => windows), outage]);
+  const style = { scale, endings };
   const headings = [
     "Zone", "Window", "At worst",
-    { text: "Length", className: "axis-heading", extra: axis(style.scale) },
-    "How often", ...(certified ? ["After the change"] : []),
+    { text: "Length", className: "axis-heading", extra: axis(scale) },
+    "How often", ...endings.map(({ title }) => ({ text: title, className: "window__after" })),
   ];
-  const bodies = zones.map((zone, index) =>
-    zoneRows(zone, certified?.zones.find((one) => one.zone === zone.zone)?.windows ?? [], style,
-      (at) => windowId(id, index, at)));
-  bodies.push([windowRow(outage, [certified?.outage], style, windowId(id, -1),
-    zoneHeading("Load balancer", "all zones together"))]);
-  const className = certified ? "table--windows table--certified" : "table--windows";
-  return table(className, "Worst windows of each zone, on one scale", headings, bodies);
+  const bodies = zones.map((zone, index) => zone.windows.map((window, at) =>
+    windowRow(window, zone.zone, style, windowId(id, index, at), at === 0 ? headingOf(zone) : null)));
+  bodies.push([windowRow(outage, null, style, windowId(id, -1), zoneHeading("Load balancer", "all zones together"))]);
+  return table("table--windows", "Worst windows of each zone, on one scale", headings, bodies);
 }
 
-function zoneRows(zone, after, style, idOf) {
+function headingOf(zone) {
   const aside = [counted(zone.pods, "pod"), lowest(zone)].filter(Boolean).join(", ");
-  const heading = zoneHeading(zone.zone, aside, zone.windows.length);
-  return zone.windows.map((window, index) =>
-    windowRow(window, after, style, idOf(index), index === 0 ? heading : null));
+  return zoneHeading(zone.zone, aside, zone.windows.length);
 }
 
 function zoneHeading(name, aside, rows = null) {
@@ -57,29 +52,28 @@ function lowest({ pods, lowestServing }) {
   return atLeast === atMost ? `at worst ${atMost} serving` : `at worst ${atLeast} to ${atMost} serving`;
 }
 
-// `after` are the windows of the same zone once the recommended change is in.
-function windowRow(window, after, { scale, hasAfter, severalServices }, id, heading) {
+function windowRow(window, zone, { scale, endings }, id, heading) {
   const clients = clientText(window);
-  const reason = window.reason || window.derivation;
-  const port = portName(window.port, severalServices);
+  const { reason, derivation, witnessAbsent, on } = window;
+  const reasons = [reason || derivation, clients && `Clients see ${clients}.`, witnessAbsent].filter(Boolean);
   return row({ id, tabindex: "-1", class: `window window--${window.kind} window--${window.state}` },
     heading,
-    cell("Window", { class: "window__kind" }, capital(window.kind), port && [" ", foreign(port, { class: "soft" })]),
+    cell("Window", { class: "window__kind" }, capital(window.kind), on && [" ", foreign(on, { class: "soft" })]),
     cell("At worst", { class: "window__length" },
       element("span", { class: `window__number ${lengthClass(window)}` }, lengthText(window)),
       element("p", { class: "small" }, lengthAside(window))),
     ruled(cell("Length", { class: "window__bar" },
       bar(window, scale),
-      reason && element("span", { class: "window__reason" }, foreign(reason)),
-      clients && element("span", { class: "window__reason" }, "Clients see ", clients, ".")), scale),
+      reasons.map((text) => element("span", { class: "window__reason" }, foreign(text)))), scale),
     cell("How often", { class: "window__often" }, occurrenceText(window)),
-    hasAfter && cell("After the change", { class: "window__after" }, afterText(window, after)));
+    endings.map(({ title, found }) => cell(title, { class: "window__after" }, afterText(window, zone, found))));
 }
 
-function afterText(window, after) {
-  const same = after.filter(Boolean).map(stated).filter(({ kind, port }) =>
-    (window.kind === "outage" || kind === window.kind)
-    && port?.number === window.port?.number && port?.service === window.port?.service);
+// The same window as a review of the changed manifests found it; a zone of null is the whole load balancer.
+function afterText(window, zone, { zones, outage }) {
+  const after = zone === null ? [outage] : zones.find((one) => one.zone === zone)?.windows ?? [];
+  const same = after.map(stated).filter(({ kind, port }) =>
+    kind === window.kind && port?.number === window.port?.number && port?.service === window.port?.service);
   const most = worst(same);
-  return most ? lengthText(most) : "";
+  return most && element("strong", { class: "whole" }, lengthText(most));
 }

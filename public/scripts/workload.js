@@ -1,5 +1,6 @@
 // What a workload is: its kind, its controller, its load balancer, and the versions that are known.
 
+import { bothEnds } from "./certified.js";
 import { element, foreign } from "./dom.js";
 import { listed } from "./format.js";
 import { sourceOf } from "./plan.js";
@@ -15,7 +16,7 @@ const balancers = {
 const targets = { ip: "pods as targets", instance: "nodes as targets" };
 const versioned = { kubernetes: "Kubernetes", lbc: "AWS Load Balancer Controller", chart: "Chart" };
 
-export function workloadHead(review, workload, id) {
+export function workloadHead(review, workload, id, commandsOf) {
   const { kind, controller, loadBalancer, verdict, summary, versions = [] } = workload;
   const isOneOfSeveral = review.workloads.length > 1;
   const services = loadBalancer.services;
@@ -30,7 +31,7 @@ export function workloadHead(review, workload, id) {
     element("p", { class: "workload__facts" },
       isOneOfSeveral && [badge(verdict), " "],
       facts.map((fact, index) => [index > 0 && " · ", foreign(fact)])),
-    isOneOfSeveral && element("p", {}, foreign(summary)),
+    isOneOfSeveral && [element("p", {}, foreign(summary)), bothEnds(workload, commandsOf)],
     versions.length > 0 && element("ul", { class: "workload__versions" }, versions.map(({ of, name, version, source }) => {
       const words = [versioned[of] ?? of, name, version].filter(Boolean).join(" ");
       return element("li", {}, foreign(words), " ", sourceOf(review, source, `${id}-version-${of}`, words));

@@ -2,14 +2,14 @@
 
 import { element, foreign } from "./dom.js";
 import { capital, listed } from "./format.js";
-import { compare, kinds, lengthAside, lengthClass, lengthText, portName, worst } from "./window.js";
+import { compare, kinds, lengthAside, lengthClass, lengthText, worst } from "./window.js";
 
-/** `severalServices` can have the same port: their names then stand with it. */
-export function worstOfEach(zones, outage, severalServices) {
+/** Windows have the name of their port as `on`. */
+export function worstOfEach(zones, outage) {
   const cards = Object.keys(kinds).map((kind) => {
     const found = kind === "outage" ? [{ zone: null, window: outage }] : windowsOfKind(zones, kind);
     const most = worst(found.map(({ window }) => window));
-    return most && card(kind, most, whereText(most, found, zones.length, severalServices));
+    return most && card(kind, most, whereText(most, found, zones.length));
   });
   return element("ul", { class: "worst", "aria-label": "Worst window of each kind" }, cards);
 }
@@ -31,11 +31,11 @@ function card(kind, most, where) {
 }
 
 // "in every zone, ports web 80 and websecure 443": where the window is as long as the worst.
-function whereText(most, found, zoneCount, severalServices) {
+function whereText(most, found, zoneCount) {
   if (most.state === "zero") return "none";
   const same = found.filter(({ window }) => compare(window, most) === 0);
   const zones = [...new Set(same.map(({ zone }) => zone).filter(Boolean))];
-  const ports = [...new Set(same.map(({ window }) => portName(window.port, severalServices)).filter(Boolean))];
+  const ports = [...new Set(same.map(({ window }) => window.on).filter(Boolean))];
   const where = zones.length === 0 ? "of the whole load balancer"
     : zones.length === zoneCount ? "in every zone" : ["in ", foreign(listed(zones))];
   return [where, ports.length > 0 && [", ", ports.length > 1 ? "ports " : "port ", foreign(listed(ports))]];

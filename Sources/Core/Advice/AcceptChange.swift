@@ -112,13 +112,16 @@ struct AcceptChange {
     /// Names the half that limits, and writes both: the other is at least as long then.
     private init(istio drain: DrainPair, _ wait: Int, longest: Int, _ waitsForConnections: Bool, _ sleep: String) {
         let (accepting, whole) = drain.lasting(wait, connections: min(drain.connections, longest))
+        // A variable of the container itself wins over proxyMetadata.
+        let isVariable = waitsForConnections && drain.whole.source.location?.pointer.contains("/env/") ?? false
         let end =
             waitsForConnections
-            ? "proxyMetadata: {MINIMUM_DRAIN_DURATION: \(whole)s}" : "terminationDrainDuration: \(whole)s"
+            ? "proxyMetadata: {MINIMUM_DRAIN_DURATION: \(whole)s}, " : "terminationDrainDuration: \(whole)s, "
         self.init(
             .container,
             drain.limiting.source.detail,
-            "annotation proxy.istio.io/config: '{\(end), drainDuration: \(accepting)s}'",
+            "annotation proxy.istio.io/config: '{\(isVariable ? "" : end)drainDuration: \(accepting)s}'"
+                + (isVariable ? ", and variable MINIMUM_DRAIN_DURATION: \(whole)s" : ""),
             sleep
         )
         connections = waitsForConnections ? nil : max(0, whole - accepting)

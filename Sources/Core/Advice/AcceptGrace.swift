@@ -4,7 +4,7 @@
 /// the option that it has for this, and any other program a preStop sleep (`AcceptChange`).
 enum AcceptGrace {
     /// The two waits before a port closes, and what open connections have after it, in seconds.
-    struct Waits {
+    struct Waits: Hashable, Sendable {
         var preStop: Int
         var grace: Int
         /// Nil where nothing but the grace period ends them.
@@ -42,28 +42,32 @@ enum AcceptGrace {
                 workload: subject.traffic.workload,
                 kubernetes: subject.traffic.versions.kubernetes?.value
             ).edits(change, wait: lag, hook: lag - fewest)
-            let first = advice.recommendations.count
+            var recommendation: Recommendation
+            var changed = siblings
             switch change.reach {
             case .listener:
-                advice.recommendations.append(
-                    grace(change, port, lag, setting: "acceptGrace/\(port.listener?.name ?? "")")
-                )
-                for other in ports.indices where ports[other].sharesListener(with: port) {
-                    advice.waits[other].grace = lag
-                }
+                recommendation = grace(change, port, lag, setting: "acceptGrace/\(port.listener?.name ?? "")")
+                changed = ports.indices.filter { ports[$0].sharesListener(with: port) }
+                for other in changed { advice.waits[other].grace = lag }
             case .container:
-                advice.recommendations.append(grace(change, port, lag, setting: "acceptGrace"))
-                for other in siblings {
+                recommendation = grace(change, port, lag, setting: "acceptGrace")
+                for other in changed {
                     advice.waits[other].grace = lag
                     if let connections = change.connections { advice.waits[other].graceTimeOut = connections }
                 }
             case .hook:
-                advice.recommendations.append(preStop(change, port, lag - fewest, fewest, lag))
-                for other in siblings { advice.waits[other].preStop = lag - fewest }
+                recommendation = preStop(change, port, lag - fewest, fewest, lag)
+                for other in changed { advice.waits[other].preStop = lag - fewest }
             }
-            for index in advice.recommendations.indices[first...] { advice.recommendations[index].edits = edits }
+            recommendation.edits = edits
+            recommendation.effect = effect(on: changed, advice)
+            advice.recommendations.append(recommendation)
         }
         return advice
+    }
+
+    private static func effect(on ports: [Int], _ advice: Advice) -> PlanEffect {
+        .waits(Dictionary(ports.map { ($0, advice.waits[$0]) }) { first, _ in first })
     }
 
     /// The waits of a port as it is configured.
@@ -168,7 +172,8 @@ enum AcceptGrace {
                 location: port.container.preStop.location,
                 isInsertion: false,
                 alternative: "keep the preStop sleep and remove the accept graces",
-                edits: without.edits
+                edits: without.edits,
+                effect: effect(on: Array(changed.waits.indices), changed)
             )
         ]
         return changed

@@ -1,27 +1,25 @@
-/// What to change, and the plan and windows that come of it.
+/// What to change about a workload, and what comes of it.
 package struct Advice: Sendable {
-    /// What the windows after the change were computed from.
-    package enum Basis: String, CaseIterable, Sendable {
-        /// The patched manifests, read and reviewed again.
-        case patchedManifests = "patch"
-        /// The plan's numbers as they would be, where the manifests could not be patched.
-        case changedNumbers = "plan"
-    }
-
     package var recommendations: [Recommendation] = []
-    /// The windows after the change; nil when nothing is recommended.
-    package var windows: WindowsReport?
-    /// What later rollouts may find after the change.
-    package var outlook: RolloutOutlook?
-    package var basis = Basis.changedNumbers
-    /// Recommendations that the patch does not carry out.
-    package var unpatched: [UnpatchedSetting] = []
+    /// False where the search for settings was ended before all of them were tried.
+    package var isSearchComplete = true
+    /// What the patch leaves to be done by hand, in the order of the recommendations.
+    package var steps: [HandStep] = []
+    /// What a review of exactly the patched manifests finds; nil where nothing is recommended.
+    package var patchAlone: CertifiedOutcome?
+    /// What a review finds after the patch and the steps; nil where there are none.
+    package var withSteps: CertifiedOutcome?
+
+    /// The longest window before and after, and what lies between; nil where no review of changed manifests was made.
+    package var sentence: String?
+
+    /// What is left when everything has been done that is recommended; nil where nothing is.
+    package var final: CertifiedOutcome? { withSteps ?? patchAlone }
 }
 
-/// A recommended setting that the patch leaves to its reader.
-package struct UnpatchedSetting: Hashable, Sendable {
-    /// As `Recommendation.setting`.
-    package var setting: String
-    package var reason: String
-    package var location: Location?
+/// What a review of changed manifests finds of one workload.
+package struct CertifiedOutcome: Sendable {
+    package var plan: RolloutPlan
+    package var windows: WindowsReport
+    package var outlook: RolloutOutlook
 }

@@ -15,42 +15,15 @@ enum Advisor {
         let drain =
             accept.recommendations + [termination?.recommendation].compactMap(\.self) + delay
             + NotReadyAddresses.advise(subject)
-        let drained = plan(subject.plan, accept, terminationGracePeriod: termination?.seconds, delay)
-        let others = subject.otherPlans.map {
-            Self.plan($0, accept, terminationGracePeriod: termination?.seconds, delay)
-        }
-        let serving = ServingAdvice.changes(for: drained, others: others)
-        let recommendations = drain + serving.changes.map { $0.recommendation(for: subject) }
-        guard !recommendations.isEmpty else { return Advice() }
-        let windows = WindowsReport(of: serving.plan)
-        return Advice(
-            recommendations: recommendations,
-            windows: windows,
-            outlook: RolloutOutlook(of: serving.plan, windows: windows)
+        func drained(_ plan: RolloutPlan) -> RolloutPlan { drain.reduce(plan) { $1.effect.applied(to: $0) } }
+        let serving = ServingAdvice.changes(
+            for: drained(subject.plan),
+            others: subject.otherPlans.map(drained),
+            subject.work.portion(1, of: 2)
         )
-    }
-
-    /// The plan with the recommended drain settings.
-    private static func plan(
-        _ plan: RolloutPlan,
-        _ accept: AcceptGrace.Advice,
-        terminationGracePeriod: Int?,
-        _ delay: [Recommendation]
-    ) -> RolloutPlan {
-        var changed = plan
-        let period = terminationGracePeriod ?? plan.terminationGracePeriod.value
-        changed.terminationGracePeriod = Sourced(period, .derived("recommended"))
-        let seconds = delay.compactMap { Int($0.recommended) }.max()
-        for index in changed.ports.indices {
-            let waits = accept.waits[index]
-            let sum = "preStop \(waits.preStop) + accept grace \(waits.grace)"
-            changed.ports[index].acceptWindow = Sourced(min(waits.sum, period), .derived(sum))
-            if let connections = waits.graceTimeOut, connections != changed.ports[index].graceTimeOut?.value {
-                changed.ports[index].graceTimeOut = Sourced(connections, .derived("recommended"))
-            }
-            changed.ports[index].deregistrationStart = Sourced(0, .derived("recommended"))
-            if let seconds { changed.ports[index].deregistrationDelay = Sourced(seconds, .derived("recommended")) }
-        }
-        return changed
+        return Advice(
+            recommendations: drain + serving.changes.map { $0.recommendation(for: subject) },
+            isSearchComplete: serving.isComplete
+        )
     }
 }

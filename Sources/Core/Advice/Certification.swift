@@ -1,73 +1,120 @@
-/// Makes the recommended changes in the manifests and looks at what comes of it with the engine that found the windows.
+/// Makes the recommended changes in the manifests and reviews what comes of it, with the engine that found the windows.
+///
+/// Twice where the patch leaves something to be done by hand: the patched manifests as they are, and the same with those
+/// steps done.
 struct Certification {
     /// The manifests with every change of every workload that could be made.
     var patch: PatchedManifests
     /// Those changes, each once.
     var changes: PatchSet
 
+    private typealias Identity = WorkloadAnalysis.Identity
+
+    private var steps: [Identity: [HandStep]] = [:]
     /// The workloads with a recommendation, in the patched manifests.
-    private var analyses: [WorkloadAnalysis.Identity: WorkloadAnalysis] = [:]
+    private var patched: [Identity: CertifiedOutcome] = [:]
+    /// Those with steps, after the steps.
+    private var completed: [Identity: CertifiedOutcome] = [:]
 
     /// Nil where nothing is recommended.
-    init?(_ subjects: [ReviewSubject], manifests: Manifests, context: ReviewContext) {
-        let edits = subjects.flatMap(\.advice.recommendations).flatMap(\.edits)
-        guard subjects.contains(where: { !$0.advice.recommendations.isEmpty }) else { return nil }
+    ///
+    /// - Parameter work: Half of it is for the patched manifests, the rest for those after the steps.
+    init?(_ subjects: [ReviewSubject], manifests: Manifests, context: ReviewContext, _ work: WorkBudget) {
+        let advised = subjects.filter { !$0.advice.recommendations.isEmpty }
+        guard !advised.isEmpty else { return nil }
         // Two workloads behind one Service ask for the same change once.
         var distinct: [ManifestChange] = []
-        for edit in edits where !distinct.contains(edit) { distinct.append(edit) }
+        for edit in advised.flatMap(\.advice.recommendations).flatMap(\.edits) where !distinct.contains(edit) {
+            distinct.append(edit)
+        }
         changes = PatchSet(distinct)
         patch = changes.applied(to: manifests)
-        guard let parsed = try? Manifests(parsing: patch.manifestFiles),
-            let patched = try? Resources(reading: parsed.documents)
-        else { return }
-        // All that share a context in one go: what leads to the pods of one is found by looking at all.
-        var wanted: [ReviewContext: Set<WorkloadAnalysis.Identity>] = [:]
-        for subject in subjects where !subject.advice.recommendations.isEmpty {
-            wanted[Self.context(of: subject, from: context), default: []].insert(Self.identity(of: subject))
-        }
-        for (context, identities) in wanted {
-            let traffics = WorkloadTraffic.all(in: patched, context: context)
-            for analysis in WorkloadAnalysis.all(
-                of: traffics,
-                in: patched,
-                context: context,
-                where: identities.contains
-            ) {
-                let identity = WorkloadAnalysis.identity(of: analysis.traffic.workload)
-                if analyses[identity] == nil { analyses[identity] = analysis }
-            }
-        }
+        for subject in advised { steps[Self.identity(of: subject)] = HandSteps(patch).all(for: subject) }
+        patched = Self.review(patch.manifestFiles, advised, context, work.portion(1, of: 2))
+        let unfinished = advised.filter { !(steps[Self.identity(of: $0)] ?? []).isEmpty }
+        guard !unfinished.isEmpty else { return }
+        completed = Self.review(
+            patch.manifestFiles + namespaces(),
+            unfinished,
+            context,
+            after: steps.mapValues { $0.map(\.effect) },
+            isAfterSteps: true,
+            work
+        )
     }
 
-    /// The advice with the windows of the patched manifests in place of those of the changed numbers.
-    ///
-    /// Where a change could not be made, the numbers stand and the reason is given.
+    /// - Returns: The advice with its steps and with what the reviews of the changed manifests found.
     func certified(_ subject: ReviewSubject) -> Advice {
         var advice = subject.advice
         guard !advice.recommendations.isEmpty else { return advice }
-        advice.unpatched = unpatched(advice.recommendations)
-        // A label on a Namespace that is not posted is outside the text; the review is told of it instead.
-        let outside = advice.recommendations.filter(\.edits.isEmpty).map(\.setting)
-        let isWhole = advice.unpatched.allSatisfy { outside.contains($0.setting) && $0.setting == "readinessGate" }
-        advice.unpatched += Self.refusedByAWS(subject)
-        guard isWhole, let analysis = analyses[Self.identity(of: subject)] else { return advice }
-        let index = analysis.worst
-        advice.windows = analysis.reports[index]
-        advice.outlook = RolloutOutlook(of: analysis.plans[index], windows: analysis.reports[index])
-        advice.basis = .patchedManifests
+        let identity = Self.identity(of: subject)
+        advice.steps = steps[identity] ?? []
+        advice.patchAlone = patched[identity]
+        advice.withSteps = completed[identity]
+        advice.sentence = CertifiedSentence.of(advice, before: subject.windows)
         return advice
     }
 
-    private static func identity(of subject: ReviewSubject) -> WorkloadAnalysis.Identity {
+    private static func outcome(of analysis: WorkloadAnalysis, _ work: WorkBudget) -> CertifiedOutcome {
+        let (plan, windows) = (analysis.plans[analysis.worst], analysis.reports[analysis.worst])
+        return CertifiedOutcome(
+            plan: plan,
+            windows: windows,
+            outlook: RolloutOutlook(of: plan, windows: windows, work, simulates: false)
+        )
+    }
+
+    private static func identity(of subject: ReviewSubject) -> Identity {
         WorkloadAnalysis.identity(of: subject.traffic.workload)
     }
 
+    /// - Returns: The subjects' workloads as they are in other manifests; empty where those cannot be read.
+    private static func review(
+        _ files: [ManifestFile],
+        _ subjects: [ReviewSubject],
+        _ context: ReviewContext,
+        after effects: [Identity: [PlanEffect]] = [:],
+        isAfterSteps: Bool = false,
+        _ work: WorkBudget
+    ) -> [Identity: CertifiedOutcome] {
+        guard let parsed = try? Manifests(parsing: files), let resources = try? Resources(reading: parsed.documents)
+        else { return [:] }
+        // All that share a context in one go: what leads to the pods of one is found by looking at all.
+        var wanted: [ReviewContext: Set<Identity>] = [:]
+        for subject in subjects {
+            wanted[Self.context(of: subject, from: context, isAfterSteps: isAfterSteps), default: []].insert(identity(of: subject))
+        }
+        var outcomes: [Identity: CertifiedOutcome] = [:]
+        var remaining = subjects.count
+        for (context, identities) in wanted {
+            let traffics = WorkloadTraffic.all(in: resources, context: context)
+            for analysis in WorkloadAnalysis.all(
+                of: traffics,
+                in: resources,
+                context: context,
+                where: identities.contains,
+                after: effects,
+                work.portion(1, of: 2)
+            ) {
+                let identity = WorkloadAnalysis.identity(of: analysis.traffic.workload)
+                guard outcomes[identity] == nil else { continue }
+                outcomes[identity] = outcome(of: analysis, work.portion(1, of: max(1, remaining)))
+                remaining -= 1
+            }
+        }
+        return outcomes
+    }
+
     /// What the request says of a workload after the change.
-    private static func context(of subject: ReviewSubject, from context: ReviewContext) -> ReviewContext {
+    private static func context(
+        of subject: ReviewSubject,
+        from context: ReviewContext,
+        isAfterSteps: Bool
+    ) -> ReviewContext {
         var context = context
-        // What the request has said of the gate was before the change: the patched manifests tell, where they can.
-        if let gate = subject.advice.recommendations.first(where: { $0.setting == "readinessGate" }) {
-            context.readinessGate = gate.edits.isEmpty ? true : nil
+        // That the gate is off is the request's word until it is taken back, which is a step by hand.
+        if isAfterSteps, subject.advice.recommendations.contains(where: { $0.setting == "readinessGate" }) {
+            context.readinessGate = nil
         }
         if subject.advice.recommendations.contains(where: { $0.setting == "replicas" }) {
             // The old pods were counted before there were more of them.
@@ -76,40 +123,21 @@ struct Certification {
         return context
     }
 
-    /// Attributes that the patch leaves, and for which AWS refuses all the others with them.
-    private static func refusedByAWS(_ subject: ReviewSubject) -> [UnpatchedSetting] {
-        var places: Set<Location> = []
-        return subject.traffic.targetGroupAnnotations.compactMap { annotation, family in
-            guard places.insert(annotation.field.location).inserted,
-                let name = (annotation.unknown(to: family) + annotation.map.malformed).first
-            else { return nil }
-            return UnpatchedSetting(
-                setting: "target-group-attributes",
-                reason:
-                    "\(name.excerpt) stays, which AWS or its controller refuses, and with it every other attribute: mend it first.",
-                location: annotation.field.location
-            )
+    /// The Namespaces that the steps label, as they are then, in one more file; none where no step labels one.
+    private func namespaces() -> [ManifestFile] {
+        var labels: [String: [String: String]] = [:]
+        for case .namespaceLabels(let namespace, let added) in steps.values.flatMap(\.self).map(\.effect) {
+            labels[namespace, default: [:]].merge(added) { first, _ in first }
         }
-    }
-
-    /// Recommendations with a change that was not made, each with the reason.
-    private func unpatched(_ recommendations: [Recommendation]) -> [UnpatchedSetting] {
-        recommendations.compactMap { recommendation in
-            guard !recommendation.edits.isEmpty else {
-                let reason =
-                    recommendation.location == nil
-                    ? "The object to change is not among the manifests."
-                    : "No field of the posted objects that can be changed for it carries the setting."
-                return UnpatchedSetting(setting: recommendation.setting, reason: reason, location: nil)
-            }
-            guard let refused = patch.refused.first(where: { recommendation.edits.contains($0.change) }) else {
-                return nil
-            }
-            return UnpatchedSetting(
-                setting: recommendation.setting,
-                reason: refused.fault.detail,
-                location: refused.location
-            )
+        guard !labels.isEmpty else { return [] }
+        let documents = labels.sorted { $0.key < $1.key }.map { name, labels -> String in
+            let pairs = labels.sorted { $0.key < $1.key }.map { PatchEntry($0.key, .string($0.value)) }
+            let namespace: PatchValue = [
+                "apiVersion": "v1", "kind": "Namespace",
+                "metadata": ["name": .string(name), "labels": .mapping(pairs)],
+            ]
+            return FlowText(isJSON: true).text(of: namespace, at: "")
         }
+        return [ManifestFile(name: "steps by hand", bytes: Array(documents.joined(separator: "\n---\n").utf8))]
     }
 }

@@ -44,7 +44,8 @@ enum DeregistrationDelay {
                     isInsertion: !isStated,
                     edits: setting.annotation.flatMap { annotation in
                         setting.holder.map { [.attribute(key, of: annotation, on: $0, to: String(seconds))] }
-                    } ?? []
+                    } ?? [],
+                    effect: .deregistrationDelay(seconds, service: front.service.meta.name, ports: setting.ports)
                 )
             }
         }
@@ -60,6 +61,8 @@ enum DeregistrationDelay {
         /// The object that carries the annotation, or would.
         var holder: ObjectMeta?
         var location: Location?
+        /// Numbers of the ports that it is for; empty for all of the Service.
+        var ports: [Int] = []
     }
 
     /// The annotation for all ports, and each port's own that states a delay.
@@ -86,7 +89,8 @@ enum DeregistrationDelay {
                 delay: own.deregistrationDelay,
                 annotation: balancer.annotations.name(first.suffix),
                 holder: front.metadata,
-                location: first.field.location
+                location: first.field.location,
+                ports: [port.number]
             )
         }
         guard ofPorts.count < front.ports.count || ofPorts.isEmpty else { return ofPorts }

@@ -1,36 +1,52 @@
-/// How the readiness gate gets into the manifests: by the labels that the webhook's selectors ask for.
-enum GateEdit {
-    /// Nothing where the Namespace is not among the manifests: its label is then outside the text.
-    static func edits(for subject: ReviewSubject) -> [ManifestChange] {
-        guard let place = subject.traffic.gate.namespaceLocation,
-            let namespace = subject.resources.namespaces.first(where: { $0.meta.metadataLocation == place })
-        else { return [] }
+/// How the readiness gate gets to the pods: by the labels that the webhook's selectors ask for.
+struct GateEdit {
+    /// Labels of the Namespace that choose it, and those of the pods where the webhook asks for them.
+    private let namespaceLabels: [String: String]
+    private let podLabels: [String: String]
+    private let namespace: Namespace?
+    private let workload: Workload
+
+    init(for subject: ReviewSubject) {
+        workload = subject.traffic.workload
+        let place = subject.traffic.gate.namespaceLocation
+        namespace = subject.resources.namespaces.first { place != nil && $0.meta.metadataLocation == place }
         var labels = [ReadinessGate.label: "enabled"]
-        guard let webhook = subject.traffic.gate.webhook else { return namespaceLabels(labels, namespace) }
-        let present = namespace.meta.labels.mapValues(\.value).merging(labels) { _, new in new }
+        guard let webhook = subject.traffic.gate.webhook else {
+            namespaceLabels = labels
+            podLabels = [:]
+            return
+        }
+        let present = (namespace?.meta.labels.mapValues(\.value) ?? [:]).merging(labels) { _, new in new }
         if !webhook.namespaceSelector.matches(present) {
             labels.merge(webhook.namespaceSelector.wanted) { own, _ in own }
         }
-        let isChosen = webhook.objectSelector.matches(subject.traffic.workload.template.labelValues)
-        return namespaceLabels(labels, namespace)
-            + (isChosen ? [] : podLabels(webhook.objectSelector.wanted, subject))
+        namespaceLabels = labels
+        let isChosen = webhook.objectSelector.matches(workload.template.labelValues)
+        podLabels = isChosen ? [:] : webhook.objectSelector.wanted
     }
 
-    private static func namespaceLabels(_ labels: [String: String], _ namespace: Namespace) -> [ManifestChange] {
-        labels.sorted { $0.key < $1.key }.map { key, value in
-            .set(["labels", key], below: namespace.meta.metadataLocation, of: namespace.meta, to: .string(value))
-        }
+    /// The changes of posted objects: without those of the Namespace where it is not among them.
+    var edits: [ManifestChange] {
+        let ofNamespace =
+            namespace.map { Self.labels(namespaceLabels, below: $0.meta.metadataLocation, of: $0.meta) } ?? []
+        let ofPods = Self.labels(podLabels, below: workload.template.metadataLocation, of: workload.templateMeta)
+        return ofNamespace + ofPods
     }
 
-    private static func podLabels(_ labels: [String: String], _ subject: ReviewSubject) -> [ManifestChange] {
-        let workload = subject.traffic.workload
-        return labels.sorted { $0.key < $1.key }.map { key, value in
-            .set(
-                ["labels", key],
-                below: workload.template.metadataLocation,
-                of: workload.templateMeta,
-                to: .string(value)
-            )
+    /// What the recommendation does where the patch does not.
+    var effect: PlanEffect {
+        namespace == nil
+            ? .namespaceLabels(namespace: workload.meta.namespace ?? "default", namespaceLabels)
+            : .serving(.readinessGate)
+    }
+
+    private static func labels(
+        _ labels: [String: String],
+        below place: Location,
+        of meta: ObjectMeta
+    ) -> [ManifestChange] {
+        labels.sorted { $0.key < $1.key }.map {
+            .set(["labels", $0.key], below: place, of: meta, to: .string($0.value))
         }
     }
 }

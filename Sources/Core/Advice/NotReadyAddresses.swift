@@ -20,7 +20,8 @@ enum NotReadyAddresses {
                 change: "publishNotReadyAddresses: false",
                 location: field.location,
                 isInsertion: false,
-                edits: service.map { [.set([], below: field.location, of: $0.meta, to: .bool(false))] } ?? []
+                edits: service.map { [.set([], below: field.location, of: $0.meta, to: .bool(false))] } ?? [],
+                effect: .deregisteredAtOnce(service: port.identity.service)
             )
         }
     }

@@ -21,4 +21,6 @@ package struct Recommendation: Equatable, Sendable {
     package var alternative: String? = nil
     /// What it changes in the manifests; empty where the object is not among them.
     package var edits: [ManifestChange] = []
+    /// What it changes in the plan.
+    var effect = PlanEffect.none
 }

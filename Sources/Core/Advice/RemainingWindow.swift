@@ -10,7 +10,7 @@ package struct RemainingWindow: Hashable, Sendable {
 
     /// What is left of a workload's windows, kind by kind and port by port; empty when all are closed.
     static func all(of subject: ReviewSubject, after advice: Advice) -> [RemainingWindow] {
-        let report = advice.windows ?? subject.windows
+        let report = advice.final?.windows ?? subject.windows
         var remaining: [RemainingWindow] = []
         func add(_ window: Window, zone: String?) {
             guard !(window.isExact && window.length == .zero) else { return }
@@ -42,6 +42,7 @@ package struct RemainingWindow: Hashable, Sendable {
 
     private static func reason(for window: Window, _ subject: ReviewSubject) -> String {
         if case .notComputed(let reason) = window.measure { return reason }
+        if !window.isExact { return "The search was ended before more than a bound was proven." }
         let plan = subject.plan
         switch window.kind {
         case .blackout, .outage:
@@ -53,6 +54,9 @@ package struct RemainingWindow: Hashable, Sendable {
                 return "A StatefulSet's pod is gone before its successor comes, and the zone has no other."
             }
             if plan.zones.count == 1 { return "There is one zone, and its pods are replaced together." }
+            guard subject.advice.isSearchComplete else {
+                return "The search for settings that close it was ended: \(window.derivation)."
+            }
             return "No change of the settings that are looked at closes it: \(window.derivation)."
         case .refused, .cut:
             return "No change of the settings that are looked at closes it: \(window.derivation)."

@@ -1,6 +1,12 @@
 extension ServingChange {
     /// The change as a recommendation for the manifests under review.
     func recommendation(for subject: ReviewSubject) -> Recommendation {
+        var recommendation = worded(for: subject)
+        recommendation.effect = self == .readinessGate ? GateEdit(for: subject).effect : .serving(self)
+        return recommendation
+    }
+
+    private func worded(for subject: ReviewSubject) -> Recommendation {
         switch self {
         case .strategy: Self.strategy(subject)
         case .maxUnavailable: Self.maxUnavailable(subject)
@@ -110,7 +116,7 @@ extension ServingChange {
                 + "objectSelector asks for it",
             location: gate.namespaceLocation,
             isInsertion: gate.isInjected.source.location == gate.namespaceLocation,
-            edits: GateEdit.edits(for: subject)
+            edits: GateEdit(for: subject).edits
         )
     }
 

@@ -68,7 +68,8 @@ enum TerminationGrace {
                     of: subject.traffic.workload.templateMeta,
                     to: .int(seconds)
                 )
-            ]
+            ],
+            effect: .terminationGracePeriod(seconds)
         )
         return (recommendation, seconds)
     }

@@ -66,11 +66,15 @@ enum Suppressions {
     private static func metas(around traffic: WorkloadTraffic, in resources: Resources) -> [ObjectMeta] {
         let workload = traffic.workload
         var metas = traffic.services.map(\.meta) + traffic.podDisruptionBudgets.map(\.meta)
-        metas += resources.namespaces.map(\.meta).filter { $0.name == (workload.meta.namespace ?? "default") }
-        metas += resources.horizontalPodAutoscalers.filter { $0.scales(workload) }.map(\.meta)
-        metas += resources.ingresses.map(\.meta).filter { $0.sharesNamespace(with: workload.meta) }
-        metas += resources.configMaps.map(\.meta).filter { $0.sharesNamespace(with: workload.meta) }
-        metas += resources.targetGroupBindings.map(\.meta).filter { $0.sharesNamespace(with: workload.meta) }
+        let namespace = workload.meta.namespace ?? "default"
+        let scalers = resources.horizontalPodAutoscalers.lazy.filter { $0.scales(workload) }.map(\.meta.location)
+        metas += resources.index.exceptions.filter { meta in
+            switch meta.kind {
+            case "Namespace": meta.name == namespace
+            case "HorizontalPodAutoscaler": scalers.contains(meta.location)
+            default: meta.sharesNamespace(with: workload.meta)
+            }
+        }
         return metas
     }
 }

@@ -14,9 +14,12 @@ package struct Resources: Sendable {
     package var pods: [Pod] = []
     /// How many objects of each kind were passed over, by kind.
     package var passedOver: [String: Int] = [:]
+    /// Of all the others.
+    private(set) var index: ResourceIndex
 
     /// Reads every object; throws the problems of all of them together.
     package init(reading documents: [Document]) throws(NotReviewable) {
+        index = ResourceIndex()
         var problems: [InputProblem] = []
         for document in documents where !document.root.isNull {
             for object in KubernetesObjects.all(in: document, &problems) {
@@ -25,6 +28,14 @@ package struct Resources: Sendable {
         }
         guard problems.isEmpty else { throw NotReviewable(problems) }
         resolveTemplateReferences()
+        index = ResourceIndex(self)
+    }
+
+    /// How many objects were read.
+    var count: Int {
+        workloads.count + services.count + ingresses.count + ingressClasses.count + targetGroupBindings.count
+            + namespaces.count + mutatingWebhooks.count + configMaps.count + horizontalPodAutoscalers.count
+            + podDisruptionBudgets.count + nodes.count + pods.count
     }
 
     /// Gives Argo Rollouts the template of the Deployment that they name; that Deployment itself then runs no pods.

@@ -5,17 +5,17 @@
 /// alone: what any other label would say of an unknown node is left open.
 struct AllowedZones {
     private let template: PodTemplate
-    private let nodes: [ClusterNode]
+    private let resources: Resources
 
     init(of workload: Workload, _ resources: Resources) {
         template = workload.template
-        nodes = resources.nodes
+        self.resources = resources
     }
 
     /// Whether a node of the zone may take the pods, room, taints and cordons apart.
     func allows(_ zone: String) -> Bool {
-        let known = nodes.filter { $0.zone?.value == zone }
-        return known.isEmpty ? isAllowed(byName: zone) : known.contains { $0.isSelected(by: template) }
+        guard let known = resources.index.nodesInZone[zone] else { return isAllowed(byName: zone) }
+        return known.contains { resources.nodes[$0].isSelected(by: template) }
     }
 
     /// The zones where the manifests list them, sorted; nil where they leave others open.

@@ -93,8 +93,7 @@ struct Placement: Sendable {
         _ scale: ReplicaCount
     ) -> Placement? {
         let workload = traffic.workload
-        var zoneOfNode: [String: String] = [:]
-        for node in resources.nodes { zoneOfNode[node.meta.name] = node.zone?.value }
+        let zoneOfNode = resources.index.zoneOfNode
         let pods = pods(of: workload, resources)
         let zonesOfPods = pods.compactMap { pod in pod.nodeName.flatMap { zoneOfNode[$0.value] } }
         guard let first = pods.first, zonesOfPods.count == pods.count else { return nil }
@@ -107,7 +106,7 @@ struct Placement: Sendable {
             )
         guard pods.count == replicas.value else { return nil }
         let names =
-            context.zones.isEmpty ? Set(zoneOfNode.values).sorted() : context.zones.map(\.name)
+            context.zones.isEmpty ? resources.index.nodesInZone.keys.sorted() : context.zones.map(\.name)
         guard Set(zonesOfPods).isSubset(of: names), names.count <= Limits.zones else { return nil }
         return Placement(
             replicas: replicas,

@@ -106,6 +106,7 @@ package enum Planner {
         return RolloutPlan.Port(
             identity: port.identity,
             listenerName: port.listener?.name ?? port.identity.name ?? String(port.containerPort),
+            waits: sum,
             acceptWindow: Sourced(
                 min(sum, terminationGracePeriod.value),
                 Source(kind: .derived, detail: arithmetic, location: place)

@@ -34,6 +34,8 @@ package struct RolloutPlan: Sendable {
         package var identity: ServedPort.Identity
         /// The listener's name in its controller, such as an entrypoint.
         package var listenerName: String
+        /// Seconds that preStop hook and listener wait, as far as SIGKILL lets them.
+        var waits: Int
         /// Seconds after deletion during which the pod accepts connections on it.
         package var acceptWindow: Sourced<Int>
         /// Seconds that open connections are given after that; nil when nothing says so.
@@ -129,6 +131,29 @@ package struct RolloutPlan: Sendable {
 
     /// True when the placement is not known: every zone is then analysed as one with the fewest pods.
     package var isPlacementAssumed: Bool { placementSource.kind == .assumed }
+
+    /// The zones whose place a zone may have: its own where the placement is known, else one for each number of pods.
+    ///
+    /// Of a placement that is not known, each zone may be one of those with the fewer pods or of those with more, and
+    /// either can be worse off: under a constraint that counts all revisions a zone's own pods keep new ones away.
+    ///
+    /// - Returns: At least one zone, a zone's own place first; only places with pods where it can have any.
+    package func places(ofZone zone: Int) -> [Int] {
+        guard isPlacementAssumed else { return [zone] }
+        var places: [Int] = []
+        for index in [zone] + zones.indices.sorted(by: { zones[$0].pods < zones[$1].pods })
+        where zones[index].pods > 0 && !places.contains(where: { zones[$0].pods == zones[index].pods }) {
+            places.append(index)
+        }
+        return places.isEmpty ? [zone] : places
+    }
+
+    /// - Returns: Old pods of each zone, in the order of `zones`, when a zone has the place of another one, and that its.
+    func placement(ofZone zone: Int, inPlaceOf place: Int) -> [Int] {
+        var pods = zones.map(\.pods)
+        pods.swapAt(zone, place)
+        return pods
+    }
 
     /// Seconds for which a deleted pod still serves its zone: until its first port closes or its traffic may have ended.
     package var servesAfterDeletion: Int {

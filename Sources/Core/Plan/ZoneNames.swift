@@ -32,7 +32,7 @@ struct ZoneNames {
     /// The request's, else the Nodes'.
     private static func stated(_ resources: Resources, _ context: ReviewContext) -> ZoneNames? {
         if !context.zones.isEmpty { return ZoneNames(names: context.zones.map(\.name), source: .request("zones")) }
-        let labelled = Set(resources.nodes.compactMap { $0.zone?.value }).sorted()
+        let labelled = resources.index.nodesInZone.keys.sorted()
         guard let node = resources.nodes.first(where: { $0.zone != nil }), labelled.count <= Limits.zones else {
             return nil
         }

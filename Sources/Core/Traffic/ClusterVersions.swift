@@ -17,9 +17,9 @@ package struct ClusterVersions: Hashable, Sendable {
 
     init(of workload: Workload, in resources: Resources, context: ReviewContext) {
         kubernetes =
-            Self.given(context.kubernetes, "kubernetes") ?? Self.oldestKubelet(resources.nodes)
+            Self.given(context.kubernetes, "kubernetes") ?? resources.index.oldestKubelet
             ?? Self.removedAPI(workload)
-        lbc = Self.given(context.lbc, "lbc") ?? Self.loadBalancerController(resources.workloads)
+        lbc = Self.given(context.lbc, "lbc") ?? Self.loadBalancerController(resources.index)
         let label = workload.meta.labels["helm.sh/chart"] ?? workload.meta.labels["chart"]
         let labelled = label.flatMap { field in
             Self.chart(field.value).map { (name: $0.name, version: $0.version, field) }
@@ -34,16 +34,6 @@ package struct ClusterVersions: Hashable, Sendable {
         text.flatMap { Version($0) }.map { Sourced($0, .request(parameter)) }
     }
 
-    /// The oldest kubelet: what a pod may meet on the node it gets.
-    private static func oldestKubelet(_ nodes: [ClusterNode]) -> Sourced<Version>? {
-        let versions = nodes.compactMap { node in
-            node.kubeletVersion.flatMap { field in
-                Version(field.value).map { Sourced($0, .manifest("kubeletVersion of a Node", field.location)) }
-            }
-        }
-        return versions.min { $0.value < $1.value }
-    }
-
     /// The last version that served an API which is gone since: an upper bound, which is what rules for old versions ask for.
     ///
     /// Kubernetes 1.16 ended extensions/v1beta1, apps/v1beta1 and apps/v1beta2 for workloads (kubernetes.io, deprecation guide).
@@ -55,18 +45,11 @@ package struct ClusterVersions: Hashable, Sendable {
     }
 
     /// The controller itself, where a dump of the cluster holds it.
-    private static func loadBalancerController(_ workloads: [Workload]) -> Sourced<Version>? {
-        for workload in workloads {
-            for container in workload.template.containers {
-                guard let field = container.image else { continue }
-                let image = ContainerImage(field.value)
-                guard image.repository.split(separator: "/").last == "aws-load-balancer-controller",
-                    let version = image.version
-                else { continue }
-                return Sourced(version, .manifest("image of \(workload.meta.name.excerpt)", field.location))
-            }
-        }
-        return nil
+    private static func loadBalancerController(_ index: ResourceIndex) -> Sourced<Version>? {
+        guard let (container, name) = index.loadBalancerController, let field = container.image,
+            let version = ContainerImage(field.value).version
+        else { return nil }
+        return Sourced(version, .manifest("image of \(name.excerpt)", field.location))
     }
 
     /// `traefik-9.19.1` as name and version: the version starts at the last hyphen that a digit follows.

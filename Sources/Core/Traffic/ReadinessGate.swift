@@ -27,7 +27,8 @@ package struct ReadinessGate: Sendable {
         controller: LoadBalancerController,
         requested: Bool?
     ) {
-        let namespace = resources.namespaces.first { $0.meta.name == workload.meta.namespace }
+        // kubectl applies an object without a namespace to `default`, unless it is told another.
+        let namespace = resources.namespaces.first { $0.meta.name == workload.meta.namespace ?? "default" }
         namespaceLocation = namespace?.meta.metadataLocation
         let webhooks = GateWebhooks(of: workload, namespace, in: resources)
         webhook = webhooks.acting

@@ -38,23 +38,25 @@ package struct TrafficFront: Sendable {
         controller: LoadBalancerController
     ) -> [TrafficFront] {
         let labels = workload.template.labelValues
-        let services = resources.services.filter {
-            $0.meta.sharesNamespace(with: workload.meta) && $0.selects(labels)
-        }
+        let services = resources.index.services(in: workload.meta.namespace, selecting: labels)
+            .map { resources.services[$0] }.filter { $0.selects(labels) }
+        guard !services.isEmpty else { return [] }
         let own = services.compactMap { service in
             LoadBalancer(of: service, controller: controller).map {
                 TrafficFront(service: service, loadBalancer: $0, ports: service.ports, origin: .service)
             }
         }
-        let ingresses = resources.ingresses.flatMap { ingress in
-            services.filter { $0.meta.sharesNamespace(with: ingress.meta) }.compactMap { service in
+        let ingresses = resources.index.ingresses(to: services).flatMap { index in
+            let ingress = resources.ingresses[index]
+            return services.filter { $0.meta.sharesNamespace(with: ingress.meta) }.compactMap { service in
                 ofIngress(ingress, to: service, in: resources, controller)
             }
         }
         let recognised = own + ingresses
         return recognised
-            + resources.targetGroupBindings.flatMap { binding in
-                services.filter { $0.meta.sharesNamespace(with: binding.meta) }.compactMap { service in
+            + resources.index.bindings(of: services).flatMap { index in
+                let binding = resources.targetGroupBindings[index]
+                return services.filter { $0.meta.sharesNamespace(with: binding.meta) }.compactMap { service in
                     ofBinding(binding, to: service, beside: recognised)
                 }
             }

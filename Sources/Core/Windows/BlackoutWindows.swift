@@ -1,14 +1,19 @@
 /// The windows in which a zone, or the whole load balancer, has no pod that serves.
 struct BlackoutWindows {
     private let plan: RolloutPlan
+    private let work: WorkBudget
+    /// Zones with a search of their own that are still to come.
+    private var left: Int
     /// Why nothing is computed; nil when everything is.
     private let reason: String?
     private let model: RolloutModel?
     /// Zones with equally many pods are alike: one search answers for all of them.
     private var solved: [Int: (zone: Int, worst: WorstCase)] = [:]
 
-    init(_ plan: RolloutPlan) {
+    init(_ plan: RolloutPlan, _ work: WorkBudget) {
         self.plan = plan
+        self.work = work
+        left = Set(plan.zones.map(\.pods)).count
         do throws(InvalidRolloutModel) {
             model = try RolloutModel(plan)
             reason = plan.unknownReason
@@ -18,13 +23,11 @@ struct BlackoutWindows {
         }
     }
 
-    /// The blackout of a zone by its index in the plan.
-    ///
-    /// Of a placement that is not known every zone is looked at as the one with the fewest pods.
+    /// The blackout of a zone by its index in the plan, in the worst of the places that it may have.
     mutating func blackout(ofZone index: Int) -> Window {
         if plan.isReplacementUnknown { return unknown(.blackout) }
-        let target = plan.isPlacementAssumed ? fewest : index
-        guard plan.zones[target].pods > 0 else {
+        let places = plan.places(ofZone: index)
+        guard plan.zones[places[0]].pods > 0 else {
             return window(.blackout, .none(), "not served when the rollout starts")
         }
         guard !plan.crossZone.value else {
@@ -34,8 +37,21 @@ struct BlackoutWindows {
             whole.derivation = "cross-zone balancing: " + whole.derivation
             return whole
         }
-        guard let model, reason == nil, let worst = worst(of: target, in: model) else { return unknown(.blackout) }
-        return window(.blackout, worst, derivation(worst, zone: target))
+        guard let model, reason == nil else { return unknown(.blackout) }
+        var found: (worst: WorstCase, place: Int)?
+        var bound = WindowLength.zero
+        for place in places {
+            guard let worst = worst(of: place, in: model) else { return unknown(.blackout) }
+            bound = max(bound, worst.upperBound)
+            if let found, !(found.worst.length < worst.length) { continue }
+            found = (worst, place)
+        }
+        guard let found else { return unknown(.blackout) }
+        let worst = found.worst.exchanging(found.place, and: index, of: model.zones).bounded(by: bound)
+        var shown = window(.blackout, worst, derivation(worst, zone: index))
+        let placement = plan.placement(ofZone: index, inPlaceOf: found.place)
+        if placement != model.zones { shown.placement = placement }
+        return shown
     }
 
     /// The longest time for which no zone is served.
@@ -45,35 +61,46 @@ struct BlackoutWindows {
         return window(.outage, worst, derivation(worst, zone: nil))
     }
 
-    /// The zone with the fewest pods that has any; the first when none has.
-    private var fewest: Int {
-        plan.zones.indices.filter { plan.zones[$0].pods > 0 }.min { plan.zones[$0].pods < plan.zones[$1].pods } ?? 0
-    }
-
     private mutating func worst(of zone: Int, in model: RolloutModel) -> WorstCase? {
-        let pods = plan.zones[zone].pods
+        let pods = model.zones[zone]
         if let known = solved[pods] { return known.worst.exchanging(known.zone, and: zone, of: model.zones) }
-        guard let worst = try? search(zone, in: model) else { return nil }
+        let portion = work.portion(1, of: max(1, left))
+        left -= 1
+        guard let worst = try? search(zone, in: model, portion) else { return nil }
         solved[pods] = (zone, worst)
         return worst
     }
 
-    private func search(_ zone: Int, in model: RolloutModel) throws(InvalidRolloutModel) -> WorstCase {
-        switch plan.replacement {
-        case .rolling: try model.blackout(of: zone)
-        case .recreate: try Recreate(model, terminationGracePeriod: grace).blackout(of: zone)
-        case .daemonSet: try DaemonSetRollout(model, terminationGracePeriod: grace).blackout(of: zone)
-        case .statefulSet: try StatefulSetRollout(model, terminationGracePeriod: grace).blackout(of: zone)
+    private func search(_ zone: Int, in model: RolloutModel, _ work: WorkBudget) throws -> WorstCase {
+        try work.solve(question(model, zone)) { budget in
+            switch plan.replacement {
+            case .rolling: try model.blackout(of: zone, budget: budget)
+            case .recreate: try Recreate(model, terminationGracePeriod: grace).blackout(of: zone)
+            case .daemonSet: try DaemonSetRollout(model, terminationGracePeriod: grace).blackout(of: zone)
+            case .statefulSet:
+                try StatefulSetRollout(model, terminationGracePeriod: grace).blackout(of: zone, budget: budget)
+            }
         }
     }
 
-    private func outage(in model: RolloutModel) throws(InvalidRolloutModel) -> WorstCase {
-        switch plan.replacement {
-        case .rolling: try model.outage()
-        case .recreate: Recreate(model, terminationGracePeriod: grace).outage()
-        case .daemonSet: try DaemonSetRollout(model, terminationGracePeriod: grace).outage()
-        case .statefulSet: try StatefulSetRollout(model, terminationGracePeriod: grace).outage()
+    private func outage(in model: RolloutModel) throws -> WorstCase {
+        try work.solve(question(model, nil)) { _ in
+            switch plan.replacement {
+            case .rolling: try model.outage()
+            case .recreate: Recreate(model, terminationGracePeriod: grace).outage()
+            case .daemonSet: try DaemonSetRollout(model, terminationGracePeriod: grace).outage()
+            case .statefulSet: try StatefulSetRollout(model, terminationGracePeriod: grace).outage()
+            }
         }
+    }
+
+    private func question(_ model: RolloutModel, _ zone: Int?) -> WorkBudget.SolvedRollout {
+        WorkBudget.SolvedRollout(
+            model: model,
+            replacement: plan.replacement,
+            terminationGracePeriod: grace,
+            zone: zone
+        )
     }
 
     private var grace: Int { plan.terminationGracePeriod.value }
@@ -83,6 +110,8 @@ struct BlackoutWindows {
     /// `zone` is the dark one; nil for all of them.
     private func derivation(_ worst: WorstCase, zone: Int?) -> String {
         switch worst.length {
+        case _ where !worst.exact && !worst.length.isPositive:
+            "the search was ended before it found a window or proved that there is none"
         case .unbounded: unboundedReason
         case .seconds(0): "in every order that the rules allow a new pod serves before the last old one stops"
         case .seconds(let seconds): dates(seconds, worst.witness, zone)

@@ -30,6 +30,11 @@ struct ClosureExplorer {
         add(plan, parent: -1, script: nil)
         var next = 0
         while next < reached.count {
+            guard left > 0 else {
+                complete = false
+                windowsProven = false
+                break
+            }
             if danger == nil { try look(at: next) }
             if danger != nil, stopsAtDanger {
                 complete = false
@@ -82,7 +87,8 @@ struct ClosureExplorer {
         var counts: Set<Int> = []
         for zone in model.zones.indices where counts.insert(model.zones[zone]).inserted {
             let worst = try model.blackout(of: zone, budget: max(0, min(left, SearchBudget.states)))
-            left -= worst.searched
+            // A formula writes one script.
+            left -= max(worst.searched, SearchBudget.statesPerScript(of: model))
             if worst.length.isPositive {
                 danger = Closure.Danger(
                     zone: zone,
@@ -119,7 +125,9 @@ struct ClosureExplorer {
         } else {
             // The ends do not depend on the start, so one rollout reaches them all.
             guard number == 0 else { return }
-            let (found, all) = FreeEnds(model: model, most: mostPlacements).ends()
+            let affordable = max(1, left / SearchBudget.statesPerScript(of: model))
+            let (found, all) = FreeEnds(model: model, most: min(mostPlacements, affordable)).ends()
+            left -= found.count * SearchBudget.statesPerScript(of: model)
             if !all { complete = false }
             ends = found
         }

@@ -4,10 +4,11 @@
 /// maxUnavailable U and maxSurge S is positive; let o be the pods of the zone.
 ///
 /// *maxUnavailable.* A pod is deleted while fewer than U nodes are unavailable; its successor is created when it is gone,
-/// at most T later. With U ≥ o all go at once: T + h(hi) − e. Otherwise let L be the last deletion: at most U of the
-/// zone's nodes are unavailable, so o − U have new pods that are available, created before L − a(lo), and the last of
-/// their deletions is no later; repeated r = ⌈o / U⌉ − 1 times, one was created before L − r · a(lo): at most
-/// h(hi) − r · a(lo) − e, and slots in step reach it. With the gate an available pod is healthy: none.
+/// at most T and at least e later. With U ≥ o all go at once: T + h(hi) − e. Otherwise let L be the last deletion: at most
+/// U of the zone's nodes are unavailable, so o − U have new pods that are available, created before L − a(lo), and the
+/// last of their deletions is at least e earlier; repeated r = ⌈o / U⌉ − 1 times, one was created before
+/// L − r · a(lo) − (r − 1) · e: at most h(hi) − r · (a(lo) + e), and slots in step reach it. With the gate an available pod
+/// is healthy: none.
 ///
 /// *maxSurge.* A node gets its new pod first and loses the old one when that is available, S nodes at a time. The zone's
 /// last deletion is r = ⌈o / S⌉ availability times after its first creation at least: h(hi) − r · a(lo) − e; with the
@@ -30,6 +31,9 @@ package struct DaemonSetRollout: Sendable {
         grace = terminationGracePeriod
     }
 
+    /// Time units after which a deleted pod can be gone at the earliest.
+    private var leastGone: Int { min(grace, model.servesAfterDeletion) }
+
     package func blackout(of zone: Int) throws(InvalidRolloutModel) -> WorstCase {
         try model.checkZone(zone)
         return worst(of: [zone])
@@ -44,7 +48,9 @@ package struct DaemonSetRollout: Sendable {
         let rounds = model.maxSurge > 0 ? (pods + slots - 1) / slots : (pods + slots - 1) / slots - 1
         let window: Int
         if rounds > 0 {
-            window = model.readinessGate ? 0 : model.healthy.most - rounds * model.available.least
+            // A pod that is replaced in place is there for as long as it serves.
+            let pauses = model.maxSurge > 0 ? 0 : (rounds - 1) * leastGone
+            window = model.readinessGate ? 0 : model.healthy.most - rounds * model.available.least - pauses
         } else {
             window = grace + model.healthy.most
         }
@@ -69,12 +75,14 @@ package struct DaemonSetRollout: Sendable {
         var dated = StrategyEvents(model)
         let order = zones + model.zones.indices.filter { !zones.contains($0) }
         let nodes = order.flatMap { zone in repeatElement(zone, count: model.zones[zone]) }
-        let gone = model.maxSurge == 0 && isSlow ? grace : 0
+        let gone = model.maxSurge > 0 ? 0 : isSlow ? grace : leastGone
         let pace = isSlow ? model.available.most : model.available.least
         for (number, zone) in nodes.enumerated() {
             let start = number / max(1, model.inFlight) * (gone + pace)
+            // A new pod comes when the old one is gone, or the old one goes when the new one is available.
+            if model.maxSurge == 0 { dated.delete(in: zone, at: start) }
             dated.create(in: zone, at: start + gone, available: pace)
-            dated.delete(in: zone, at: model.maxSurge > 0 ? start + pace : start)
+            if model.maxSurge > 0 { dated.delete(in: zone, at: start + pace) }
         }
         return dated.sorted()
     }

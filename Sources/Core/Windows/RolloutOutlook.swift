@@ -16,23 +16,41 @@ package struct RolloutOutlook: Sendable {
     /// A run takes time in proportion to the square of the pods, so that larger plans get fewer and the largest none.
     private static func runs(of model: RolloutModel) -> Int {
         guard model.replicas <= 100 else { return 0 }
-        return min(400, max(20, 40_000 / (model.replicas * model.replicas)))
+        return min(400, max(fewestRuns, 40_000 / (model.replicas * model.replicas)))
     }
+
+    private static let fewestRuns = 20
 
     private static let seed: UInt64 = 20_211_124
 
-    package init(of plan: RolloutPlan, windows: WindowsReport) {
+    /// - Parameters:
+    ///   - work: What closure and simulation may do; what runs out is left unknown.
+    ///   - simulates: False where nobody is told how likely darkness is.
+    package init(of plan: RolloutPlan, windows: WindowsReport, _ work: WorkBudget, simulates: Bool = true) {
         guard !plan.isReplacementUnknown, plan.replicas.value > 0, let model = try? RolloutModel(plan) else { return }
         course = model.course(plan.replacement, terminationGracePeriod: plan.terminationGracePeriod.value)
-        if plan.replacement == .rolling, !plan.crossZone.value { lookAtZones(of: model, windows) }
-        schedule = RolloutSchedule(of: plan, model: model, windows: windows, lowest: lowestServing)
+        if plan.replacement == .rolling, !plan.crossZone.value { lookAtZones(of: plan, model, windows, work) }
+        if let dark = windows.worstDark, dark.isPositive, simulates { simulate(model, work.portion(1, of: 2)) }
+        work.take(3 * SearchBudget.steps(perScriptOf: model))
+        guard work.left > 0 else { return }
+        schedule = RolloutSchedule(of: plan, model: model, windows: windows, lowest: lowestServing).flatMap {
+            work.keeps(events: $0.events.count) ? $0 : nil
+        }
     }
 
-    private mutating func lookAtZones(of model: RolloutModel, _ windows: WindowsReport) {
-        closure = try? model.closure(stopsAtDanger: true)
+    private mutating func lookAtZones(
+        of plan: RolloutPlan,
+        _ model: RolloutModel,
+        _ windows: WindowsReport,
+        _ work: WorkBudget
+    ) {
+        closure = work.portion(1, of: 2).closure(of: model)
+        guard work.left > 0 else { return }
         // Needed where a zone is closed and its number is not known otherwise.
         let isPlain = model.spread?.counts != .revision && windows.zones.contains { !$0.windows[0].isOpen }
+        if isPlain { work.take(3 * Set(model.zones).count * SearchBudget.steps(perScriptOf: model)) }
         let plain = isPlain ? PlainRollouts(model) : nil
+        work.take(model.zones.count * SearchBudget.steps(perScriptOf: model))
         lowestServing = windows.zones.indices.compactMap { index in
             let blackout = windows.zones[index].windows[0]
             guard let length = blackout.length else { return nil }
@@ -42,10 +60,19 @@ package struct RolloutOutlook: Sendable {
                 witness: blackout.witness,
                 searched: 0
             )
-            return try? model.lowestServing(of: index, blackout: worst, plain: plain)
+            let places = plan.places(ofZone: index).compactMap { place in
+                try? model.lowestServing(of: place, blackout: worst, plain: plain)
+            }
+            return places.min { ($0.atMost, $0.atLeast) < ($1.atMost, $1.atLeast) }
         }
-        let runs = Self.runs(of: model)
-        guard runs > 0, let dark = windows.worstDark, dark.isPositive else { return }
+    }
+
+    /// As many runs as there is work left for; none where it does not suffice for an estimate.
+    private mutating func simulate(_ model: RolloutModel, _ work: WorkBudget) {
+        let price = SearchBudget.steps(perSimulationOf: model)
+        let runs = min(Self.runs(of: model), work.left / price)
+        guard runs >= Self.fewestRuns else { return }
+        work.take(runs * price)
         let assumed = SimulatedSetting.assumed(for: model)
         setting = assumed
         likelihood = try? model.likelihood(assumed, runs: runs, seed: Self.seed)

@@ -11,7 +11,8 @@ package struct RolloutSchedule: Hashable, Sendable {
     init?(of plan: RolloutPlan, model: RolloutModel, windows: WindowsReport, lowest: [LowestServing]) {
         let dark = windows.all.filter { $0.kind == .blackout || $0.kind == .outage }
         guard dark.allSatisfy({ $0.length == .zero }) else { return nil }
-        isOfAllZones = plan.crossZone.value
+        let isOfAllZones = plan.crossZone.value
+        self.isOfAllZones = isOfAllZones
         guard let model = isOfAllZones ? try? model.inOneZone() : model else { return nil }
         let served = model.zones.indices.filter { model.zones[$0] > 0 }
         let fewest = served.min { one, other in

@@ -1,4 +1,4 @@
-/// How much a search may do before it answers with a bound.
+/// How much one search may do before it answers with a bound, and what its parts count for.
 package enum SearchBudget {
     /// States expanded for one zone of one placement.
     ///
@@ -12,4 +12,19 @@ package enum SearchBudget {
     package static let closureStates = 200_000
     /// Placements looked at; plans whose spread means anything have a handful.
     package static let placements = 2_000
+
+    /// Steps of a `WorkBudget` for one state: bounds and moves look at every zone, and at every set of up to eight of them.
+    static func steps(perStateOf model: RolloutModel) -> Int {
+        let others = model.zones.count - 1
+        return 3 + others / 2 + (others <= 8 ? (1 << others) / 32 : 0)
+    }
+
+    /// Steps of a `WorkBudget` for one rollout written down: every pod is placed, dated and sorted.
+    static func steps(perScriptOf model: RolloutModel) -> Int { 10 + model.replicas * (8 + model.zones.count) / 4 }
+
+    /// Steps of a `WorkBudget` for one simulated rollout: each decision looks at every node and every pod.
+    static func steps(perSimulationOf model: RolloutModel) -> Int {
+        let nodes = model.replicas + model.zones.count
+        return 2 + model.replicas * (20 + 2 * nodes) / 40
+    }
 }

@@ -4,10 +4,11 @@
 /// when the successor is available. Pods move between zones as the spread allows, so the order of steps is that of a
 /// Deployment with maxSurge 0 and maxUnavailable 1; which pod is next depends on ordinals, which know no zones.
 ///
-/// Let the target's last deletion be number d and its first creation number c. If c ≥ d, the window is
-/// T + h(hi) − e + (c − d)(T + a(hi)); if c < d, it is h(hi) − e − (d − c) · a(lo), and with the gate none, because the
-/// target's own pod would have to be available. The first kind is always longer. A Deployment whose availability takes
-/// up to T + a(hi) and whose health takes up to T + h(hi) has the first value, and T more than the second.
+/// A deleted pod is there for at least the e for which it serves. Let the target's last deletion be number d and its first
+/// creation number c. If c ≥ d, the window is T + h(hi) − e + (c − d)(T + a(hi)); if c < d, it is
+/// h(hi) − (d − c)(e + a(lo)), and with the gate none, because the target's own pod would have to be available. The first
+/// kind is always longer. A Deployment whose availability takes from e + a(lo) to T + a(hi) and whose health takes up to
+/// T + h(hi) has the first value, and T − e more than the second.
 package struct StatefulSetRollout: Sendable {
     private let model: RolloutModel
     private let grace: Int
@@ -53,12 +54,18 @@ package struct StatefulSetRollout: Sendable {
         )
     }
 
+    /// Time units after which a deleted pod can be gone at the earliest.
+    private var leastGone: Int { min(grace, model.servesAfterDeletion) }
+
     private func sequential(zones: [Int], spread: HardSpread?, slack: Int) throws(InvalidRolloutModel) -> RolloutModel {
         try RolloutModel(
             zones: zones,
             maxSurge: 0,
             maxUnavailable: 1,
-            available: SecondsInterval(least: model.available.least, most: model.available.most + slack),
+            available: SecondsInterval(
+                least: model.available.least + min(slack, model.servesAfterDeletion),
+                most: model.available.most + slack
+            ),
             healthy: SecondsInterval(least: model.healthy.least, most: model.healthy.most + slack),
             readinessGate: model.readinessGate,
             spread: spread,
@@ -78,7 +85,7 @@ package struct StatefulSetRollout: Sendable {
         let early = first.map { $0 < last } ?? false
         let bounds = [found.length, found.upperBound].map { length in
             guard case .seconds(let seconds) = length, early else { return length }
-            return WindowLength.seconds(max(0, seconds - grace))
+            return WindowLength.seconds(max(0, seconds - (grace - leastGone)))
         }
         guard bounds[0].isPositive else {
             return WorstCase(length: .zero, upperBound: bounds[1], witness: [], searched: found.searched)
@@ -120,7 +127,8 @@ package struct StatefulSetRollout: Sendable {
         for (index, step) in steps.enumerated() {
             let lags = !fast && (slow?.contains(index + 1) ?? true)
             // After the decisive pods nothing matters, but a pod of the target must not be healthy before the first.
-            let (gone, pace) = fast ? (0, model.available.least) : (lags ? grace : 0, model.available.most)
+            let (gone, pace) =
+                fast ? (leastGone, model.available.least) : (lags ? grace : leastGone, model.available.most)
             dated.delete(in: step.victim, at: date)
             dated.create(in: step.successor, at: date + gone, available: pace)
             date += gone + pace

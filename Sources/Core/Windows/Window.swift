@@ -37,6 +37,8 @@ package struct Window: Sendable {
     package var clientView: ClientView? = nil
     /// A whole rollout, dated, whose window is this long; empty where a formula needs none.
     package var witness: [RolloutEvent] = []
+    /// Old pods of each zone for which it was computed, in the plan's order; nil for the plan's own.
+    package var placement: [Int]? = nil
     /// True when the witness takes all zones as one, so that the numbers of its zones name none of the plan.
     package var isOfAllZones = false
 
@@ -46,6 +48,23 @@ package struct Window: Sendable {
 
     /// True when the length is known and nothing is worse.
     package var isExact: Bool { length != nil && (upperBound == nil || upperBound == length) }
+
+    /// True where there was a witness, for which the review had no room.
+    package var isWitnessOmitted = false
+
+    /// Why there is no witness although nothing may serve; nil where there is one, or where a formula or closed window
+    /// needs none.
+    package var witnessAbsent: String? {
+        guard kind == .blackout || kind == .outage, witness.isEmpty, let length, !isExact || length.isPositive else {
+            return nil
+        }
+        if isWitnessOmitted {
+            return "A review shows at most \(Limits.witnessEvents) events of witnesses, and this one is not among them."
+        }
+        return isExact
+            ? "The length follows from a formula."
+            : "The search was ended before it found a rollout in which nothing serves."
+    }
 
     /// True when clients can fail in it for certain: a known length above 0.
     package var isOpen: Bool { length?.isPositive ?? false }

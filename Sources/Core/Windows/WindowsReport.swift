@@ -10,8 +10,11 @@ package struct WindowsReport: Sendable {
     package var zones: [Zone]
     package var outage: Window
 
-    package init(of plan: RolloutPlan) {
-        var blackouts = BlackoutWindows(plan)
+    /// - Parameters:
+    ///   - work: What the searches may do, and what of their witnesses is kept.
+    ///   - keepsWitnesses: False for a report that nobody sees.
+    package init(of plan: RolloutPlan, _ work: WorkBudget, keepsWitnesses: Bool = false) {
+        var blackouts = BlackoutWindows(plan, work)
         zones = plan.zones.indices.map { index in
             let zone = plan.zones[index]
             let blackout = blackouts.blackout(ofZone: index)
@@ -24,6 +27,25 @@ package struct WindowsReport: Sendable {
             return Zone(name: zone.name, pods: zone.pods, windows: [blackout] + drains)
         }
         outage = blackouts.outage()
+        keepWitnesses(keepsWitnesses ? work : nil)
+    }
+
+    /// Lets go of the witnesses for which the review has no room; of those of a report that nobody sees, of all.
+    ///
+    /// Of zones that are alike one is enough to see the window, so those that differ come first.
+    private mutating func keepWitnesses(_ work: WorkBudget?) {
+        func keep(_ window: inout Window) {
+            guard !window.witness.isEmpty, !(work?.keeps(events: window.witness.count) ?? false) else { return }
+            window.witness = []
+            window.isWitnessOmitted = true
+        }
+        var seen: Set<[WindowLength?]> = []
+        let order = zones.indices.map { index in
+            (isRepeated: !seen.insert([zones[index].windows[0].length, .seconds(zones[index].pods)]).inserted, index)
+        }
+        for (_, index) in order where !order[index].isRepeated { keep(&zones[index].windows[0]) }
+        keep(&outage)
+        for (_, index) in order where order[index].isRepeated { keep(&zones[index].windows[0]) }
     }
 
     /// Every window, the load balancer's last.
@@ -36,6 +58,13 @@ package struct WindowsReport: Sendable {
 
     /// True when every window is known to be 0.
     package var isAllClosed: Bool { all.allSatisfy { $0.isExact && $0.length == .zero } }
+
+    /// The longest window in which a zone or all of them are dark that some behaviour is known to have; nil when one of
+    /// these windows is not known.
+    package var worstShownDark: WindowLength? {
+        let dark = all.filter { $0.kind == .blackout || $0.kind == .outage }.map(\.length)
+        return dark.contains(nil) ? nil : dark.compactMap(\.self).max()
+    }
 
     /// The worst of the windows in which a zone or all of them are dark; nil when one of them is not known.
     package var worstDark: WindowLength? {

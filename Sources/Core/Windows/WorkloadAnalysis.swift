@@ -12,9 +12,14 @@ package struct WorkloadAnalysis: Sendable {
         of traffics: [WorkloadTraffic],
         in resources: Resources,
         context: ReviewContext,
-        where isWanted: (Identity) -> Bool = { _ in true }
+        where isWanted: (Identity) -> Bool = { _ in true },
+        after effects: [Identity: [PlanEffect]] = [:],
+        _ work: WorkBudget
     ) -> [WorkloadAnalysis] {
-        traffics.filter { isWanted(identity(of: $0.workload)) }.map { traffic in
+        let wanted = traffics.filter { isWanted(identity(of: $0.workload)) }
+        return wanted.enumerated().map { number, traffic in
+            let work = work.portion(1, of: wanted.count - number)
+            let effects = effects[identity(of: traffic.workload)] ?? []
             let scales = ReplicaCount.all(
                 of: traffic,
                 in: resources,
@@ -22,11 +27,14 @@ package struct WorkloadAnalysis: Sendable {
                 isOnlyWorkload: traffics.count == 1
             )
             let planned = scales.map { Planner.plan(traffic, scale: $0, resources: resources, context: context) }
+            let plans = planned.map { planned in effects.reduce(planned.plan) { $1.applied(to: $0) } }
             return WorkloadAnalysis(
                 traffic: traffic,
                 scales: scales,
-                plans: planned.map(\.plan),
-                reports: planned.map { WindowsReport(of: $0.plan) },
+                plans: plans,
+                reports: plans.enumerated().map { number, plan in
+                    WindowsReport(of: plan, work.portion(1, of: plans.count - number), keepsWitnesses: true)
+                },
                 problems: planned.compactMap(\.problem)
             )
         }

@@ -23,7 +23,7 @@ struct AccessMiddleware: RouterMiddleware {
         guard let scope = Self.scope(of: request) else { return try await next(request, context) }
         guard let control else {
             try refuseOtherNames(request)
-            try Self.refuseOtherSites(request)
+            try OtherSites(address: address).refuse(request)
             return try await next(request, context)
         }
         guard let text = Self.bearer(request), let token = control.token(text) else {
@@ -35,7 +35,7 @@ struct AccessMiddleware: RouterMiddleware {
             )
         }
         guard token.scopes.contains(scope) else {
-            throw Problem(.forbidden, code: "forbidden", "This takes a token with the scope \(scope.rawValue).")
+            throw Problem.scopeMissing(scope, for: "This")
         }
         if let seconds = control.wait(for: token) {
             throw Problem(
@@ -45,6 +45,8 @@ struct AccessMiddleware: RouterMiddleware {
                 headers: [.retryAfter: String(seconds)]
             )
         }
+        var context = context
+        context.scopes = Set(token.scopes)
         return try await next(request, context)
     }
 
@@ -90,13 +92,5 @@ struct AccessMiddleware: RouterMiddleware {
     private static func isAddress(_ host: String) -> Bool {
         let bare = host.hasPrefix("[") && host.hasSuffix("]") ? String(host.dropFirst().dropLast()) : host
         return (try? SocketAddress(ipAddress: bare, port: 0)) != nil
-    }
-
-    /// A page of another site can make a browser post to loopback; browsers say so.
-    private static func refuseOtherSites(_ request: Request) throws {
-        guard request.method == .post, let name = HTTPField.Name("Sec-Fetch-Site"),
-            let site = request.headers[name], site == "cross-site" || site == "same-site"
-        else { return }
-        throw Problem(.forbidden, code: "forbidden", "Pages of other sites may not post here.")
     }
 }

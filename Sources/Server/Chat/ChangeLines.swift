@@ -21,13 +21,14 @@ enum ChangeLines {
         return [.list(lines + more(recommendations.count - lines.count), under: "What to change")]
     }
 
-    /// What nobody does who applies the patch.
+    /// What is left to whoever applies the patch.
     static func gaps(_ workloads: [WorkloadDTO]) -> [ChatMessage.Part] {
         let gaps = workloads.flatMap(PatchGap.all)
         guard !gaps.isEmpty else { return [] }
         let lines = gaps.prefix(ChatLimits.changes).map { gap -> [ChatSpan] in
-            let change = gap.change.map { [ChatSpan.plain("to be set by hand: "), .code($0), .plain(". ")] } ?? []
-            return [.plain(gap.title + ": ")] + change + [.plain(gap.reason)]
+            [
+                .plain("\(gap.title): by hand: "), .code(gap.command ?? gap.change), .plain(". \(gap.reason)"),
+            ]
         }
         return [.list(lines + more(gaps.count - lines.count), under: "Not in the patch")]
     }

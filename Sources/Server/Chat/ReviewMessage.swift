@@ -40,7 +40,7 @@ enum ReviewMessage {
 
     private static func parts(_ workload: WorkloadDTO) -> [ChatMessage.Part] {
         var parts: [ChatMessage.Part] = [
-            .line([.code(workload.verdict.uppercased()), .plain(" " + workload.summary)]),
+            .line([.code(workload.verdict.uppercased()), .plain(" " + workload.headline)]),
             .line(worst(workload)),
             .fields(workload.zones.prefix(ChatLimits.zones).map(field)),
         ]

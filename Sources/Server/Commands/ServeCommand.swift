@@ -109,6 +109,7 @@ struct ServeCommand: AsyncParsableCommand {
         } else {
             certificate = nil
         }
+        let connections = try ConnectionTable.forThisProcess(logger: logger)
         let access = try tokens.map { try AccessControl(path: $0, logger: logger) }
         let store = try ReviewStore.open(at: database)
         var dependencies = ServiceDependencies(
@@ -117,7 +118,8 @@ struct ServeCommand: AsyncParsableCommand {
             root: root,
             address: address,
             access: access,
-            chat: try chat.secrets()
+            chat: try chat.secrets(),
+            connections: connections
         )
         let sender = try webhooks.sender(now: dependencies.now)
         if sender != nil {
@@ -144,18 +146,27 @@ struct ServeCommand: AsyncParsableCommand {
             metrics: dependencies.metrics,
             logger: logger
         )
-        let drain = DrainService(readiness: dependencies.readiness, acceptGrace: acceptGrace, logger: logger)
-        var services: [any Service] = [deliveries, application, retention, drain]
+        let deadline = ShutdownDeadline(connections: connections, store: store, logger: logger)
+        let drain = DrainService(
+            readiness: dependencies.readiness,
+            connections: connections,
+            acceptGrace: acceptGrace,
+            deadline: deadline,
+            logger: logger
+        )
+        var services: [any Service] = [deliveries, application, retention]
         services.append(HangupService(certificate: certificate, logger: logger))
         if let certificate { services.append(certificate.reloader) }
-        var group = ServiceGroupConfiguration(
+        // The last one is ended first, so that nothing keeps it from being not ready at once.
+        services.append(drain)
+        let group = ServiceGroupConfiguration(
             services: services.map { .init(service: $0) },
             gracefulShutdownSignals: [.sigterm, .sigint],
             logger: logger
         )
-        group.maximumGracefulShutdownDuration = .seconds(Int64(acceptGrace) + ServerLimits.shutdownSeconds)
         logger.notice("open \(address)/", metadata: ["database": "\(database)"])
-        try await ServiceGroup(configuration: group).run()
+        let status = try await deadline.run { try await ServiceGroup(configuration: group).run() }
         try store.close()
+        if status != .success { throw status }
     }
 }

@@ -15,6 +15,15 @@ final class ConnectionTable: Sendable {
         static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
     }
 
+    /// How far the server has come on its way to its end.
+    enum Stage: Int, AtomicRepresentable {
+        case serving
+        /// New connections are still accepted; each answer over HTTP/1.1 is the last one of its connection.
+        case draining
+        /// No connection is accepted, and those without a request are closed.
+        case closing
+    }
+
     private struct Entry {
         var channel: any Channel
         /// Requests whose answer is not complete; more than one with HTTP/2 or pipelining.
@@ -28,18 +37,19 @@ final class ConnectionTable: Sendable {
 
     let capacity: Int
     private let entries = Mutex<[ObjectIdentifier: Entry]>([:])
+    /// The channels that requests are under way on: connections, and with HTTP/2 streams.
+    private let busy = Mutex<[ObjectIdentifier: (channel: any Channel, requests: Int)]>([:])
+    private let reached = Atomic<Stage>(.serving)
 
     /// Takes the number of connections from which on a new one costs an old one its place.
     init(capacity: Int) { self.capacity = capacity }
 
-    /// As many connections as the process may have files open for.
-    static func forThisProcess() -> ConnectionTable {
-        let others = ServerLimits.otherFiles + ServerLimits.closingConnections
-        let files = OpenFiles.allow(ServerLimits.connections + others)
-        return ConnectionTable(capacity: max(1, min(ServerLimits.connections, files - others)))
-    }
-
     var count: Int { entries.withLock(\.count) }
+
+    var stage: Stage { reached.load(ordering: .relaxed) }
+
+    /// - Returns: requests that have begun and have no whole answer yet.
+    var requestsUnderWay: Int { busy.withLock { $0.values.reduce(0) { $0 + $1.requests } } }
 
     /// Takes note of a new connection, and closes the one that has been idle for longest when there are too many.
     ///
@@ -66,14 +76,18 @@ final class ConnectionTable: Sendable {
             idle.cancel()
             self?.entries.withLock { _ = $0.removeValue(forKey: key) }
         }
+        if stage == .closing { closeOnceIdle(channel) }
     }
 
     /// Closes a connection that is kept alive without a request for longer than it is said to be.
     ///
     /// HTTP/1.1 ends one by itself, to the second. Over HTTP/2 it is told that it ends, and waited for: one that does not answer
     /// would stay.
-    func closeIfIdle(_ channel: any Channel, at now: ContinuousClock.Instant = .now) {
-        let longest = Duration.seconds(ServerLimits.idleSeconds + ServerLimits.firstRequestSeconds)
+    func closeIfIdle(
+        _ channel: any Channel,
+        for longest: Duration = .seconds(ServerLimits.idleSeconds + ServerLimits.firstRequestSeconds),
+        at now: ContinuousClock.Instant = .now
+    ) {
         let isOver = entries.withLock { entries in
             entries[ObjectIdentifier(channel)].map { $0.phase == .idle && $0.since.duration(to: now) > longest }
                 ?? false
@@ -83,6 +97,10 @@ final class ConnectionTable: Sendable {
 
     /// A request has begun on a connection, or on one of its HTTP/2 streams.
     func begin(_ channel: any Channel) {
+        busy.withLock { $0[ObjectIdentifier(channel), default: (channel, 0)].requests += 1 }
+        // A connection that was opened while the server drains is told so with its first stream, and not before: a client that
+        // is sent away before it has asked would come back by another connection.
+        if stage != .serving, let parent = channel.parent, isOpen(parent) { Self.announceEnd(on: parent) }
         change(channel) { entry, now in
             entry.hasBegun = true
             entry.requests += 1
@@ -98,6 +116,11 @@ final class ConnectionTable: Sendable {
 
     /// A request is over, with its answer or without one.
     func end(_ channel: any Channel) {
+        busy.withLock { busy in
+            let key = ObjectIdentifier(channel)
+            guard let requests = busy[key]?.requests else { return }
+            busy[key] = requests > 1 ? (channel, requests - 1) : nil
+        }
         change(channel) { entry, now in
             entry.requests = max(0, entry.requests - 1)
             entry.since = now
@@ -115,11 +138,62 @@ final class ConnectionTable: Sendable {
         }
     }
 
+    private func isOpen(_ channel: any Channel) -> Bool {
+        entries.withLock { $0[ObjectIdentifier(channel)] != nil }
+    }
+
     private func hasBegun(_ key: ObjectIdentifier) -> Bool { entries.withLock { $0[key]?.hasBegun ?? true } }
 
     /// The connection that does least, and of those the one that has done so for longest; none that is being answered.
     private static func leastNeeded(_ entries: [ObjectIdentifier: Entry]) -> ObjectIdentifier? {
         entries.filter { $0.value.phase < .answering }
             .min { ($0.value.phase, $0.value.since) < ($1.value.phase, $1.value.since) }?.key
+    }
+}
+
+// The end of the server.
+extension ConnectionTable {
+    /// What a request is told whose answer is not waited for any longer.
+    struct GivingUp: Sendable {}
+
+    /// From here on each answer over HTTP/1.1 says that its connection ends with it, and HTTP/2 clients are told to go elsewhere.
+    func drain() {
+        reached.store(.draining, ordering: .relaxed)
+        for channel in channels { Self.announceEnd(on: channel) }
+    }
+
+    /// The listening socket is about to be closed, and connections that wait for a request with it.
+    ///
+    /// Those that have sent a part of one get a moment for the rest; an HTTP/2 client that does not acknowledge that its
+    /// connection ends, and a handshake that does not proceed, get no more than that either.
+    func close() {
+        reached.store(.closing, ordering: .relaxed)
+        for channel in channels { closeOnceIdle(channel) }
+    }
+
+    /// Refuses every request that has no answer, since the process will not live until it has one.
+    ///
+    /// - Returns: how many there are.
+    func giveUp() -> Int {
+        let busy = busy.withLock { Array($0.values) }
+        for (channel, _) in busy {
+            channel.eventLoop.execute { channel.pipeline.fireUserInboundEventTriggered(GivingUp()) }
+        }
+        return busy.reduce(0) { $0 + $1.requests }
+    }
+
+    private var channels: [any Channel] { entries.withLock { $0.values.map(\.channel) } }
+
+    private func closeOnceIdle(_ channel: any Channel) {
+        let wait = TimeAmount.seconds(ServerLimits.lingerSeconds)
+        let closing = channel.eventLoop.scheduleRepeatedTask(initialDelay: wait, delay: wait) { [weak self] _ in
+            self?.closeIfIdle(channel, for: .seconds(ServerLimits.lingerSeconds))
+        }
+        channel.closeFuture.whenComplete { _ in closing.cancel() }
+    }
+
+    /// For HTTP/2 a GOAWAY follows; HTTP/1.1 has the answers to say so.
+    private static func announceEnd(on channel: any Channel) {
+        channel.eventLoop.execute { channel.pipeline.fireUserInboundEventTriggered(ChannelShouldQuiesceEvent()) }
     }
 }

@@ -13,7 +13,12 @@ struct GuardedChannel<Base: ServerChildChannel>: ServerChildChannel {
         table.open(channel)
         // Fixed, so that what the kernel holds of answers that nobody takes is bounded too.
         try? channel.syncOptions?.setOption(.socketOption(.so_sndbuf), value: ServerLimits.sendBufferBytes)
-        return base.setup(channel: channel, logger: logger)
+        let value = base.setup(channel: channel, logger: logger)
+        // Behind TLS, which tells the client of the end and waits for it to have seen it.
+        if let security = try? channel.pipeline.syncOperations.handler(type: NIOSSLServerHandler.self) {
+            try? channel.pipeline.syncOperations.addHandler(FlushBeforeClose(), position: .after(security))
+        }
+        return value
     }
 
     func handle(value: Base.Value, logger: Logger) async { await base.handle(value: value, logger: logger) }

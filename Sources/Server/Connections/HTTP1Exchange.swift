@@ -97,9 +97,12 @@ struct HTTP1Exchange {
         return .refuse(problem)
     }
 
-    mutating func answerHead() -> Outgoing {
+    /// Takes whether the server ends, which makes the answer the last of its connection.
+    mutating func answerHead(serverEnds: Bool = false) -> Outgoing {
         guard unanswered > 0, !isOver else { return .drop }
         isAnswering = true
+        // What was pipelined behind it has been accepted, and gets its answer too.
+        if serverEnds, unanswered == 1 { isLast = true }
         return isLast && unanswered == 1 ? .passAsLast : .pass
     }
 
@@ -117,6 +120,22 @@ struct HTTP1Exchange {
         isOver = isLast || (reading == .body && isExhausted)
         return isOver ? .passAndEnd : .pass
     }
+
+    /// No request is read any more.
+    ///
+    /// - Returns: true where none is under way, so that the connection can end at once.
+    mutating func quiesce() -> Bool {
+        guard !isOver else { return false }
+        guard unanswered == 0 else {
+            isLast = true
+            return false
+        }
+        isOver = true
+        return true
+    }
+
+    /// True between two requests, and before the first.
+    var isIdle: Bool { reading == .heads && unanswered == 0 && !isOver }
 
     private var isExhausted: Bool { bodyBytes > ServerLimits.drainedBytes }
 }

@@ -12,17 +12,24 @@ final class HTTP1Guard: ChannelDuplexHandler, RemovableChannelHandler {
     typealias OutboundIn = HTTPServerResponsePart
     typealias OutboundOut = HTTPServerResponsePart
 
+    private let table: ConnectionTable
     private let refusals: Refusals
+    /// Stands in front of the parser; nil in a pipeline without one.
+    private let unparsed: UnparsedBytes?
     private var exchange = HTTP1Exchange()
 
-    init(_ refusals: Refusals) { self.refusals = refusals }
+    init(_ table: ConnectionTable, _ refusals: Refusals, _ unparsed: UnparsedBytes?) {
+        self.table = table
+        self.refusals = refusals
+        self.unparsed = unparsed
+    }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         let incoming =
             switch unwrapInboundIn(data) {
             case .head(let head): exchange.receive(head)
             case .body(let buffer): exchange.receiveBody(buffer.readableBytes)
-            case .end: exchange.receiveEnd()
+            case .end: endOfRequest()
             }
         switch incoming {
         case .pass:
@@ -36,6 +43,22 @@ final class HTTP1Guard: ChannelDuplexHandler, RemovableChannelHandler {
         case .refuseBegun(let problem): refuse(context) { try refusals.answer(problem, closing: true) }
         case .close: context.close(promise: nil)
         }
+    }
+
+    /// The server ends: a request that has begun is answered, one whose first bytes are here is waited for, and a connection
+    /// that waits for a request ends.
+    ///
+    /// The library would close it at once, over what the client may have sent. While new connections are accepted nothing is
+    /// closed: whoever asks once more is told with the answer.
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        guard event is ChannelShouldQuiesceEvent else { return context.fireUserInboundEventTriggered(event) }
+        guard table.stage == .closing, !(exchange.isIdle && unparsed?.arePresent == true) else { return }
+        if exchange.quiesce() { end(context, after: context.eventLoop.makeSucceededVoidFuture()) }
+    }
+
+    private func endOfRequest() -> HTTP1Exchange.Incoming {
+        unparsed?.clear()
+        return exchange.receiveEnd()
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
@@ -58,7 +81,7 @@ final class HTTP1Guard: ChannelDuplexHandler, RemovableChannelHandler {
             switch part {
             // What precedes an answer is not an answer.
             case .head(let head) where head.status.code < 200: HTTP1Exchange.Outgoing.pass
-            case .head: exchange.answerHead()
+            case .head: exchange.answerHead(serverEnds: table.stage != .serving)
             case .body: exchange.answerBody()
             case .end: exchange.answerEnd()
             }

@@ -1,5 +1,6 @@
 import HTTPTypes
 import NIOCore
+import NIOHTTP1
 import NIOHTTPTypes
 import NIOHTTPTypesHTTP1
 
@@ -37,8 +38,11 @@ final class TransferDeadlines: ChannelDuplexHandler, RemovableChannelHandler {
         let pipeline = context.pipeline.syncOperations
         guard let codec = try? pipeline.handler(type: HTTP1ToHTTPServerCodec.self) else { return }
         isHTTP1 = true
+        let parser = try? pipeline.handler(type: ByteToMessageHandler<HTTPRequestDecoder>.self)
+        let unparsed = parser.map { _ in UnparsedBytes() }
+        if let parser, let unparsed { try? pipeline.addHandler(unparsed, position: .before(parser)) }
         // What HTTP/1 alone can get wrong is seen in front of the codec only.
-        try? pipeline.addHandler(HTTP1Guard(refusals), position: .before(codec))
+        try? pipeline.addHandler(HTTP1Guard(table, refusals, unparsed), position: .before(codec))
     }
 
     func handlerRemoved(context: ChannelHandlerContext) { timer?.cancel() }
@@ -66,6 +70,16 @@ final class TransferDeadlines: ChannelDuplexHandler, RemovableChannelHandler {
         }
         guard !isCut else { return }
         context.fireChannelRead(data)
+    }
+
+    /// The process ends before there is an answer: the client is told to come back.
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        guard event is ConnectionTable.GivingUp else { return context.fireUserInboundEventTriggered(event) }
+        guard !isCut, open > 0 else { return }
+        isCut = true
+        if receiving != nil { context.fireErrorCaught(TooSlow()) }
+        guard sending == nil, open == 1 else { return context.close(promise: nil) }
+        refuse(.ending, context)
     }
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {

@@ -20,7 +20,17 @@ struct WindowDTO: Codable, Sendable {
     /// Seconds that no behaviour exceeds; null without end, or where nothing is computed.
     var upperBoundSeconds: OrNull<Int>
     var clientVisible: OrNull<ClientVisible>
+    /// Old pods of each zone for which the window was computed; null where these are the zones' own `pods`.
+    var placement: OrNull<[ZonePods]>
+    /// Null where the window is closed, follows from numbers alone (refused, cut), or has none for `witnessAbsent`.
     var witness: OrNull<WitnessDTO>
+    /// Why a window in which nothing serves has no witness; null where it has one or needs none.
+    var witnessAbsent: OrNull<String>
+
+    struct ZonePods: Codable, Sendable {
+        var zone: String
+        var pods: Int
+    }
 
     /// Takes the names of the zones that the witness numbers; none where it speaks of all as one.
     init(_ window: Window, zones: [String]) {
@@ -43,7 +53,11 @@ struct WindowDTO: Codable, Sendable {
             }
         )
         let names = window.isOfAllZones ? [] : zones
+        placement = OrNull(
+            window.placement.map { pods in zip(zones, pods).map { ZonePods(zone: $0, pods: $1) } }
+        )
         witness = OrNull(window.witness.isEmpty ? nil : WitnessDTO(window.witness, zones: names))
+        witnessAbsent = OrNull(window.witnessAbsent)
     }
 }
 

@@ -45,41 +45,6 @@ struct WorkloadDTO: Codable, Sendable {
         }
     }
 
-    /// The windows after the recommended changes.
-    struct Certified: Codable, Sendable {
-        /// What they were computed from: the patched manifests, read and reviewed (`patch`), or changed numbers (`plan`).
-        var by: String
-        /// Recommendations that the patch does not carry out, with the reason.
-        var unpatched: [Unpatched]
-        var zones: [Zone]
-        var outage: WindowDTO
-        /// Null where the load balancer is not modelled, and in reviews of long ago.
-        var rollout: OrNull<RolloutDTO>
-        var safeForGood: OrNull<Bool>
-
-        init?(_ advice: Advice) {
-            guard let windows = advice.windows else { return nil }
-            by = advice.basis.rawValue
-            unpatched = advice.unpatched.map(Unpatched.init)
-            zones = Zone.all(of: windows, advice.outlook)
-            outage = WindowDTO(windows.outage, zones: [])
-            rollout = OrNull(advice.outlook.flatMap { RolloutDTO($0, zones: windows.zones.map(\.name)) })
-            safeForGood = OrNull(advice.outlook?.safeForGood)
-        }
-    }
-
-    struct Unpatched: Codable, Sendable {
-        var setting: String
-        var reason: String
-        var location: OrNull<LocationDTO>
-
-        init(_ unpatched: UnpatchedSetting) {
-            setting = unpatched.setting
-            reason = unpatched.reason
-            location = LocationDTO.orNull(unpatched.location)
-        }
-    }
-
     struct AssumptionDTO: Codable, Sendable {
         var text: String
         var parameter: OrNull<String>
@@ -91,6 +56,8 @@ struct WorkloadDTO: Codable, Sendable {
         var source: PlanNumberDTO.SourceDTO
         /// True for the one that `plan`, `zones` and `outage` show: the worst.
         var isShown: Bool
+        /// Null for a plan outside the model, and in reviews stored by older versions.
+        var model: OrNull<ModelDTO>
         var zones: [Zone]
         var outage: WindowDTO
 
@@ -98,6 +65,7 @@ struct WorkloadDTO: Codable, Sendable {
             replicas = scale.plan.replicas.value
             source = PlanNumberDTO.SourceDTO(scale.plan.replicas.source)
             self.isShown = isShown
+            model = OrNull(ModelDTO(scale.plan))
             zones = Zone.all(of: scale.windows, nil)
             outage = WindowDTO(scale.windows.outage, zones: [])
         }
@@ -137,6 +105,8 @@ struct WorkloadDTO: Codable, Sendable {
     var verdict: String
     var summary: String
     var plan: [PlanNumberDTO]
+    /// Null for a plan outside the model, and in reviews stored by older versions.
+    var model: OrNull<ModelDTO>
     var zones: [Zone]
     var outage: WindowDTO
     /// Empty unless an autoscaler moves the workload between several numbers of replicas.
@@ -145,7 +115,7 @@ struct WorkloadDTO: Codable, Sendable {
     var safeForGood: OrNull<Bool>
     var likelihood: OrNull<LikelihoodDTO>
     var recommendations: [RecommendationDTO]
-    var certified: OrNull<Certified>
+    var certified: OrNull<CertifiedDTO>
     /// Windows that are open or unknown after everything that is recommended.
     var remaining: [RemainingWindowDTO]
     var findings: [FindingDTO]
@@ -172,6 +142,7 @@ struct WorkloadDTO: Codable, Sendable {
         verdict = workload.verdict.rawValue
         summary = workload.summary
         plan = PlanNumbers.all(of: workload.plan)
+        model = OrNull(ModelDTO(workload.plan))
         zones = Zone.all(of: workload.windows, workload.outlook)
         outage = WindowDTO(workload.windows.outage, zones: [])
         let shown = workload.plan.replicas.value
@@ -180,7 +151,7 @@ struct WorkloadDTO: Codable, Sendable {
         safeForGood = OrNull(workload.outlook.safeForGood)
         likelihood = OrNull(LikelihoodDTO(workload.outlook, zones: workload.plan.zones.map(\.name)))
         recommendations = workload.advice.recommendations.map(RecommendationDTO.init)
-        certified = OrNull(Certified(workload.advice))
+        certified = OrNull(CertifiedDTO(workload.advice))
         remaining = workload.remaining.map(RemainingWindowDTO.init)
         findings = workload.findings.map(FindingDTO.init)
         assumptions = workload.assumptions.map { AssumptionDTO(text: $0.text, parameter: OrNull($0.parameter)) }

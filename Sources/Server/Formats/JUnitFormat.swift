@@ -79,7 +79,8 @@ enum JUnitFormat {
             let place = "\(issue.location.path):\(issue.location.line):\(issue.location.column)"
             return "\(place): \(issue.severity.rawValue): [\(issue.rule)] \(issue.message) \(issue.remedy)\(aside)"
         }
-        return Suite(name: "\(workload.kind) \(subject)", cases: cases, output: output)
+        let ends = change == nil ? [workload.headline] + PatchGap.all(of: workload).map(\.sentence) : []
+        return Suite(name: "\(workload.kind) \(subject)", cases: cases, output: ends + output)
     }
 
     /// Text for an element or an attribute.

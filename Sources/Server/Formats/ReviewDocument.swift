@@ -42,6 +42,7 @@ enum ReviewDocument {
 
     /// The same, ready to be sent: of what takes a submission's time, copies of a large answer are a part that can be spared.
     static func buffer(_ review: StoredReview, body: Data, change: ReviewChange? = nil) throws -> ByteBuffer {
+        let body = try current(body)
         let worse = try change.map { String(decoding: try JSON.encode($0), as: UTF8.self) } ?? "null"
         // Identifier and time need no escapes, and what is stored is JSON already, its keys sorted. Two objects become one:
         // `{"a":1}` and `{"b":2}` are joined as `{"a":1,"b":2}`.
@@ -54,6 +55,15 @@ enum ReviewDocument {
         buffer.writeString(head)
         body.withUnsafeBytes { _ = buffer.writeBytes(UnsafeRawBufferPointer(rebasing: $0.dropFirst())) }
         return buffer
+    }
+
+    /// What an older version stored, in the form that this one gives; as it is stored where no form of ours reads it.
+    private static func current(_ body: Data) throws -> Data {
+        let engine = Data(try JSON.encode(ReviewDTO.EngineDTO()))
+        guard body.range(of: engine) == nil, let review = try? JSON.decode(ReviewDTO.self, from: Array(body)) else {
+            return body
+        }
+        return Data(try JSON.encode(review))
     }
 
     /// A review that is no submission: without id, time and provenance.

@@ -44,7 +44,10 @@ struct ShownReview: Sendable {
     }
 
     /// The sentence that stands for all: of the review, or of what got worse.
-    var headline: String { change.map { $0.sentence(verdict: review.verdict) } ?? review.summary }
+    var headline: String {
+        if let change { return change.sentence(verdict: review.verdict) }
+        return review.workloads.count == 1 ? review.workloads[0].headline : review.summary
+    }
 
     /// The address of the review's page; nil where it has none.
     var page: String? { link("/#/reviews/") }

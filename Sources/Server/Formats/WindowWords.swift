@@ -27,6 +27,13 @@ enum WindowWords {
         return length + " or longer, at most " + (window.upperBoundSeconds.value.map { "\($0) s" } ?? "without end")
     }
 
+    /// `1 pod in a, 2 in b` of a window that was computed for another placement than the one shown; nil for any other.
+    static func placement(_ window: WindowDTO) -> String? {
+        guard let zones = window.placement.value, let first = zones.first else { return nil }
+        let rest = zones.dropFirst().map { "\($0.pods) in \($0.zone)" }
+        return (["\(first.pods) \(first.pods == 1 ? "pod" : "pods") in \(first.zone)"] + rest).joined(separator: ", ")
+    }
+
     static func length(seconds: Int?, _ unbounded: Bool, _ computed: Bool) -> String {
         guard computed else { return "not computed" }
         return unbounded ? "without end" : "\(seconds ?? 0) s"

@@ -71,6 +71,11 @@ extension Problem {
 
     static let notFound = Problem(.notFound, code: "not-found", "There is nothing here.")
 
+    /// The token of a request lacks what a part of it needs.
+    static func scopeMissing(_ scope: TokenScope, for what: String) -> Problem {
+        Problem(.forbidden, code: "forbidden", "\(what) takes a token with the scope \(scope.rawValue).")
+    }
+
     static let payloadTooLarge = Problem(
         .contentTooLarge,
         code: "payload-too-large",
@@ -81,6 +86,14 @@ extension Problem {
     static func overloaded(_ detail: String) -> Problem {
         Problem(.serviceUnavailable, code: "overloaded", detail, headers: [.retryAfter: "1"])
     }
+
+    /// As long as another server takes to start.
+    static let ending = Problem(
+        .serviceUnavailable,
+        code: "overloaded",
+        "The server is shutting down.",
+        headers: [.retryAfter: "5"]
+    )
 
     static let incompleteBody = malformedRequest("The body of the request ended before it was whole.")
 

@@ -5,6 +5,14 @@ struct Baseline: Sendable {
     var id: String
     var review: ReviewDTO
 
+    /// Throws 403 where the token of a request does not let it read the review that it names.
+    ///
+    /// What changed since a review tells what is in it.
+    static func allow(_ text: String?, _ scopes: Set<TokenScope>) throws(Problem) {
+        guard text != nil, !scopes.contains(.read) else { return }
+        throw Problem.scopeMissing(.read, for: "against")
+    }
+
     /// Nil without the parameter; throws 400 for what is no id, and 422 for one that no review has.
     static func requested(_ text: String?, from store: ReviewStore) async throws -> Baseline? {
         guard let text else { return nil }

@@ -33,8 +33,8 @@ struct ReviewRequest: Sendable {
             let envelope = try Envelope(parsing: body)
             files = envelope.files
             parameters = Self.merge(envelope.parameters, over: parameters)
-        // curl sends --data-binary as a form unless told otherwise.
-        case nil, "application/yaml", "application/x-yaml", "text/yaml", "text/x-yaml",
+        // curl sends --data-binary as a form unless told otherwise; a body without a type is one of octets (RFC 9110, 8.3).
+        case nil, "application/octet-stream", "application/yaml", "application/x-yaml", "text/yaml", "text/x-yaml",
             "application/x-www-form-urlencoded":
             files = [ManifestFile(bytes: body)]
         default:

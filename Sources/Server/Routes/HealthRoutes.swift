@@ -19,14 +19,7 @@ struct HealthRoutes: Sendable {
     @Sendable func live(_ request: Request, context: AppContext) -> Response { Self.answer(.ok, "ok") }
 
     @Sendable func ready(_ request: Request, context: AppContext) async throws -> Response {
-        guard !readiness.isDraining else {
-            throw Problem(
-                .serviceUnavailable,
-                code: "overloaded",
-                "The server is shutting down.",
-                headers: [.retryAfter: "5"]
-            )
-        }
+        guard !readiness.isDraining else { throw Problem.ending }
         try await store.check()
         return Self.answer(.ok, "ok")
     }

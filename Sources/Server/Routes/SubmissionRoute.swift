@@ -24,7 +24,7 @@ struct SubmissionRoute: Sendable {
         defer { lease.release() }
         let body = try await RequestBytes.read(request, lease)
         return try await queue.admit { place in
-            try await submit(request, body: body, milliseconds, place)
+            try await submit(request, body: body, milliseconds, context.scopes, place)
         }
     }
 
@@ -32,12 +32,19 @@ struct SubmissionRoute: Sendable {
         _ request: Request,
         body: [UInt8],
         _ milliseconds: Int64,
+        _ scopes: Set<TokenScope>,
         _ place: AnalysisQueue.Place
     ) async throws -> Response {
         // Inflating and decoding a large body takes as long as a review, and as much memory: it is done where reviews are
         // computed, in one go with them, so that only as many bodies are unpacked as reviews are under way.
         let parse: @Sendable () throws -> ReviewRequest = {
-            try ReviewRequest(request, body: body, today: CalendarDate.day(atMilliseconds: milliseconds))
+            let submission = try ReviewRequest(
+                request,
+                body: body,
+                today: CalendarDate.day(atMilliseconds: milliseconds)
+            )
+            try Baseline.allow(submission.against, scopes)
+            return submission
         }
         var idempotency: IdempotencyKey?
         if request.headers[.idempotencyKey] != nil {

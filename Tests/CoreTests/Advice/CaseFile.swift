@@ -52,19 +52,34 @@ struct CaseFile: CustomTestStringConvertible {
         try Reviewer.review([ManifestFile(name: path, bytes: Array(try data()))], context: context()).review
     }
 
-    /// The patched files under the same context, with what the patch cannot write down: pods that were counted before
-    /// there were more of them, and the label of a Namespace that is not posted.
-    func reviewAgain(_ review: Review) throws -> Review {
+    /// The patched files alone, under the same context without what is no longer so: pods that were counted before there
+    /// were more of them, and a gate that was said to be off.
+    func reviewPatched(_ review: Review) throws -> Review {
+        try reviewAgain(review, with: [])
+    }
+
+    /// The same after the commands of the steps that label a Namespace.
+    func reviewAfterSteps(_ review: Review) throws -> Review {
+        let commands = Set(review.workloads.flatMap(\.advice.steps).compactMap(\.command)).sorted()
+        let namespaces = try commands.map { command in
+            let words = command.split(separator: " ").map(String.init)
+            try #require(words.prefix(3) == ["kubectl", "label", "namespace"] && words.last == "--overwrite")
+            let labels = words[4..<(words.count - 1)].map { "    " + $0.replacing("=", with: ": ") }
+            return "apiVersion: v1\nkind: Namespace\nmetadata:\n  name: \(words[3])\n  labels:\n"
+                + labels.joined(separator: "\n") + "\n"
+        }
+        return try reviewAgain(review, with: namespaces.map { ManifestFile(name: "namespaces", bytes: Array($0.utf8)) })
+    }
+
+    private func reviewAgain(_ review: Review, with more: [ManifestFile]) throws -> Review {
         let patch = try #require(review.patch)
         var context = try context()
         let advised = review.workloads.flatMap(\.advice.recommendations)
         if advised.contains(where: { $0.setting == "replicas" }) {
             for index in context.zones.indices { context.zones[index].pods = nil }
         }
-        if advised.contains(where: { $0.setting == "readinessGate" && $0.edits.isEmpty }) {
-            context.readinessGate = true
-        }
-        return try Reviewer.review(patch.manifestFiles, context: context).review
+        if advised.contains(where: { $0.setting == "readinessGate" }) { context.readinessGate = nil }
+        return try Reviewer.review(patch.manifestFiles + more, context: context).review
     }
 }
 

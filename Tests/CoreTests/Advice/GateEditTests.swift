@@ -47,8 +47,8 @@ struct GateEditTests {
             Self.bundle(objectSelector: object, namespaceSelector: namespace, labels: labels)
         )
         #expect(advice.recommendations.contains { $0.setting == "readinessGate" })
-        #expect(advice.basis == .patchedManifests && advice.unpatched.isEmpty)
-        #expect(try #require(advice.windows).all.allSatisfy { $0.length == .zero })
+        #expect(advice.steps.isEmpty && advice.withSteps == nil)
+        #expect(try #require(advice.final).windows.all.allSatisfy { $0.length == .zero })
         #expect(patched.contains("gate: \"on\"") || patched.contains("gate: 'on'") || !labelsPods)
     }
 
@@ -56,6 +56,6 @@ struct GateEditTests {
     @Test func whatNoLabelMendsStaysOpen() throws {
         let selector = "{matchExpressions: [{key: app, operator: NotIn, values: [web]}]}"
         let (advice, _) = try advice(Self.bundle(objectSelector: selector, namespaceSelector: Self.usual))
-        #expect(try #require(advice.windows).all.contains { $0.isOpen })
+        #expect(try #require(advice.final).windows.all.contains { $0.isOpen })
     }
 }

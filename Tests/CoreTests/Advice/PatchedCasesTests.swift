@@ -4,8 +4,8 @@ import Testing
 
 /// Every file of the cases, reviewed, patched and reviewed again.
 struct PatchedCasesTests {
-    /// What the patch leaves to the reader, so that the windows after it come from changed numbers: the setting stands in a
-    /// file or in a resource from which a controller makes the pods.
+    /// What the patch leaves to be done by hand: the setting stands in a file, or in a resource from which a controller makes
+    /// the pods.
     static let leftToTheReader: [String: String] = [
         "bundles/contour-1.30.yaml": "acceptGrace", "bundles/envoy-gateway-1.5.yaml": "acceptGrace",
         "bundles/istio-gateway-1.24.yaml": "acceptGrace", "controllers/contour/default.yaml": "acceptGrace",
@@ -34,19 +34,23 @@ struct PatchedCasesTests {
         guard let patch = review.patch else { return }
         #expect(patch.refused.isEmpty)
 
-        let again = try file.reviewAgain(review)
+        let patched = try file.reviewPatched(review)
+        let again = try file.reviewAfterSteps(review)
         #expect(again.workloads.map(\.name) == review.workloads.map(\.name))
-        for (before, after) in zip(review.workloads, again.workloads) where !before.advice.recommendations.isEmpty {
-            let unpatched = Set(before.advice.unpatched.map(\.setting))
-            let refused = unpatched.contains("target-group-attributes")
+        for (index, before) in review.workloads.enumerated() where !before.advice.recommendations.isEmpty {
+            let after = again.workloads[index]
+            let steps = Set(before.advice.steps.map(\.setting))
+            let refused = steps.contains("target-group-attributes")
             #expect(refused == Self.refusedByAWS.contains(file.path) || before.name == "prod-api")
-            let left = unpatched.subtracting(["readinessGate", "target-group-attributes"])
+            let left = steps.subtracting(["readinessGate", "target-group-attributes"])
             #expect(left == Set([Self.leftToTheReader[file.path]].compactMap(\.self)))
-            #expect((before.advice.basis == .patchedManifests) == left.isEmpty)
+            #expect(before.advice.patchAlone?.windows.lines == patched.workloads[index].windows.lines, "\(before.name)")
+            #expect((before.advice.withSteps == nil) == before.advice.steps.isEmpty)
             let repeated = Set(after.advice.recommendations.map(\.setting))
             #expect(repeated == left, "\(before.name)")
+            // Of the others the settings in files are changed in the contract tests.
             guard left.isEmpty else { continue }
-            #expect(after.windows.lines == before.advice.windows?.lines, "\(before.name)")
+            #expect(after.windows.lines == before.advice.final?.windows.lines, "\(before.name)")
             #expect(after.windows.all.allSatisfy { !$0.isOpen }, "\(before.name)")
         }
         // Where every setting is in the text, there is nothing left to change.

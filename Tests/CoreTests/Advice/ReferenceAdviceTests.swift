@@ -58,12 +58,11 @@ struct ReferenceAdviceTests {
             #expect(review.patch == nil)
             return #expect(workload.windows.all.allSatisfy { !$0.isOpen })
         }
-        #expect(advice.basis == .patchedManifests)
         // The typo is left to its reader, who is told.
-        #expect(advice.unpatched.map(\.setting) == (name == "stage-5-typo" ? ["target-group-attributes"] : []))
-        #expect(try #require(advice.windows).all.allSatisfy { $0.length == .zero })
+        #expect(advice.steps.map(\.setting) == (name == "stage-5-typo" ? ["target-group-attributes"] : []))
+        #expect(try #require(advice.patchAlone).windows.all.allSatisfy { $0.length == .zero })
 
-        let again = try file.reviewAgain(review)
+        let again = try file.reviewPatched(review)
         #expect(again.workloads.flatMap(\.advice.recommendations).isEmpty)
         #expect(again.patch == nil)
         let plan = try #require(again.workloads.first?.plan)
@@ -89,8 +88,7 @@ struct ReferenceAdviceTests {
         let advice = try #require(review.workloads.first).advice
         #expect(advice.recommendations.map(\.setting) == [Self.websecure, Self.spread])
         #expect(advice.recommendations.last?.recommended == "DoNotSchedule")
-        #expect(advice.basis == .patchedManifests)
-        #expect(try #require(advice.windows).all.allSatisfy { $0.length == .zero })
-        #expect(try file.reviewAgain(review).patch == nil)
+        #expect(try #require(advice.patchAlone).windows.all.allSatisfy { $0.length == .zero })
+        #expect(try file.reviewPatched(review).patch == nil)
     }
 }

@@ -40,8 +40,8 @@ struct ScaledAdviceTests {
         )
         #expect(advice.recommendations[0].derivation.hasPrefix("1 old pod may go of 6 before"))
         #expect(advice.recommendations[2].derivation.hasPrefix("2 new pods at once of 6 may"))
-        #expect(advice.basis == .patchedManifests)
-        #expect(advice.windows?.worstDark == .zero)
+        #expect(advice.steps.isEmpty)
+        #expect(advice.patchAlone?.windows.worstDark == .zero)
     }
 
     /// 16 % of six is a surge of one and none missing, of seven it is two and one: only the missing one is dangerous, by trying
@@ -60,7 +60,7 @@ struct ScaledAdviceTests {
             """
         let advice = try Self.review(spread, others: scaler, zones: "a,b,c").advice
         #expect(advice.recommendations.map(\.setting) == ["maxUnavailable", "topologySpreadConstraints"])
-        #expect(advice.windows?.worstDark == .zero)
+        #expect(advice.patchAlone?.windows.worstDark == .zero)
     }
 
     /// maxSurge 0 beside 10 % of one means one missing pod, which a surge of 1 makes none.
@@ -70,6 +70,6 @@ struct ScaledAdviceTests {
             zones: "a:1"
         ).advice
         #expect(advice.recommendations.map(\.setting) == ["maxSurge"])
-        #expect(advice.windows?.worstDark == .zero)
+        #expect(advice.patchAlone?.windows.worstDark == .zero)
     }
 }

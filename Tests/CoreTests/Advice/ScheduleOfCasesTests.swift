@@ -17,8 +17,8 @@ struct ScheduleOfCasesTests {
         let file = CaseFile("reference/\(stage).yaml")
         let review = try file.review()
         let advice = try #require(review.workloads.first).advice
-        let again = try #require(try file.reviewAgain(review).workloads.first)
-        #expect(try #require(advice.outlook?.schedule) == again.outlook.schedule)
+        let again = try #require(try file.reviewAfterSteps(review).workloads.first)
+        #expect(try #require(advice.final?.outlook.schedule) == again.outlook.schedule)
         try check(again.plan, again.windows, again.outlook)
         let model = try RolloutModel(again.plan)
         let seen = try Replay(model).run(try #require(again.outlook.schedule).events)

@@ -55,7 +55,7 @@ struct LateDeregistrationTests {
         let workload = try #require(review.workloads.first)
         #expect(workload.verdict == .fail)
         #expect(workload.advice.recommendations.contains { $0.setting == "publishNotReadyAddresses/web" })
-        #expect(workload.advice.windows?.worst(.refused) == .zero)
+        #expect(workload.advice.final?.windows.worst(.refused) == .zero)
         #expect(workload.findings.contains { $0.rule == PublishNotReadyAddresses.id })
         #expect(!workload.findings.contains { $0.rule == AcceptWindowShort.id })
     }

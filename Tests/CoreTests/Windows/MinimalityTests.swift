@@ -13,7 +13,9 @@ struct MinimalityTests {
         for _ in 0..<(isScaled ? 30 : 60) {
             let plan = small.draw(&random)
             let others = isScaled ? [plan.withReplicas(plan.replicas.value + 1)] : []
-            let (changes, changed) = ServingAdvice.changes(for: plan, others: others)
+            let found = ServingAdvice.changes(for: plan, others: others, WorkBudget())
+            let (changes, changed) = (found.changes, found.plan)
+            #expect(found.isComplete)
             sizes[changes.count] += 1
             #expect(RolloutPlanNumbers(changed) == RolloutPlanNumbers(Self.apply(changes, to: plan)))
             guard try Self.isSafe(changes, plan, others) else {

@@ -114,6 +114,8 @@ struct NodeBruteForce {
                 }
             case .terminating(let age):
                 if age >= grace { mustAct = true }
+                // A pod that still serves is not gone.
+                guard age >= min(grace, model.servesAfterDeletion) else { continue }
                 for zone in stays ? [slot.zone] : allowedZones(state) {
                     push(index, .starting(0, old: false), zone: zone)
                 }

@@ -11,6 +11,7 @@ struct StrategyLaw {
     func check(_ events: [RolloutEvent], stays: Bool) {
         let name = "grace \(grace) \(model)"
         #expect(zip(events, events.dropFirst()).allSatisfy { $0.at <= $1.at }, "\(name)")
+        checkCauses(events, name)
         let dates = { (kind: (RolloutEvent.Kind) -> Bool) in events.filter { kind($0.kind) } }
         let created = dates { if case .createPod = $0 { true } else { false } }
         let deleted = dates { if case .deletePod = $0 { true } else { false } }
@@ -38,7 +39,7 @@ struct StrategyLaw {
                 let extra = created.count { $0.at <= creation.at } - available.count { $0.at <= creation.at }
                 #expect(extra <= model.maxSurge, "\(name)")
             } else {
-                #expect((0...grace).contains(creation.at - deletion.at), "\(name)")
+                #expect((min(grace, model.servesAfterDeletion)...grace).contains(creation.at - deletion.at), "\(name)")
                 let slots = stays ? model.maxUnavailable : 1
                 let open = deleted.count { $0.at <= deletion.at } - available.count { $0.at <= deletion.at }
                 #expect(open <= slots, "\(name)")
@@ -46,6 +47,18 @@ struct StrategyLaw {
             }
         }
         if !stays { checkPlaces(of: events, name) }
+    }
+
+    /// What a step brings about follows it, also within one instant.
+    private func checkCauses(_ events: [RolloutEvent], _ name: String) {
+        var begun: Set<RolloutEvent.Pod> = []
+        for event in events {
+            switch event.kind {
+            case .createPod(let pod, _), .deletePod(let pod, _): begun.insert(pod)
+            case .healthy(let pod, _), .available(let pod, _), .stopsServing(let pod, _):
+                #expect(begun.contains(pod), "\(name)")
+            }
+        }
     }
 
     private func checkPlaces(of events: [RolloutEvent], _ name: String) {

@@ -68,8 +68,9 @@ struct StrategyTests {
         #expect(throws: InvalidRolloutModel.self) { _ = try DaemonSetRollout(both, terminationGracePeriod: 0) }
     }
 
-    @Test(arguments: [(1, 2), (2, 3), (1, 3)], [0, 1, 2])
-    func `a daemon set agrees with brute force`(available: (Int, Int), grace: Int) throws {
+    @Test(arguments: [(1, 2), (2, 3), (1, 3)], [(0, 0), (1, 0), (2, 0), (1, 1), (2, 1), (2, 2)])
+    func `a daemon set agrees with brute force`(available: (Int, Int), end: (grace: Int, serves: Int)) throws {
+        let grace = end.grace
         for zones in [[1], [2], [3], [1, 1], [1, 2], [2, 1], [2, 2], [3, 1]] {
             for (surge, unavailable) in [(0, 1), (0, 2), (0, 3), (1, 0), (2, 0)] {
                 for (gate, healthy) in [(true, (1, available.1)), (false, (1, 4)), (false, (1, 1))] {
@@ -80,7 +81,7 @@ struct StrategyTests {
                         available: available,
                         healthy: healthy,
                         gate: gate,
-                        serves: 0
+                        serves: end.serves
                     )
                     let worst = try DaemonSetRollout(model, terminationGracePeriod: grace).blackout(of: 0)
                     let expected = NodeBruteForce.blackout(model, grace: grace, stays: true)
@@ -98,8 +99,9 @@ struct StrategyTests {
         }
     }
 
-    @Test(arguments: [(1, 2), (2, 3), (2, 2)], [0, 1, 2])
-    func `a stateful set agrees with brute force`(available: (Int, Int), grace: Int) throws {
+    @Test(arguments: [(1, 2), (2, 3), (2, 2)], [(0, 0), (1, 0), (2, 0), (1, 1), (2, 1), (2, 2)])
+    func `a stateful set agrees with brute force`(available: (Int, Int), end: (grace: Int, serves: Int)) throws {
+        let grace = end.grace
         for zones in [[1], [2], [3], [1, 1], [1, 2], [2, 1], [2, 2], [1, 1, 1], [2, 1, 1]] {
             for spread in EnumerationTests.spreads {
                 for (gate, healthy) in [(true, (1, available.1)), (false, (1, 4)), (false, (1, 1))] {
@@ -109,7 +111,7 @@ struct StrategyTests {
                         healthy: healthy,
                         gate: gate,
                         spread: spread,
-                        serves: 0
+                        serves: end.serves
                     )
                     let worst = try StatefulSetRollout(model, terminationGracePeriod: grace).blackout(of: 0)
                     let expected = NodeBruteForce.blackout(model, grace: grace, stays: false)

@@ -78,6 +78,38 @@ struct ConnectionTableTests {
         #expect(isOpen(channels[0]))
     }
 
+    /// At the end of the server those without a request are closed, each after the moment that an answer is listened for.
+    @Test func atTheEndTheIdleGo() throws {
+        let table = ConnectionTable(capacity: 3)
+        let channels = try (0..<3).map { _ in try open(table, second: -100) }
+        table.begin(channels[1])
+        table.close()
+        for channel in channels { channel.embeddedEventLoop.advanceTime(by: .seconds(ServerLimits.lingerSeconds - 1)) }
+        #expect(channels.map(isOpen) == [true, true, true])
+        for channel in channels { channel.embeddedEventLoop.advanceTime(by: .seconds(1)) }
+        #expect(channels.map(isOpen) == [false, true, false])
+    }
+
+    @Test func whileItDrainsNobodyGoes() throws {
+        let (table, channels) = try full(3)
+        table.drain()
+        for channel in channels { channel.embeddedEventLoop.advanceTime(by: .seconds(ServerLimits.lingerSeconds)) }
+        #expect(channels.map(isOpen) == [true, true, true])
+    }
+
+    @Test func requestsUnderWayAreCounted() throws {
+        let (table, channels) = try full(2)
+        for _ in 0..<2 { table.begin(channels[0]) }
+        table.begin(channels[1])
+        #expect(table.requestsUnderWay == 3)
+        table.end(channels[0])
+        #expect(table.requestsUnderWay == 2 && table.giveUp() == 2)
+        table.end(channels[0])
+        table.end(channels[0])
+        table.end(channels[1])
+        #expect(table.requestsUnderWay == 0)
+    }
+
     @Test func theFirstRequestHasItsTime() throws {
         let (table, channels) = try full(2)
         table.begin(channels[0])

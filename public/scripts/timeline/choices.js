@@ -1,14 +1,9 @@
-// The rollouts of which the review has a picture, now and after the change.
+// The rollouts of which the review has a picture.
 
 import { counted, seconds } from "../format.js";
 import { compare, lengthText, stated } from "../window.js";
 import { refusedOf } from "./refused.js";
 import { rolloutOf } from "./rollout.js";
-
-/** The workload as the recommended change leaves it, null where that was not certified. */
-export function changed({ certified, ...workload }) {
-  return certified && { ...workload, ...certified };
-}
 
 /**
  * `[{ label, zone, kind, last, scene(until, earlier) }]`: windows with a witness, the worst first, then the rollout
@@ -23,10 +18,10 @@ export function choicesOf(workload) {
     .map(({ zone, window }, index) => ({
       zone, kind: window.kind,
       label: `${zone ?? "all zones"}: ${window.kind} ${lengthText(window)}${index === 0 ? " (the worst)" : ""}`,
-      ...rolloutOf(workload, zone, window.witness),
+      ...rolloutOf(workload, zone, window),
     }));
   if (rollout?.witness?.events.length > 0) {
-    const fewest = rolloutOf(workload, undefined, rollout.witness);
+    const fewest = rolloutOf(workload, undefined, rollout);
     const { title, serving } = fewest.target;
     choices.push({ kind: "fewest", label: `${title}: ${counted(serving.low?.count ?? 0, "pod")} serving`, ...fewest });
   }
@@ -38,7 +33,7 @@ export function choicesOf(workload) {
   return choices;
 }
 
-/** The index of the choice on the other side that shows the same, or else what is like it. */
+/** The index of the choice among others that shows the same, or else what is like it. */
 export function like({ kind, zone, last }, others) {
   const same = others.findIndex((one) => one.kind === kind && one.zone === zone);
   return same >= 0 ? same : Math.max(0, others.findIndex((one) => (one.last === undefined) === (last === undefined)));

@@ -3,13 +3,13 @@
 import { element } from "../dom.js";
 
 /** Links to them; nothing where the review is not stored. */
-export function documentsOf(review, workload, { zone, kind }, isAfter) {
+export function documentsOf(review, workload, { zone, kind }, view) {
   if (review.isWhatIf) return null;
   const address = `/v1/reviews/${encodeURIComponent(review.id)}`;
   const query = new URLSearchParams({
     workload: [workload.namespace, workload.name, workload.kind].join("/"),
     window: kind === "deletion" ? "refused" : zone ? `${kind}/${zone}` : kind,
-    view: isAfter ? "patched" : "current",
+    view,
   });
   return element("p", { class: "inline" },
     element("a", { href: `${address}/timeline.svg?${query}`, download: `timeline-${review.id}.svg` },

@@ -1,6 +1,7 @@
 // A scene as a picture: ruler, playhead, lanes.
 
 import { announce, element, folded, foreign, smallButton } from "../dom.js";
+import { styled } from "../loading.js";
 import { groupPicture } from "./group.js";
 import { eventPanel } from "./panel.js";
 import { legendOf, patternsOf } from "./patterns.js";
@@ -67,7 +68,7 @@ export function pictureOf(scene, { kept, links }) {
   // What a pod says, and what zooms without a button, is loaded when somebody comes near; where they are by then counts.
   let last = null;
   const near = (event) => {
-    if (last === null) import("./focus.js").then(({ podFocus, zoomKeys }) => {
+    if (last === null) Promise.all([import("./focus.js"), styled("seldom")]).then(([{ podFocus, zoomKeys }]) => {
       for (const name of ["pointerover", "focusin"]) frame.removeEventListener(name, near);
       podFocus(scene, { frame, scroller, bar, pods, id: `${prefix}tooltip`, next }, last);
       zoomKeys(scroller, view, head.track);

@@ -17,13 +17,13 @@ const verbs = {
 };
 
 /**
- * The rollout of a witness: what it is about, its `last` second, and `scene(until, earlier)`, the picture up to a
+ * The rollout of a window's witness: what it is about, its `last` second, and `scene(until, earlier)`, the picture up to a
  * second, with what is dark in the groups of an earlier one.
  *
  * `zone` is the zone of the window that it proves: null for all zones together, undefined for the zone with the fewest
  * serving pods.
  */
-export function rolloutOf(workload, zone, { events }) {
+export function rolloutOf(workload, zone, { witness: { events }, placement }) {
   const pods = podsOf(events);
   const zones = workload.zones.map((one) => one.zone);
   const names = pods.every((pod) => pod.zone === null) ? [null] : new Set([...zones, ...pods.map((pod) => pod.zone)]);
@@ -44,6 +44,7 @@ export function rolloutOf(workload, zone, { events }) {
     target, last, groups,
     sentence: [
       dark && darkSentence(zone ?? "Every zone", dark), refusalOf(workload), !dark && lowSentence(workload, target),
+      placement && placementSentence(placement),
     ].filter(Boolean).join(" "),
   };
   const scene = (until, earlier = []) => {
@@ -91,6 +92,11 @@ function described({ at, pod, zone, event, rule }, index, groups) {
     isDark: count === 0 && group.serving.before > 0,
     effect: counted(count, "serving target") + (zone === null ? "" : " there"),
   };
+}
+
+function placementSentence(placement) {
+  const pods = placement.map(({ zone, pods }, index) => `${index === 0 ? counted(pods, "pod") : pods} in ${zone}`);
+  return `The old pods are taken to be ${pods.join(", ")}, since it is not known where they are.`;
 }
 
 function darkSentence(where, dark) {

@@ -12,12 +12,19 @@ import { differencesOf } from "./differences.js";
 import { formOf } from "./form.js";
 import { contextOf, givenIn, leftOut } from "./given.js";
 
+/** The stored review under other assumptions and what is to be said of them: `{ review, question }`. */
+export async function answered(stored, files, assumed, signal) {
+  if (files instanceof Error) throw files;
+  const [result] = await Promise.all([reviewed(stored, files, assumed, signal), styled("seldom")]);
+  return { review: result.review, question: { node: answerOf(stored, result, files, assumed) } };
+}
+
 /**
  * The stored review under other assumptions, `{ review, problem }`; where that fails, the stored one and the problem.
  *
  * The review has the id of the stored one, for that is where the reader is, and `isWhatIf`.
  */
-export async function reviewed(stored, files, assumed, signal) {
+async function reviewed(stored, files, assumed, signal) {
   try {
     const unknown = Object.keys(assumed).find((name) => !assumable.some((field) => field.name === name));
     if (unknown !== undefined) {
@@ -33,7 +40,7 @@ export async function reviewed(stored, files, assumed, signal) {
 }
 
 /** What is assumed, what differs by it, and the fields to assume something else. */
-export function answerOf(stored, { review, problem }, files, assumed) {
+function answerOf(stored, { review, problem }, files, assumed) {
   const form = formOf(stored, review, assumed);
   if (problem) markFields(form, problem.errors);
   return section("what-if", 2, problem ? "What if: not reviewed" : "What if: not stored", { class: "whatif" },
@@ -65,6 +72,7 @@ function buttons(stored, files, assumed, canBeKept) {
     try {
       go(reviewAddress((await postReview(files, contextOf(stored, assumed))).id));
     } catch (error) {
+      await styled("problem").catch(() => {});
       button.disabled = false;
       row.append(element("span", { class: "field__error", role: "alert" }, failureText(error)));
     }

@@ -57,7 +57,7 @@ struct TraefikValues {
                     ? [] : ["An argument for the same in additionalArguments comes later and wins: take it out there."]
             )
         }
-        let refused = workload.advice.unpatched.contains { $0.setting == recommendation.setting }
+        let refused = workload.advice.steps.contains { $0.setting == recommendation.setting }
         let shown = refused ? [] : HelmArguments.additional(of: release, container: port.container.container.name)
         return .value(
             ["additionalArguments"],

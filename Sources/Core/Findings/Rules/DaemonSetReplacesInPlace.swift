@@ -42,7 +42,7 @@ enum DaemonSetReplacesInPlace: Rule {
         if ClusterVersions.isKnown(subject.traffic.versions.kubernetes, olderThan: "1.22") {
             return "Upgrade to Kubernetes 1.22 or later for maxSurge, or use a Deployment."
         }
-        let surging = WindowsReport(of: subject.plan.withMaxSurge(1).withMaxUnavailable(0))
+        let surging = WindowsReport(of: subject.plan.withMaxSurge(1).withMaxUnavailable(0), subject.work)
         let gate = surging.worstDark == .zero ? "" : ", and inject the readiness gate"
         return "Set updateStrategy.rollingUpdate to maxSurge: 1 and maxUnavailable: 0\(gate)."
     }

@@ -23,9 +23,9 @@ enum MinReadySecondsShort: Rule {
         guard !plan.readinessGate.value, settling.value > 0, settling.value < enough,
             let dark = subject.windows.worstDark, dark.isPositive,
             // What longer waiting would not close has another cause.
-            closes(plan, enough)
+            closes(plan, enough, subject)
         else { return [] }
-        let least = least(above: settling.value, upTo: enough, plan)
+        let least = least(above: settling.value, upTo: enough, plan, subject)
         let served = plan.servesAfterDeletion == 0 ? "" : " − still served \(plan.servesAfterDeletion)"
         let zone = subject.windows.zones.first { $0.windows.first?.isOpen ?? false }
         return [
@@ -40,16 +40,21 @@ enum MinReadySecondsShort: Rule {
         ]
     }
 
-    private static func closes(_ plan: RolloutPlan, _ seconds: Int) -> Bool {
-        WindowsReport(of: plan.withMinReadySeconds(seconds)).worstDark == .zero
+    private static func closes(_ plan: RolloutPlan, _ seconds: Int, _ subject: ReviewSubject) -> Bool {
+        WindowsReport(of: plan.withMinReadySeconds(seconds), subject.work).worstDark == .zero
     }
 
     /// The least that closes the windows, found by halving: the longer old pods wait, the shorter is every window.
-    private static func least(above short: Int, upTo enough: Int, _ plan: RolloutPlan) -> Int {
+    private static func least(
+        above short: Int,
+        upTo enough: Int,
+        _ plan: RolloutPlan,
+        _ subject: ReviewSubject
+    ) -> Int {
         var (short, enough) = (short, enough)
         while enough - short > 1 {
             let middle = short + (enough - short) / 2
-            if closes(plan, middle) { enough = middle } else { short = middle }
+            if closes(plan, middle, subject) { enough = middle } else { short = middle }
         }
         return enough
     }

@@ -23,7 +23,7 @@ enum PercentagesRound: Rule {
         // Whoever wrote percentages that need no rounding got what they say.
         guard plan.replacement == .rolling, surge.isPercentage || unavailable.isPercentage, !(isStated && isExact),
             plan.maxSurge.value + plan.maxUnavailable.value > 1, let dark = subject.windows.worstDark, dark.isPositive,
-            WindowsReport(of: plan.withMaxSurge(1).withMaxUnavailable(0)).worstDark == .zero
+            WindowsReport(of: plan.withMaxSurge(1).withMaxUnavailable(0), subject.work).worstDark == .zero
         else { return [] }
         let replicas = plan.replicas.value
         let parts = [

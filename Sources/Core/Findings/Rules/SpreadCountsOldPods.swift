@@ -23,8 +23,8 @@ enum SpreadCountsOldPods: Rule {
         var counted = spread.value
         counted.counts = .revision
         let plan = subject.plan.withSpread(counted)
-        guard WindowsReport(of: plan).worstDark == .zero, let model = try? RolloutModel(plan),
-            let even = try? model.closure(stopsAtDanger: true), even.verdict == .safe, even.exact,
+        guard WindowsReport(of: plan, subject.work).worstDark == .zero, let model = try? RolloutModel(plan),
+            let even = subject.work.closure(of: model), even.verdict == .safe, even.exact,
             even.placements.allSatisfy({ $0.skew <= counted.maxSkew })
         else { return [] }
         let placement = uneven.map(String.init).joined(separator: ", ")

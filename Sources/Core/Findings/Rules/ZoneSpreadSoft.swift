@@ -17,25 +17,26 @@ enum ZoneSpreadSoft: Rule {
         }
         var unbound = subject.plan
         unbound.scheduler = .hardOnly
-        guard let dark = WindowsReport(of: unbound).worstDark, dark.isPositive else { return [] }
+        guard let dark = WindowsReport(of: unbound, subject.work).worstShownDark, dark.isPositive else { return [] }
         let origin = spread.value.strength == .clusterDefault ? "the cluster's default, is soft" : "is soft"
         return [
             finding(
                 "No zone goes dark as long as the scheduler honours the zone spread, but that (maxSkew "
                     + "\(spread.value.maxSkew)) \(origin): in a cluster where a zone has no room the window is \(dark).",
                 remedy: "Set whenUnsatisfiable: DoNotSchedule if a pending pod is better than an empty zone."
-                    + perRevisionWarning(subject.plan, spread.value),
+                    + perRevisionWarning(subject, spread.value),
                 at: spread.source.location ?? subject.traffic.workload.template.specLocation
             )
         ]
     }
 
     /// A common companion of DoNotSchedule, which with few pods a zone opens a window that counting all revisions closes.
-    private static func perRevisionWarning(_ plan: RolloutPlan, _ spread: RolloutPlan.Spread) -> String {
+    private static func perRevisionWarning(_ subject: ReviewSubject, _ spread: RolloutPlan.Spread) -> String {
         guard spread.counts == .all else { return "" }
         var changed = spread
         changed.counts = .revision
-        guard let dark = WindowsReport(of: plan.withSpread(changed)).worstDark, dark.isPositive else { return "" }
+        let report = WindowsReport(of: subject.plan.withSpread(changed), subject.work)
+        guard let dark = report.worstShownDark, dark.isPositive else { return "" }
         return
             " Leave out matchLabelKeys: with pods counted per revision a zone can be dark \(dark == .unbounded ? "for good" : "for up to \(dark)")."
     }

@@ -15,11 +15,8 @@ struct LoadBalancerController: Sendable {
     /// Flags by their names in docs/deploy/configurations.md.
     init(version: Version?, in resources: Resources) {
         self.init(version: version)
-        let container = resources.workloads.lazy.flatMap(\.template.containers).first { container in
-            guard let image = container.image else { return false }
-            return ContainerImage(image.value).repository.split(separator: "/").last == "aws-load-balancer-controller"
-        }
-        guard let words = container.map({ $0.command + $0.args }) else { return }
+        guard let container = resources.index.loadBalancerController?.container else { return }
+        let words = container.command + container.args
         defaultTargetType = Self.flag("default-target-type", in: words)
         serviceClass = Self.flag("load-balancer-class", in: words)?.value ?? serviceClass
         ingressClass = Self.flag("ingress-class", in: words)?.value ?? ingressClass

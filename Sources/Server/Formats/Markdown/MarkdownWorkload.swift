@@ -28,7 +28,10 @@ struct MarkdownWorkload {
         var blocks: [String] = []
         if !isAlone {
             blocks.append("### \(MarkdownText.code(name)) \(MarkdownText.escape(workload.verdict))")
-            blocks.append(MarkdownText.escape(workload.summary))
+            blocks.append(MarkdownText.escape(workload.headline))
+        }
+        if shown.change == nil {
+            blocks += workload.commandsByHand.map { "By hand: \(MarkdownText.code($0))" }
         }
         blocks.append(shown.change.map { changed($0) } ?? windows)
         blocks.append(timeline(name))
@@ -104,13 +107,13 @@ struct MarkdownWorkload {
         return ["**Recommended**", MarkdownText.table([["setting", "change", "where", "because"]] + rows)] + gaps
     }
 
-    /// What nobody does who applies the patch.
+    /// What is left to whoever applies the patch.
     private var gaps: [String] {
         let gaps = PatchGap.all(of: workload)
         guard !gaps.isEmpty else { return [] }
         let items = gaps.map { gap in
-            let change = gap.change.map { "to be set by hand: \(MarkdownText.code($0)). " } ?? ""
-            return "- \(MarkdownText.escape(gap.title)): \(change)\(MarkdownText.escape(gap.reason))"
+            let change = MarkdownText.code(gap.command ?? gap.change)
+            return "- \(MarkdownText.escape(gap.title)): by hand: \(change). \(MarkdownText.escape(gap.reason))"
         }
         return ["**Not in the patch**", items.joined(separator: "\n")]
     }

@@ -22,7 +22,8 @@ enum SarifFormat {
             results: issues.map { result($0, artifacts, ruleIndex: indices[$0.rule] ?? -1) },
             properties: SarifLog.Properties(
                 verdict: review.verdict,
-                summary: review.summary,
+                summary: shown.headline,
+                certified: review.workloads.compactMap(SarifLog.Certified.init),
                 digest: review.digest,
                 review: shown.resource
             )

@@ -126,6 +126,7 @@ struct SarifLog: Encodable {
     struct Properties: Encodable {
         var verdict: String
         var summary: String
+        var certified: [Certified]
         var digest: String
         var review: String?
     }

@@ -3,7 +3,7 @@ enum SarifWitness {
     /// Nil for an issue without a window, and for a window that a formula proves.
     static func codeFlow(of issue: ReviewIssue, _ places: SarifPlaces) -> SarifLog.CodeFlow? {
         guard let proof = issue.window, let witness = proof.window.witness.value else { return nil }
-        let course = ServingCourse(witness.events.filter { proof.zone == nil || $0.zone.value == proof.zone })
+        let course = ServingCourse(witness.events(ofZone: proof.zone))
         let dark = course.longestDark
         let locations = witness.events.enumerated().map { index, event in
             let isDecisive = event.at == dark?.from || (dark?.to != nil && event.at == dark?.to)
@@ -16,7 +16,9 @@ enum SarifWitness {
                 importance: isDecisive ? "essential" : "important"
             )
         }
-        let title = "A rollout that shows it: \(proof.zone.map { "\($0), " } ?? "")\(WindowWords.length(proof.window))"
+        let placement = WindowWords.placement(proof.window).map { ", with \($0)" } ?? ""
+        let title =
+            "A rollout that shows it: \(proof.zone.map { "\($0), " } ?? "")\(WindowWords.length(proof.window))\(placement)"
         return SarifLog.CodeFlow(
             message: SarifLog.Text(text: title),
             threadFlows: [SarifLog.ThreadFlow(message: SarifLog.Text(text: title), locations: locations)]

@@ -16,7 +16,9 @@ struct TextFormat {
     }
 
     private func render(_ workload: WorkloadDTO, _ issues: [ReviewIssue]) -> String {
-        var lines = verdict(workload.verdict, workload.summary) + [""]
+        var lines = verdict(workload.verdict, workload.headline)
+        // Not broken into lines, so that it can be copied.
+        lines += workload.commandsByHand.map { "      by hand: " + Printable.line($0) } + [""]
         lines += windows(workload)
         let bars = ZoneBars(style: style).lines(workload)
         if !bars.isEmpty { lines += [""] + bars }

@@ -11,11 +11,10 @@ struct ZoneBars {
     func lines(_ workload: WorkloadDTO) -> [String] {
         let zones = workload.zones.map { zone in
             let blackout = zone.windows.first { $0.kind == Window.Kind.blackout.rawValue }
-            let events = blackout?.witness.value?.events ?? []
-            // With cross-zone balancing an event is of no zone: every address leads to all pods.
-            let own = events.filter { $0.zone.value == zone.zone || $0.zone.value == nil }
-            let course = events.isEmpty ? nil : ServingCourse(own)
-            return (name: zone.zone, pods: zone.pods, blackout: blackout, course: course, end: events.last?.at ?? 0)
+            let witness = blackout?.witness.value
+            let course = witness.map { ServingCourse($0.events(ofZone: zone.zone)) }
+            let end = witness?.events.last?.at ?? 0
+            return (name: zone.zone, pods: zone.pods, blackout: blackout, course: course, end: end)
         }
         // What is dark for good has to be seen after everything else is over.
         let last = zones.map(\.end).max() ?? 0
@@ -26,9 +25,10 @@ struct ZoneBars {
         // Room for the words behind the bar.
         let columns = max(10, min(Self.columns, style.width - width - 30))
         return zip(zones, names).compactMap { zone, name in
-            guard let blackout = zone.blackout, blackout.computed, let course = zone.course ?? untouched(blackout)
-            else {
-                return nil
+            guard let blackout = zone.blackout, blackout.computed else { return nil }
+            guard let course = zone.course ?? untouched(blackout) else {
+                let padding = String(repeating: " ", count: width - name.count)
+                return blackout.witnessAbsent.value.map { "\(name)\(padding)  \(Printable.line($0))" }
             }
             // Where no pod was, none could serve: the bar begins with nothing that could get lost.
             if zone.pods == 0, course.before == 0 {
@@ -39,10 +39,24 @@ struct ZoneBars {
             let padding = String(repeating: " ", count: width - name.count)
             return "\(name)\(padding)  \(paint(bar))  \(words(course))"
         } + ["\(String(repeating: " ", count: width))  0 s" + String(repeating: " ", count: columns - 3) + "\(end) s"]
+            + remark(zones.compactMap(\.blackout))
     }
 
-    /// A zone whose window is closed is served all the time.
-    private func untouched(_ blackout: WindowDTO) -> ServingCourse? { blackout.isOpen ? nil : ServingCourse([]) }
+    /// Bars of several placements are not of one rollout.
+    private func remark(_ blackouts: [WindowDTO]) -> [String] {
+        guard blackouts.contains(where: { $0.placement.value != nil && $0.witness.value != nil }) else { return [] }
+        return style.wrap(
+            "It is not known where the pods are: each bar takes its own zone to be one of those with the fewest.",
+            head: "",
+            headWidth: 0,
+            indent: 0
+        )
+    }
+
+    /// A zone whose window is known to be closed is served all the time.
+    private func untouched(_ blackout: WindowDTO) -> ServingCourse? {
+        blackout.isOpen || !blackout.exact ? nil : ServingCourse([])
+    }
 
     /// A column is dark when any of its time is.
     private func isDark(_ column: Int, of columns: Int, _ course: ServingCourse, end: Int) -> Bool {

@@ -51,13 +51,12 @@ extension WorkloadDTO {
         return names.compactMap(\.self).joined(separator: " ")
     }
 
-    /// The workload as the recommended change leaves it; nil where nothing is recommended.
-    var patched: WorkloadDTO? {
-        guard let certified = certified.value else { return nil }
-        var patched = self
-        patched.zones = certified.zones
-        patched.outage = certified.outage
-        patched.rollout = certified.rollout
-        return patched
+    /// - Returns: The workload with the windows that a review of its changed manifests found.
+    func after(_ outcome: CertifiedDTO.Outcome) -> WorkloadDTO {
+        var changed = self
+        changed.zones = outcome.zones
+        changed.outage = outcome.outage
+        changed.rollout = outcome.rollout
+        return changed
     }
 }

@@ -59,9 +59,15 @@ enum TimelineChoice {
             guard window.computed else {
                 return .nothing("\(place): not computed. \(window.reason.value ?? "")")
             }
+            if let absent = window.witnessAbsent.value {
+                return .nothing("\(place): \(window.kind) \(WindowWords.length(window)). \(absent)")
+            }
             return .nothing("\(place): never dark. The \(window.kind) is \(WindowWords.length(window)).")
         }
         var scene = TimelineScene(witness, of: workload, zone: zone)
+        if let placement = WindowWords.placement(window) {
+            scene.sentences.append("The old pods are taken to be \(placement), since it is not known where they are.")
+        }
         if !window.exact {
             let most = window.upperBoundSeconds.value.map { TimelineWords.length($0) } ?? "without end"
             scene.sentences.insert("The search was ended: it could be longer, but no longer than \(most).", at: 1)

@@ -7,12 +7,24 @@ enum TimelineFormat {
         switch question.view {
         case .current:
             return try picture(TimelinePicture.Heading(title: title, side: "now"), workload, question)
-        case .patched:
-            let heading = TimelinePicture.Heading(title: title, side: "after the recommended change")
-            guard let patched = workload.patched else {
-                return TimelinePicture(heading: heading).document(saying: "Nothing is recommended, so nothing changes.")
+        case .patched, .withSteps:
+            let certified = workload.certified.value
+            let steps = certified?.steps.count ?? 0
+            let isComplete = question.view == .withSteps || steps == 0
+            let side =
+                steps == 0
+                ? "after the recommended change"
+                : isComplete
+                    ? "after the patch and \(TimelineWords.counted(steps, "step")) by hand" : "after the patch alone"
+            let heading = TimelinePicture.Heading(title: title, side: side)
+            guard let outcome = isComplete ? certified?.final : certified?.patchAlone.value else {
+                let reason =
+                    certified == nil
+                    ? "Nothing is recommended, so nothing changes."
+                    : "This review does not hold what the patch alone leads to."
+                return TimelinePicture(heading: heading).document(saying: reason)
             }
-            return try picture(heading, patched, question)
+            return try picture(heading, workload.after(outcome), question)
         }
     }
 

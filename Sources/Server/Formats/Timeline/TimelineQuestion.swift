@@ -5,6 +5,7 @@ struct TimelineQuestion {
     enum View: String, CaseIterable {
         case current
         case patched
+        case withSteps = "with-steps"
     }
 
     /// `[namespace/]name[/kind]`; nil for the worst workload.
@@ -27,8 +28,8 @@ struct TimelineQuestion {
         }
         if let text = try QueryParameters.single("view", in: parameters) {
             guard let view = View(rawValue: text) else {
-                let names = View.allCases.map(\.rawValue).joined(separator: " or ")
-                throw Problem.malformedRequest("view takes \(names).", parameter: "view")
+                let names = View.allCases.map(\.rawValue).joined(separator: ", ")
+                throw Problem.malformedRequest("view takes one of \(names).", parameter: "view")
             }
             self.view = view
         }

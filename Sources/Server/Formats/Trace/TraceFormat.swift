@@ -20,7 +20,7 @@ enum TraceFormat {
                     phase: .instant,
                     process: process,
                     scope: "p",
-                    arguments: ["summary": .text(Printable.line(workload.summary))]
+                    arguments: ["summary": .text(Printable.line(workload.headline))]
                 ),
             ]
             let zones = workload.zones.flatMap { zone in zone.windows.map { (zone: Optional(zone.zone), window: $0) } }
@@ -30,7 +30,7 @@ enum TraceFormat {
                 else { continue }
                 process += 1
                 let title = "\(subject): \(zone ?? "no zone served"), \(WindowWords.length(window))"
-                events += TraceProcess(title: title, number: process, window: window, zone: zone).events(witness.events)
+                events += TraceProcess(title: title, number: process, window: window, zone: zone).events(witness)
             }
         }
         let other = ["verdict": shown.review.verdict, "summary": Printable.line(shown.headline)]

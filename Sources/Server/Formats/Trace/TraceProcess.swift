@@ -18,7 +18,8 @@ struct TraceProcess {
         )
     }
 
-    func events(_ witness: [WitnessDTO.Event]) -> [TraceEvent] {
+    func events(_ shown: WitnessDTO) -> [TraceEvent] {
+        let witness = shown.events
         let pods = PodLife.all(witness)
         let end = (witness.last?.at ?? 0) + Self.after
         // Zones in order, and within each old pods before new ones.
@@ -28,13 +29,14 @@ struct TraceProcess {
         let lanes = sorted.enumerated().flatMap { index, pod in lane(pod.element, thread: index + 1, until: end) }
         let zones = Set(pods.map(\.zone)).sorted { ($0 ?? "") < ($1 ?? "") }
         let counters = zones.flatMap { zone in counter(zone, witness) }
-        return [Self.name(title, process: number), threadName("the window", thread: 0)] + dark(witness, until: end)
+        return [Self.name(title, process: number), threadName("the window", thread: 0)] + dark(shown, until: end)
             + lanes + counters
     }
 
     /// The window itself, as long as it is.
-    private func dark(_ witness: [WitnessDTO.Event], until end: Int) -> [TraceEvent] {
-        let course = ServingCourse(witness.filter { zone == nil || $0.zone.value == zone })
+    private func dark(_ witness: WitnessDTO, until end: Int) -> [TraceEvent] {
+        let course = ServingCourse(witness.events(ofZone: zone))
+        let placement = WindowWords.placement(window).map { ["placement": TraceEvent.Argument.text(Printable.line($0))] }
         return course.longestDark.map { dark in
             [
                 TraceEvent(
@@ -46,7 +48,7 @@ struct TraceProcess {
                     arguments: [
                         "derivation": .text(Printable.line(window.derivation)),
                         "end": .text(dark.to == nil ? "without end" : "when a new pod is healthy"),
-                    ]
+                    ].merging(placement ?? [:]) { first, _ in first }
                 )
             ]
         } ?? []

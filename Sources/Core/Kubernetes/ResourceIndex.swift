@@ -1,0 +1,104 @@
+/// What is asked of all resources for each workload, found once.
+///
+/// Without it a review of many workloads beside many objects would look at every pair of them, and at some several times.
+package struct ResourceIndex: Sendable {
+    /// Zones of nodes by their names.
+    private(set) var zoneOfNode: [String: String] = [:]
+    /// Nodes of each zone, by their index among the resources.
+    private(set) var nodesInZone: [String: [Int]] = [:]
+    /// The oldest kubelet: what a pod may meet on the node that it gets.
+    private(set) var oldestKubelet: Sourced<Version>?
+    /// The container of AWS Load Balancer Controller, where the cluster's own dump holds it, and its workload's name.
+    private(set) var loadBalancerController: (container: Container, workload: String)?
+    /// Objects other than workloads, Services and budgets whose annotations set rules aside.
+    private(set) var exceptions: [ObjectMeta] = []
+    /// Services by namespace and one pair of their selector, by their index among the resources.
+    private var services: [ServiceKey: [Int]] = [:]
+
+    /// Ingresses and bindings by namespace and the Service that they lead to, by their index among the resources.
+    private var ingresses: [BackendKey: [Int]] = [:]
+    private var bindings: [BackendKey: [Int]] = [:]
+
+    private struct BackendKey: Hashable {
+        var namespace: String
+        var service: String
+
+        init(_ meta: ObjectMeta, _ service: String) {
+            namespace = meta.namespace ?? "default"
+            self.service = service
+        }
+    }
+
+    private struct ServiceKey: Hashable {
+        var namespace: String
+        var label: String
+        var value: String
+    }
+
+    /// Of no resources.
+    init() {}
+
+    init(_ resources: Resources) {
+        for (index, node) in resources.nodes.enumerated() { add(node, index) }
+        loadBalancerController = resources.workloads.lazy.compactMap { workload in
+            workload.template.containers.first(where: Self.isLoadBalancerController).map { ($0, workload.meta.name) }
+        }.first
+        for (index, service) in resources.services.enumerated() {
+            guard let pair = service.selector.min(by: { $0.key < $1.key }) else { continue }
+            let key = ServiceKey(
+                namespace: service.meta.namespace ?? "default",
+                label: pair.key,
+                value: pair.value
+            )
+            services[key, default: []].append(index)
+        }
+        for (index, ingress) in resources.ingresses.enumerated() {
+            for service in Set(ingress.backends.map(\.service)) {
+                ingresses[BackendKey(ingress.meta, service), default: []].append(index)
+            }
+        }
+        for (index, binding) in resources.targetGroupBindings.enumerated() {
+            bindings[BackendKey(binding.meta, binding.service), default: []].append(index)
+        }
+        let metas: [[ObjectMeta]] = [
+            resources.namespaces.map(\.meta), resources.horizontalPodAutoscalers.map(\.meta),
+            resources.ingresses.map(\.meta), resources.configMaps.map(\.meta),
+            resources.targetGroupBindings.map(\.meta),
+        ]
+        exceptions = metas.flatMap { metas in
+            metas.filter { meta in meta.annotations.keys.contains { $0.hasPrefix(Suppressions.annotationPrefix) } }
+        }
+    }
+
+    /// - Returns: Indices, in order, of the Services of a namespace whose selector can match the labels.
+    func services(in namespace: String?, selecting labels: [String: String]) -> [Int] {
+        labels.flatMap { label, value in
+            services[ServiceKey(namespace: namespace ?? "default", label: label, value: value)] ?? []
+        }.sorted()
+    }
+
+    /// - Returns: Indices, in order, of the Ingresses with one of the Services as a backend.
+    func ingresses(to services: [Service]) -> [Int] {
+        Set(services.flatMap { ingresses[BackendKey($0.meta, $0.meta.name)] ?? [] }).sorted()
+    }
+
+    /// - Returns: Indices, in order, of the TargetGroupBindings of one of the Services.
+    func bindings(of services: [Service]) -> [Int] {
+        Set(services.flatMap { bindings[BackendKey($0.meta, $0.meta.name)] ?? [] }).sorted()
+    }
+
+    private mutating func add(_ node: ClusterNode, _ index: Int) {
+        if let zone = node.zone?.value {
+            zoneOfNode[node.meta.name] = zone
+            nodesInZone[zone, default: []].append(index)
+        }
+        guard let field = node.kubeletVersion, let version = Version(field.value) else { return }
+        if let oldest = oldestKubelet, oldest.value <= version { return }
+        oldestKubelet = Sourced(version, .manifest("kubeletVersion of a Node", field.location))
+    }
+
+    private static func isLoadBalancerController(_ container: Container) -> Bool {
+        guard let image = container.image, image.value.contains("aws-load-balancer-controller") else { return false }
+        return ContainerImage(image.value).repository.split(separator: "/").last == "aws-load-balancer-controller"
+    }
+}

@@ -1,0 +1,86 @@
+"""Reviews that an older version stored, with one figure for the patch and what it leaves out: answered, and shown, as far as
+they say."""
+
+import json
+import sqlite3
+
+import pytest
+from pictures import parsed, words
+
+import edge
+from contract import CASES
+from service import OwnService
+
+pytestmark = pytest.mark.process
+
+CASE = (CASES / "bundles" / "traefik-daemonset.yaml").read_bytes()
+
+
+@pytest.fixture(scope="module")
+def service(binary, tmp_path_factory):
+    own = OwnService(binary, tmp_path_factory.mktemp("older")).start()
+    yield own
+    own.stop()
+
+
+def older(value):
+    """The JSON without the keys that were added since."""
+    if isinstance(value, list):
+        return [older(one) for one in value]
+    if not isinstance(value, dict):
+        return value
+    kept = {name: older(one) for name, one in value.items() if name not in ("placement", "witnessAbsent")}
+    if "patchAlone" not in kept:
+        return kept
+    unpatched = [{name: step[name] for name in ("setting", "reason", "location")} for step in kept["steps"]]
+    # The label of a Namespace that was not posted counted as part of the patch.
+    return {"by": "patch", "unpatched": unpatched, **(kept["withSteps"] or kept["patchAlone"])}
+
+
+@pytest.fixture(scope="module")
+def stored(service):
+    """(id, what was stored) of a review whose document is made one of an older version."""
+    review = service.post(CASE, zones="a:2,b:2,c:2").json()
+    with sqlite3.connect(service.database, timeout=30) as database:
+        ((digest, body),) = database.execute(
+            "SELECT digest, body FROM document JOIN review ON documentDigest = digest WHERE id = ?", (review["id"],)
+        )
+        document = older(json.loads(body))
+        database.execute("UPDATE document SET body = ? WHERE digest = ?", (json.dumps(document).encode(), digest))
+    return review["id"], document
+
+
+def test_it_is_answered_as_it_was_stored(service, stored):
+    identifier, document = stored
+    answer = service.get(f"/v1/reviews/{identifier}")
+    assert answer.status_code == 200
+    assert {name: answer.json()[name] for name in document} == document
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "slack", "sarif", "junit", "gitlab", "github", "rdjson", "trace"])
+def test_it_has_every_form(service, stored, form):
+    identifier, document = stored
+    answer = service.get(f"/v1/reviews/{identifier}", params={"format": form})
+    assert answer.status_code == 200, answer.text
+    if form in ("text", "markdown", "slack"):
+        said = " ".join(answer.text.split())
+        assert "Not in the patch" in said and "The Namespace is not among the manifests." in said
+    # No review of both ends was made, so that nothing is claimed of them.
+    assert "in the patch and" not in answer.text and "→ 0 s after" not in answer.text
+
+
+def test_its_pictures_are_those_that_it_holds(service, stored):
+    identifier, document = stored
+    found = edge.only(document)["certified"]
+    dark = [window for zone in found["zones"] for window in zone["windows"] if window["kind"] == "blackout"]
+    assert {window["seconds"] for window in [found["outage"], *dark]} == {0}
+    show = lambda view: words(parsed(service.get(f"/v1/reviews/{identifier}/timeline.svg", params={"view": view}).text))
+    together = show("with-steps")
+    assert "after the patch and 1 step by hand" in together and any(text.startswith("fewest: ") for text in together)
+    assert "This review does not hold what the patch alone leads to." in show("patched")
+
+
+def test_its_patch_counts_what_it_leaves(service, stored):
+    identifier, _ = stored
+    answer = service.get(f"/v1/reviews/{identifier}/patch")
+    assert answer.status_code == 200 and answer.headers["Review-Unpatched"] == "1"
