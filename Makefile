@@ -19,6 +19,7 @@ bench:
 	swift build --configuration release --product rollout-review
 	@.build/release/bench
 	@python3 Benchmarks/load/load.py .build/release/rollout-review
+	@python3 Benchmarks/load/dearest.py .build/release/rollout-review
 
 format:
 	swift format format --in-place --recursive Package.swift Sources Tests Benchmarks

@@ -1,3 +1,4 @@
+import Foundation
 import RolloutCore
 import Testing
 
@@ -10,6 +11,9 @@ struct LimitsPageTests {
     @Test(arguments: [
         "| manifests, unpacked | \(Limits.manifestBytes / mebibyte) MiB |",
         "| body of the request | \(ServerLimits.requestBytes / mebibyte) MiB,",
+        "× other objects | \(Limits.pairs.formatted(.number.locale(Locale(identifier: "en")))) |",
+        "about a microsecond | \(Limits.steps.formatted(.number.locale(Locale(identifier: "en")))), less",
+        "| events of witnesses | \(Limits.witnessEvents.formatted(.number.locale(Locale(identifier: "en")))) |",
         "| levels of nesting | \(Limits.depth) |",
         "| address and headers together | \(ServerLimits.headerBytes / 1024) KiB |",
         "| one header | \(ServerLimits.headerFieldBytes / 1024) KiB |",
