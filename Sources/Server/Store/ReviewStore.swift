@@ -53,7 +53,9 @@ struct ReviewStore: Sendable {
         } catch let error as DatabaseError {
             throw DatabaseFile.explain(error, path)
         } catch let fault as DatabaseFault {
-            throw StoreError.unusable(path: path, reason: "\(fault)")
+            throw fault.change == .truncated
+                ? StoreError.damaged(path: path, detail: "\(fault)")
+                : StoreError.unusable(path: path, reason: "\(fault)")
         }
     }
 

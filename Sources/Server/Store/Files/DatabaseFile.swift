@@ -44,6 +44,12 @@ enum DatabaseFile {
         try database.read { db in
             let tables = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
             guard try tables == 0 || db.tableExists("grdb_migrations") else { throw StoreError.foreign(path: path) }
+            // SQLite takes a last page that is there in part for whole, with zeros behind it.
+            let pages = try Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0
+            let whole = try pages * (Int.fetchOne(db, sql: "PRAGMA page_size") ?? 0)
+            guard wasInterrupted || bytes >= whole else {
+                throw StoreError.damaged(path: path, detail: "\(whole - bytes) bytes are missing at its end")
+            }
             if wasInterrupted || bytes <= ServerLimits.alwaysCheckedBytes { try check(db, path) }
             guard try !migrator.hasBeenSuperseded(db) else { throw StoreError.databaseIsNewer(path: path) }
         }
