@@ -52,6 +52,15 @@ package enum Limits {
     /// Rules that one request sets aside: more than there are rules is a slip.
     package static let ignoredRules = 200
 
+    /// Pods that a Node says it takes: the kubelet keeps the number in 32 bits, and those of all Nodes add up within 64.
+    package static let podsOfNode = 0...Int(Int32.max)
+
+    /// Magnitude up to which a whole number is read as it stands; beyond it this one is taken, which no field allows.
+    ///
+    /// It is far above the nanoseconds of a year, the greatest number that any field may hold, and nine of it add up within
+    /// 64 bits.
+    package static let wholeNumber = 1_000_000_000_000_000_000
+
     /// Steps of work in one review, of about a microsecond each (`WorkBudget`): some two hundred times what the review of a
     /// usual chart takes. Reading is counted with it, so that a large input leaves less for searches.
     package static let steps = 1_200_000

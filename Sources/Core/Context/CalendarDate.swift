@@ -9,7 +9,7 @@ package struct CalendarDate: Hashable, Sendable {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
         guard parts.count == 3, parts.map(\.count) == [4, 2, 2],
             parts.allSatisfy({ $0.allSatisfy { ("0"..."9").contains($0) } }),
-            let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
+            let year = Int(decimal: parts[0]), let month = Int(decimal: parts[1]), let day = Int(decimal: parts[2])
         else { return nil }
         self.init(year: year, month: month, day: day)
     }

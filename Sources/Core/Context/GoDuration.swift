@@ -8,6 +8,9 @@ package enum GoDuration {
         return seconds > Limits.seconds || (text.first == "-" && nanoseconds > 0) ? nil : seconds
     }
 
+    /// Nanoseconds above which a duration is refused, whatever follows: no sum of two parts leaves 64 bits.
+    private static let most = (Limits.seconds + 1) * 1_000_000_000
+
     /// Nanoseconds.
     private static func magnitude(_ text: Substring) -> Int? {
         guard let first = text.first, first.isASCII else { return nil }
@@ -21,9 +24,8 @@ package enum GoDuration {
             let unit = rest.prefix { !("0"..."9").contains($0) && $0 != "." }
             rest = rest.dropFirst(unit.count)
             guard let scale = scale(of: unit), let part = part(number, scale: scale) else { return nil }
-            let (sum, overflow) = nanoseconds.addingReportingOverflow(part)
-            guard !overflow else { return nil }
-            nanoseconds = sum
+            nanoseconds += part
+            guard nanoseconds <= most else { return nil }
         }
         return nanoseconds
     }
@@ -32,9 +34,8 @@ package enum GoDuration {
     private static func part(_ number: Substring, scale: Int) -> Int? {
         let halves = number.split(separator: ".", omittingEmptySubsequences: false)
         guard halves.count <= 2, number.contains(where: \.isNumber) else { return nil }
-        guard let whole = halves[0].isEmpty ? 0 : Int(halves[0]) else { return nil }
-        var (total, overflow) = whole.multipliedReportingOverflow(by: scale)
-        guard !overflow else { return nil }
+        guard let whole = halves[0].isEmpty ? 0 : Int(decimal: halves[0]), whole <= most / scale else { return nil }
+        var total = whole * scale
         var unit = scale
         for digit in halves.count == 2 ? halves[1] : "" {
             unit /= 10

@@ -103,10 +103,10 @@ extension ReviewContext {
                 return "a zone without a name, or with one over \(Limits.contextValueCharacters) characters."
             }
             guard parts.count <= 2,
-                parts.dropFirst().allSatisfy({ Int($0).map((0...Limits.replicas).contains) ?? false })
+                parts.dropFirst().allSatisfy({ Int(decimal: $0).map((0...Limits.replicas).contains) ?? false })
             else { return "\"\(item.trimmed.excerpt)\" is not of the form zone or zone:pods." }
             guard !zones.contains(where: { $0.name == name }) else { return "\(name.excerpt) stands twice." }
-            zones.append(Zone(name: name, pods: parts.dropFirst().first.flatMap { Int($0) }))
+            zones.append(Zone(name: name, pods: parts.dropFirst().first.flatMap { Int(decimal: $0) }))
         }
         guard zones.allSatisfy({ $0.pods == nil }) || zones.allSatisfy({ $0.pods != nil }) else {
             return "give the pods of every zone or of none."
@@ -125,8 +125,8 @@ extension SecondsInterval {
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
         let ends: [Int?] =
             switch parts.count {
-            case 1: [Int(parts[0]), Int(parts[0])]
-            case 3 where parts[1].isEmpty: [Int(parts[0]), Int(parts[2])]
+            case 1: [Int(decimal: parts[0]), Int(decimal: parts[0])]
+            case 3 where parts[1].isEmpty: [Int(decimal: parts[0]), Int(decimal: parts[2])]
             default: []
             }
         guard ends.count == 2, let least = ends[0], let most = ends[1] else { return nil }

@@ -6,8 +6,10 @@ package struct Version: Hashable, Sendable {
     package init?(_ text: some StringProtocol) {
         let body = text.hasPrefix("v") ? text.dropFirst() : text[...]
         let core = body.prefix { $0 != "-" && $0 != "+" }
-        let numbers = core.split(separator: ".", omittingEmptySubsequences: false).map { Int($0) }
-        guard !numbers.isEmpty, numbers.count <= 4, numbers.allSatisfy({ $0.map { $0 >= 0 } ?? false }) else {
+        let numbers = core.split(separator: ".", omittingEmptySubsequences: false).map { Int(decimal: $0) }
+        guard !numbers.isEmpty, numbers.count <= 4,
+            numbers.allSatisfy({ $0.map { (0..<Limits.wholeNumber).contains($0) } ?? false })
+        else {
             return nil
         }
         self.numbers = numbers.compactMap { $0 }

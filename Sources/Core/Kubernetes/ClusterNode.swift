@@ -19,7 +19,8 @@ package struct ClusterNode: Sendable {
         let status = object.object("status", &problems)
         let ready = status?.objects("conditions", &problems).first { $0.node["type"]?.scalar?.text == "Ready" }
         isReady = ready?.string("status", &problems).map { $0.value == "True" }
-        allocatablePods = status?.object("allocatable", &problems)?.string("pods", &problems).flatMap { Int($0.value) }
+        allocatablePods = status?.object("allocatable", &problems)?.string("pods", &problems)
+            .flatMap { Int(decimal: $0.value) }.flatMap { Limits.podsOfNode.contains($0) ? $0 : nil }
         kubeletVersion = status?.object("nodeInfo", &problems)?.string("kubeletVersion", &problems)
     }
 

@@ -6,7 +6,7 @@ package enum IntOrPercent: Hashable, Sendable {
     /// Reads a plain non-negative integer or a scalar such as `25%`; nil for anything else.
     init?(_ scalar: Node.Scalar) {
         if scalar.text.hasSuffix("%") {
-            guard scalar.text.first?.isNumber == true, let percent = Int(scalar.text.dropLast()),
+            guard scalar.text.first?.isNumber == true, let percent = Int(decimal: scalar.text.dropLast()),
                 (0...100_000).contains(percent)
             else { return nil }
             self = .percent(percent)

@@ -65,30 +65,6 @@ extension ObjectReader {
     }
 }
 
-extension Int {
-    /// An integer as Go's YAML library reads it for Kubernetes: decimal, `0x`, `0b`, octal after `0` or `0o`, with `_` between.
-    ///
-    /// A number such as `6.0` or `1e3` becomes JSON without its fraction on the way, and is taken too.
-    init?(yaml text: String) {
-        let digits = text.filter { $0 != "_" }
-        let sign = digits.first.flatMap { $0 == "-" || $0 == "+" ? $0 : nil }
-        let body = sign == nil ? digits[...] : digits.dropFirst()
-        // The radix initializers take a sign of their own.
-        guard body.first?.isNumber == true else { return nil }
-        let prefixes: [(String, Int)] = [("0x", 16), ("0b", 2), ("0o", 8), ("0", 8)]
-        let (prefix, radix) = body.count > 1 ? prefixes.first { body.hasPrefix($0.0) } ?? ("", 10) : ("", 10)
-        if let magnitude = Int(body.dropFirst(prefix.count), radix: radix) {
-            self = sign == "-" ? -magnitude : magnitude
-            return
-        }
-        // Swift reads more than YAML does: hexadecimal fractions, names of no numbers.
-        guard body.allSatisfy({ "0123456789.eE+-".contains($0) }), let number = Double(digits),
-            let whole = Int(exactly: number), abs(whole) < 1 << 53
-        else { return nil }
-        self = whole
-    }
-}
-
 extension Bool {
     /// A truth value as YAML 1.1 writes it.
     init?(yaml text: String) {

@@ -79,8 +79,8 @@ extension ModelLine {
     /// A whole number; JSON's true and false, which Foundation bridges to numbers too, are refused.
     private static func integer(_ value: Any?, _ name: String) throws -> Int {
         guard let value else { throw Failure(message: "\(name) is missing") }
-        guard let number = value as? NSNumber, !isBoolean(number), let whole = Int(exactly: number.doubleValue),
-            abs(whole) < 1 << 53
+        guard let number = value as? NSNumber, !isBoolean(number), let whole = Int(whole: number.doubleValue),
+            whole.magnitude < 1 << 53
         else { throw Failure(message: "\(name) must be a whole number") }
         return whole
     }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import RolloutCore
 
 /// When text is coloured.
 enum ColourChoice: String, CaseIterable, ExpressibleByArgument {
@@ -18,7 +19,7 @@ enum Terminal {
         let environment = ProcessInfo.processInfo.environment
         let isTerminal = isatty(STDOUT_FILENO) == 1
         var style = TextStyle()
-        if let columns = environment["COLUMNS"].flatMap({ Int($0) }), columns > 0 {
+        if let columns = environment["COLUMNS"].flatMap({ Int(decimal: $0) }), columns > 0 {
             style.width = columns
         } else if isTerminal {
             style.width = width ?? usualWidth

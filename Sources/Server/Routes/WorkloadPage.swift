@@ -32,7 +32,7 @@ struct WorkloadPage {
 
     static func limit(_ parameters: [(name: String, value: String)]) throws -> Int {
         guard let text = try QueryParameters.single("limit", in: parameters) else { return ServerLimits.page }
-        guard let number = Int(text), (1...ServerLimits.longestPage).contains(number) else {
+        guard let number = Int(decimal: text), (1...ServerLimits.longestPage).contains(number) else {
             let detail = "limit takes a number from 1 to \(ServerLimits.longestPage)."
             throw Problem.malformedRequest(detail, parameter: "limit")
         }

@@ -1,4 +1,5 @@
 import GRDB
+import RolloutCore
 
 extension ReviewStore {
     /// Takes away the oldest submissions, with the documents and manifests that nobody refers to any more.
@@ -64,10 +65,10 @@ struct Retention: Sendable {
         count = nil
         let hours: [Character: Int64] = ["h": 1, "d": 24, "w": 7 * 24]
         if let unit = text.last.flatMap({ hours[$0] }) {
-            guard let number = Int64(text.dropLast()), (1...100_000).contains(number) else { return nil }
-            milliseconds = number * unit * 3_600_000
+            guard let number = Int(decimal: text.dropLast()), (1...100_000).contains(number) else { return nil }
+            milliseconds = Int64(number) * unit * 3_600_000
         } else {
-            guard let number = Int(text), number > 0 else { return nil }
+            guard let number = Int(decimal: text), (1..<Limits.wholeNumber).contains(number) else { return nil }
             count = number
         }
     }

@@ -44,7 +44,9 @@ enum AnnotationValueInvalid: Rule {
     /// A name is that of a Service port, whose target has to be a number where pods are targets.
     private static func healthCheckPortFault(_ text: String, _ front: TrafficFront) -> String? {
         if text == "traffic-port" { return nil }
-        if let number = Int(text) { return (1...65_535).contains(number) ? nil : "a port number or traffic-port" }
+        if let number = Int(decimal: text) {
+            return (1...65_535).contains(number) ? nil : "a port number or traffic-port"
+        }
         guard let port = front.service.ports.first(where: { $0.name == text }) else {
             return "a port number, traffic-port or the name of a Service port"
         }

@@ -27,7 +27,7 @@ enum HealthCheckOutOfRange: Rule {
                 (names.healthyThreshold, HealthCheck.thresholds), (names.unhealthyThreshold, HealthCheck.thresholds),
             ]
             let outside = ranges.compactMap { suffix, range -> Finding? in
-                guard let field = balancer.annotations.text(suffix), let number = Int(field.value),
+                guard let field = balancer.annotations.text(suffix), let number = Int(decimal: field.value),
                     !range.contains(number)
                 else { return nil }
                 return finding(

@@ -20,7 +20,7 @@ enum TCPCheckStaysGreen: Rule {
             guard balancer.kind == .nlbWithPodTargets, !balancer.isOfOthers, check.transport.value == "TCP",
                 check.path == nil, let health = port.container.lifecycle.healthListener
             else { return nil }
-            let checked = check.port.value == "traffic-port" ? port.containerPort : Int(check.port.value)
+            let checked = check.port.value == "traffic-port" ? port.containerPort : Int(decimal: check.port.value)
             guard let checked, let listener = port.container.lifecycle.listener(onPort: checked),
                 listener.acceptGrace.value > check.unhealthyAfter,
                 let front = subject.traffic.fronts.first(where: { $0.service.meta.name == port.identity.service })

@@ -49,7 +49,7 @@ enum TargetGroupAttributeInvalid: Rule {
         ]
         for (unit, failover, routing) in kinds {
             guard let low = group.value(failover), let high = group.value(routing),
-                let dns = Int(low.value), let open = Int(high.value), dns < open
+                let dns = Int(decimal: low.value), let open = Int(decimal: high.value), dns < open
             else { continue }
             findings.append(
                 finding(
@@ -60,7 +60,8 @@ enum TargetGroupAttributeInvalid: Rule {
                 )
             )
         }
-        if family == .network, let draining = group.value(Keys.unhealthyDraining), Int(draining.value) ?? 0 > 0,
+        if family == .network, let draining = group.value(Keys.unhealthyDraining),
+            Int(decimal: draining.value) ?? 0 > 0,
             group.terminatesUnhealthy.value
         {
             findings.append(

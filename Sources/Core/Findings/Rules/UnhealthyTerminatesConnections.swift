@@ -55,11 +55,11 @@ enum UnhealthyTerminatesConnections: Rule {
         guard lifecycle.name == "Traefik", let name = lifecycle.healthListener,
             let listener = lifecycle.listeners.first(where: { $0.name.lowercased() == name.lowercased() })
         else { return false }
-        let checked = check.port.value == "traffic-port" ? port.containerPort : Int(check.port.value)
+        let checked = check.port.value == "traffic-port" ? port.containerPort : Int(decimal: check.port.value)
         guard checked == listener.port else { return false }
         let container = port.container.container
         let code = TraefikConfiguration(arguments: container.words)["ping.terminatingstatuscode"]
-        guard let code, let number = Int(code.value) else { return true }
+        guard let code, let number = Int(decimal: code.value) else { return true }
         return !SuccessCodes(check.successCodes.value).contains(number)
     }
 }

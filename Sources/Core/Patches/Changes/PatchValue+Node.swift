@@ -17,7 +17,7 @@ extension PatchValue {
             self = .null
         } else if scalar.text == "true" || scalar.text == "false" {
             self = .bool(scalar.text == "true")
-        } else if let number = Int(scalar.text), String(number) == scalar.text {
+        } else if let number = Int(exactYAML: scalar.text), String(number) == scalar.text {
             self = .int(number)
         } else {
             self = .plain(scalar.text)

@@ -9,7 +9,7 @@ extension [TreeStep] {
             let text = Self.unescape(part)
             let step: TreeStep
             if case .list = value {
-                guard let index = Int(text) else { return nil }
+                guard let index = Int(decimal: text) else { return nil }
                 step = .index(index)
             } else {
                 step = .key(text)

@@ -13,22 +13,12 @@ extension PatchValue {
     private static func resolve(_ text: String) -> PatchValue {
         if text == "null" || isJSONNumber(text) { return .plain(text) }
         if let flag = PlainScalar.boolean(text) { return .bool(flag) }
-        if let number = integer(text) { return .int(number) }
+        // Hexadecimal, octal and binary numbers, and digits with `_` between them.
+        if let number = Int(exactYAML: text) { return .int(number) }
         if let number = Double(text), number.isFinite, text.utf8.allSatisfy({ "0123456789.eE+-".utf8.contains($0) }) {
             return .plain("\(number)")
         }
         return .string(text)
-    }
-
-    /// Hexadecimal, octal and binary numbers, and digits with `_` between them.
-    private static func integer(_ text: String) -> Int? {
-        let sign = text.hasPrefix("-") ? -1 : 1
-        let digits = String(text.drop { $0 == "-" || $0 == "+" }.filter { $0 != "_" })
-        let radix: (prefix: String, base: Int)? = [("0x", 16), ("0o", 8), ("0b", 2), ("0", 8)].first {
-            digits.lowercased().hasPrefix($0.0) && digits.count > $0.0.count
-        }
-        guard let radix else { return Int(digits).map { sign * $0 } }
-        return Int(digits.dropFirst(radix.prefix.count), radix: radix.base).map { sign * $0 }
     }
 
     /// The grammar of numbers in RFC 8259.

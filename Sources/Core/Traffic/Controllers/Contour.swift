@@ -26,7 +26,7 @@ enum Contour: IngressController {
             setting: .contourCheckDelay(drainDelay: drain.value),
             health: ControllerLifecycle.HealthEndpoint(
                 listener: "health",
-                port: container.readinessProbe?.port.flatMap { Int($0.value) } ?? 8002,
+                port: container.readinessProbe?.port.flatMap { Int(decimal: $0.value) } ?? 8002,
                 path: "/ready",
                 failsWhileDraining: Sourced(true, .controllerDefault("/healthcheck/fail"))
             ),

@@ -26,7 +26,7 @@ enum EnvoyGateway: IngressController {
             setting: .envoyGatewayDrain(drain),
             health: ControllerLifecycle.HealthEndpoint(
                 listener: "readiness",
-                port: container.readinessProbe?.port.flatMap { Int($0.value) } ?? 19_003,
+                port: container.readinessProbe?.port.flatMap { Int(decimal: $0.value) } ?? 19_003,
                 path: "/ready",
                 failsWhileDraining: Sourced(true, .controllerDefault("/healthcheck/fail"))
             ),

@@ -27,7 +27,7 @@ enum IngressNginx: IngressController {
             setting: setting(hook, hasHook: container.preStop != nil, grace),
             health: ControllerLifecycle.HealthEndpoint(
                 listener: "healthz",
-                port: flags["healthz-port"].flatMap { Int($0.value) } ?? 10_254,
+                port: flags["healthz-port"].flatMap { Int(decimal: $0.value) } ?? 10_254,
                 path: flags["health-check-path"]?.value ?? "/healthz",
                 failsWhileDraining: Sourced(true, .controllerDefault("/healthz"))
             ),

@@ -23,7 +23,7 @@ enum NginxInc: IngressController {
             health: hasReady
                 ? ControllerLifecycle.HealthEndpoint(
                     listener: "readiness",
-                    port: flags["ready-status-port"].flatMap { Int($0.value) } ?? 8081,
+                    port: flags["ready-status-port"].flatMap { Int(decimal: $0.value) } ?? 8081,
                     path: "/nginx-ready",
                     failsWhileDraining: Sourced(false, .controllerDefault("/nginx-ready"))
                 ) : nil,

@@ -85,7 +85,7 @@ enum Traefik: IngressController {
 
         init?(_ text: String) {
             let parts = text.split(separator: "/", maxSplits: 1)
-            guard let port = parts.first?.split(separator: ":").last.flatMap({ Int($0) }) else { return nil }
+            guard let port = parts.first?.split(separator: ":").last.flatMap({ Int(decimal: $0) }) else { return nil }
             self.port = port
             isUDP = parts.count > 1 && parts[1].lowercased() == "udp"
         }
@@ -110,7 +110,7 @@ enum Traefik: IngressController {
                 port: listeners.first { $0.name.lowercased() == name.lowercased() }?.port,
                 path: "/ping",
                 failsWhileDraining: Sourced(
-                    status.flatMap { Int($0.value) }.map { !(200..<400).contains($0) } ?? true,
+                    status.flatMap { Int(decimal: $0.value) }.map { !(200..<400).contains($0) } ?? true,
                     status.map { .manifest(option, $0.location) } ?? .controllerDefault(option)
                 )
             )

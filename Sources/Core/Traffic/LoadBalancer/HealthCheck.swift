@@ -24,7 +24,9 @@ package struct HealthCheck: Sendable {
     init(_ annotations: LoadBalancerAnnotations, else defaults: HealthCheckDefaults = .service) {
         let names = HealthCheckNames.of(annotations.dialect)
         func number(_ suffix: String, else fallback: Int, in range: ClosedRange<Int>) -> Sourced<Int> {
-            annotations.sourced(suffix, else: fallback) { text in Int(text).flatMap { range.contains($0) ? $0 : nil } }
+            annotations.sourced(suffix, else: fallback) { text in
+                Int(decimal: text).flatMap { range.contains($0) ? $0 : nil }
+            }
         }
         transport = annotations.sourced(names.transport, else: defaults.transport) { text in
             let name = text.uppercased()

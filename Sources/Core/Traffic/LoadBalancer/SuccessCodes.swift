@@ -4,7 +4,7 @@ struct SuccessCodes: Sendable {
 
     init(_ text: String) {
         ranges = text.split(separator: ",").compactMap { part in
-            let ends = part.split(separator: "-").compactMap { Int($0.trimmed) }
+            let ends = part.split(separator: "-").compactMap { Int(decimal: $0.trimmed) }
             guard let first = ends.first, let last = ends.last, first <= last else { return nil }
             return first...last
         }

@@ -65,13 +65,13 @@ enum AnnotationValue: Sendable {
         case .text, .stringMap, .stringList, .json, .healthCheckPort: nil
         case .name(let limit): text.count <= limit ? nil : "at most \(limit) characters"
         case .bool: Bool(go: text) == nil ? "true or false" : nil
-        case .int: Int(text) == nil ? "a whole number without a unit" : nil
+        case .int: Int(decimal: text) == nil ? "a whole number without a unit" : nil
         case .word(let words): words.contains(text) ? nil : words.joined(separator: " or ")
         case .wordInAnyCase(let words):
             words.contains { $0.lowercased() == text.lowercased() } ? nil : words.joined(separator: " or ")
         case .star: text == "*" ? nil : "\"*\""
         case .portNumbers:
-            text.split(separator: ",").allSatisfy { Int($0.trimmed) != nil } ? nil : "a list of port numbers"
+            text.split(separator: ",").allSatisfy { Int(decimal: $0.trimmed) != nil } ? nil : "a list of port numbers"
         }
     }
 }

@@ -45,7 +45,7 @@ enum AttributeValue: Sendable {
     ///
     /// The API documents `true` and `false`; the controller's own spellings of them (`True`, `1`) are let pass.
     func fault(of text: String) -> String? {
-        let number = Int(text)
+        let number = Int(decimal: text)
         switch self {
         case .text: return nil
         case .bool: return Bool(go: text) == nil ? "true or false" : nil

@@ -69,7 +69,7 @@ package struct TargetGroupAttributes: Sendable {
     /// The controller writes only the attributes it is given: without this one the target group keeps whatever it has.
     package var deregistrationDelay: Sourced<Int> {
         guard let field = value(Self.delay) else { return Sourced(300, .loadBalancerDefault(Self.delay)) }
-        guard let seconds = Int(field.value), (0...3600).contains(seconds) else {
+        guard let seconds = Int(decimal: field.value), (0...3600).contains(seconds) else {
             return Sourced(300, .loadBalancerDefault(Self.delay, insteadOf: field))
         }
         return Sourced(seconds, .manifest(Self.delay, field.location))
