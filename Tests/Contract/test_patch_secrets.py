@@ -150,6 +150,69 @@ def test_generated_plans_with_secrets(server, binary, tmp_path, seed):
     check_command_line(binary, tmp_path, submission, patched)
 
 
+ARGUED = """\
+      - name: server
+        image: traefik:v2.10.4
+        args:
+        - --entrypoints.web.address=:80
+        - --providers.consul.password=HERE
+        ports: [{name: web, containerPort: 80}]
+"""
+
+
+def argued(value, arguments=None):
+    container = ARGUED.replace("HERE", value)
+    if arguments:
+        start, end = container.index("        args:"), container.index("        ports:")
+        container = container[:start] + f"        args: {arguments.replace('HERE', value)}\n" + container[end:]
+    return PLAIN.replace("      - name: server\n        image: example/server:1\nHERE\n", container)
+
+
+def test_arguments_beside_a_secret_one_are_patched_and_it_stays(server, conforms, tmp_path):
+    """The list of arguments stands whole in a strategic merge patch, where it cannot be had."""
+    tokens = Tokens()
+    text = argued(tokens.new()).encode()
+    submission = RoundTrip(server, {patching.MAIN_FILE: text}, "zones=a:1,b:1")
+    forms = {name: submission.form(name) for name in (*patching.FORMS, "helm-values")}
+    assert {name: tokens.leaks(form or b"") for name, form in forms.items()} == {name: [] for name in forms}
+    assert not any(b"redacted" in (form or b"") for form in forms.values())
+    assert forms["strategic-merge"] is None and forms["json-patch"] is not None and forms["diff"] is not None
+    refused = server.get(f"{submission.path}/patch?format=strategic-merge")
+    assert conforms(refused, "getPatch")["code"] == "not-acceptable"
+    patched = patching.with_diff(submission.files, forms["diff"], tmp_path)[patching.MAIN_FILE]
+    assert patched.count(tokens.values[0].encode()) == 1 and b"requestAcceptGraceTimeout" in patched
+    by_json = patching.with_json_patch(patching.objects(text), forms["json-patch"])
+    assert not patching.differences(patching.objects(patched), by_json)
+
+
+def test_arguments_in_flow_style_are_patched_by_item(server):
+    tokens = Tokens()
+    text = argued(tokens.new(), "[--entrypoints.web.address=:80, --token, HERE]").encode()
+    submission = RoundTrip(server, {patching.MAIN_FILE: text}, "zones=a:1,b:1")
+    forms = {name: submission.form(name) for name in patching.FORMS}
+    assert {name: tokens.leaks(form or b"") for name, form in forms.items()} == {name: [] for name in forms}
+    assert forms["diff"] is None and forms["yaml"] is None and forms["strategic-merge"] is None
+    after = patching.with_json_patch(patching.objects(text), forms["json-patch"])
+    arguments = after[-1]["spec"]["template"]["spec"]["containers"][0]["args"]
+    assert arguments[:3] == ["--entrypoints.web.address=:80", "--token", tokens.values[0]] and len(arguments) > 3
+
+
+def test_a_script_with_a_secret_is_left_to_its_writer(server):
+    """Written anew, the hook would have the place-holder for its token."""
+    tokens = Tokens()
+    script = f"sleep 30; TOKEN={tokens.new()} report"
+    hook = f'        lifecycle: {{preStop: {{exec: {{command: [sh, -c, "{script}"]}}}}}}\n'
+    text = PLAIN.replace("HERE\n", hook).encode()
+    submission = RoundTrip(server, {patching.MAIN_FILE: text}, "zones=a:1,b:1")
+    forms = {name: submission.form(name) for name in patching.FORMS}
+    assert {name: tokens.leaks(form or b"") for name, form in forms.items()} == {name: [] for name in forms}
+    assert not any(b"redacted" in (form or b"") for form in forms.values())
+    steps = [step for workload in submission.review["workloads"] for step in workload["certified"]["steps"]]
+    assert any("not kept" in step["reason"] for step in steps), steps
+    # The sleep is read all the same.
+    assert "preStop 30" in str(submission.review)
+
+
 PLAIN = """\
 apiVersion: v1
 kind: Service

@@ -57,17 +57,32 @@ package struct PatchSet: Sendable {
                 patched.refused += changes.map { RefusedChange(change: $0.1, fault: fault, location: nil) }
                 continue
             }
-            let outcome = DocumentEditor.edit(before, changes.map(numbered))
+            var faults = concealed(changes, before)
+            let outcome = DocumentEditor.edit(before, changes.filter { faults[$0.0] == nil }.map(numbered))
+            faults.merge(outcome.faults) { first, _ in first }
             texts[index - 1] = outcome.text
-            let made = changes.filter { outcome.faults[$0.0] == nil }.map(\.1)
+            let made = changes.filter { faults[$0.0] == nil }.map(\.1)
             patched.objects += PatchedObject.all(of: made, in: before.tree)
             patched.refused += changes.compactMap { number, change in
-                outcome.faults[number].map {
+                faults[number].map {
                     RefusedChange(change: change, fault: $0, location: source?.location(at: $0.path))
                 }
             }
         }
         patched.files[position].bytes = slices.joined(texts)
+    }
+
+    /// Changes of a text that is not kept whole: written out, what took a secret's place would take it in the cluster too.
+    private func concealed(_ changes: [(Int, ManifestChange)], _ before: ParsedText) -> [Int: ChangeFault] {
+        var faults: [Int: ChangeFault] = [:]
+        for (number, change) in changes {
+            guard let path = TreePath(pointer: change.target.pointer, in: before.tree), let object = before.tree[path],
+                let edit = try? ChangeResolution(tree: object, object: []).edit(for: change.operation), edit.isMarked
+            else { continue }
+            let detail = "The text to change holds a value that is not kept: it can only be changed by hand."
+            faults[number] = ChangeFault(.notExpressible, detail, at: path + edit.path)
+        }
+        return faults
     }
 
     private func numbered(_ number: Int, _ change: ManifestChange) -> DocumentEditor.Numbered {

@@ -27,12 +27,17 @@ struct PatchUnavailable: Error {
     /// The text of a form would hold, or leave out, values that are not kept.
     static func concealed(_ format: PatchFormat) -> PatchUnavailable {
         let others = "json-patch, strategic-merge and kustomize name the changed fields only."
+        let items = "json-patch and kustomize name the changed items only."
         switch format {
         case .diff:
             return PatchUnavailable(
                 reason: "A changed line holds a value that is not kept, so that no diff would fit; \(others)"
             )
-        case .yaml, .strategicMerge, .jsonPatch, .kustomize, .helmValues:
+        case .strategicMerge:
+            return PatchUnavailable(
+                reason: "A list that would have to stand there whole holds a value that is not kept; \(items)"
+            )
+        case .yaml, .jsonPatch, .kustomize, .helmValues:
             return PatchUnavailable(
                 reason: "The patched text would lack the values of Secrets and variables, which are not kept; \(others)"
             )

@@ -74,7 +74,9 @@ struct PatchForms: Codable, Sendable {
         case .diff:
             guard let diff else { throw .concealed(.diff) }
             return diff
-        case .strategicMerge: return strategicMerge
+        case .strategicMerge:
+            guard !Redaction.isMarked(strategicMerge) else { throw .concealed(.strategicMerge) }
+            return strategicMerge
         case .jsonPatch: return jsonPatch
         case .kustomize: return kustomize
         case .helmValues:

@@ -4,10 +4,11 @@
 /// templates/_podtemplate.tpl from 9.19.1 to 27.0.2). What it does not write, or not at that place, is the first of them; one
 /// that is also the chart's own, and fits there, cannot be told.
 enum HelmArguments {
-    /// Of a container after the patch, in order; empty where it has none.
+    /// Of a container after the patch, in order; empty where it has none, or where one of them holds a value that is not kept.
     static func additional(of release: HelmRelease, container: String) -> [String] {
         guard case .list(let items)? = release.object?.after.container(container)?[.key("args")] else { return [] }
-        return additional(in: items.compactMap(\.scalarText))
+        let arguments = additional(in: items.compactMap(\.scalarText))
+        return arguments.contains(where: Redaction.isMarked) ? [] : arguments
     }
 
     static func additional(in arguments: [String]) -> [String] {

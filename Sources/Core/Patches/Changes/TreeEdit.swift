@@ -12,6 +12,14 @@ enum TreeEdit: Equatable, Sendable {
         }
     }
 
+    /// Whether it would write what only took the place of a value that is not kept.
+    var isMarked: Bool {
+        switch self {
+        case .put(_, let value), .add(_, let value): value.isMarked
+        case .remove: false
+        }
+    }
+
     /// The same edit at another path.
     func moved(to path: TreePath) -> TreeEdit {
         switch self {
@@ -23,6 +31,16 @@ enum TreeEdit: Equatable, Sendable {
 }
 
 extension PatchValue {
+    /// Whether a text in it holds what took the place of a value that is not kept.
+    var isMarked: Bool {
+        switch self {
+        case .int, .bool: false
+        case .string(let text), .plain(let text): Redaction.isMarked(text)
+        case .list(let items): items.contains(where: \.isMarked)
+        case .mapping(let entries): entries.contains { $0.value.isMarked }
+        }
+    }
+
     /// The value at a path; nil when the path leads nowhere.
     subscript(path: TreePath) -> PatchValue? {
         path.reduce(Optional(self)) { value, step in value?[step] }

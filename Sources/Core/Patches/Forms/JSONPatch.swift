@@ -79,7 +79,11 @@ package enum JSONPatch {
             if let key, let value = step.tree[item]?[.key(key)], item.count < path.count || step.edit == .remove(path) {
                 return ((item + [.key(key)]).pointer, value)
             }
-            guard item == path, let value = step.tree[item], value.scalarText != nil else { return nil }
+            guard item == path, let value = step.tree[item], let text = value.scalarText, !Redaction.isMarked(text)
+            else {
+                // A value that is not kept would never be the one in the cluster.
+                return nil
+            }
             return (item.pointer, value)
         }
     }
