@@ -11,7 +11,10 @@
 package enum Reviewer {
     /// Reviews the files; throws everything that keeps them from being reviewed.
     ///
-    /// - Parameter work: What the review may do; once it is cancelled the review is good for nothing.
+    /// - Parameters:
+    ///   - files: The manifests as they were posted.
+    ///   - context: What the request says beside them.
+    ///   - work: What the review may do; once it is cancelled the review is good for nothing.
     /// - Returns: The review, and the files as they may be kept, without secrets: the places of the review are places in
     ///   them.
     package static func review(
@@ -91,7 +94,13 @@ package enum Reviewer {
             otherWindows: analysis.reports.indices.filter { $0 != worst }.map { analysis.reports[$0] },
             windows: windows,
             outlook: RolloutOutlook(of: plan, windows: windows, work.portion(1, of: 2)),
-            fieldWindows: fieldWindows(analysis.traffic, analysis.scales[worst], resources, context, work.portion(1, of: 4)),
+            fieldWindows: fieldWindows(
+                analysis.traffic,
+                analysis.scales[worst],
+                resources,
+                context,
+                work.portion(1, of: 4)
+            ),
             resources: resources,
             context: context,
             work: work

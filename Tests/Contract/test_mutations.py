@@ -42,7 +42,8 @@ class Line:
                 return response.status
             except (http.client.HTTPException, ConnectionError):
                 self._close()
-                assert self.server.process.poll() is None, f"the server ended: {submission.told}\n{self.server.log_tail()}"
+                ended = self.server.process.poll()
+                assert ended is None, f"the server ended: {submission.told}\n{self.server.log_tail()}"
                 assert attempt == 0, f"no answer: {submission.told}"
         return None
 
@@ -63,10 +64,12 @@ def test_every_mutated_submission_is_answered(own_server, record_property):
         if took > LONGEST:
             slow.append((round(took, 2), submission.told))
         statuses[status] = statuses.get(status, 0) + 1
-        assert status < 500 or status == 503, f"{status}: {submission.path}\n{submission.told}\n{submission.body[:3000]!r}"
+        told = f"{status}: {submission.path}\n{submission.told}\n{submission.body[:3000]!r}"
+        assert status < 500 or status == 503, told
     own_server.assert_alive()
     record_property("statuses", statuses)
-    print(f"{COUNT} submissions: {statuses}, {mutator.next_pair} of {len(mutator.pairs)} pairs, {longest:.2f} s at most")
+    pairs = f"{mutator.next_pair} of {len(mutator.pairs)} pairs of field and extreme"
+    print(f"{COUNT} submissions: {statuses}, {pairs}, {longest:.2f} s at most")
     assert not slow, slow
     # Nothing but refusals, or nothing but reviews, would test one half only.
     assert min(sum(statuses.get(status, 0) for status in group) for group in ((200, 201), (400, 422))) > COUNT // 20

@@ -18,7 +18,7 @@ struct Certification {
 
     /// Nil where nothing is recommended.
     ///
-    /// - Parameter work: Half of it is for the patched manifests, the rest for those after the steps.
+    /// Half of the work is for the patched manifests, the rest for those after the steps.
     init?(_ subjects: [ReviewSubject], manifests: Manifests, context: ReviewContext, _ work: WorkBudget) {
         let advised = subjects.filter { !$0.advice.recommendations.isEmpty }
         guard !advised.isEmpty else { return nil }
@@ -82,7 +82,9 @@ struct Certification {
         // All that share a context in one go: what leads to the pods of one is found by looking at all.
         var wanted: [ReviewContext: Set<Identity>] = [:]
         for subject in subjects {
-            wanted[Self.context(of: subject, from: context, isAfterSteps: isAfterSteps), default: []].insert(identity(of: subject))
+            wanted[Self.context(of: subject, from: context, isAfterSteps: isAfterSteps), default: []].insert(
+                identity(of: subject)
+            )
         }
         var outcomes: [Identity: CertifiedOutcome] = [:]
         var remaining = subjects.count

@@ -24,6 +24,8 @@ package struct RolloutOutlook: Sendable {
     private static let seed: UInt64 = 20_211_124
 
     /// - Parameters:
+    ///   - plan: The rollout.
+    ///   - windows: Its windows.
     ///   - work: What closure and simulation may do; what runs out is left unknown.
     ///   - simulates: False where nobody is told how likely darkness is.
     package init(of plan: RolloutPlan, windows: WindowsReport, _ work: WorkBudget, simulates: Bool = true) {

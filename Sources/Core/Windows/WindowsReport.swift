@@ -11,6 +11,7 @@ package struct WindowsReport: Sendable {
     package var outage: Window
 
     /// - Parameters:
+    ///   - plan: The rollout.
     ///   - work: What the searches may do, and what of their witnesses is kept.
     ///   - keepsWitnesses: False for a report that nobody sees.
     package init(of plan: RolloutPlan, _ work: WorkBudget, keepsWitnesses: Bool = false) {

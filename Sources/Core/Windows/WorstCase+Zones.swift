@@ -4,7 +4,10 @@ extension WorstCase {
     /// Zones differ for the model in their pods only, so that a rollout stays one when they change places with all that
     /// happens in them. Old pods are numbered zone by zone, and so get other numbers.
     ///
-    /// - Parameter zones: Old pods of each zone in this case.
+    /// - Parameters:
+    ///   - one: A zone by its index.
+    ///   - other: The zone with which it changes places.
+    ///   - zones: Old pods of each zone in this case.
     /// - Returns: The case for the placement in which `one` has the pods of `other`, and the other way round.
     func exchanging(_ one: Int, and other: Int, of zones: [Int]) -> WorstCase {
         guard one != other else { return self }

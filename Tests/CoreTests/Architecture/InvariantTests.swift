@@ -47,6 +47,15 @@ struct InvariantTests {
         }
     }
 
+    /// A number of a manifest goes through `WholeNumber`, which knows the ends of 64 bits.
+    @Test func wholeNumbersOfOthersAreReadInOnePlace() throws {
+        let forbidden = /\bInt\((\$0(\.value|\.trimmed)?|text|[a-zA-Z.]+\.value|[a-z]+\.text)\)|\bInt\([^()]*radix:/
+        for file in try Self.sources() where file.lastPathComponent != "WholeNumber.swift" {
+            let text = String(decoding: try Data(contentsOf: file), as: UTF8.self)
+            #expect(text.firstMatch(of: forbidden) == nil, "\(file.lastPathComponent)")
+        }
+    }
+
     @Test func everyRuleFileIsInTheCatalogueAndNoOther() throws {
         let files = try Self.sources(under: "Findings/Rules").map { $0.deletingPathExtension().lastPathComponent }
         #expect(Set(files) == Set(RuleCatalogue.rules.map { String(describing: $0) }))

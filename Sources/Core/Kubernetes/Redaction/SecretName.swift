@@ -30,7 +30,7 @@ enum SecretName {
     /// Wherever they stand in a word, as in `PGPASSWORD` and `clientsecret`.
     private static let parts = [
         "password", "passwd", "passphrase", "secret", "token", "credential", "authorization", "apikey", "privatekey",
-        "accesskey", "authkey", "htpasswd", "bearer",
+        "accesskey", "authkey", "masterauth", "requirepass", "htpasswd", "bearer",
     ]
 
     private static let wholeWords: Set<String> = ["key", "keys", "auth", "cred", "creds", "dsn", "jwt", "pwd"]

@@ -56,11 +56,13 @@ struct SecretText {
         EmbeddedName(before: offset, in: bytes, from: range.lowerBound, to: range.upperBound)
     }
 
-    /// The word behind `--token ` or, of curl, the password behind `-u user:`.
+    /// The word behind `--token ` or, of curl, the password behind `-u user:`; in a file the one behind `requirepass `.
     private func flag(before offset: Int) -> Range<Int>? {
         var start = offset
         while start > range.lowerBound, EmbeddedName.isNamed(bytes[start - 1]) { start -= 1 }
-        guard start < offset, bytes[start] == UInt8(ascii: "-") else { return nil }
+        guard start < offset else { return nil }
+        let isOption = bytes[start] == UInt8(ascii: "-")
+        guard isOption || !isCommand else { return nil }
         let name = String(decoding: bytes[start..<offset].drop { $0 == UInt8(ascii: "-") }, as: UTF8.self)
         let isUser = isCommand && ["u", "user"].contains(name)
         guard isUser || SecretName.isSecret(name) else { return nil }
@@ -70,6 +72,8 @@ struct SecretText {
             bytes[first..<range.upperBound]
             .firstIndex { EmbeddedName.isSpace($0) || EmbeddedName.isQuote($0) || $0 == 0x3B } ?? range.upperBound
         guard first < end, bytes[first] != UInt8(ascii: "-") else { return nil }
+        // Words of a sentence have no digits.
+        guard isOption || bytes[first..<end].contains(where: { (0x30...0x39).contains($0) }) else { return nil }
         var value = first..<end
         if isUser {
             guard let colon = bytes[value].firstIndex(of: UInt8(ascii: ":")) else { return nil }

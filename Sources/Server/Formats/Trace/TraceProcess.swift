@@ -36,7 +36,9 @@ struct TraceProcess {
     /// The window itself, as long as it is.
     private func dark(_ witness: WitnessDTO, until end: Int) -> [TraceEvent] {
         let course = ServingCourse(witness.events(ofZone: zone))
-        let placement = WindowWords.placement(window).map { ["placement": TraceEvent.Argument.text(Printable.line($0))] }
+        let placement: [String: TraceEvent.Argument]? = WindowWords.placement(window).map {
+            ["placement": .text(Printable.line($0))]
+        }
         return course.longestDark.map { dark in
             [
                 TraceEvent(

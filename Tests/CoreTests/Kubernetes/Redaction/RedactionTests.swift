@@ -66,6 +66,36 @@ struct RedactionTests {
         #expect(Redaction.redact(manifests).files == [ManifestFile(text: text)])
     }
 
+    /// References, and all that a review reads, whatever their names.
+    @Test(arguments: [
+        "kind: Pod\napiVersion: v1\nspec:\n  imagePullSecrets: [{name: a}]\n  automountServiceAccountToken: true\n",
+        "kind: Pod\napiVersion: v1\nspec:\n  tolerations: [{key: token, operator: Equal, value: secret, effect: NoSchedule}]\n",
+        "kind: Pod\napiVersion: v1\nmetadata: {labels: {token: a, app: auth}}\nspec: {nodeSelector: {password: a}}\n",
+        "kind: Pod\napiVersion: v1\nspec:\n  volumes:\n  - secret: {secretName: a, items: [{key: tls.key, path: key}]}\n",
+        "kind: Pod\napiVersion: v1\nspec:\n  volumes:\n  - projected: {sources: [{serviceAccountToken: {path: token, expirationSeconds: 3600}}]}\n",
+        "kind: Deployment\napiVersion: apps/v1\nspec:\n  selector: {matchLabels: {token: a}, matchExpressions: [{key: auth, operator: Exists}]}\n",
+        "kind: Deployment\napiVersion: apps/v1\nspec:\n  topologySpreadConstraints: [{topologyKey: a, matchLabelKeys: [b]}]\n",
+        "kind: Service\napiVersion: v1\nspec: {selector: {secret: a}, ports: [{name: token, port: 80}]}\n",
+        "kind: Ingress\napiVersion: networking.k8s.io/v1\nmetadata:\n  annotations:\n    alb.ingress.kubernetes.io/auth-idp-oidc: '{\"secretName\":\"a\"}'\n    alb.ingress.kubernetes.io/auth-type: oidc\nspec: {tls: [{secretName: a}]}\n",
+        "kind: Pod\napiVersion: v1\nspec:\n  containers:\n  - args: [--entrypoints.token.address=:80, --token-ttl=24h, --enable-token=true, --secret-name=a, --token=$(TOKEN)]\n",
+        "kind: Pod\napiVersion: v1\nspec:\n  containers:\n  - env: [{name: A, valueFrom: {secretKeyRef: {name: a, key: password}}}]\n    envFrom: [{secretRef: {name: a}}]\n",
+        "kind: Gateway\napiVersion: gateway.networking.k8s.io/v1\nspec: {listeners: [{tls: {certificateRefs: [{kind: Secret, name: a}]}}]}\n",
+        "kind: ClusterRole\napiVersion: rbac.authorization.k8s.io/v1\nrules: [{resources: [secrets, tokenreviews], verbs: [get]}]\n",
+        "kind: HelmRelease\napiVersion: helm.toolkit.fluxcd.io/v2\nspec:\n  valuesFrom: [{kind: Secret, name: a, valuesKey: b}]\n  values: {auth: {enabled: true, existingSecret: a, secretKeyRef: {name: a, key: b}}}\n",
+    ])
+    func aReferenceStays(text: String) throws {
+        let manifests = try Manifests(parsing: [ManifestFile(text: text)])
+        #expect(Redaction.redact(manifests).files == [ManifestFile(text: text)])
+    }
+
+    /// What it takes with it is gone from the documents as well as from the text, even where the text is no longer YAML.
+    @Test func anAnchorInsideASecretLeavesNothingBehind() throws {
+        let text = "s:\n  kind: Secret\n  data: {a: &x hunter2}\nenv: [--token, *x]\ny: *x\n"
+        let redacted = Redaction.redact(try Manifests(parsing: [ManifestFile(text: text)]))
+        #expect(!"\(redacted.documents.map(\.root))".contains("hunter2"))
+        #expect(!String(decoding: try #require(redacted.files.first).bytes, as: UTF8.self).contains("hunter2"))
+    }
+
     @Test func aTextWithoutSecretsStaysByteForByte() throws {
         let text = "# é\r\nkind: X\r\n\r\na: |\r\n  b\r\n---\r\n"
         let manifests = try Manifests(parsing: [ManifestFile(name: "a", text: text)])

@@ -36,6 +36,8 @@ struct SecretTextTests {
             "-----BEGIN PRIVATE KEY-----\n  hunter2\n  hunter2\n  -----END PRIVATE KEY-----",
             "-----BEGIN PRIVATE KEY-----<redacted>\n\n\n  -----END PRIVATE KEY-----"
         ),
+        ("requirepass hunter2\nport 6379", "requirepass <redacted>\nport 6379"),
+        ("machine a login b password hunter2", "machine a login b password <redacted>"),
         ("x eyJhbGciOiJIUzI1NiJ9.hunter2.x y", "x <redacted> y"),
         ("password: a\\npassword: hunter2\\nb", "password: <redacted>\\npassword: <redacted>\\nb"),
     ])
@@ -58,7 +60,8 @@ struct SecretTextTests {
         "a: {{ .Values.token }}",
         "key: {{ .Values.key }}", "enableToken: true", "password = \"\"", "https://example.com/a:b@c",
         "ssh://git@example.com/x",
-        "Basic authentication is on", "bearer tokens are taken", "arn:aws:secretsmanager:eu:1:secret:x", "a == token",
+        "Basic authentication is on", "the token is read from a file", "a token of 4 kinds", "bearer tokens are taken",
+        "arn:aws:secretsmanager:eu:1:secret:x", "a == token",
         "$1 a $2",
         "-----BEGIN CERTIFICATE-----\nx\n-----END CERTIFICATE-----", "--keyfile=/etc/tls/tls.pem",
         "token=/var/run/secrets/token",
