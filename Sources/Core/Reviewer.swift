@@ -17,6 +17,7 @@ package enum Reviewer {
     ///   - work: What the review may do; once it is cancelled the review is good for nothing.
     /// - Returns: The review, and the files as they may be kept, without secrets: the places of the review are places in
     ///   them.
+    /// - Throws: Everything that keeps the files from being reviewed.
     package static func review(
         _ files: [ManifestFile],
         context: ReviewContext,

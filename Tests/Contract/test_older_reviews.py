@@ -50,11 +50,30 @@ def stored(service):
     return review["id"], document
 
 
-def test_it_is_answered_as_it_was_stored(service, stored):
+def test_it_is_answered_in_the_form_of_today(service, stored, conforms):
+    """With all that was stored, its one figure as that of the patch and the steps together."""
     identifier, document = stored
-    answer = service.get(f"/v1/reviews/{identifier}")
-    assert answer.status_code == 200
-    assert {name: answer.json()[name] for name in document} == document
+    answer = conforms(service.get(f"/v1/reviews/{identifier}"), "getReview")
+    for name in set(document) - {"workloads"}:
+        assert answer[name] == document[name]
+    (before,), (after,) = document["workloads"], answer["workloads"]
+    for name in set(before) - {"certified", "zones", "outage", "scales", "rollout", "recommendations"}:
+        assert after[name] == before[name], name
+    for kind in ("zones", "outage"):
+        assert _stated(after[kind], before[kind])
+        assert _stated(after["certified"]["withSteps"][kind], before["certified"][kind])
+    assert after["certified"]["patchAlone"] is None
+    steps = [(step["setting"], step["reason"]) for step in after["certified"]["steps"]]
+    assert steps == [(one["setting"], one["reason"]) for one in before["certified"]["unpatched"]]
+
+
+def _stated(after, before):
+    """Whether all that was stated is stated still."""
+    if isinstance(before, dict):
+        return all(_stated(after[name], value) for name, value in before.items())
+    if isinstance(before, list):
+        return len(after) == len(before) and all(map(_stated, after, before))
+    return after == before
 
 
 @pytest.mark.parametrize("form", ["text", "markdown", "slack", "sarif", "junit", "gitlab", "github", "rdjson", "trace"])

@@ -104,8 +104,9 @@ def test_what_is_done_by_hand_has_a_picture_of_its_own(post, picture):
 
 
 def test_a_picture_of_pods_that_are_not_counted_says_where_they_are_taken_to_be(post, picture):
-    """Seven pods in three zones: each zone is looked at as one of those with the fewest."""
-    text = (CASES / "reference" / "stage-1.yaml").read_text(encoding="utf-8").replace("replicas: 6", "replicas: 7")
+    """Seven pods in three zones: counted per revision, a zone with three is safe, and one with two is not."""
+    text = (CASES / "reference" / "stage-5-hard-per-revision.yaml").read_text(encoding="utf-8")
+    text = text.replace("replicas: 6", "replicas: 7")
     review = post(text, zones="a,b,c")
     found = windows(review["workloads"][0])
     assert {bool(window["placement"]) for window in found.values()} == {True, False}

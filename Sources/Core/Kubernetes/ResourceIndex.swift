@@ -40,9 +40,12 @@ package struct ResourceIndex: Sendable {
 
     init(_ resources: Resources) {
         for (index, node) in resources.nodes.enumerated() { add(node, index) }
-        loadBalancerController = resources.workloads.lazy.compactMap { workload in
-            workload.template.containers.first(where: Self.isLoadBalancerController).map { ($0, workload.meta.name) }
-        }.first
+        loadBalancerController =
+            resources.workloads.lazy.compactMap { workload in
+                workload.template.containers.first(where: Self.isLoadBalancerController).map {
+                    ($0, workload.meta.name)
+                }
+            }.first
         for (index, service) in resources.services.enumerated() {
             guard let pair = service.selector.min(by: { $0.key < $1.key }) else { continue }
             let key = ServiceKey(

@@ -19,7 +19,8 @@ enum MinReadySecondsAsGate: Rule {
         let plan = subject.plan
         let settling = plan.minReadySeconds
         guard !plan.readinessGate.value, settling.value > 0, subject.windows.worstDark == .zero,
-            let without = WindowsReport(of: plan.withMinReadySeconds(0), subject.work).worstShownDark, without.isPositive
+            let without = WindowsReport(of: plan.withMinReadySeconds(0), subject.work).worstShownDark,
+            without.isPositive
         else { return [] }
         let length = without == .unbounded ? "without end" : "of \(without)"
         return [
