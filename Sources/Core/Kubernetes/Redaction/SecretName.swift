@@ -39,7 +39,9 @@ enum SecretName {
     private static let lastWords: Set<String> = ["pass", "cookie"]
 
     /// Words with which a name is that of something public, or of an object that holds the secret.
-    private static let references: Set<String> = ["existing", "pull", "public", "topology", "label", "mismatch", "values"]
+    private static let references: Set<String> = [
+        "existing", "pull", "public", "topology", "label", "mismatch", "values",
+    ]
 
     /// Last words of names whose values are about a secret and none themselves.
     private static let harmless: Set<String> = [
