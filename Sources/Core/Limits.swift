@@ -61,10 +61,10 @@ package enum Limits {
     /// 64 bits.
     package static let wholeNumber = 1_000_000_000_000_000_000
 
-    /// Steps of work in one review, of about a microsecond each: some two hundred times what a usual chart takes.
+    /// Steps of work in one review, of about a microsecond each: about a hundred times what a usual chart takes.
     ///
     /// See `WorkBudget`. Reading is counted with it, so that a large input leaves less for searches.
-    package static let steps = 1_200_000
+    package static let steps = 900_000
 
     /// Events of all witnesses of a review together: the worst of a plan of 200 pods in six zones, shown for each zone, has
     /// 6,000, and an event takes some hundred bytes of JSON.

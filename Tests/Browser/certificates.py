@@ -19,6 +19,7 @@ def certificate(zones):
 
 def outcome(zones):
     return {
+        "model": None,
         "zones": zones,
         "outage": window("outage", 0),
         "rollout": {
