@@ -54,7 +54,7 @@ def review(text, certified=False):
                     "blackout",
                     None,
                     unbounded=True,
-                    reason="every new pod can be placed in another zone",
+                    derivation="every new pod can be placed in another zone",
                     clientVisible={"followsDNS": 60, "keepsAddress": None},
                 ),
                 window("refused", 90, websecure),

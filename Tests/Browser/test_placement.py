@@ -11,7 +11,7 @@ WORDS = "The old pods are taken to be {}, since it is not known where they are."
 
 @pytest.fixture
 def text(manifests):
-    return manifests("reference/stage-1")
+    return manifests("reference/stage-5-hard-per-revision")
 
 
 def test_a_rollout_under_another_placement_says_which(page, url, text):
@@ -32,7 +32,7 @@ def test_a_rollout_of_the_pods_as_they_are_says_nothing_of_it(page, url, text):
 
 def test_where_pods_are_not_counted_each_picture_has_the_pods_of_its_placement(page, url, post, manifests):
     """Two of these zones have fewer pods than the third, so that it is looked at with the pods of one of them."""
-    full = post(manifests("reference/stage-1").replace("replicas: 6", "replicas: 7"), zones="a,b,c")
+    full = post(manifests("reference/stage-5-hard-per-revision").replace("replicas: 6", "replicas: 7"), zones="a,b,c")
     windows = [(zone, window) for zone, window in witnesses(full) if window["kind"] == "blackout"]
     assert {bool(window["placement"]) for _, window in windows} == {True, False}
     open_review(page, url, full["id"])
