@@ -15,6 +15,10 @@ def _last_kind(text):
     return patching.objects(text)[-1]["kind"]
 
 
+def _text(objects):
+    return {patching.MAIN_FILE: "\n---\n".join(json.dumps(value) for value in objects).encode()}
+
+
 class RoundTrip:
     """One submission of files (name to bytes; MAIN_FILE alone is posted without a name) under a context."""
 
@@ -54,6 +58,18 @@ class RoundTrip:
         self._check_again(patched)
         return patched
 
+    def check_certificates(self):
+        """Asserts that the second review of what the diff makes finds what is certified, and the one after the steps too."""
+        if not self.recommended():
+            return
+        diff = self.form("diff")
+        if diff is None:
+            self._check_concealed()
+            before = [value for text in self.files.values() for value in patching.objects(text)]
+            return self._check_again(_text(patching.with_json_patch(before, self.form("json-patch"))))
+        with tempfile.TemporaryDirectory() as folder:
+            self._check_again(patching.with_diff(self.files, diff, Path(folder)))
+
     def recommended(self):
         return [one for workload in self.review["workloads"] for one in workload["recommendations"]]
 
@@ -80,9 +96,9 @@ class RoundTrip:
         by_merge = patching.with_strategic_merge(before, forms["strategic-merge"])
         found = patching.differences(patching.loosely(by_json), patching.loosely(by_merge))
         assert not found, f"json-patch (left) and strategic-merge: {found}"
-        patched = "\n---\n".join(json.dumps(value) for value in by_json).encode()
-        self._check_again({patching.MAIN_FILE: patched})
-        return {patching.MAIN_FILE: patched}
+        patched = _text(by_json)
+        self._check_again(patched)
+        return patched
 
     def _check_forms(self, forms, patched, kubectl):
         before = [value for text in self.files.values() for value in patching.objects(text)]
