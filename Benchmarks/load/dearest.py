@@ -132,7 +132,7 @@ def written(parts):
         ))
         if parts["least"]:
             text.append(SCALER.format(name=name, least=min(parts["least"], replicas), replicas=replicas))
-    objects = min(parts["objects"], 390_000 // max(1, parts["workloads"]) - 3 * parts["workloads"])
+    objects = min(parts["objects"], 290_000 // max(1, parts["workloads"]) - 3 * parts["workloads"])
     text += [OBJECTS[parts["of"]].format(number, number % parts["workloads"]) for number in range(max(0, objects))]
     text = "".join(text)
     room = 16 * 1024 * 1024 - len(text) - 100

@@ -77,9 +77,9 @@ package enum Limits {
 
     /// Reviewed workloads times other objects: each workload is compared with the objects around it.
     ///
-    /// The dump of a large cluster with 40 load-balanced workloads among 10,000 objects comes to this. A pair takes one to
+    /// The dump of a large cluster with 30 load-balanced workloads among 10,000 objects comes to this. A pair takes one to
     /// three microseconds.
-    package static let pairs = 400_000
+    package static let pairs = 300_000
 
     /// Seconds in any single time that is given: a year, far above every field's own range; keeps sums from overflowing.
     package static let seconds = 31_536_000

@@ -5,7 +5,8 @@ extension PatchedManifests {
     package func comparing(with posted: [ManifestFile]) -> PatchedManifests {
         var compared = self
         for index in files.indices {
-            guard let file = posted.first(where: { $0.name == files[index].name }) else { continue }
+            guard let file = posted.first(where: { $0.name == files[index].name }), file.bytes != files[index].original
+            else { continue }
             // By line breaks, of which redaction keeps every one: a last line may have lost all its text.
             let kept = files[index].original.split(separator: 0x0A, omittingEmptySubsequences: false)
             let whole = file.bytes.split(separator: 0x0A, omittingEmptySubsequences: false)

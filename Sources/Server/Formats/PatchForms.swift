@@ -41,14 +41,15 @@ struct PatchForms: Codable, Sendable {
     }
 
     private init(_ patched: PatchedManifests) {
-        diff = UnifiedDiff.text(of: patched)
+        let differences = patched.files.map(FileDifference.init)
+        diff = UnifiedDiff.text(of: differences)
         strategicMerge = StrategicMergePatch.text(of: patched)
         jsonPatch = JSONPatch.text(of: patched)
         kustomize = Kustomization.text(of: patched)
         isConcealed = patched.files.contains { !$0.concealedLines.isEmpty }
         var files: [FileEdits]? = []
-        for file in patched.files {
-            guard let edits = LineEdit.all(of: file) else {
+        for (file, difference) in zip(patched.files, differences) {
+            guard let edits = LineEdit.all(of: difference) else {
                 files = nil
                 break
             }

@@ -14,12 +14,14 @@ package struct LineEdit: Hashable, Sendable {
     }
 
     /// The edits of a file from the top; nil where a line to go is not wholly known.
-    package static func all(of file: PatchedFile) -> [LineEdit]? {
-        let new = TextLines.split(file.bytes)
-        let changes = LineDifference(TextLines.split(file.original), new).changes
-        guard changes.allSatisfy({ $0.old.allSatisfy { !file.concealedLines.contains($0) } }) else { return nil }
-        return changes.map { change in
-            LineEdit(line: change.old.lowerBound, removed: change.old.count, added: Array(new[change.new].joined()))
+    package static func all(of difference: FileDifference) -> [LineEdit]? {
+        guard difference.isKnown else { return nil }
+        return difference.changes.map { change in
+            LineEdit(
+                line: change.old.lowerBound,
+                removed: change.old.count,
+                added: Array(difference.new[change.new].joined())
+            )
         }
     }
 

@@ -10,17 +10,20 @@ package enum UnifiedDiff {
 
     /// Empty when no file is changed; nil where a changed line holds a value that is not kept, so that no diff would fit.
     package static func text(of patched: PatchedManifests) -> String? {
-        let parts = patched.files.map(bytes)
+        text(of: patched.files.map(FileDifference.init))
+    }
+
+    /// The same of files whose differences are known already.
+    package static func text(of differences: [FileDifference]) -> String? {
+        let parts = differences.map(bytes)
         guard parts.allSatisfy({ $0 != nil }) else { return nil }
         return String(decoding: parts.flatMap { $0 ?? [] }, as: UTF8.self)
     }
 
-    private static func bytes(of file: PatchedFile) -> [UInt8]? {
-        let old = TextLines.split(file.original)
-        let new = TextLines.split(file.bytes)
-        let changes = LineDifference(old, new).changes
-        guard changes.allSatisfy({ $0.old.allSatisfy { !file.concealedLines.contains($0) } }) else { return nil }
-        let hunks = hunks(changes, oldCount: old.count, concealed: file.concealedLines)
+    private static func bytes(of difference: FileDifference) -> [UInt8]? {
+        guard difference.isKnown else { return nil }
+        let (file, old, new) = (difference.file, difference.old, difference.new)
+        let hunks = hunks(difference.changes, oldCount: old.count, concealed: file.concealedLines)
         guard !hunks.isEmpty else { return [] }
         let name = file.name ?? defaultName
         let header = "--- \(quoted("a/", name))\n+++ \(quoted("b/", name))\n"
