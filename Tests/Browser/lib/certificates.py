@@ -2,7 +2,7 @@
 
 import copy
 
-from windows import PORT, happening, schedule, window
+from lib.windows import PORT, happening, schedule, window
 
 COMMAND = "kubectl label namespace kube-system elbv2.k8s.aws/pod-readiness-gate-inject=enabled --overwrite"
 

@@ -2,8 +2,8 @@
 
 import json
 
-from certificates import certificate
-from windows import PORT, window, witness
+from lib.certificates import certificate
+from lib.windows import PORT, window, witness
 
 ID = "01KAV4Q5ZC3M6T8W9X0Y1Z2A3B"
 DIFF = """--- a/manifests.yaml
@@ -180,7 +180,6 @@ def review(text, certified=False):
             "pipeline": "https://ci.example/run/7",
             "labels": ["staging"],
         },
-        "change": None,
         "context": {
             "zones": [{"zone": "us-east-1a", "pods": 2}],
             "profile": "reference",
