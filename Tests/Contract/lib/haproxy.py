@@ -51,7 +51,7 @@ class HAProxy:
     def _program():
         # Debian has it where only root's PATH leads.
         found = shutil.which("haproxy", path=os.environ.get("PATH", os.defpath) + ":/usr/sbin")
-        assert found, "no haproxy: scripts/setup.sh test installs it"
+        assert found, "no haproxy: scripts/setup.sh contract installs it"
         return found
 
     def command(self, text):
