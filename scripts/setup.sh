@@ -45,6 +45,9 @@ if [ ${#packages[@]} -gt 0 ]; then
     DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -y -qq --no-install-recommends "${packages[@]}" >/dev/null
 fi
 
+if for_any test core server contract; then
+    python3 Tests/Cases/bundles/cluster_dump.py --if-older
+fi
 if for_any test contract browser; then
     # The stamp holds what was installed, so that a changed requirement is noticed.
     if ! cmp -s Tests/requirements.txt .build/python/installed; then

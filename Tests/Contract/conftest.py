@@ -12,10 +12,16 @@ import os
 import pytest
 import yaml
 
+from lib.cluster_dump import write_if_older
 from lib.openapi import Contract
 from lib.server import OwnService, Service, find_binary
 from lib.traefik import ZONES
 from lib.webhooks.receiver import SECRET, Receiver
+
+
+def pytest_configure():
+    # Before the tests are collected, since there is one for each file of the cases.
+    write_if_older()
 
 
 @pytest.fixture(scope="session")
