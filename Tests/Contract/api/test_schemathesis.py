@@ -49,7 +49,7 @@ def held(tmp_path, capsys):
         # One worker: the same seed then sends the same requests in the same order, and CPython's parser, which hypothesis
         # calls, fails at times when several threads use it ("AST constructor recursion depth mismatch").
         command += ["--seed", SEED, "--max-examples", examples, "--workers", 1, "--no-color", *options]
-        variables = {"PYTHONPATH": str(FOLDER), "PYTHONDONTWRITEBYTECODE": "1", **environment}
+        variables = {"PYTHONPATH": f"{FOLDER}:{ROOT / 'Tests' / 'Contract'}", "PYTHONDONTWRITEBYTECODE": "1", **environment}
         done = subprocess.run(
             list(map(str, command)),
             cwd=tmp_path,

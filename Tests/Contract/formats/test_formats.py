@@ -11,25 +11,25 @@ import pytest
 import yaml
 
 from lib import traefik
-from lib.cases import FIXTURES, REFERENCE, context
+from lib.cases import FIXTURES, REFERENCE
 from lib.formats.readers import READERS
 from lib.paths import CASES
+from lib.reference_case import STAGE_1
 from lib.server import OwnService
 
 pytestmark = pytest.mark.process
 
-CLEAN = [path for path in FIXTURES if path.name in ("stage-5-hard.yaml", "stage-5-nodes.yaml")]
-SOME = [CASES / "reference" / "stage-1.yaml", *CLEAN, CASES / "bundles" / "argo-rollout.yaml"]
+CLEAN = [case for case in FIXTURES if case.name in ("stage-5-hard.yaml", "stage-5-nodes.yaml")]
+SOME = [case for case in FIXTURES if case.name in ("stage-1.yaml", "argo-rollout.yaml")] + CLEAN
 
 
 def unusual():
     """What no fixture is, as (name, manifests, query): a finding that is set aside, a load balancer that nobody knows."""
-    text = (CASES / "reference" / "stage-1.yaml").read_bytes()
-    yield CASES / "set aside", text, f"{REFERENCE}&ignore=accept-window-short:+known+(until+2099-01-31)"
+    yield "set aside", STAGE_1, f"{REFERENCE}&ignore=accept-window-short:+known+(until+2099-01-31)"
     service = traefik.service(loadBalancerClass="example.com/lb")
     del service["metadata"]["annotations"]
     objects = [traefik.namespace(), service, traefik.workload("Deployment", replicas=3)]
-    yield CASES / "unknown load balancer", yaml.safe_dump_all(objects, sort_keys=False).encode(), f"zones={traefik.ZONES}"
+    yield "unknown load balancer", yaml.safe_dump_all(objects, sort_keys=False).encode(), f"zones={traefik.ZONES}"
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +37,7 @@ def stored(binary, tmp_path_factory):
     """A server with every fixture as a review: its path by the fixture, and its JSON."""
     server = OwnService(binary, tmp_path_factory.mktemp("formats")).start()
     reviews = {}
-    for path, text, query in [*((path, path.read_bytes(), context(path)) for path in FIXTURES), *unusual()]:
+    for path, text, query in [*((case.path, case.text, case.context) for case in FIXTURES), *unusual()]:
         response = server.request("POST", f"/v1/reviews?{query}", data=text)
         assert response.status_code == 201, f"{path}: {response.text}"
         reviews[path] = (response.headers["Location"], response.json())
@@ -56,7 +56,7 @@ def test_every_fixture_is_valid_in_every_form(stored, form):
         try:
             READERS[form](response.text)
         except Exception as fault:  # Whatever a parser says of it.
-            wrong.append(f"{path.relative_to(CASES)}: {fault}")
+            wrong.append(f"{path}: {fault}")
     assert not wrong, f"{len(wrong)} of {len(reviews)}:\n" + "\n".join(wrong[:10])
 
 
@@ -103,14 +103,14 @@ def test_a_verdict_is_never_without_a_reason(stored):
         assert (junit.get("failures") != "0") == (review["verdict"] == "fail"), path
 
 
-@pytest.mark.parametrize("path", SOME, ids=lambda path: path.stem)
+@pytest.mark.parametrize("case", SOME, ids=lambda case: case.name.removesuffix(".yaml"))
 @pytest.mark.parametrize("form", READERS)
-def test_the_command_line_writes_the_same_forms(binary, path, form):
-    names = {f"--{name.split('.')[0]}": value for name, value in parse_qsl(context(path))}
+def test_the_command_line_writes_the_same_forms(binary, case, form):
+    names = {f"--{name.split('.')[0]}": value for name, value in parse_qsl(case.context)}
     options = [part for option in names.items() for part in option]
-    command = [str(binary), "review", path.name, *options, "--format", form, "--fail-on", "never"]
-    done = subprocess.run(command, cwd=path.parent, capture_output=True, text=True, encoding="utf-8")
+    command = [str(binary), "review", case.name, *options, "--format", form, "--fail-on", "never"]
+    done = subprocess.run(command, cwd=(CASES / case.path).parent, capture_output=True, text=True, encoding="utf-8")
     assert done.returncode == 0, done.stderr
     READERS[form](done.stdout)
     if form in ("gitlab", "github", "rdjson", "sarif"):
-        assert path.name in done.stdout
+        assert case.name in done.stdout

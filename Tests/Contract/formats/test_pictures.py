@@ -1,11 +1,11 @@
 """The timeline as SVG: which rollout it shows, that any name is only text, and that its size is bounded."""
 
-import json
 import re
 
 import pytest
 import yaml
 
+from lib.cases import FIXTURES
 from lib.formats.svg import SVG, parsed, spaced, words
 from lib.paths import CASES
 from lib.reference_case import ZONES
@@ -224,23 +224,11 @@ def test_two_hundred_pods_in_six_zones_fit_a_page(post, picture, server):
     assert len(response.content) < 100_000
 
 
-def every_case():
-    for folder in ("reference", "rules", "controllers", "bundles"):
-        for path in sorted((CASES / folder).rglob("*.yaml")):
-            yield path
-
-
 def test_every_case_has_a_picture_before_and_after(server, conforms, picture):
     """Whatever was posted: the picture is sound, and tells of a rollout or of the reason why there is none."""
-    bundles = json.loads((CASES / "bundles" / "expected.json").read_text(encoding="utf-8"))
-    for path in every_case():
-        text = path.read_text(encoding="utf-8")
-        first = text.split("\n", 1)[0]
-        query = first.removeprefix("# context: ") if first.startswith("# context: ") else f"zones={ZONES}"
-        query = bundles[path.name]["context"] if path.parent.name == "bundles" else query
-        response = server.request(
-            "POST", f"/v1/reviews?{query}", data=text.encode(), headers={"Content-Type": "application/yaml"}
-        )
+    for case in FIXTURES:
+        headers = {"Content-Type": "application/yaml"}
+        response = server.request("POST", f"/v1/reviews?{case.context}", data=case.text, headers=headers)
         if response.status_code != 201:
             continue
         review = response.json()
@@ -249,4 +237,4 @@ def test_every_case_has_a_picture_before_and_after(server, conforms, picture):
             for view in ("current", "patched"):
                 root = picture(review, workload=name, view=view)
                 lanes = any(node.get("class") == "lane" for node in root.iter())
-                assert lanes or len(words(root)) >= 3, (path, name, view)
+                assert lanes or len(words(root)) >= 3, (case.path, name, view)

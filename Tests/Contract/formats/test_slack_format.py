@@ -6,7 +6,7 @@ import sqlite3
 
 import pytest
 
-from lib.cases import FIXTURES, context
+from lib.cases import FIXTURES
 from lib.paths import CASES
 from lib.reference_case import ZONES
 from lib.server import OwnService
@@ -47,12 +47,12 @@ def poisoned(value, text, key=""):
     return text if isinstance(value, str) and key not in DECIDING else value
 
 
-@pytest.mark.parametrize("path", FIXTURES, ids=lambda path: f"{path.parent.name}/{path.name}")
-def test_the_message_of_a_fixture_is_within_slacks_limits(server, conforms, path):
+@pytest.mark.parametrize("case", FIXTURES, ids=lambda case: "/".join(case.path.split("/")[-2:]))
+def test_the_message_of_a_fixture_is_within_slacks_limits(server, conforms, case):
     response = server.request(
         "POST",
-        f"/v1/reviews?format=slack&store=false&{context(path)}",
-        data=path.read_bytes(),
+        f"/v1/reviews?format=slack&store=false&{case.context}",
+        data=case.text,
         headers={"Content-Type": "application/yaml"},
     )
     message = conforms(response, "createReview")

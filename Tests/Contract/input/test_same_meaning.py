@@ -10,11 +10,10 @@ import random
 import pytest
 import yaml
 
-from lib.cases import FIXTURES, context
+from lib.cases import FIXTURES
 from lib.kubernetes_yaml import TextLoader
-from lib.paths import CASES
 
-SMALL = [path for path in FIXTURES if path.stat().st_size < 300_000]
+SMALL = [case for case in FIXTURES if len(case.text) < 300_000]
 
 
 def meaning(value):
@@ -45,10 +44,10 @@ def documents(text):
     return [document for document in yaml.load_all(text, Loader=TextLoader) if document is not None]
 
 
-@pytest.mark.parametrize("path", SMALL, ids=lambda path: str(path.relative_to(CASES)))
-def test_the_way_of_writing_changes_nothing(server, path):
-    text = path.read_text(encoding="utf-8")
-    query = context(path)
+@pytest.mark.parametrize("case", SMALL, ids=str)
+def test_the_way_of_writing_changes_nothing(server, case):
+    text = case.text.decode()
+    query = case.context
     plain = review(server, text, query)
     objects = documents(text)
 
@@ -56,7 +55,7 @@ def test_the_way_of_writing_changes_nothing(server, path):
     assert review(server, json.dumps(one_list), query) == plain, "as one JSON list"
 
     shuffled = list(objects)
-    random.Random(path.name).shuffle(shuffled)
+    random.Random(case.name).shuffle(shuffled)
     stream = "\n---\n".join(json.dumps(item, indent=2, ensure_ascii=False) for item in shuffled)
     assert review(server, stream, query) == plain, "in another order"
 
@@ -64,12 +63,12 @@ def test_the_way_of_writing_changes_nothing(server, path):
     assert review(server, dumped, query) == plain, "as another writer writes YAML"
 
 
-@pytest.mark.parametrize("path", SMALL, ids=lambda path: str(path.relative_to(CASES)))
-def test_comments_change_nothing(server, path):
-    text = path.read_text(encoding="utf-8")
-    plain = review(server, text, context(path))
+@pytest.mark.parametrize("case", SMALL, ids=str)
+def test_comments_change_nothing(server, case):
+    text = case.text.decode()
+    plain = review(server, text, case.context)
     # A comment may stand before every document, and behind the last; inside, block scalars would take it for text.
     commented = "\n".join(
         f"# before\n{line}\n# after --- a: b" if line == "---" else line for line in text.split("\n")
     )
-    assert review(server, commented + "\n# the end", context(path)) == plain
+    assert review(server, commented + "\n# the end", case.context) == plain

@@ -4,21 +4,20 @@ from random import Random
 
 import pytest
 
-from lib.cases import FIXTURES, context
+from lib.cases import FIXTURES
 from lib.patches import apply
 from lib.patches.random_manifests import Plan
 from lib.patches.round_trip import RoundTrip
 from lib.patches.yaml_styles import written
-from lib.paths import CASES
 
 pytestmark = pytest.mark.live
 
 GENERATED = 240
 
 
-@pytest.mark.parametrize("path", FIXTURES, ids=lambda path: str(path.relative_to(CASES)))
-def test_every_form_of_a_fixture_makes_what_was_promised(server, path):
-    RoundTrip(server, {apply.MAIN_FILE: path.read_bytes()}, context(path)).check(kubectl=True)
+@pytest.mark.parametrize("case", FIXTURES, ids=str)
+def test_every_form_of_a_fixture_makes_what_was_promised(server, case):
+    RoundTrip(server, {apply.MAIN_FILE: case.text}, case.context).check(kubectl=True)
 
 
 @pytest.mark.parametrize("seed", range(GENERATED))

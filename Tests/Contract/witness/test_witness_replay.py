@@ -8,8 +8,8 @@ from random import Random
 
 import pytest
 
-from lib.cases import FIXTURES, context
-from lib.paths import CASES, ROOT
+from lib.cases import FIXTURES
+from lib.paths import ROOT
 from lib.witness.claims import Account
 from lib.witness.random_workload import Drawn
 from lib.witness.reviews import Reviewing
@@ -26,14 +26,14 @@ CERTIFIED_PLANS = PLANS // 10
 BATCH = 100
 
 
-@pytest.mark.parametrize("path", FIXTURES, ids=lambda path: str(path.relative_to(CASES)))
-def test_the_witnesses_of_a_fixture_replay(server, path):
-    known = context(path)
+@pytest.mark.parametrize("case", FIXTURES, ids=str)
+def test_the_witnesses_of_a_fixture_replay(server, case):
+    known = case.context
     other = "honours-soft" if "scheduler=hard-only" in known else "hard-only"
     kept = [part for part in known.split("&") if not part.startswith("scheduler=")]
     # As its author thought of it, for somebody who does not know where the pods are, and by the other scheduler.
     for query in (known, _without_counts(known), "&".join(filter(None, [*kept, f"scheduler={other}"]))):
-        _replay_all(server, path, query)
+        _replay_all(server, case.text, query)
 
 
 def _without_counts(query):
@@ -50,23 +50,24 @@ def _without_counts(query):
 @pytest.mark.skipif(not FIELD_CASES, reason="there are no cases from the field beside the checkout")
 @pytest.mark.parametrize("path", FIELD_CASES, ids=lambda path: path.name)
 def test_the_witnesses_of_a_case_from_the_field_replay(server, path):
-    review = _replay_all(server, path, "")
+    text = path.read_bytes()
+    review = _replay_all(server, text, "")
     if review is None:
         pytest.skip("these manifests cannot be reviewed")
-    _replay_all(server, path, SLOW.get(path.name, "zones=a,b"))
+    _replay_all(server, text, SLOW.get(path.name, "zones=a,b"))
     for count in {number["value"] for number in _numbers(review) if number["setting"] == "replicas"}:
         for zones in ([count - count // 2, count // 2], [count // 3] * 2 + [count - 2 * (count // 3)], [count, 0, 0]):
             # Counts that do not fit another workload of the text are refused.
-            _replay_all(server, path, "zones=" + ",".join(f"{name}:{pods}" for name, pods in zip("abc", zones)))
+            _replay_all(server, text, "zones=" + ",".join(f"{name}:{pods}" for name, pods in zip("abc", zones)))
 
 
 def _numbers(review):
     return [number for workload in review["workloads"] for number in workload["plan"]]
 
 
-def _replay_all(server, path, query):
-    """The review of a file whose witnesses replay; None where it cannot be reviewed."""
-    reviewing = Reviewing(server, path.read_bytes(), query)
+def _replay_all(server, text, query):
+    """The review of a text whose witnesses replay; None where it cannot be reviewed."""
+    reviewing = Reviewing(server, text, query)
     answer = reviewing.review()
     if answer.status_code == 422:
         return None

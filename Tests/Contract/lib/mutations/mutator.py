@@ -9,9 +9,9 @@ from urllib.parse import quote, urlencode
 
 import yaml
 
+from lib.cases import cases
 from lib.mutations.extreme_values import EXTREMES, PARAMETERS, QUERY_EXTREMES
 from lib.mutations.shapes import SHAPES
-from lib.paths import CASES
 
 HOLE = "HOLE4711HOLE"
 
@@ -48,12 +48,11 @@ class Mutator:
 
     @staticmethod
     def _fixtures():
-        for path in sorted(CASES.rglob("*.yaml")):
-            text = path.read_bytes()
-            if len(text) > 40_000:
+        for case in cases("."):
+            if len(case.text) > 40_000:
                 continue
             try:
-                objects = [value for value in yaml.load_all(text, Loader=LOADER) if value]
+                objects = [value for value in yaml.load_all(case.text, Loader=LOADER) if value]
             except (yaml.YAMLError, UnicodeDecodeError, ValueError):
                 continue
             if objects and all(isinstance(value, dict) for value in objects):
