@@ -18,10 +18,11 @@ from random import Random
 
 from client import ROOT, Server
 
-PORT = 18_433
+PORT = int(os.environ.get("SEARCH_PORT", "18433"))
 REFERENCE = (ROOT / "Tests" / "Cases" / "reference" / "stage-5.yaml").read_text()
 SMALL_QUERY = "zones=a:2,b:2,c:2&store=false"
 SECONDS = int(os.environ.get("SEARCH_SECONDS", "60"))
+SEED = int(os.environ.get("SEARCH_SEED", "1"))
 MOST_RATIO = 250
 MOST_MEMORY = 200
 MOST_SLOWDOWN = 10
@@ -131,7 +132,7 @@ def written(parts):
         ))
         if parts["least"]:
             text.append(SCALER.format(name=name, least=min(parts["least"], replicas), replicas=replicas))
-    objects = min(parts["objects"], 990_000 // max(1, parts["workloads"]) - 3 * parts["workloads"])
+    objects = min(parts["objects"], 390_000 // max(1, parts["workloads"]) - 3 * parts["workloads"])
     text += [OBJECTS[parts["of"]].format(number, number % parts["workloads"]) for number in range(max(0, objects))]
     text = "".join(text)
     room = 16 * 1024 * 1024 - len(text) - 100
@@ -149,7 +150,8 @@ class Client:
     number = 0
 
     def __init__(self, port):
-        self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+        # The thread of long reviews stands back behind everything else that the machine does.
+        self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=600)
 
     def post(self, text, query):
         Client.number += 1
@@ -169,21 +171,27 @@ def cost(server, client, text, query, times=1):
 
 
 def search(server, seconds, seed=1):
-    """The dearest input, its cost and that of the reference case; ends after so many seconds."""
+    """The dearest input with its ratio, the seconds of both, and how many were tried; ends after so many seconds.
+
+    What else the machine does makes every second of processor longer or shorter, so that each input that seems dear is
+    measured between two rounds of reference reviews.
+    """
     random, client = Random(seed), Client(PORT)
     for _ in range(50):
         client.post(REFERENCE, SMALL_QUERY)
-    reference = cost(server, client, REFERENCE, SMALL_QUERY, times=400)[0]
+    reference = cost(server, client, REFERENCE, SMALL_QUERY, times=100)[0]
     slow = draw(Random(0)) | {
         "kind": "Deployment", "workloads": 1, "counted": True, "surge": "25%", "unavailable": "50%", "skew": 3,
         "spread": "all", "settle": 0, "least": 0, "field": False, "start": "5..30", "objects": 0, "padding": 0,
         "zones": [52, 32, 39, 38, 57, 51, 52, 45, 57, 22, 50, 35, 43, 46, 31, 45],
     }
+    wide = slow | {"workloads": 300, "counted": False, "zones": [26, 26], "least": 1, "objects": 1000, "of": "Node"}
+    starts = [slow, wide, wide | {"zones": [52, 32, 39, 38, 57, 51], "objects": 0}, wide | {"padding": 15_000_000}]
     best = []
     end, tried = time.monotonic() + seconds, 0
     while time.monotonic() < end:
-        if tried == 0:
-            parts = slow
+        if tried < len(starts):
+            parts = starts[tried]
         elif best and random.random() < 0.7:
             parts = changed(random.choice(best)[1], random)
         else:
@@ -191,9 +199,15 @@ def search(server, seconds, seed=1):
         spent, status = cost(server, client, *written(parts))
         if status >= 500:
             raise SystemExit(f"status {status}: {json.dumps(parts)}")
-        best = sorted([*best, (spent, parts)], key=lambda one: -one[0])[:5]
         tried += 1
-    return best[0], reference, tried
+        if len(best) == 5 and spent / reference < best[-1][0] / 2:
+            continue
+        before = cost(server, client, REFERENCE, SMALL_QUERY, times=30)[0]
+        spent = cost(server, client, *written(parts))[0]
+        after = cost(server, client, REFERENCE, SMALL_QUERY, times=30)[0]
+        reference = (before + after) / 2
+        best = sorted([*best, (spent / reference, parts, spent, reference)], key=lambda one: -one[0])[:5]
+    return best[0], tried
 
 
 def p99(client, gap):
@@ -236,8 +250,7 @@ def beside(parts):
 def main(binary):
     with tempfile.TemporaryDirectory(dir=ROOT / ".build") as folder:
         server = Server(binary, Path(folder) / "dearest.sqlite", PORT)
-        (spent, parts), reference, tried = search(server, SECONDS)
-        ratio = spent / reference
+        (ratio, parts, spent, reference), tried = search(server, SECONDS, seed=SEED)
         most = server.memory()[1]
         quiet, busy = beside(parts)
         server.stop()

@@ -13,6 +13,11 @@ package enum Limits {
     /// some dozens.
     package static let reviewedWorkloads = 300
 
+    /// Windows of one review, of all workloads at all their numbers of replicas: a zone has one, and two for each port.
+    ///
+    /// 300 workloads in six zones with two ports have 9,300. Each is written down up to three times, some hundred bytes each.
+    package static let windows = 10_000
+
     /// YAML documents in one review, empty ones included: the largest umbrella charts render under 2,000.
     package static let documents = 10_000
 
@@ -70,9 +75,11 @@ package enum Limits {
     /// 6,000, and an event takes some hundred bytes of JSON.
     package static let witnessEvents = 60_000
 
-    /// Reviewed workloads times other objects: each workload is compared with the objects around it, and the dump of a large
-    /// cluster with 50 load-balanced workloads among 10,000 objects comes to half of it.
-    package static let pairs = 1_000_000
+    /// Reviewed workloads times other objects: each workload is compared with the objects around it.
+    ///
+    /// The dump of a large cluster with 40 load-balanced workloads among 10,000 objects comes to this. A pair takes one to
+    /// three microseconds.
+    package static let pairs = 400_000
 
     /// Seconds in any single time that is given: a year, far above every field's own range; keeps sums from overflowing.
     package static let seconds = 31_536_000

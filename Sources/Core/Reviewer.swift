@@ -14,7 +14,7 @@ package enum Reviewer {
     /// - Parameters:
     ///   - files: The manifests as they were posted.
     ///   - context: What the request says beside them.
-    ///   - work: What the review may do; once it is cancelled the review is good for nothing.
+    ///   - work: What the review may do; once it is cancelled the review is good for nothing, or ends without a problem.
     /// - Returns: The review, and the files as they may be kept, without secrets: the places of the review are places in
     ///   them.
     /// - Throws: Everything that keeps the files from being reviewed.
@@ -25,6 +25,7 @@ package enum Reviewer {
     ) throws(NotReviewable) -> (review: Review, files: [ManifestFile]) {
         let manifests = Redaction.redact(try Manifests(parsing: files))
         work.take(files.reduce(0) { $0 + $1.bytes.count } / bytesPerStep)
+        guard !work.isCancelledNow() else { throw NotReviewable([]) }
         var review = try review(manifests, context: context, work)
         review.patch = review.patch?.comparing(with: files)
         return (review, manifests.files)
@@ -39,6 +40,8 @@ package enum Reviewer {
     private static let bytesPerStep = 16
     /// What a workload takes beside searches: its plan, rules and patch.
     private static let stepsPerWorkload = 3_000
+    /// What a window takes beside searches: it is written down now, and in the reviews of the changed manifests.
+    private static let stepsPerWindow = 50
 
     private static func review(
         _ manifests: Manifests,
@@ -50,19 +53,26 @@ package enum Reviewer {
         guard traffics.count <= Limits.reviewedWorkloads else { throw NotReviewable([tooManyWorkloads]) }
         let pairs = traffics.count * resources.count
         guard pairs <= Limits.pairs else { throw NotReviewable([tooManyPairs(traffics.count, resources.count)]) }
-        work.take(pairs + traffics.count * stepsPerWorkload)
-        let analyses = WorkloadAnalysis.all(of: traffics, in: resources, context: context, work.portion(2, of: 5))
+        let planned = PlannedWorkload.all(of: traffics, in: resources, context: context)
+        let windows = planned.reduce(0) { $0 + $1.windows }
+        guard windows <= Limits.windows else { throw NotReviewable([tooManyWindows(windows)]) }
+        work.take(pairs + traffics.count * stepsPerWorkload + windows * stepsPerWindow)
+        let analyses = WorkloadAnalysis.all(planned, work.portion(2, of: 5))
         guard !analyses.isEmpty else { throw NotReviewable([noWorkload(in: resources)]) }
         let problems = analyses.flatMap(\.problems)
         guard problems.isEmpty else { throw NotReviewable(problems) }
 
         let looking = work.portion(3, of: 5)
-        let subjects = analyses.enumerated().map { number, analysis in
-            subject(of: analysis, resources, context, looking.portion(1, of: analyses.count - number))
+        var subjects: [ReviewSubject] = []
+        for (number, analysis) in analyses.enumerated() {
+            guard !work.isCancelledNow() else { throw NotReviewable([]) }
+            subjects.append(subject(of: analysis, resources, context, looking.portion(1, of: analyses.count - number)))
         }
         let certification = Certification(subjects, manifests: manifests, context: context, work.portion(2, of: 3))
-        let workloads = zip(analyses, subjects).map { analysis, subject in
-            review(analysis, subject, certification)
+        var workloads: [WorkloadReview] = []
+        for (analysis, subject) in zip(analyses, subjects) {
+            guard !work.isCancelledNow() else { throw NotReviewable([]) }
+            workloads.append(review(analysis, subject, certification))
         }
         let verdict = workloads.map(\.verdict).max() ?? .pass
         let decisive = workloads.filter { $0.verdict == verdict }
@@ -114,6 +124,14 @@ package enum Reviewer {
         .limitExceeded,
         "More than \(Limits.reviewedWorkloads) workloads are behind load balancers; post them in parts."
     )
+
+    private static func tooManyWindows(_ windows: Int) -> InputProblem {
+        InputProblem(
+            .limitExceeded,
+            "Zones and ports of the workloads behind load balancers come to \(windows) windows, more than "
+                + "\(Limits.windows); post the workloads in parts."
+        )
+    }
 
     private static func tooManyPairs(_ workloads: Int, _ objects: Int) -> InputProblem {
         InputProblem(

@@ -33,9 +33,9 @@ enum ServerLimits {
     /// Reviews waiting for their turn; one more is told to come back.
     static let waitingReviews = 64
 
-    /// Reviews that are kept to be given once more, and their bytes: the manifests of the branches that pipelines post today.
+    /// Reviews that are kept to be given once more, and their bytes: a review of one workload takes some 60 kB.
     static let cachedReviews = 256
-    static let cachedBytes = 32 << 20
+    static let cachedBytes = 16 << 20
 
     /// Bytes of request bodies and of large answers that are held at one time, over all requests: five of the largest.
     static let heldBytes = 128 * 1024 * 1024

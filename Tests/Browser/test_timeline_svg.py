@@ -148,7 +148,7 @@ def test_what_is_done_by_hand_is_drawn_alike(page, url, post, manifests):
 
 def test_pods_that_are_not_counted_are_drawn_alike(page, url, post, manifests):
     """Seven pods in three zones, each looked at as one of those with the fewest."""
-    review = post(manifests("reference/stage-1").replace("replicas: 6", "replicas: 7"), zones="a,b,c")
+    review = post(manifests("reference/stage-5-hard-per-revision").replace("replicas: 6", "replicas: 7"), zones="a,b,c")
     open_review(page, url, review["id"])
     scenes = page.evaluate(PAGE, review)
     blackouts = [scene["pods"] for scene in scenes if scene["window"].startswith("blackout/")]

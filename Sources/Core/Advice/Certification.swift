@@ -8,7 +8,7 @@ struct Certification {
     /// Those changes, each once.
     var changes: PatchSet
 
-    private typealias Identity = WorkloadAnalysis.Identity
+    private typealias Identity = PlannedWorkload.Identity
 
     private var steps: [Identity: [HandStep]] = [:]
     /// The workloads with a recommendation, in the patched manifests.
@@ -24,7 +24,10 @@ struct Certification {
         guard !advised.isEmpty else { return nil }
         // Two workloads behind one Service ask for the same change once.
         var distinct: [ManifestChange] = []
-        for edit in advised.flatMap(\.advice.recommendations).flatMap(\.edits) where !distinct.contains(edit) {
+        var seen: [ChangeTarget: [ChangeOperation]] = [:]
+        for edit in advised.flatMap(\.advice.recommendations).flatMap(\.edits)
+        where !seen[edit.target, default: []].contains(edit.operation) {
+            seen[edit.target, default: []].append(edit.operation)
             distinct.append(edit)
         }
         changes = PatchSet(distinct)
@@ -65,7 +68,7 @@ struct Certification {
     }
 
     private static func identity(of subject: ReviewSubject) -> Identity {
-        WorkloadAnalysis.identity(of: subject.traffic.workload)
+        PlannedWorkload.identity(of: subject.traffic.workload)
     }
 
     /// - Returns: The subjects' workloads as they are in other manifests; empty where those cannot be read.
@@ -77,28 +80,30 @@ struct Certification {
         isAfterSteps: Bool = false,
         _ work: WorkBudget
     ) -> [Identity: CertifiedOutcome] {
-        guard let parsed = try? Manifests(parsing: files), let resources = try? Resources(reading: parsed.documents)
+        guard !work.isCancelledNow(), let parsed = try? Manifests(parsing: files),
+            let resources = try? Resources(reading: parsed.documents)
         else { return [:] }
-        // All that share a context in one go: what leads to the pods of one is found by looking at all.
+        // All that share a context in one go: what leads to the pods of one is found by looking at all. In the order of the
+        // subjects, since what is left of the work for the later ones depends on it.
+        var contexts: [ReviewContext] = []
         var wanted: [ReviewContext: Set<Identity>] = [:]
         for subject in subjects {
-            wanted[Self.context(of: subject, from: context, isAfterSteps: isAfterSteps), default: []].insert(
-                identity(of: subject)
-            )
+            let context = Self.context(of: subject, from: context, isAfterSteps: isAfterSteps)
+            if wanted[context] == nil { contexts.append(context) }
+            wanted[context, default: []].insert(identity(of: subject))
         }
         var outcomes: [Identity: CertifiedOutcome] = [:]
         var remaining = subjects.count
-        for (context, identities) in wanted {
-            let traffics = WorkloadTraffic.all(in: resources, context: context)
-            for analysis in WorkloadAnalysis.all(
-                of: traffics,
+        for context in contexts {
+            let planned = PlannedWorkload.all(
+                of: WorkloadTraffic.all(in: resources, context: context),
                 in: resources,
                 context: context,
-                where: identities.contains,
-                after: effects,
-                work.portion(1, of: 2)
-            ) {
-                let identity = WorkloadAnalysis.identity(of: analysis.traffic.workload)
+                where: { wanted[context]?.contains($0) ?? false },
+                after: effects
+            )
+            for analysis in WorkloadAnalysis.all(planned, work.portion(1, of: 2)) where !work.isCancelledNow() {
+                let identity = PlannedWorkload.identity(of: analysis.traffic.workload)
                 guard outcomes[identity] == nil else { continue }
                 outcomes[identity] = outcome(of: analysis, work.portion(1, of: max(1, remaining)))
                 remaining -= 1

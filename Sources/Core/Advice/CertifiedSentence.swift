@@ -24,7 +24,7 @@ enum CertifiedSentence {
 
     /// The longest of the windows that are computed, as far as it is proven: the bound where a search was ended.
     private static func longest(_ report: WindowsReport) -> WindowLength? {
-        report.all.compactMap { window in window.length.map { max($0, window.upperBound ?? $0) } }.max()
+        report.all.compactMap(\.provenLength).max()
     }
 
     private static func unknownKinds(_ report: WindowsReport) -> [String] {

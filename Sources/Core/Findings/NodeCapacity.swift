@@ -11,11 +11,12 @@ struct NodeCapacity {
     /// Nil unless every node that admits the pods says how many it takes.
     init?(_ subject: ReviewSubject) {
         let workload = subject.traffic.workload
-        let admitting = subject.resources.nodes.filter { $0.admits(workload.template) }
-        let capacities = admitting.compactMap(\.allocatablePods)
+        let nodes = subject.resources.nodes
+        let admitting = nodes.indices.filter { nodes[$0].admits(workload.template) }
+        let capacities = admitting.compactMap { nodes[$0].allocatablePods }
         guard !admitting.isEmpty, capacities.count == admitting.count else { return nil }
         allocatable = capacities.reduce(0, +)
-        let names = Set(admitting.map(\.meta.name))
+        let names = subject.resources.pods.isEmpty ? [] : Set(admitting.map { nodes[$0].meta.name })
         others = subject.resources.pods.count { pod in
             guard let node = pod.nodeName, names.contains(node.value), !pod.isGoing else { return false }
             let isOwn =

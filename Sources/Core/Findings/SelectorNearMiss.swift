@@ -8,6 +8,9 @@ struct SelectorNearMiss {
 
     /// Nil when the selector matches the pods, or nothing says that it was meant to.
     init?(_ selector: LabelSelector, of meta: ObjectMeta, for workload: Workload) {
+        // What costs least first: every Service is held against every workload.
+        let isNamesake = meta.name == workload.meta.name
+        guard isNamesake || selector.matchLabels.count > 1 && Self.areRelated(meta, workload.meta) else { return nil }
         let labels = workload.template.labelValues
         guard meta.sharesNamespace(with: workload.meta), !selector.matches(labels), !selector.matchLabels.isEmpty,
             selector.matchExpressions.allSatisfy({ $0.matches(labels) })
@@ -16,9 +19,7 @@ struct SelectorNearMiss {
         let failing = wanted.filter { labels[$0.key] != $0.value }
         // Parts of one release differ in this label by intent.
         guard !failing.contains(where: { $0.key == "app.kubernetes.io/component" }) else { return nil }
-        let isNamesake = meta.name == workload.meta.name
-        let isAllButOne = failing.count == 1 && wanted.count > 1
-        guard isNamesake || (isAllButOne && Self.areRelated(meta, workload.meta)) else { return nil }
+        guard isNamesake || failing.count == 1 else { return nil }
         missed = failing.map { label in
             let has = labels[label.key].map { "have \($0.excerpt)" } ?? "have no such label"
             return "\(label.key.excerpt): \(label.value.excerpt) (the pods \(has))"

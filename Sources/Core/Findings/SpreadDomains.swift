@@ -27,28 +27,30 @@ struct SpreadDomains {
         let hasPolicies = !ClusterVersions.isKnown(kubernetes, olderThan: "1.26")
         let honoursTaints = hasPolicies && constraint.nodeTaintsPolicy?.value == "Honor"
         let honoursAffinity = !(hasPolicies && constraint.nodeAffinityPolicy?.value == "Ignore")
-        let counted = room.nodes.filter { node in
-            keys.allSatisfy { node.meta.labels[$0] != nil }
-                && (!honoursAffinity || node.isSelected(by: template))
-                && (!honoursTaints || node.isTolerated(by: template))
+        var (all, open, enterable): (Set<String>, Set<String>, Set<String>) = ([], [], [])
+        var pods: [String: Int] = [:]
+        var podsOfNode = (room.occupied ?? []).reduce(into: [:]) { $0[$1, default: 0] += 1 }
+        // By index: of a large cluster copies of the nodes for each workload would take longer than all the rest.
+        for index in room.nodes.indices {
+            guard let domain = room.nodes[index].meta.labels[constraint.topologyKey]?.value,
+                keys.allSatisfy({ room.nodes[index].meta.labels[$0] != nil })
+            else { continue }
+            let isSelected = room.nodes[index].isSelected(by: template)
+            guard isSelected || !honoursAffinity, !honoursTaints || room.nodes[index].isTolerated(by: template)
+            else { continue }
+            all.insert(domain)
+            if isSelected, room.nodes[index].admits(template) { open.insert(domain) }
+            if isSelected, room.nodes[index].hasNoLastingTaint(for: template) { enterable.insert(domain) }
+            if let count = podsOfNode.removeValue(forKey: room.nodes[index].meta.name) {
+                pods[domain, default: 0] += count
+            }
         }
-        func domain(_ node: ClusterNode) -> String? { node.meta.labels[constraint.topologyKey]?.value }
-        all = Set(counted.compactMap(domain)).sorted()
-        open = Set(counted.filter { $0.admits(template) }.compactMap(domain))
-        let enterable = counted.filter { $0.isSelected(by: template) && $0.hasNoLastingTaint(for: template) }
-        barred = Set(all).subtracting(enterable.compactMap(domain))
+        self.all = all.sorted()
+        self.open = open
+        barred = all.subtracting(enterable)
+        counts = room.occupied == nil ? nil : pods
         minDomains =
             ClusterVersions.isKnown(kubernetes, olderThan: "1.27") ? 1 : constraint.minDomains?.value ?? 1
-        counts = room.occupied.map { names in
-            var pods: [String: Int] = [:]
-            for name in names {
-                guard let node = counted.first(where: { $0.meta.name == name }), let domain = domain(node) else {
-                    continue
-                }
-                pods[domain, default: 0] += 1
-            }
-            return pods
-        }
         countsOneRevision =
             constraint.countsOneRevision && !ClusterVersions.isKnown(kubernetes, olderThan: "1.27")
     }

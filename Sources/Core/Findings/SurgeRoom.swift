@@ -14,8 +14,10 @@ struct SurgeRoom {
     let workload: Workload
     let replicas: Int
     let nodes: [ClusterNode]
-    /// The nodes that selectors, taints and cordons leave.
-    let admitting: [ClusterNode]
+    /// Indices of the nodes that selectors, taints and cordons leave.
+    ///
+    /// Of a large cluster a copy of them for each workload would take longer than all the rest.
+    let admitting: [Int]
     /// The names of the nodes on which the workload's pods stand, one for each pod; nil when that is not known.
     let occupied: [String]?
     let versions: ClusterVersions
@@ -27,10 +29,10 @@ struct SurgeRoom {
         versions = subject.traffic.versions
         nodes = subject.resources.nodes
         let template = workload.template
-        admitting = nodes.filter { $0.admits(template) }
+        admitting = subject.resources.nodes.indices.filter { subject.resources.nodes[$0].admits(template) }
         guard !admitting.isEmpty, !template.affinity.hasUnreadNodeTerms else { return nil }
-        let names = Set(nodes.map(\.meta.name))
         let pods = Placement.pods(of: workload, subject.resources)
+        let names = pods.isEmpty ? [] : Set(nodes.map(\.meta.name))
         let placed = pods.compactMap { $0.nodeName?.value }.filter { names.contains($0) }
         occupied = placed.count == pods.count && placed.count == replicas && replicas > 0 ? placed : nil
     }
@@ -49,7 +51,8 @@ struct SurgeRoom {
     private var hostPorts: Block? {
         guard let port = template.hostPortLocation else { return nil }
         let isFull =
-            occupied.map { Set($0).isSuperset(of: admitting.map(\.meta.name)) } ?? (admitting.count <= replicas)
+            occupied.map { Set($0).isSuperset(of: admitting.map { nodes[$0].meta.name }) }
+            ?? (admitting.count <= replicas)
         guard isFull else { return nil }
         return Block(
             reason: "its host ports are taken on the \(admittingCount) of the manifests that admit it, by \(replicas) "
@@ -64,7 +67,7 @@ struct SurgeRoom {
         guard !term.isNarrowed, let selector = term.labelSelector, selector.matches(template.labelValues) else {
             return nil
         }
-        let domains = admitting.compactMap { $0.meta.labels[term.topologyKey]?.value }
+        let domains = admitting.compactMap { nodes[$0].meta.labels[term.topologyKey]?.value }
         // On a node without the label the term asks for nothing.
         guard domains.count == admitting.count else { return nil }
         let free = Set(domains)

@@ -36,6 +36,7 @@ package struct ClusterNode: Sendable {
 
     /// Whether the pod's nodeSelector and required node affinity allow the node.
     package func isSelected(by template: PodTemplate) -> Bool {
+        guard !template.nodeSelector.isEmpty || !template.affinity.requiredNodeTerms.isEmpty else { return true }
         let labels = meta.labels.mapValues(\.value)
         let terms = template.affinity.requiredNodeTerms
         let isLiked = terms.isEmpty || template.affinity.hasUnreadNodeTerms || terms.contains { $0.matches(labels) }

@@ -1,6 +1,8 @@
 /// The pod template of a workload: what decides how its pods start, stop and are placed.
 package struct PodTemplate: Sendable {
-    package var labels: [String: Field<String>]
+    package let labels: [String: Field<String>]
+    /// The same without places, for selectors: every workload is held against every Service and every other workload.
+    package let labelValues: [String: String]
     package var annotations: [String: Field<String>]
     /// The place of the template's metadata, where a label is inserted.
     package var metadataLocation: Location
@@ -23,6 +25,7 @@ package struct PodTemplate: Sendable {
         let metadata = template.object("metadata", &problems)
         let spec = template.object("spec", &problems)
         labels = metadata?.stringMap("labels", &problems) ?? [:]
+        labelValues = labels.mapValues(\.value)
         annotations = metadata?.stringMap("annotations", &problems) ?? [:]
         metadataLocation = metadata?.location ?? template.location
         specLocation = spec?.location ?? template.location
@@ -40,8 +43,6 @@ package struct PodTemplate: Sendable {
         tolerations = spec?.objects("tolerations", &problems).map { Toleration(reading: $0, &problems) } ?? []
         hostNetwork = spec?.bool("hostNetwork", &problems)
     }
-
-    package var labelValues: [String: String] { labels.mapValues(\.value) }
 
     /// A host port (or the host's network) keeps a second pod of the workload off the node.
     package var usesHostPorts: Bool {

@@ -6,6 +6,8 @@ package struct RolloutOutlook: Sendable {
     package var lowestServing: [LowestServing] = []
     /// One rollout that serves as few; nil where a window shows more, or the model has none.
     package var schedule: RolloutSchedule?
+    /// Why there is no schedule where one would be shown; nil where there is one or needs to be none.
+    package var scheduleAbsent: String?
     /// The placements that later rollouts can start from; nil where the model has none (Recreate, cross-zone).
     package var closure: Closure?
     /// Simulated rollouts; nil where no zone can go dark, or the simulation does not describe the plan.
@@ -33,11 +35,27 @@ package struct RolloutOutlook: Sendable {
         course = model.course(plan.replacement, terminationGracePeriod: plan.terminationGracePeriod.value)
         if plan.replacement == .rolling, !plan.crossZone.value { lookAtZones(of: plan, model, windows, work) }
         if let dark = windows.worstDark, dark.isPositive, simulates { simulate(model, work.portion(1, of: 2)) }
+        schedule(of: plan, model, windows, work)
+    }
+
+    private mutating func schedule(
+        of plan: RolloutPlan,
+        _ model: RolloutModel,
+        _ windows: WindowsReport,
+        _ work: WorkBudget
+    ) {
+        guard RolloutSchedule.isShown(for: plan, windows) else { return }
         work.take(3 * SearchBudget.steps(perScriptOf: model))
-        guard work.left > 0 else { return }
-        schedule = RolloutSchedule(of: plan, model: model, windows: windows, lowest: lowestServing).flatMap {
-            work.keeps(events: $0.events.count) ? $0 : nil
+        guard work.left > 0 else {
+            scheduleAbsent = "The work of the review ended before a rollout to show."
+            return
         }
+        guard let found = RolloutSchedule(of: plan, model: model, lowest: lowestServing) else { return }
+        guard work.keeps(events: found.events.count) else {
+            scheduleAbsent = Window.noRoomForWitness
+            return
+        }
+        schedule = found
     }
 
     private mutating func lookAtZones(

@@ -4,13 +4,17 @@ package struct RolloutSchedule: Hashable, Sendable {
     /// True when the events take all zones as one, which is how a load balancer with cross-zone balancing takes them.
     package var isOfAllZones: Bool
 
-    /// Nil where a window in which nothing serves is open, and shows more, or is not known; and for Recreate.
+    /// - Returns: False where a window in which nothing serves is open, and shows more, or is not known; and for Recreate.
+    static func isShown(for plan: RolloutPlan, _ windows: WindowsReport) -> Bool {
+        let dark = windows.all.filter { $0.kind == .blackout || $0.kind == .outage }
+        return plan.replacement != .recreate && dark.allSatisfy { $0.length == .zero }
+    }
+
+    /// Nil where no zone has a pod.
     ///
     /// The zone that serves fewest comes first: of a rolling update the one with the lowest number, of a DaemonSet or a
     /// StatefulSet, for which the model has none, the one with the fewest pods; of equals the first.
-    init?(of plan: RolloutPlan, model: RolloutModel, windows: WindowsReport, lowest: [LowestServing]) {
-        let dark = windows.all.filter { $0.kind == .blackout || $0.kind == .outage }
-        guard dark.allSatisfy({ $0.length == .zero }) else { return nil }
+    init?(of plan: RolloutPlan, model: RolloutModel, lowest: [LowestServing]) {
         let isOfAllZones = plan.crossZone.value
         self.isOfAllZones = isOfAllZones
         guard let model = isOfAllZones ? try? model.inOneZone() : model else { return nil }
@@ -35,6 +39,7 @@ package struct RolloutSchedule: Hashable, Sendable {
             return nil
         }
     }
+
     private static func isAsLow(_ zone: Int, as fewest: Int, _ lowest: [LowestServing]) -> Bool {
         guard lowest.indices.contains(zone), lowest.indices.contains(fewest) else { return zone == fewest }
         return lowest[zone].atMost == lowest[fewest].atMost

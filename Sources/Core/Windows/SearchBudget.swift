@@ -14,9 +14,11 @@ package enum SearchBudget {
     package static let placements = 2_000
 
     /// Steps of a `WorkBudget` for one state: bounds and moves look at every zone, and at every set of up to eight of them.
+    ///
+    /// With more zones a state has up to as many moves, each of which is bounded by a look at all zones.
     static func steps(perStateOf model: RolloutModel) -> Int {
         let others = model.zones.count - 1
-        return 3 + others / 2 + (others <= 8 ? (1 << others) / 32 : 0)
+        return 3 + others / 2 + (others <= 8 ? (1 << others) / 32 : others * others / 8)
     }
 
     /// Steps of a `WorkBudget` for one rollout written down: every pod is placed, dated and sorted.

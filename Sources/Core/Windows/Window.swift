@@ -46,11 +46,21 @@ package struct Window: Sendable {
         if case .known(let length) = measure { length } else { nil }
     }
 
+    /// The longest that the window can be, as far as is proven: the bound where a search was ended; nil when not computed.
+    package var provenLength: WindowLength? {
+        guard let length else { return nil }
+        guard let upperBound else { return length }
+        return max(length, upperBound)
+    }
+
     /// True when the length is known and nothing is worse.
     package var isExact: Bool { length != nil && (upperBound == nil || upperBound == length) }
 
     /// True where there was a witness, for which the review had no room.
     package var isWitnessOmitted = false
+
+    static let noRoomForWitness =
+        "A review shows at most \(Limits.witnessEvents) events of witnesses, and this one is not among them."
 
     /// Why there is no witness although nothing may serve; nil where there is one, or where a formula or closed window
     /// needs none.
@@ -58,9 +68,7 @@ package struct Window: Sendable {
         guard kind == .blackout || kind == .outage, witness.isEmpty, let length, !isExact || length.isPositive else {
             return nil
         }
-        if isWitnessOmitted {
-            return "A review shows at most \(Limits.witnessEvents) events of witnesses, and this one is not among them."
-        }
+        if isWitnessOmitted { return Self.noRoomForWitness }
         return isExact
             ? "The length follows from a formula."
             : "The search was ended before it found a rollout in which nothing serves."

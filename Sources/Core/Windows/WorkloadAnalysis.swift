@@ -7,36 +7,22 @@ package struct WorkloadAnalysis: Sendable {
     /// What of the request contradicts the manifests.
     package var problems: [InputProblem]
 
-    /// Every workload with a load balancer in front of it, in the order of the manifests, of those that are asked for.
-    static func all(
-        of traffics: [WorkloadTraffic],
-        in resources: Resources,
-        context: ReviewContext,
-        where isWanted: (Identity) -> Bool = { _ in true },
-        after effects: [Identity: [PlanEffect]] = [:],
-        _ work: WorkBudget
-    ) -> [WorkloadAnalysis] {
-        let wanted = traffics.filter { isWanted(identity(of: $0.workload)) }
-        return wanted.enumerated().map { number, traffic in
-            let work = work.portion(1, of: wanted.count - number)
-            let effects = effects[identity(of: traffic.workload)] ?? []
-            let scales = ReplicaCount.all(
-                of: traffic,
-                in: resources,
-                context: context,
-                isOnlyWorkload: traffics.count == 1
-            )
-            let planned = scales.map { Planner.plan(traffic, scale: $0, resources: resources, context: context) }
-            let plans = planned.map { planned in effects.reduce(planned.plan) { $1.applied(to: $0) } }
-            return WorkloadAnalysis(
-                traffic: traffic,
-                scales: scales,
-                plans: plans,
-                reports: plans.enumerated().map { number, plan in
-                    WindowsReport(of: plan, work.portion(1, of: plans.count - number), keepsWitnesses: true)
-                },
-                problems: planned.compactMap(\.problem)
-            )
+    /// Works out the windows of every plan.
+    init(_ planned: PlannedWorkload, _ work: WorkBudget) {
+        traffic = planned.traffic
+        scales = planned.scales
+        plans = planned.plans
+        problems = planned.problems
+        let count = planned.plans.count
+        reports = planned.plans.enumerated().map { number, plan in
+            WindowsReport(of: plan, work.portion(1, of: count - number), keepsWitnesses: true)
+        }
+    }
+
+    /// - Returns: The workloads with their windows, in the order given; what one leaves of its work the next ones have.
+    static func all(_ planned: [PlannedWorkload], _ work: WorkBudget) -> [WorkloadAnalysis] {
+        planned.enumerated().map { number, one in
+            WorkloadAnalysis(one, work.portion(1, of: planned.count - number))
         }
     }
 
@@ -48,16 +34,5 @@ package struct WorkloadAnalysis: Sendable {
             if other < one { worst = index }
         }
         return worst
-    }
-
-    /// What tells a workload from the others before and after a change.
-    struct Identity: Hashable {
-        var kind: WorkloadKind
-        var namespace: String
-        var name: String
-    }
-
-    static func identity(of workload: Workload) -> Identity {
-        Identity(kind: workload.kind, namespace: workload.meta.namespace ?? "default", name: workload.meta.name)
     }
 }

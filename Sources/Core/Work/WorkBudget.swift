@@ -43,6 +43,15 @@ package final class WorkBudget {
     /// True once nobody waits for the review any more: what has been found since is good for nothing.
     package var isCancelled: Bool { parent?.isCancelled ?? wasCancelled }
 
+    /// Asks at once whether anybody waits: before work that is counted by the workload, of which there may be hundreds.
+    ///
+    /// - Returns: As `isCancelled`.
+    func isCancelledNow() -> Bool {
+        if let parent { return parent.isCancelledNow() }
+        if !wasCancelled { wasCancelled = isCancelledOutside() }
+        return wasCancelled
+    }
+
     /// Counts work that was done.
     func take(_ steps: Int) {
         own -= steps
@@ -60,7 +69,7 @@ package final class WorkBudget {
         untilNextLook -= steps
         guard untilNextLook <= 0 else { return }
         untilNextLook = Self.stepsBetweenLooks
-        if isCancelledOutside() { wasCancelled = true }
+        _ = isCancelledNow()
     }
 }
 

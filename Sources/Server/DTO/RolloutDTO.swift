@@ -10,6 +10,8 @@ struct RolloutDTO: Codable, Sendable {
     var lowestServing: OrNull<Int>
     /// A rollout that serves as few as any; null where the witness of a window shows more, or the model has none.
     var witness: OrNull<WitnessDTO>
+    /// Why there is no witness where one would be; null otherwise.
+    var witnessAbsent: OrNull<String>
 
     /// Takes the names of the zones that the schedule numbers; nil for a plan outside the model.
     init?(_ outlook: RolloutOutlook, zones: [String]) {
@@ -22,5 +24,6 @@ struct RolloutDTO: Codable, Sendable {
         witness = OrNull(
             outlook.schedule.map { WitnessDTO($0.events, zones: $0.isOfAllZones ? [] : zones) }
         )
+        witnessAbsent = OrNull(outlook.scheduleAbsent)
     }
 }

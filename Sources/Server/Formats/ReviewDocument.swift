@@ -25,7 +25,7 @@ enum ReviewDocument {
     }
 
     /// The digest of any bytes, in the same form.
-    static func digest(of bytes: [UInt8]) -> String { text(SHA256.hash(data: bytes)) }
+    static func digest(of bytes: some DataProtocol) -> String { text(SHA256.hash(data: bytes)) }
 
     /// Length before content, so that no two inputs run into the same bytes.
     private static func update(_ hash: inout SHA256, _ bytes: [UInt8]) {
@@ -59,11 +59,11 @@ enum ReviewDocument {
 
     /// What an older version stored, in the form that this one gives; as it is stored where no form of ours reads it.
     private static func current(_ body: Data) throws -> Data {
-        let engine = Data(try JSON.encode(ReviewDTO.EngineDTO()))
+        let engine = try JSON.data(ReviewDTO.EngineDTO())
         guard body.range(of: engine) == nil, let review = try? JSON.decode(ReviewDTO.self, from: Array(body)) else {
             return body
         }
-        return Data(try JSON.encode(review))
+        return try JSON.data(review)
     }
 
     /// A review that is no submission: without id, time and provenance.

@@ -31,21 +31,19 @@ extension ComputedReview {
             throw Problem(error)
         }
         guard !work.isCancelled else { throw WorkStopped() }
-        let kept = try JSON.encode(StoredManifests(files))
-        manifests = StoredManifestsRecord(digest: ReviewDocument.digest(of: kept), body: Data(kept))
-        let digest = try ReviewDocument.digest(of: files, posted: submission.files, context: review.context)
-        let shown = ReviewDTO(review, digest: digest)
-        outcomes = shown.workloads.map(WorkloadOutcome.init)
-        document = StoredDocument(
-            digest: digest,
-            body: Data(try JSON.encode(shown)),
-            manifestsDigest: manifests.digest,
-            patch: Data(try JSON.encode(PatchForms(of: review, kept: files, posted: submission.files)))
-        )
         verdict = review.verdict
         summary = review.summary
-        workloads = String(decoding: try JSON.encode(outcomes.map(\.verdict)), as: UTF8.self)
+        let digest = try ReviewDocument.digest(of: files, posted: submission.files, context: review.context)
         isWhole = files == submission.files
+        // One large thing after the other, each gone before the next: the review has its last use in what is shown.
+        let patch = try JSON.data(PatchForms(of: review, kept: files, posted: submission.files))
+        let shown = ReviewDTO(review, digest: digest)
+        outcomes = shown.workloads.map(WorkloadOutcome.init)
+        workloads = String(decoding: try JSON.encode(outcomes.map(\.verdict)), as: UTF8.self)
+        let body = try JSON.data(shown)
+        let kept = try JSON.data(StoredManifests(files))
+        manifests = StoredManifestsRecord(digest: ReviewDocument.digest(of: kept), body: kept)
+        document = StoredDocument(digest: digest, body: body, manifestsDigest: manifests.digest, patch: patch)
     }
 
     /// Bytes that it takes in memory, near enough for a bound.

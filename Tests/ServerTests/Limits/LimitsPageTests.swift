@@ -12,6 +12,8 @@ struct LimitsPageTests {
         "| manifests, unpacked | \(Limits.manifestBytes / mebibyte) MiB |",
         "| body of the request | \(ServerLimits.requestBytes / mebibyte) MiB,",
         "× other objects | \(Limits.pairs.formatted(.number.locale(Locale(identifier: "en")))) |",
+        "two for each port | \(Limits.windows.formatted(.number.locale(Locale(identifier: "en")))) |",
+        "bounded by \(Limits.steps.formatted(.number.locale(Locale(identifier: "en")))) counted steps",
         "about a microsecond | \(Limits.steps.formatted(.number.locale(Locale(identifier: "en")))), less",
         "| events of witnesses | \(Limits.witnessEvents.formatted(.number.locale(Locale(identifier: "en")))) |",
         "| levels of nesting | \(Limits.depth) |",

@@ -12,7 +12,7 @@ export function timelineOf(review, workload, id) {
     .map(({ title, view, found }) => ({ title, view, choices: choicesOf({ ...workload, ...found }) }))
     .filter(({ choices }, index) => index === 0 || choices.length > 0);
   const now = sides[0].choices;
-  if (now.length === 0) return notice("The review has no rollout to show.");
+  if (now.length === 0) return notice(workload.rollout?.witnessAbsent ?? "The review has no rollout to show.");
   // The index of the choice of each side, and which side is shown.
   const chosen = sides.map(({ choices }) => like(now[0], choices));
   let side = 0;

@@ -6,9 +6,11 @@ struct LineDifference {
         var new: Range<Int>
     }
 
-    /// Lines by number: equal lines have equal numbers.
+    /// Lines by number, equal lines with equal numbers, without the head and tail that both texts share.
     private let old: [Int]
     private let new: [Int]
+    /// Lines of either text before those.
+    private let head: Int
 
     /// Farther apart than this, the rest counts as changed: the way back would take its square in memory.
     private static let farthest = 2_000
@@ -18,14 +20,18 @@ struct LineDifference {
     private static let longStretch = 40
 
     init(_ old: [ArraySlice<UInt8>], _ new: [ArraySlice<UInt8>]) {
+        let head = zip(old, new).prefix { $0 == $1 }.count
+        let shorter = min(old.count, new.count) - head
+        let tail = zip(old.reversed(), new.reversed()).prefix(shorter).prefix { $0 == $1 }.count
         var numbers: [ArraySlice<UInt8>: Int] = [:]
         func number(_ line: ArraySlice<UInt8>) -> Int {
             if let known = numbers[line] { return known }
             numbers[line] = numbers.count
             return numbers.count - 1
         }
-        self.old = old.map(number)
-        self.new = new.map(number)
+        self.old = old[head..<(old.count - tail)].map(number)
+        self.new = new[head..<(new.count - tail)].map(number)
+        self.head = head
     }
 
     /// In the order of the text, none touching the next.
@@ -34,7 +40,12 @@ struct LineDifference {
         var next = (old: 0, new: 0)
         for pair in commonPairs + [(old.count, new.count)] {
             if next.old < pair.old || next.new < pair.new {
-                changes.append(Change(old: next.old..<pair.old, new: next.new..<pair.new))
+                changes.append(
+                    Change(
+                        old: (head + next.old)..<(head + pair.old),
+                        new: (head + next.new)..<(head + pair.new)
+                    )
+                )
             }
             next = (pair.old + 1, pair.new + 1)
         }
@@ -43,17 +54,14 @@ struct LineDifference {
 
     /// The pairs of equal lines that stay, in order.
     private var commonPairs: [(old: Int, new: Int)] {
-        let head = zip(old, new).prefix { $0 == $1 }.count
-        let shorter = min(old.count, new.count) - head
-        let tail = zip(old.reversed(), new.reversed()).prefix(shorter).prefix { $0 == $1 }.count
-        let end = (old: old.count - tail, new: new.count - tail)
-        var pairs = (0..<head).map { (old: $0, new: $0) }
-        var start = (old: head, new: head)
+        let end = (old: old.count, new: new.count)
+        var pairs: [Place] = []
+        var start = (old: 0, new: 0)
         while start.old < end.old || start.new < end.new, let leg = leg(from: start, to: end) {
             pairs += leg.pairs
             start = leg.end
         }
-        return pairs + (0..<tail).map { (old: end.old + $0, new: end.new + $0) }
+        return pairs
     }
 
     private typealias Place = (old: Int, new: Int)
@@ -62,12 +70,13 @@ struct LineDifference {
     private func leg(from start: Place, to end: Place) -> (pairs: [Place], end: Place)? {
         let height = end.old - start.old
         let width = end.new - start.new
-        var reach: [Int: Int] = [1: 0]
-        var trace: [[Int: Int]] = []
-        for distance in 0...min(height + width, Self.farthest) {
-            trace.append(reach)
+        let farthest = min(height + width, Self.farthest)
+        var reach = Reach(farthest: farthest)
+        var trace: [Reach.Slice] = []
+        for distance in 0...farthest {
+            trace.append(reach.slice(of: distance))
             for diagonal in stride(from: -distance, through: distance, by: 2) {
-                let first = Self.start(diagonal, distance, reach)
+                let first = trace[distance].start(diagonal)
                 var row = first
                 while row < height, row - diagonal < width, old[start.old + row] == new[start.new + row - diagonal] {
                     row += 1
@@ -82,31 +91,60 @@ struct LineDifference {
         return nil
     }
 
-    /// The row at which a diagonal starts after one more step: down or to the right, whichever gets farther.
-    private static func start(_ diagonal: Int, _ distance: Int, _ reach: [Int: Int]) -> Int {
-        isDown(diagonal, distance, reach) ? reach[diagonal + 1] ?? -1 : (reach[diagonal - 1] ?? -1) + 1
-    }
+    /// How far each diagonal has been followed, in rows.
+    private struct Reach {
+        private let farthest: Int
+        /// By diagonal, from one below the least.
+        private var rows: [Int32]
 
-    /// True when a new line is added on the way to a diagonal, false when an old one is left out.
-    private static func isDown(_ diagonal: Int, _ distance: Int, _ reach: [Int: Int]) -> Bool {
-        diagonal == -distance || (diagonal != distance && (reach[diagonal - 1] ?? -1) < (reach[diagonal + 1] ?? -1))
+        init(farthest: Int) {
+            self.farthest = farthest
+            rows = [Int32](repeating: -1, count: 2 * farthest + 3)
+            rows[farthest + 2] = 0
+        }
+
+        subscript(diagonal: Int) -> Int {
+            get { Int(rows[farthest + 1 + diagonal]) }
+            set { rows[farthest + 1 + diagonal] = Int32(newValue) }
+        }
+
+        /// - Returns: What the steps to a distance start from: the diagonals up to one beyond it on either side.
+        func slice(of distance: Int) -> Slice {
+            let middle = farthest + 1
+            return Slice(distance: distance, rows: Array(rows[(middle - distance - 1)...(middle + distance + 1)]))
+        }
+
+        struct Slice {
+            var distance: Int
+            fileprivate var rows: [Int32]
+
+            private func row(_ diagonal: Int) -> Int { Int(rows[distance + 1 + diagonal]) }
+
+            /// The row at which a diagonal starts after one more step: down or to the right, whichever gets farther.
+            func start(_ diagonal: Int) -> Int { isDown(diagonal) ? row(diagonal + 1) : row(diagonal - 1) + 1 }
+
+            /// True when a new line is added on the way to a diagonal, false when an old one is left out.
+            func isDown(_ diagonal: Int) -> Bool {
+                diagonal == -distance || (diagonal != distance && row(diagonal - 1) < row(diagonal + 1))
+            }
+        }
     }
 
     /// The way back from a place, given relative to the start.
-    private func pairs(from origin: Place, to end: Place, _ trace: [[Int: Int]]) -> [Place] {
+    private func pairs(from origin: Place, to end: Place, _ trace: [Reach.Slice]) -> [Place] {
         var pairs: [Place] = []
         var (row, column) = end
         for distance in stride(from: trace.count - 1, through: 0, by: -1) {
             let diagonal = row - column
             let reach = trace[distance]
-            let start = Self.start(diagonal, distance, reach)
+            let start = reach.start(diagonal)
             while row > start, column > 0 {
                 row -= 1
                 column -= 1
                 pairs.append((origin.old + row, origin.new + column))
             }
             guard distance > 0 else { break }
-            if Self.isDown(diagonal, distance, reach) { column -= 1 } else { row -= 1 }
+            if reach.isDown(diagonal) { column -= 1 } else { row -= 1 }
         }
         return pairs.reversed()
     }

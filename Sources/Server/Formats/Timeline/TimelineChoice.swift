@@ -108,6 +108,7 @@ enum TimelineChoice {
         if let reason = (workload.zones.flatMap(\.windows) + [workload.outage]).lazy.compactMap(\.reason.value).first {
             return "Nothing was computed: \(reason)"
         }
+        if let absent = workload.rollout.value?.witnessAbsent.value { return absent }
         if workload.zones.allSatisfy({ $0.pods == 0 }) { return "There is no pod to replace." }
         return "This review holds no rollout: the model shows none here, or it was stored by an older version."
     }

@@ -8,13 +8,14 @@ ZONE = "topology.kubernetes.io/zone"
 class Plan:
     """Objects with the context of their review."""
 
-    def __init__(self, random):
+    def __init__(self, random, lacks_namespace=False):
+        """`lacks_namespace`: the objects are in a Namespace that is not among them."""
         self.random = random
-        self.namespace = random.choice((None, "ingress", "web"))
+        self.namespace = random.choice(("ingress", "web") if lacks_namespace else (None, "ingress", "web"))
         self.objects = []
         self.replicas = random.randint(1, 8)
         names = random.choice((["edge"], ["edge"], ["edge"], ["edge", "inner"], ["a.b", "a-b"]))
-        if self.namespace and self.chance(0.6):
+        if self.namespace and not lacks_namespace and self.chance(0.6):
             self.objects.append(self._namespace())
         for name in names:
             self._add(name)

@@ -14,6 +14,10 @@ def _last_kind(text):
     return apply.objects(text)[-1]["kind"]
 
 
+def _text(objects):
+    return {apply.MAIN_FILE: "\n---\n".join(json.dumps(value) for value in objects).encode()}
+
+
 class RoundTrip:
     """One submission of files (name to bytes; MAIN_FILE alone is posted without a name) under a context."""
 
@@ -53,6 +57,18 @@ class RoundTrip:
         self._check_again(patched)
         return patched
 
+    def check_certificates(self):
+        """Asserts that the second review of what the diff makes finds what is certified, and the one after the steps too."""
+        if not self.recommended():
+            return
+        diff = self.form("diff")
+        if diff is None:
+            self._check_concealed()
+            before = [value for text in self.files.values() for value in apply.objects(text)]
+            return self._check_again(_text(apply.with_json_patch(before, self.form("json-patch"))))
+        with tempfile.TemporaryDirectory() as folder:
+            self._check_again(apply.with_diff(self.files, diff, Path(folder)))
+
     def recommended(self):
         return [one for workload in self.review["workloads"] for one in workload["recommendations"]]
 
@@ -79,9 +95,9 @@ class RoundTrip:
         by_merge = apply.with_strategic_merge(before, forms["strategic-merge"])
         found = apply.differences(apply.loosely(by_json), apply.loosely(by_merge))
         assert not found, f"json-patch (left) and strategic-merge: {found}"
-        patched = "\n---\n".join(json.dumps(value) for value in by_json).encode()
-        self._check_again({apply.MAIN_FILE: patched})
-        return {apply.MAIN_FILE: patched}
+        patched = _text(by_json)
+        self._check_again(patched)
+        return patched
 
     def _check_forms(self, forms, patched, kubectl):
         before = [value for text in self.files.values() for value in apply.objects(text)]

@@ -155,8 +155,10 @@ class View:
         rollout = self.view["rollout"]
         dark = [zone["windows"][0] for zone in self.view["zones"]] + [self.view["outage"]]
         is_drawn = all(window["seconds"] == 0 for window in dark)
-        demand(is_drawn == (rollout["witness"] is not None), f"a rollout is {'not ' * is_drawn}shown")
-        if not is_drawn:
+        is_shown, reason = rollout["witness"] is not None, (rollout["witnessAbsent"] or "").strip()
+        demand(is_drawn == (is_shown or bool(reason)), f"a rollout is {'not ' * is_drawn}shown")
+        demand(not (is_shown and reason), "a rollout that is shown has a reason why it is not")
+        if not is_shown:
             return
         placement = self._placement(rollout, None)
         replay = self._replay(rollout["witness"]["events"], placement)
