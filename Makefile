@@ -1,6 +1,8 @@
 # Two commands: `make run` and `make test`. Both install what is missing first, and nothing twice.
 
-.PHONY: run test bench format lint clean
+PARTS = test-core test-server test-contract test-browser
+
+.PHONY: run test $(PARTS) bench format lint clean
 
 run:
 	@scripts/setup.sh run
@@ -12,6 +14,10 @@ run:
 test:
 	@scripts/setup.sh test
 	@scripts/test.sh
+
+$(PARTS): test-%:
+	@scripts/setup.sh $*
+	@scripts/test.sh $*
 
 bench:
 	@scripts/setup.sh bench

@@ -7,21 +7,15 @@ repository on a free port with an empty database.
 import json
 import os
 import shutil
-import socket
 import subprocess
-import time
-import urllib.error
 import urllib.parse
 import urllib.request
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import sync_playwright
 
-ROOT = Path(__file__).resolve().parents[2]
-
-# A cold start migrates an empty database; the rest is for a busy machine.
-START_SECONDS = 30
+from lib.accessibility import LOOKS
+from lib.server import ROOT, free_port, wait_until_healthy
 
 
 @pytest.fixture(scope="session")
@@ -53,25 +47,6 @@ def url(tmp_path_factory):
         except subprocess.TimeoutExpired:
             server.kill()
             server.wait()
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def wait_until_healthy(base, server, log):
-    deadline = time.monotonic() + START_SECONDS
-    while time.monotonic() < deadline:
-        if server.poll() is not None:
-            pytest.fail(f"the server stopped with {server.returncode}:\n{log.read_text(errors='replace')}")
-        try:
-            with urllib.request.urlopen(f"{base}/healthz", timeout=2):
-                return
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.1)
-    pytest.fail(f"the server is not healthy after {START_SECONDS} s:\n{log.read_text(errors='replace')}")
 
 
 @pytest.fixture(scope="session")
@@ -117,6 +92,12 @@ def is_error(message):
 @pytest.fixture
 def page(open_page):
     return open_page()
+
+
+@pytest.fixture(params=LOOKS, ids=lambda look: f"{look[0]}-{look[1]}")
+def look(request, open_page):
+    width, scheme = request.param
+    return open_page(width=width, scheme=scheme)
 
 
 @pytest.fixture(scope="session")

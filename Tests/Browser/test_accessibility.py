@@ -1,24 +1,9 @@
 """The rules of axe-core, in both colour schemes, on a phone and on a desk; and what axe cannot see."""
 
-import pytest
-from axe_playwright_python.sync_playwright import Axe
-from example import ID, autoscale, open_review, place, review, serve, set_aside
 from playwright.sync_api import expect
 
-LOOKS = [(width, scheme) for width in (360, 1280) for scheme in ("light", "dark")]
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-
-
-def check(page):
-    results = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}})
-    assert results.violations_count == 0, results.generate_report()
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), "the page scrolls sideways"
-
-
-@pytest.fixture(params=LOOKS, ids=lambda look: f"{look[0]}-{look[1]}")
-def look(request, open_page):
-    width, scheme = request.param
-    return open_page(width=width, scheme=scheme)
+from lib.accessibility import check
+from lib.example_review import ID, autoscale, open_review, place, review, serve, set_aside
 
 
 def test_the_list(look, url, posted):

@@ -3,11 +3,12 @@
 import re
 
 import pytest
-from certificates import leave_open
-from example import open_review, review, serve
 from playwright.sync_api import expect
-from test_accessibility import check, look
-from windows import schedule
+
+from lib.accessibility import check
+from lib.certificates import leave_open
+from lib.example_review import open_review, review, serve
+from lib.windows import schedule
 
 AXIS = """() => Object.fromEntries([...document.querySelectorAll(".tick")].map((tick) =>
     [tick.nextElementSibling?.textContent, tick.getAttribute("d").match(/M([\\d.]+)/)[1]]))"""

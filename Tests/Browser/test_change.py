@@ -3,8 +3,9 @@
 import json
 
 import pytest
-from example import DIFF, ID, open_review, review, serve
 from playwright.sync_api import expect
+
+from lib.example_review import DIFF, ID, open_review, review, serve
 
 FORMS = {
     "Diff": ("diff", "change.diff", "patch -p1 < change.diff"),

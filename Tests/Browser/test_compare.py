@@ -4,11 +4,12 @@ import json
 import re
 
 import pytest
-from example import ID
 from playwright.sync_api import expect
-from test_accessibility import check, look
-from test_example import faults
-from test_hostile_names import LONG, MARKUP, TURNED, check_harmless
+
+from lib.accessibility import check
+from lib.example_review import ID
+from lib.hostile_names import LONG, MARKUP, TURNED, check_harmless
+from lib.openapi import faults
 
 OTHER = "01KAV4R2M7N8P9Q0R1S2T3V4W5"
 

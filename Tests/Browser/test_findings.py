@@ -3,8 +3,9 @@
 import re
 
 import pytest
-from example import open_review, place, review, serve, set_aside
 from playwright.sync_api import expect
+
+from lib.example_review import open_review, place, review, serve, set_aside
 
 
 @pytest.fixture

@@ -4,12 +4,8 @@ import re
 
 from playwright.sync_api import expect
 
-
-def submit(page, url, text, zones="us-east-1a:2,us-east-1b:2,us-east-1f:2"):
-    page.goto(f"{url}/#/new")
-    page.get_by_label("Manifests (YAML)").fill(text)
-    page.get_by_label("Zones").fill(zones)
-    page.get_by_role("button", name="Review", exact=True).click()
+from lib.keyboard import tab_to
+from lib.submit import submit
 
 
 def test_pasted_manifests_become_a_review(page, url, manifests):
@@ -107,14 +103,6 @@ def test_a_dropped_file_fills_the_box(page, url):
     page.dispatch_event("form", "drop", {"dataTransfer": dropped})
     expect(page.locator("textarea")).to_have_value("kind: Deployment\n")
     expect(page.locator("form")).to_have_class("submit")
-
-
-def tab_to(page, selector, most=300):
-    for _ in range(most):
-        page.keyboard.press("Tab")
-        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
-            return
-    raise AssertionError(f"no Tab leads to {selector}")
 
 
 def test_the_keyboard_is_enough(page, url, manifests):

@@ -5,10 +5,11 @@ import re
 import urllib.parse
 
 import pytest
-from example import listed, review
 from playwright.sync_api import expect
-from test_accessibility import check, look
-from test_hostile_names import LONG, MARKUP, TURNED, check_harmless
+
+from lib.accessibility import check
+from lib.example_review import listed, review
+from lib.hostile_names import LONG, MARKUP, TURNED, check_harmless
 
 # Of this file alone, so that what other tests post does not matter.
 REPOSITORY = "https://git.example/the-list"

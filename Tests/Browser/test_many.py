@@ -3,8 +3,9 @@
 import copy
 
 import pytest
-from example import ID, open_review, review, serve
 from playwright.sync_api import expect
+
+from lib.example_review import ID, open_review, review, serve
 
 COUNT = 20
 

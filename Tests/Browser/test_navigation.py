@@ -4,7 +4,8 @@ import re
 
 import pytest
 from playwright.sync_api import expect
-from test_journeys import tab_to
+
+from lib.keyboard import tab_to
 
 PLACES = [("Workloads", "#/workloads"), ("New review", "#/new"), ("Reviews", "#/")]
 

@@ -1,9 +1,10 @@
 """Windows of pods of which it is not known where they are, and windows without a rollout that shows them."""
 
 import pytest
-from example import open_review, review, serve
 from playwright.sync_api import expect
-from timelines import choose, witnesses
+
+from lib.example_review import open_review, review, serve
+from lib.timelines import choose, witnesses
 
 PLACEMENT = [{"zone": "us-east-1a", "pods": 1}, {"zone": "us-east-1b", "pods": 3}, {"zone": "us-east-1f", "pods": 2}]
 WORDS = "The old pods are taken to be {}, since it is not known where they are."

@@ -4,7 +4,8 @@ import re
 
 import pytest
 from playwright.sync_api import expect
-from test_journeys import submit
+
+from lib.submit import submit
 
 
 @pytest.mark.parametrize(

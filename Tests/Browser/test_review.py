@@ -3,8 +3,9 @@
 import re
 
 import pytest
-from example import ID, autoscale, open_review, review, serve
 from playwright.sync_api import expect
+
+from lib.example_review import ID, autoscale, open_review, review, serve
 
 
 @pytest.fixture

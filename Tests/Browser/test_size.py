@@ -11,8 +11,9 @@ import time
 from pathlib import Path
 
 import pytest
-from example import open_review, place, review, serve
 from playwright.sync_api import expect
+
+from lib.example_review import open_review, place, review, serve
 
 PUBLIC = Path(__file__).resolve().parents[2] / "public"
 FILES = [path for path in sorted(PUBLIC.rglob("*")) if path.is_file()]

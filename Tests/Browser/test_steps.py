@@ -4,10 +4,11 @@ import copy
 import re
 
 import pytest
-from certificates import COMMAND, certificate, leave_steps, stored_by_an_older_version
-from example import open_review, review, serve
 from playwright.sync_api import expect
-from test_accessibility import check, look
+
+from lib.accessibility import check
+from lib.certificates import COMMAND, certificate, leave_steps, stored_by_an_older_version
+from lib.example_review import open_review, review, serve
 
 ALONE = "After the patch"
 TOGETHER = "After the patch and 2 steps by hand"

@@ -3,9 +3,10 @@
 import re
 
 import pytest
-from example import open_review
 from playwright.sync_api import expect
-from timelines import CASES, choose, witnesses
+
+from lib.example_review import open_review
+from lib.timelines import CASES, choose, witnesses
 
 
 def lives(events, lag, refused):

@@ -1,10 +1,11 @@
 """The timeline for everybody: without colours, as a table, on every screen."""
 
 import pytest
-from example import open_review
 from playwright.sync_api import expect
-from test_accessibility import LOOKS, check
-from timelines import choose, witnesses
+
+from lib.accessibility import LOOKS, check
+from lib.example_review import open_review
+from lib.timelines import choose, witnesses
 
 
 @pytest.fixture(params=LOOKS, ids=lambda look: f"{look[0]}-{look[1]}")

@@ -3,9 +3,10 @@
 import re
 
 import pytest
-from example import open_review
 from playwright.sync_api import expect
-from timelines import witnesses
+
+from lib.example_review import open_review
+from lib.timelines import witnesses
 
 
 def test_the_keyboard_alone_steps_through_every_event(page, url, posted, post, manifests):

@@ -1,8 +1,9 @@
 """The timeline of 200 pods: what nobody looks at costs nothing."""
 
-from example import open_review
 from playwright.sync_api import expect
-from timelines import witnesses
+
+from lib.example_review import open_review
+from lib.timelines import witnesses
 
 
 def test_200_pods_in_six_zones_do_not_stutter(page, url, large):

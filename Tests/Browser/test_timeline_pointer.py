@@ -1,8 +1,9 @@
 """The timeline under the pointer: the playhead, the pods, and zooming on a phone and on a desk."""
 
 import pytest
-from example import open_review
 from playwright.sync_api import expect
+
+from lib.example_review import open_review
 
 
 def test_the_pointer_moves_the_playhead_and_asks_pods(page, url, posted):

@@ -5,9 +5,10 @@ import urllib.request
 from xml.etree import ElementTree
 
 import pytest
-from example import open_review
 from playwright.sync_api import expect
-from timelines import CASES
+
+from lib.example_review import open_review
+from lib.timelines import CASES
 
 SVG = "{http://www.w3.org/2000/svg}"
 

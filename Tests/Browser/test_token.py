@@ -6,10 +6,11 @@ import subprocess
 import urllib.request
 
 import pytest
-from conftest import ROOT, free_port, wait_until_healthy
 from playwright.sync_api import expect
-from test_accessibility import check, look
-from test_journeys import submit
+
+from lib.accessibility import check
+from lib.server import ROOT, free_port, wait_until_healthy
+from lib.submit import submit
 
 
 @pytest.fixture(scope="module")

@@ -4,10 +4,11 @@ import re
 import urllib.parse
 
 import pytest
-from example import open_review, review, serve
 from playwright.sync_api import expect
-from test_accessibility import check, look
-from test_hostile_names import LONG, MARKUP, TURNED, check_harmless
+
+from lib.accessibility import check
+from lib.example_review import open_review, review, serve
+from lib.hostile_names import LONG, MARKUP, TURNED, check_harmless
 
 SLOWER = "?if.timing.deregistration=30..180"
 

@@ -6,11 +6,12 @@ import urllib.parse
 import urllib.request
 
 import pytest
-from example import ID
 from playwright.sync_api import expect
-from test_accessibility import check, look
-from test_example import faults
-from test_hostile_names import LONG, MARKUP, TURNED, check_harmless
+
+from lib.accessibility import check
+from lib.example_review import ID
+from lib.hostile_names import LONG, MARKUP, TURNED, check_harmless
+from lib.openapi import faults
 
 # Of this file alone, so that what other tests post does not matter.
 NAME = "the-history"

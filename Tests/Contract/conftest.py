@@ -12,10 +12,16 @@ import os
 import pytest
 import yaml
 
-from contract import Contract
-from edge import ZONES
-from receiver import SECRET, Receiver
-from service import OwnService, Service, find_binary
+from lib.cluster_dump import write_if_older
+from lib.openapi import Contract
+from lib.server import OwnService, Service, find_binary
+from lib.traefik import ZONES
+from lib.webhooks.receiver import SECRET, Receiver
+
+
+def pytest_configure():
+    # Before the tests are collected, since there is one for each file of the cases.
+    write_if_older()
 
 
 @pytest.fixture(scope="session")
@@ -80,7 +86,7 @@ def receiver():
 
 
 @pytest.fixture
-def telling(binary, tmp_path):
+def webhook_server(binary, tmp_path):
     """Starts a server that tells a receiver; quick waits, so that the tests are."""
     (tmp_path / "secret").write_text(SECRET + "\n", encoding="utf-8")
     started = []

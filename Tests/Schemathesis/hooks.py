@@ -4,15 +4,14 @@ import itertools
 import json
 import os
 import random
-from pathlib import Path
 from urllib.parse import urlencode
 
 import schemathesis
 from hypothesis import strategies as st
 
-CASES = Path(__file__).resolve().parents[1] / "Cases"
-MANIFESTS = sorted((CASES / "reference").glob("*.yaml")) + sorted((CASES / "rules").glob("*/*.yaml"))
-TEXTS = [path.read_text(encoding="utf-8") for path in MANIFESTS]
+from lib.cases import cases
+
+TEXTS = [case.text.decode() for folder in ("reference", "rules") for case in cases(folder)]
 SENT_AS_TEXT = ("application/yaml", "application/octet-stream")
 # The first of the family that is registered answers for all of it.
 YAML = ("application/yaml", "application/x-yaml", "text/yaml", "text/x-yaml", "text/vnd.yaml")

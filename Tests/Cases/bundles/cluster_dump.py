@@ -1,6 +1,9 @@
 """Writes cluster-dump.yaml: what `kubectl get … -A -o yaml --show-managed-fields` prints of a middling EKS cluster.
 
-    python3 Tests/Cases/bundles/cluster_dump.py
+    python3 Tests/Cases/bundles/cluster_dump.py [--if-older]
+
+With --if-older it does so only where the file is missing or older than what writes it: git does not keep the file, so
+that tests have to ask for it.
 
 Three zones, twelve nodes, AWS Load Balancer Controller 2.11, two Network Load Balancers with pod targets, and ordinary
 applications around them. Everything is invented and drawn from one seed: the same script writes the same bytes. What
@@ -8,13 +11,16 @@ matters for a review is set by hand in `traefik` and `grpc_gateway`; the rest is
 """
 
 import base64
+import os
 import pathlib
+import sys
 
 from cluster_dump_objects import (RANDOM, REGISTRY, SHOP, add, digits, hexadecimal, items, metadata, namespaces, nodes,
                                   service, suffix)
 from cluster_dump_pods import container, deployment, pod, probe, template
 from cluster_dump_print import dump
 
+FILE = pathlib.Path(__file__).with_name("cluster-dump.yaml")
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 TARGET_GROUPS = "arn:aws:elasticloadbalancing:us-east-1:123456789012:targetgroup"
 LOAD_BALANCER = "service.beta.kubernetes.io/aws-load-balancer-"
@@ -289,9 +295,17 @@ def write():
         application(name, "shop", RANDOM.sample(general, 2 + index % 3), applied=index % 4 == 0)
     # kubectl prints the kinds in the order in which they were asked for, each sorted by namespace and name.
     items.sort(key=lambda one: (one["kind"], one["metadata"].get("namespace", ""), one["metadata"]["name"]))
-    path = pathlib.Path(__file__).with_name("cluster-dump.yaml")
-    path.write_text(dump(items), encoding="utf-8")
+    # Renamed into its place: nobody finds half of it, and two who write at once write the same.
+    part = FILE.with_suffix(f".{os.getpid()}")
+    part.write_text(dump(items), encoding="utf-8")
+    part.rename(FILE)
 
 
-if __name__ == "__main__":
+def is_older():
+    """Than any of the scripts beside it, which write it together."""
+    scripts = FILE.parent.glob("cluster_dump*.py")
+    return not FILE.exists() or FILE.stat().st_mtime < max(script.stat().st_mtime for script in scripts)
+
+
+if __name__ == "__main__" and (sys.argv[1:] != ["--if-older"] or is_older()):
     write()

@@ -10,16 +10,11 @@ struct CaseFile: CustomTestStringConvertible {
 
     var testDescription: String { path }
 
-    private static let folder = URL(fileURLWithPath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        .appendingPathComponent("Cases")
     /// The placement of the reference case, which comes with the request.
     private static let reference = "zones=us-east-1a:2,us-east-1b:2,us-east-1f:2"
 
     static let reviewable: [CaseFile] = ["reference", "rules", "controllers", "bundles"].flatMap { name in
-        let root = folder.appendingPathComponent(name).path
-        let paths = FileManager.default.enumerator(atPath: root)?.allObjects as? [String] ?? []
-        return paths.filter { $0.hasSuffix(".yaml") }.sorted().map { CaseFile("\(name)/\($0)") }
+        Cases.paths(in: name).map { CaseFile($0) }
     }
 
     init(_ path: String) {
@@ -38,13 +33,13 @@ struct CaseFile: CustomTestStringConvertible {
         if path == "reference/stage-5-nodes.yaml" { return "" }
         if path.hasPrefix("reference/") || path.hasSuffix("helm-template-large.yaml") { return Self.reference }
         let table =
-            (try? String(contentsOf: Self.folder.appendingPathComponent("bundles/README.md"), encoding: .utf8)) ?? ""
+            (try? String(contentsOf: Cases.folder.appendingPathComponent("bundles/README.md"), encoding: .utf8)) ?? ""
         let row = table.split(separator: "\n").first { $0.contains("| `\(path.split(separator: "/").last ?? "")` |") }
         guard let row, let start = row.range(of: "`zones=") else { return "" }
         return String(row[row.index(after: start.lowerBound)...].prefix { $0 != "`" })
     }
 
-    func data() throws -> Data { try Data(contentsOf: Self.folder.appendingPathComponent(path)) }
+    func data() throws -> Data { try Cases.data(path) }
 
     func context() throws -> ReviewContext { try ReviewContext(parsing: parameters) }
 

@@ -5,10 +5,6 @@ import Testing
 
 /// Each rule fires on its firing fixture, at the marked line, and is quiet on its near miss.
 struct RuleCatalogueTests {
-    private static let cases = URL(fileURLWithPath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        .appendingPathComponent("Cases/rules")
-
     static let ids: [String] = RuleCatalogue.rules.map { $0.id.rawValue }
 
     /// What a rule's fixtures cannot be without, since it follows from the same fault.
@@ -28,7 +24,7 @@ struct RuleCatalogueTests {
     ]
 
     private static func review(_ rule: String, _ name: String) throws -> (findings: [Finding], lines: [Substring]) {
-        let data = try Data(contentsOf: cases.appendingPathComponent("\(rule)/\(name).yaml"))
+        let data = try Cases.data("rules/\(rule)/\(name).yaml")
         let lines = String(decoding: data, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
         let query = try #require(lines.first?.split(separator: ":", maxSplits: 1).last).split(separator: "&")
         let parameters = query.compactMap { pair -> (name: String, value: String)? in

@@ -5,14 +5,8 @@ import Testing
 
 /// The manifests of all cases, changed as advice changes them.
 struct FixturePatchTests {
-    private static let cases = URL(fileURLWithPath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        .appendingPathComponent("Cases").resolvingSymlinksInPath()
-
     private static func texts() throws -> [(name: String, text: String)] {
-        let paths = FileManager.default.enumerator(at: cases, includingPropertiesForKeys: nil)?.allObjects as? [URL]
-        return try #require(paths).filter { ["yaml", "json"].contains($0.pathExtension) }.sorted { $0.path < $1.path }
-            .map { ($0.lastPathComponent, String(decoding: try Data(contentsOf: $0), as: UTF8.self)) }
+        try Cases.paths(endings: [".yaml", ".json"]).map { ($0, String(decoding: try Cases.data($0), as: UTF8.self)) }
     }
 
     @Test func everyWorkloadCanBePatched() throws {

@@ -5,15 +5,9 @@ import Testing
 
 /// Thousands of damaged fixtures: each is reviewed or refused with places, and nothing traps, hangs or grows.
 struct MutationTests {
-    private static let cases = URL(fileURLWithPath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        .appendingPathComponent("Cases")
-
     /// Every fixture of less than 64 kB, in order of its path.
     private static func corpus() throws -> [[UInt8]] {
-        let files = FileManager.default.enumerator(at: cases, includingPropertiesForKeys: nil)?.allObjects as? [URL]
-        let yaml = try #require(files).filter { $0.pathExtension == "yaml" }.sorted { $0.path < $1.path }
-        return try yaml.map { Array(try Data(contentsOf: $0)) }.filter { $0.count < 65_536 && !$0.isEmpty }
+        try Cases.paths().map { Array(try Cases.data($0)) }.filter { $0.count < 65_536 && !$0.isEmpty }
     }
 
     private static let contexts = ["a,b,c", "a,b", "a", "a:6"]

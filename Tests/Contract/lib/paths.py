@@ -1,0 +1,7 @@
+"""Where things are in the repository."""
+
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[3]
+DOCUMENT = ROOT / "openapi.yaml"
+CASES = ROOT / "Tests" / "Cases"
