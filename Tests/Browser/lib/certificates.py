@@ -29,6 +29,7 @@ def outcome(zones):
             "peakPods": 8,
             "lowestServing": 6,
             "witness": schedule(),
+            "witnessAbsent": None,
         },
         "safeForGood": True,
     }

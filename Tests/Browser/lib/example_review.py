@@ -121,6 +121,7 @@ def review(text, certified=False):
             "peakPods": 8,
             "lowestServing": 5,
             "witness": None,
+            "witnessAbsent": None,
         },
         "safeForGood": False,
         "likelihood": None,

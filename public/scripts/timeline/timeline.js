@@ -13,7 +13,7 @@ export function timelineOf(review, workload, id) {
     .filter(({ choices }, index) => index === 0 || choices.length > 0);
   const now = sides[0].choices;
   if (now.length === 0) return notice(workload.rollout?.witnessAbsent ?? "The review has no rollout to show.");
-  // The index of the choice of each side, and which side is shown.
+  // The choice of each side by its index, and the side that shows.
   const chosen = sides.map(({ choices }) => like(now[0], choices));
   let side = 0;
   let isCompared = false;
@@ -22,7 +22,7 @@ export function timelineOf(review, workload, id) {
   const show = () => {
     const { choices, view } = sides[side];
     const choice = choices[chosen[side]];
-    // Once another was looked at all stand on one axis, so that a second is at the same place on each.
+    // Once another was looked at, all share an axis: a second is at one place on each.
     const compared = isCompared ? sides.map((one, index) => one.choices[chosen[index]].last ?? 0) : [];
     const before = side > 0 ? now[chosen[0]] : null;
     const draw = (scene) => {
