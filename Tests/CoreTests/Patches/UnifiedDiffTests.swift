@@ -54,6 +54,24 @@ struct UnifiedDiffTests {
         #expect(Self.diff("a\n", "b\n", name: "/abs.yaml").hasPrefix("--- a/abs.yaml\n"))
     }
 
+    private static func diff(_ old: String, _ new: String, concealing lines: Set<Int>) -> String? {
+        var file = PatchedFile(name: nil, original: Array(old.utf8), bytes: Array(new.utf8))
+        file.concealedLines = lines
+        let text = UnifiedDiff.text(of: PatchedManifests(files: [file], objects: [], refused: []))
+        return text.map { $0.split(separator: "\n").dropFirst(2).joined(separator: "\n") }
+    }
+
+    /// Without context behind it, an insertion would be taken for one at the text's end.
+    @Test func anInsertionBesideAConcealedLineNamesALine() {
+        let old = Self.numbers(1...10)
+        let new = Self.numbers(1...5) + "x\n" + Self.numbers(6...10)
+        #expect(Self.diff(old, new, concealing: [5]) == "@@ -5 +5,2 @@\n-5\n+5\n+x")
+        #expect(Self.diff(old, new, concealing: [4]) == "@@ -6 +6,2 @@\n-6\n+x\n+6")
+        #expect(Self.diff(old, new, concealing: [4, 5]) == nil)
+        // The line that it names ends the text, too.
+        #expect(Self.diff(old + "5\n", new + "5\n", concealing: [5]) == nil)
+    }
+
     /// Any way from one text to the other has to lead there: what is kept and added makes the new one.
     @Test(arguments: 0..<200)
     func theHunksLeadFromTheOldLinesToTheNew(seed: Int) {

@@ -25,6 +25,7 @@ package enum UnifiedDiff {
         let (file, old, new) = (difference.file, difference.old, difference.new)
         let hunks = hunks(difference.changes, oldCount: old.count, concealed: file.concealedLines)
         guard !hunks.isEmpty else { return [] }
+        guard hunks.allSatisfy({ isUnmistakable($0, in: old) }) else { return nil }
         let name = file.name ?? defaultName
         let header = "--- \(quoted("a/", name))\n+++ \(quoted("b/", name))\n"
         return hunks.reduce(into: Array(header.utf8)) { $0 += bytes(of: $1, old, new) }
@@ -60,12 +61,38 @@ package enum UnifiedDiff {
                 || known.after < min(context, oldCount - last.old.upperBound)
             let before = isCut ? min(known.before, known.after) : known.before
             let after = isCut ? before : known.after
+            if isCut, before == 0, changes.count == 1, first.old.isEmpty {
+                return insertion(first, besideLineBefore: known.before > 0, after: known.after > 0)
+            }
             return Hunk(
                 old: (first.old.lowerBound - before)..<(last.old.upperBound + after),
                 new: (first.new.lowerBound - before)..<(last.new.upperBound + after),
                 changes: changes
             )
         }
+    }
+
+    /// An insertion that can have no context, as a known line beside it that gives way to itself and the new ones.
+    ///
+    /// `git apply` takes a hunk that ends without context for one of the text's end (apply.c of git 2.39), and would write
+    /// the new lines there; a line that has to be found it misses there, and refuses.
+    private static func insertion(_ change: LineDifference.Change, besideLineBefore before: Bool, after: Bool) -> Hunk {
+        var wide = change
+        if before {
+            wide.old = (change.old.lowerBound - 1)..<change.old.upperBound
+            wide.new = (change.new.lowerBound - 1)..<change.new.upperBound
+        } else if after {
+            wide.old = change.old.lowerBound..<(change.old.upperBound + 1)
+            wide.new = change.new.lowerBound..<(change.new.upperBound + 1)
+        }
+        return Hunk(old: wide.old, new: wide.new, changes: [wide])
+    }
+
+    /// False where a hunk without context behind it fits the text's end, where it does not belong, just as well.
+    private static func isUnmistakable(_ hunk: Hunk, in old: [ArraySlice<UInt8>]) -> Bool {
+        let context = hunk.old.upperBound - (hunk.changes.last?.old.upperBound ?? 0)
+        guard context == 0, hunk.old.upperBound < old.count else { return true }
+        return !old[hunk.old].elementsEqual(old.suffix(hunk.old.count))
     }
 
     private static func bytes(of hunk: Hunk, _ old: [ArraySlice<UInt8>], _ new: [ArraySlice<UInt8>]) -> [UInt8] {

@@ -1,8 +1,11 @@
 """Each form of a patch, applied by somebody else's program, gives objects; all forms must give the same ones."""
 
 import json
+import os
 import shutil
 import subprocess
+import tempfile
+from pathlib import Path
 
 import jsonpatch
 import yaml
@@ -32,10 +35,8 @@ def identity(value):
 
 
 def with_diff(files, diff, folder):
-    """The files (name to bytes) after `patch -p1`."""
-    for name, content in files.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(content)
+    """The files (name to bytes) after `patch -p1`; `git apply` makes the same of them, or refuses."""
+    _write(files, folder)
     if diff:
         command = ["patch", "-p1", "--binary", "--silent", "--fuzz=0", "--no-backup-if-mismatch"]
         done = subprocess.run(command, cwd=folder, input=diff, capture_output=True)
@@ -43,7 +44,27 @@ def with_diff(files, diff, folder):
         assert done.returncode == 0, f"patch(1): {said}\n{diff.decode(errors='replace')}"
         left = sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())
         assert left == sorted(files), left
-    return {name: (folder / name).read_bytes() for name in files}
+    patched = {name: (folder / name).read_bytes() for name in files}
+    if diff:
+        with tempfile.TemporaryDirectory() as other:
+            by_git = _with_git(files, diff, Path(other))
+        assert by_git in (None, patched), f"git apply puts it elsewhere:\n{diff.decode(errors='replace')}"
+    return patched
+
+
+def _write(files, folder):
+    for name, content in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
+
+
+def _with_git(files, diff, folder):
+    """The files after `git apply`; None where it refuses, as it may a hunk beside a value that is not kept."""
+    _write(files, folder)
+    command = ["git", "apply", "--whitespace=nowarn"]
+    environment = {**os.environ, "GIT_CEILING_DIRECTORIES": str(folder.parent)}
+    done = subprocess.run(command, cwd=folder, input=diff, capture_output=True, env=environment)
+    return {name: (folder / name).read_bytes() for name in files} if done.returncode == 0 else None
 
 
 def _changed(originals, patches, change):
