@@ -129,7 +129,7 @@ package enum Reviewer {
         InputProblem(
             .limitExceeded,
             "Zones and ports of the workloads behind load balancers come to \(windows) windows, more than "
-                + "\(Limits.windows); post the workloads in parts."
+                + "\(Limits.windows); ask for fewer zones, or post the workloads in parts."
         )
     }
 

@@ -65,8 +65,10 @@ struct SpreadDomains {
         let least = isShort ? 0 : all.map { counts[$0] ?? 0 }.min() ?? 0
         guard open.allSatisfy({ (counts[$0] ?? 0) + 1 - least > skew }) else { return nil }
         let lowest = all.filter { counts[$0] ?? 0 == least && !open.contains($0) }.map(\.excerpt).prefix(3)
-        return "maxSkew \(skew) over \(constraint.topologyKey.excerpt) lets it only into "
-            + (isShort ? shortage : "\(lowest.joined(separator: ", ")), where no node admits it")
+        let rule = "maxSkew \(skew) over \(constraint.topologyKey.excerpt)"
+        return isShort
+            ? "\(shortage), so \(rule) lets no domain have more than \(skew)"
+            : "\(rule) lets it only into \(lowest.joined(separator: ", ")), where no node admits it"
     }
 
     var remedy: String {

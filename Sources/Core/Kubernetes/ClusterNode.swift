@@ -31,7 +31,8 @@ package struct ClusterNode: Sendable {
 
     /// Whether the scheduler may put a pod of the template on this node, room apart.
     package func admits(_ template: PodTemplate) -> Bool {
-        isSelected(by: template) && isTolerated(by: template) && !isUnschedulable
+        isSelected(by: template) && isTolerated(by: template)
+            && (!isUnschedulable || template.tolerations.contains { $0.tolerates(.cordon) })
     }
 
     /// Whether the pod's nodeSelector and required node affinity allow the node.

@@ -34,5 +34,15 @@ package struct Taint: Hashable, Sendable {
         effect = taint.string("effect", &problems)?.value ?? ""
     }
 
+    private init(key: String, effect: String) {
+        self.key = key
+        value = ""
+        self.effect = effect
+    }
+
+    /// What a cordon counts as, whether or not the node controller has written it down yet (kubernetes,
+    /// pkg/scheduler/framework/plugins/nodeunschedulable).
+    static let cordon = Taint(key: "node.kubernetes.io/unschedulable", effect: "NoSchedule")
+
     package var bindsScheduler: Bool { effect == "NoSchedule" || effect == "NoExecute" }
 }

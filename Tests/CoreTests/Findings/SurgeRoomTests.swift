@@ -50,6 +50,13 @@ struct SurgeRoomTests {
     @Test func aCordonedOrTaintedNodeIsNoRoom() throws {
         let cordoned = FindingsText.node("n3", cordoned: true)
         #expect(try isBlocked(replicas: 2, Self.anti, Self.nodes("n1", "n2"), cordoned))
+        // The scheduler's NodeUnschedulable plugin lets on whoever tolerates the taint of a cordon.
+        for toleration in ["{operator: Exists}", "{key: node.kubernetes.io/unschedulable, operator: Exists}"] {
+            let tolerating = Self.anti + "\ntolerations: [\(toleration)]"
+            #expect(try !isBlocked(replicas: 2, tolerating, Self.nodes("n1", "n2"), cordoned))
+        }
+        let other = Self.anti + "\ntolerations: [{key: node.kubernetes.io/not-ready, operator: Exists}]"
+        #expect(try isBlocked(replicas: 2, other, Self.nodes("n1", "n2"), cordoned))
         let tainted = FindingsText.node("n3", taint: Self.controlPlane)
         #expect(try isBlocked(replicas: 2, Self.anti, Self.nodes("n1", "n2"), tainted))
         #expect(
