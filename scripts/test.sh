@@ -27,24 +27,8 @@ fi
 # The tests in Python talk to the program that was built.
 ROLLOUT_REVIEW_BINARY="$PWD/.build/debug/rollout-review"
 export ROLLOUT_REVIEW_BINARY
-suite() { .build/python/bin/python -m pytest -q "Tests/$1"; }
 
-if [ ${#suites[@]} -lt 2 ]; then
-    for name in "${suites[@]}"; do suite "$name"; done
-    exit
-fi
-
-# One core each; output is kept apart and printed whole.
-logs=$(mktemp -d)
-trap 'rm -rf "$logs"' EXIT
-running=() status=0
+# Each worker has a server of its own, and takes whole files, since the tests of a file share what it sets up.
 for name in "${suites[@]}"; do
-    suite "$name" >"$logs/$name" 2>&1 & running+=($!)
+    .build/python/bin/python -m pytest -q -n auto --maxprocesses 4 --dist loadfile "Tests/$name"
 done
-for one in "${running[@]}"; do
-    wait "$one" || status=1
-done
-for name in "${suites[@]}"; do
-    cat "$logs/$name"
-done
-exit "$status"

@@ -81,7 +81,7 @@ def draw(random):
     zones = random.choice([1, 2, 3, 4, 6, 9, 12, 16])
     return {
         "kind": random.choice(["Deployment"] * 5 + ["StatefulSet"]),
-        "workloads": random.choice([1, 1, 1, 2, 5, 20, 100, 300]),
+        "workloads": random.choice([1, 1, 1, 2, 5, 20, 100, 200]),
         "zones": [random.randint(1, 60) for _ in range(zones)],
         "counted": random.random() < 0.6,
         "surge": random.choice([1, 2, 3, 5, 17, "25%", "50%", "100%"]),
@@ -185,7 +185,7 @@ def search(server, seconds, seed=1):
         "spread": "all", "settle": 0, "least": 0, "field": False, "start": "5..30", "objects": 0, "padding": 0,
         "zones": [52, 32, 39, 38, 57, 51, 52, 45, 57, 22, 50, 35, 43, 46, 31, 45],
     }
-    wide = slow | {"workloads": 300, "counted": False, "zones": [26, 26], "least": 1, "objects": 1000, "of": "Node"}
+    wide = slow | {"workloads": 200, "counted": False, "zones": [26, 26], "least": 1, "objects": 1000, "of": "Node"}
     starts = [slow, wide, wide | {"zones": [52, 32, 39, 38, 57, 51], "objects": 0}, wide | {"padding": 15_000_000}]
     best = []
     end, tried = time.monotonic() + seconds, 0

@@ -11,11 +11,11 @@ package enum Limits {
 
     /// Workloads behind load balancers: each is searched and simulated, in ten to thirty milliseconds, and a large cluster has
     /// some dozens.
-    package static let reviewedWorkloads = 300
+    package static let reviewedWorkloads = 200
 
     /// Windows of one review, of all workloads at all their numbers of replicas: a zone has one, and two for each port.
     ///
-    /// 300 workloads in six zones with two ports have 9,300. Each is written down up to three times, some hundred bytes each.
+    /// 200 workloads in six zones with three ports have 8,600. Each is written down up to three times, some hundred bytes each.
     package static let windows = 10_000
 
     /// YAML documents in one review, empty ones included: the largest umbrella charts render under 2,000.

@@ -7,6 +7,7 @@ package struct Review: Sendable {
     package var context: ReviewContext
     /// In the order of the manifests.
     package var workloads: [WorkloadReview]
+    package var coverage: Coverage
     /// The manifests with everything that is recommended; nil where nothing is.
     package var patch: PatchedManifests?
     /// What the patch changes, for whoever has the posted text with all that is not kept; nil where nothing is recommended.

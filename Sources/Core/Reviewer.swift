@@ -84,6 +84,7 @@ package enum Reviewer {
             summary: (decisive.first?.summary ?? "") + others,
             context: context,
             workloads: workloads,
+            coverage: Coverage(of: workloads, in: resources),
             patch: certification?.patch,
             changes: certification?.changes
         )

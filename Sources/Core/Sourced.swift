@@ -17,6 +17,26 @@ package struct Sourced<Value: Sendable>: Sendable {
         }
     }
 
+    /// A duration in whole seconds: the stated one, else a default.
+    ///
+    /// One that is stated and cannot be read counts as 0.
+    init(
+        duration field: Field<String>?,
+        _ name: String,
+        else fallback: Int,
+        _ source: @autoclosure () -> Source
+    ) where Value == Int {
+        guard let field else {
+            self.init(fallback, source())
+            return
+        }
+        if let seconds = GoDuration.wholeSeconds(field.value) {
+            self.init(seconds, .manifest(name, field.location))
+        } else {
+            self.init(0, .notUnderstood(name, field))
+        }
+    }
+
     package func map<Other>(_ transform: (Value) -> Other) -> Sourced<Other> {
         Sourced<Other>(transform(value), source)
     }
@@ -41,6 +61,8 @@ package struct Source: Hashable, Sendable {
         case derived
         /// Neither stated nor a documented default: see the review's assumptions.
         case assumed
+        /// Stated, and the value cannot be read: the number is the one that is worst for clients.
+        case notUnderstood = "not-understood"
     }
 
     package var kind: Kind
@@ -60,6 +82,9 @@ package struct Source: Hashable, Sendable {
     }
     package static func loadBalancerDefault(_ key: String) -> Source { Source(kind: .loadBalancerDefault, detail: key) }
     package static func derived(_ arithmetic: String) -> Source { Source(kind: .derived, detail: arithmetic) }
+    package static func notUnderstood(_ field: String, _ value: Field<String>) -> Source {
+        Source(kind: .notUnderstood, detail: "\(field) is \(value.value.excerpt)", location: value.location)
+    }
     package static func assumed(_ what: String) -> Source { Source(kind: .assumed, detail: what) }
 }
 

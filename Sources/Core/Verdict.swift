@@ -4,12 +4,13 @@ package enum Verdict: String, CaseIterable, Sendable {
     case pass
     /// Every known window is 0, but one rests on something unenforced or is not known, or a warning stands.
     case warn
-    /// A window is open: clients can fail.
+    /// A window is open: clients can fail. Or the API server refuses an object: nothing can be applied.
     case fail
 
     /// By windows first, then by the findings that are not set aside.
     init(_ windows: WindowsReport, _ findings: [Finding]) {
-        if windows.all.contains(where: \.isOpen) {
+        let isRefused = findings.contains { $0.rule == RefusedByAPIServer.id && $0.suppression == nil }
+        if isRefused || windows.all.contains(where: \.isOpen) {
             self = .fail
         } else if !windows.isAllClosed || findings.contains(where: { $0.severity != .note && $0.suppression == nil }) {
             self = .warn

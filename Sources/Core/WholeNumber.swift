@@ -82,12 +82,7 @@ enum WholeNumber {
     static func yaml(_ text: some StringProtocol) -> Int? {
         guard text.utf8.first != UInt8(ascii: "_") else { return nil }
         if let literal = Literal(yaml: text) { return literal.bounded }
-        let digits = String(text).filter { $0 != "_" }
-        // Swift reads more than YAML does: hexadecimal fractions, names of no numbers.
-        guard digits.utf8.allSatisfy({ "0123456789.eE+-".utf8.contains($0) }), let first = digits.utf8.first,
-            first != UInt8(ascii: "."), let number = Double(digits)
-        else { return nil }
-        return whole(number)
+        return ScalarType.decimal(String(text)).flatMap(whole)
     }
 
     static func exactYAML(_ text: some StringProtocol) -> Int? { Literal(yaml: text)?.exact }

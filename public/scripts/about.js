@@ -4,7 +4,7 @@ import { element, folded, foreign, section } from "./dom.js";
 import { quantity } from "./format.js";
 
 export function aboutReview(review) {
-  const { context, engine } = review;
+  const { context, coverage, engine } = review;
   const longest = context.longest === null ? null : quantity(context.longest, "seconds");
   const timings = Object.entries(context.timings).map(([name, value]) => `${name} ${quantity(value, "seconds")}`);
   const zones = context.zones.map(({ zone, pods }) => (pods === null ? zone : `${zone}:${pods}`));
@@ -21,6 +21,11 @@ export function aboutReview(review) {
     ["Set aside", context.ignored.map(({ rule, reason, until }) =>
       `${rule}: ${reason}${until ? ` (until ${until})` : ""}`).join(", ")],
     ["Exceptions judged on", context.asOf],
+    ["Objects read", coverage?.read],
+    ["Passed over", coverage?.passedOver.map(({ kind, count }) => `${count} ${kind}`).join(", ")],
+    ["Not modelled", coverage?.notModelled.map(({ reason }) => reason).join(" ")],
+    ["Not understood", coverage?.notUnderstood.map(({ value }) => value).join(", ")],
+    ["Not posted", coverage?.notPosted.map(({ kind, name }) => `${kind} ${name}`).join(", ")],
     ["Engine", [engine.version, engine.model && `model ${engine.model}`].filter(Boolean).join(", ")],
     ["Review", review.id],
     ["Digest", review.digest],

@@ -33,11 +33,14 @@ struct Certification {
         changes = PatchSet(distinct)
         patch = changes.applied(to: manifests)
         for subject in advised { steps[Self.identity(of: subject)] = HandSteps(patch).all(for: subject) }
-        patched = Self.review(patch.manifestFiles, advised, context, work.portion(1, of: 2))
+        guard !work.isCancelledNow(), let documents = try? Manifests(parsing: patch.manifestFiles).documents else {
+            return
+        }
+        patched = Self.review(documents, advised, context, work.portion(1, of: 2))
         let unfinished = advised.filter { !(steps[Self.identity(of: $0)] ?? []).isEmpty }
         guard !unfinished.isEmpty else { return }
         completed = Self.review(
-            patch.manifestFiles + namespaces(),
+            documents + namespaces(),
             unfinished,
             context,
             after: steps.mapValues { $0.map(\.effect) },
@@ -73,16 +76,14 @@ struct Certification {
 
     /// - Returns: The subjects' workloads as they are in other manifests; empty where those cannot be read.
     private static func review(
-        _ files: [ManifestFile],
+        _ documents: [Document],
         _ subjects: [ReviewSubject],
         _ context: ReviewContext,
         after effects: [Identity: [PlanEffect]] = [:],
         isAfterSteps: Bool = false,
         _ work: WorkBudget
     ) -> [Identity: CertifiedOutcome] {
-        guard !work.isCancelledNow(), let parsed = try? Manifests(parsing: files),
-            let resources = try? Resources(reading: parsed.documents)
-        else { return [:] }
+        guard !work.isCancelledNow(), let resources = try? Resources(reading: documents) else { return [:] }
         // All that share a context in one go: what leads to the pods of one is found by looking at all. In the order of the
         // subjects, since what is left of the work for the later ones depends on it.
         var contexts: [ReviewContext] = []
@@ -130,8 +131,8 @@ struct Certification {
         return context
     }
 
-    /// The Namespaces that the steps label, as they are then, in one more file; none where no step labels one.
-    private func namespaces() -> [ManifestFile] {
+    /// The Namespaces that the steps label, as they are then; none where no step labels one.
+    private func namespaces() -> [Document] {
         var labels: [String: [String: String]] = [:]
         for case .namespaceLabels(let namespace, let added) in steps.values.flatMap(\.self).map(\.effect) {
             labels[namespace, default: [:]].merge(added) { first, _ in first }
@@ -145,6 +146,7 @@ struct Certification {
             ]
             return FlowText(isJSON: true).text(of: namespace, at: "")
         }
-        return [ManifestFile(name: "steps by hand", bytes: Array(documents.joined(separator: "\n---\n").utf8))]
+        let file = ManifestFile(name: "steps by hand", text: documents.joined(separator: "\n---\n"))
+        return (try? Manifests(parsing: [file]).documents) ?? []
     }
 }

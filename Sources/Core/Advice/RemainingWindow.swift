@@ -42,6 +42,9 @@ package struct RemainingWindow: Hashable, Sendable {
 
     private static func reason(for window: Window, _ subject: ReviewSubject) -> String {
         if case .notComputed(let reason) = window.measure { return reason }
+        if window.isDrainUnknown {
+            return "What the program does when it is told to stop is not known: \(window.derivation)."
+        }
         if !window.isExact { return "The search was ended before more than a bound was proven." }
         let plan = subject.plan
         switch window.kind {

@@ -181,12 +181,12 @@ extension ServingChange {
         let workload = subject.traffic.workload
         let scaler = subject.resources.horizontalPodAutoscalers.first { $0.scales(workload) }
         let stated = scaler.map(\.minReplicas) ?? workload.replicas
-        let name = scaler == nil ? "replicas" : "minReplicas"
+        let name = scaler?.leastField ?? "replicas"
         let meta = scaler?.meta ?? workload.meta
         let place = scaler?.specLocation ?? workload.specLocation
         return Recommendation(
             setting: "replicas",
-            title: scaler == nil ? name : "\(name) of HorizontalPodAutoscaler \(meta.name.excerpt)",
+            title: scaler == nil ? name : "\(name) of \(meta.kind) \(meta.name.excerpt)",
             current: stated.map { String($0.value) },
             recommended: String(pods),
             unit: "pods",

@@ -71,7 +71,7 @@ enum Suppressions {
         metas += resources.index.exceptions.filter { meta in
             switch meta.kind {
             case "Namespace": meta.name == namespace
-            case "HorizontalPodAutoscaler": scalers.contains(meta.location)
+            case "HorizontalPodAutoscaler", "ScaledObject": scalers.contains(meta.location)
             default: meta.sharesNamespace(with: workload.meta)
             }
         }

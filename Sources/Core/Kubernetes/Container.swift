@@ -25,6 +25,8 @@ package struct Container: Sendable {
     package var volumeMounts: [VolumeMount]
     package var readinessProbe: Probe?
     package var preStop: LifecycleHook?
+    /// The signal that ends it instead of the image's own; read in Kubernetes 1.33 and later, where its gate is on.
+    package var stopSignal: Field<String>?
     /// True for an init container that keeps running (a sidecar).
     package var isSidecar: Bool
     package var location: Location
@@ -51,8 +53,9 @@ package struct Container: Sendable {
         }
         volumeMounts = container.objects("volumeMounts", &problems).map { VolumeMount(reading: $0, &problems) }
         readinessProbe = container.object("readinessProbe", &problems).map { Probe(reading: $0, &problems) }
-        preStop = container.object("lifecycle", &problems)?.object("preStop", &problems)
-            .map { LifecycleHook(reading: $0, &problems) }
+        let lifecycle = container.object("lifecycle", &problems)
+        preStop = lifecycle?.object("preStop", &problems).map { LifecycleHook(reading: $0, &problems) }
+        stopSignal = lifecycle?.string("stopSignal", &problems)
         isSidecar = container.string("restartPolicy", &problems)?.value == "Always"
         location = container.location
     }

@@ -7,6 +7,8 @@ package struct HorizontalPodAutoscaler: Sendable {
     /// Pods; 1 when absent.
     package var minReplicas: Field<Int>?
     package var maxReplicas: Field<Int>?
+    /// The field of `spec` that holds the least number.
+    package var leastField = "minReplicas"
 
     init(reading object: ObjectReader, meta: ObjectMeta, _ problems: inout [InputProblem]) {
         self.meta = meta

@@ -66,9 +66,16 @@ extension Ingress.Backend {
 package struct IngressClass: Sendable {
     package var meta: ObjectMeta
     package var controller: String
+    /// The name of its IngressClassParams.
+    package var parameters: String?
 
     init(reading object: ObjectReader, meta: ObjectMeta, _ problems: inout [InputProblem]) {
         self.meta = meta
-        controller = object.object("spec", &problems)?.string("controller", &problems)?.value ?? ""
+        let spec = object.object("spec", &problems)
+        controller = spec?.string("controller", &problems)?.value ?? ""
+        let reference = spec?.object("parameters", &problems)
+        if reference?.string("kind", &problems)?.value == "IngressClassParams" {
+            parameters = reference?.string("name", &problems)?.value
+        }
     }
 }

@@ -6,16 +6,11 @@ enum IngressActions {
     /// The backend itself, or the Services of its action.
     static func targets(of backend: Ingress.Backend, in meta: ObjectMeta) -> [Ingress.Backend] {
         guard backend.port == .name("use-annotation") else { return [backend] }
-        guard let action = meta.annotations["alb.ingress.kubernetes.io/actions.\(backend.service)"],
-            // JSON is YAML, so that the same reader reads it.
-            let documents = try? Manifests(parsing: [ManifestFile(text: action.value)]).documents,
-            let groups = documents.first?.root["forwardConfig"]?["targetGroups"]?.sequence
-        else { return [] }
-        return groups.compactMap { group in
-            guard let service = group["serviceName"]?.scalar?.text, let port = group["servicePort"]?.scalar?.text else {
-                return nil
-            }
-            return Ingress.Backend(service: service, port: Int(yaml: port).map { .number($0) } ?? .name(port))
+        guard let action = meta.annotations["alb.ingress.kubernetes.io/actions.\(backend.service)"] else { return [] }
+        // A target group of weight 0 gets no connection.
+        return ForwardAction.targets(in: action).filter { $0.weight != 0 }.map { target in
+            let port = Int(yaml: target.port).map(Ingress.Backend.Port.number) ?? .name(target.port)
+            return Ingress.Backend(service: target.service, port: port)
         }
     }
 }

@@ -74,10 +74,7 @@ extension ObjectReader {
 extension Bool {
     /// A truth value as YAML 1.1 writes it.
     init?(yaml text: String) {
-        switch text {
-        case "true", "True", "TRUE", "yes", "Yes", "YES", "on", "On", "ON": self = true
-        case "false", "False", "FALSE", "no", "No", "NO", "off", "Off", "OFF": self = false
-        default: return nil
-        }
+        guard let truth = PlainScalar.boolean(text) else { return nil }
+        self = truth
     }
 }

@@ -12,8 +12,16 @@ package struct Resources: Sendable {
     package var podDisruptionBudgets: [PodDisruptionBudget] = []
     package var nodes: [ClusterNode] = []
     package var pods: [Pod] = []
+    package var gateways: [Gateway] = []
+    package var gatewayClasses: [GatewayClass] = []
+    package var gatewayRoutes: [GatewayRoute] = []
+    package var ingressClassParams: [IngressClassParams] = []
     /// How many objects of each kind were passed over, by kind.
     package var passedOver: [String: Int] = [:]
+    /// Those passed over that name a Service or a workload, of kinds that are not known to be bystanders.
+    package var unread: [UnreadObject] = []
+    /// Why the API server does not take an object, by the object's place.
+    package var refusals: [Location: [Refusal]] = [:]
     /// Of all the others.
     private(set) var index: ResourceIndex
 
@@ -21,12 +29,15 @@ package struct Resources: Sendable {
     package init(reading documents: [Document]) throws(NotReviewable) {
         index = ResourceIndex()
         var problems: [InputProblem] = []
+        var strangers: [ObjectReader] = []
         for document in documents where !document.root.isNull {
-            for object in KubernetesObjects.all(in: document, &problems) {
-                add(object, &problems)
+            for object in KubernetesObjects.all(in: document, &problems) where !add(object, &problems) {
+                strangers.append(object)
             }
         }
         guard problems.isEmpty else { throw NotReviewable(problems) }
+        let names = Set(services.map(\.meta.name) + workloads.map(\.meta.name))
+        unread = strangers.compactMap { UnreadObject($0, kind: KubernetesObjects.kind(of: $0), naming: names) }
         resolveTemplateReferences()
         index = ResourceIndex(self)
     }
@@ -35,7 +46,8 @@ package struct Resources: Sendable {
     var count: Int {
         workloads.count + services.count + ingresses.count + ingressClasses.count + targetGroupBindings.count
             + namespaces.count + mutatingWebhooks.count + configMaps.count + horizontalPodAutoscalers.count
-            + podDisruptionBudgets.count + nodes.count + pods.count
+            + podDisruptionBudgets.count + nodes.count + pods.count + gateways.count + gatewayClasses.count
+            + gatewayRoutes.count + ingressClassParams.count
     }
 
     /// Gives Argo Rollouts the template of the Deployment that they name; that Deployment itself then runs no pods.
@@ -60,16 +72,19 @@ package struct Resources: Sendable {
         }
     }
 
-    private mutating func add(_ object: ObjectReader, _ problems: inout [InputProblem]) {
+    /// False for an object that is passed over although its kind is not known for a bystander.
+    private mutating func add(_ object: ObjectReader, _ problems: inout [InputProblem]) -> Bool {
         let group = KubernetesObjects.group(of: object)
         let kind = KubernetesObjects.kind(of: object)
         var found: [InputProblem] = []
         if read(object, group: group, kind: kind, &found) {
             problems += found
-        } else {
-            // What is passed over may look as it likes.
-            passedOver[kind, default: 0] += 1
+            keepRefusals(of: object, kind: kind)
+            return true
         }
+        // What is passed over may look as it likes.
+        passedOver[kind, default: 0] += 1
+        return BystanderKinds.contains(group: group, kind: kind) || VerticalPodAutoscalers.leavesPods(object, kind)
     }
 
     /// False for a kind that plays no part in a rollout.
@@ -101,6 +116,18 @@ package struct Resources: Sendable {
             configMaps.append(ConfigMap(reading: object, meta: meta, &problems))
         case ("autoscaling", "HorizontalPodAutoscaler"):
             horizontalPodAutoscalers.append(HorizontalPodAutoscaler(reading: object, meta: meta, &problems))
+        case ("keda.sh", "ScaledObject"):
+            horizontalPodAutoscalers.append(
+                HorizontalPodAutoscaler(scaledObject: object, meta: meta, &problems)
+            )
+        case ("gateway.networking.k8s.io", "Gateway"):
+            gateways.append(Gateway(reading: object, meta: meta, &problems))
+        case ("gateway.networking.k8s.io", "GatewayClass"):
+            gatewayClasses.append(GatewayClass(reading: object, meta: meta, &problems))
+        case ("gateway.networking.k8s.io", _) where GatewayRoute.kinds.contains(kind):
+            gatewayRoutes.append(GatewayRoute(reading: object, meta: meta, &problems))
+        case ("elbv2.k8s.aws", "IngressClassParams"), ("eks.amazonaws.com", "IngressClassParams"):
+            ingressClassParams.append(IngressClassParams(reading: object, meta: meta, &problems))
         case ("policy", "PodDisruptionBudget"):
             podDisruptionBudgets.append(PodDisruptionBudget(reading: object, meta: meta, &problems))
         case ("", "Node"):
@@ -111,5 +138,13 @@ package struct Resources: Sendable {
             return false
         }
         return true
+    }
+
+    /// Keeps what the API server has against an object that is read.
+    private mutating func keepRefusals(of object: ObjectReader, kind: String) {
+        var ignored: [InputProblem] = []
+        let meta = ObjectMeta(reading: object, &ignored)
+        let found = Admission.refusals(of: object, kind: kind, meta: meta)
+        if !found.isEmpty { refusals[meta.location] = found }
     }
 }

@@ -44,6 +44,9 @@ package struct Manifests: Sendable {
                     documents += composed.documents
                     budget = composed.spent
                     problems += composer.problems
+                    if let hidden = CarriageReturns.problem(in: composed.documents, of: text) {
+                        problems.append(hidden)
+                    }
                 } catch {
                     problems += composer.problems + [error]
                 }

@@ -1,10 +1,14 @@
 /// Collects the entries of one mapping: finds duplicate keys and applies merge keys.
 ///
-/// A key written in the mapping wins over a merged one, and an earlier merged mapping over a later one (YAML merge key
-/// language-independent type, 2005). A duplicate is an error because kubectl and the API server refuse it.
+/// As kubectl does it: what a merge key brings in wins over a key that is written above it and loses to one below, and an
+/// earlier merged mapping wins over a later one (go-yaml 2, decode.go). The specification lets the written key win wherever
+/// it stands (YAML merge key language-independent type, 2005), and so does kustomize. A duplicate is an error, since kubectl
+/// takes the last and kustomize refuses the file.
 struct MappingBuilder {
     private var own: [Node.Entry] = []
     private var merged: [Node.Entry] = []
+    /// How many of `own` stand above the merge key.
+    private var ownAbove = 0
     /// Filled from `setSize` keys on: most mappings are small, and comparing a few keys is cheaper than hashing them.
     private var names: Set<String> = []
 
@@ -20,6 +24,7 @@ struct MappingBuilder {
         if scalar.text == "<<", scalar.isPlain {
             guard !hasMergeKey else { return (.duplicateKey, "The merge key << stands twice in this mapping.") }
             hasMergeKey = true
+            ownAbove = own.count
             return merge(value)
         }
         guard isNew(scalar.text) || !hasBytes(of: scalar.text) else {
@@ -51,7 +56,9 @@ struct MappingBuilder {
     /// The entries in the order of the text, merged ones last.
     func entries() -> [Node.Entry] {
         guard !merged.isEmpty else { return own }
-        var seen = Set(own.map(\.name))
-        return own + merged.filter { seen.insert($0.name).inserted }
+        let below = Set(own[ownAbove...].map(\.name))
+        var seen: Set<String> = []
+        let brought = merged.filter { !below.contains($0.name) && seen.insert($0.name).inserted }
+        return own[..<ownAbove].filter { !seen.contains($0.name) } + own[ownAbove...] + brought
     }
 }

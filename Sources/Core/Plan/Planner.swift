@@ -19,7 +19,7 @@ package enum Planner {
         )
         var plan = RolloutPlan(
             unmodelled: UnmodelledReason.ofLoadBalancer(traffic),
-            unmodelledReplacement: UnmodelledReason.ofReplacement(workload),
+            unmodelledReplacement: UnmodelledReason.ofReplacement(workload, traffic.versions),
             replacement: replacement(of: workload),
             cannotSurgeOnNode: workload.template.usesHostPorts,
             replicas: placement.replicas,
@@ -112,6 +112,9 @@ package enum Planner {
                 Source(kind: .derived, detail: arithmetic, location: place)
             ),
             graceTimeOut: port.listener?.graceTimeOut,
+            isDrainKnown: port.container.lifecycle.isDrainKnown
+                && port.listener?.graceTimeOut?.source.kind != .notUnderstood,
+            isAcceptKnown: grace.source.kind != .notUnderstood,
             deregistrationDelay: port.targetGroup.deregistrationDelay,
             connectionTermination: port.targetGroup.connectionTermination,
             deregistrationStart: deregistrationStart(of: port, terminationGracePeriod: terminationGracePeriod)

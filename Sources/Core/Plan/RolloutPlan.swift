@@ -40,6 +40,10 @@ package struct RolloutPlan: Sendable {
         package var acceptWindow: Sourced<Int>
         /// Seconds that open connections are given after that; nil when nothing says so.
         package var graceTimeOut: Sourced<Int>?
+        /// False where it is not known whether open connections outlive the listener at all.
+        package var isDrainKnown = true
+        /// False where the listener's accept grace stands in the manifests and cannot be read; 0 is taken.
+        package var isAcceptKnown = true
         /// deregistration_delay.timeout_seconds.
         package var deregistrationDelay: Sourced<Int>
         package var connectionTermination: Sourced<Bool>

@@ -28,8 +28,13 @@ enum UnmodelledReason {
         return nil
     }
 
-    static func ofReplacement(_ workload: Workload) -> String? {
-        switch workload.effectiveStrategy {
+    static func ofReplacement(_ workload: Workload, _ versions: ClusterVersions) -> String? {
+        if StatefulSetMaxUnavailable.mayCount(of: workload, on: versions.kubernetes?.value) {
+            return
+                "maxUnavailable \(workload.maxUnavailable?.value.description ?? "") of the StatefulSet, where its feature gate "
+                + "is on, replaces several pods at once, which is not modelled."
+        }
+        return switch workload.effectiveStrategy {
         case .rollingUpdate, .recreate:
             workload.kind == .rollout ? "The strategy of the Argo Rollout is not stated, so it is not modelled." : nil
         case .onDelete:

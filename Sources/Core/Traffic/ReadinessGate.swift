@@ -19,6 +19,9 @@ package struct ReadinessGate: Sendable {
     package var webhook: MutatingWebhook?
     package var assumptions: [Assumption] = []
 
+    /// True where neither the manifests nor the request say whether the namespace is labelled.
+    package var isAssumed: Bool { isInjected.source.kind == .assumed }
+
     init(
         for workload: Workload,
         fronts: [TrafficFront],

@@ -45,7 +45,7 @@ package struct PodContainer: Sendable {
 
     init(_ container: Container, in pod: PodSetting) {
         self.container = container
-        lifecycle = IngressControllers.lifecycle(of: container, in: pod)
+        lifecycle = IngressControllers.lifecycle(of: container, in: pod).ended(by: container.stopSignal)
         preStop = lifecycle.preStop ?? PreStopSleep(of: container, kubernetes: pod.versions.kubernetes?.value)
     }
 }

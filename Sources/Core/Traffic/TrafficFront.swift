@@ -5,6 +5,10 @@ package struct TrafficFront: Sendable {
         case service
         case ingress(Ingress)
         case binding(TargetGroupBinding)
+        /// A route of the Gateway API, by way of a Gateway of a cloud.
+        case route(GatewayRoute)
+        /// Another Service, whose listener forwards a part of its connections here.
+        case action(Service)
     }
 
     package var service: Service
@@ -18,6 +22,8 @@ package struct TrafficFront: Sendable {
         case .service: service.meta
         case .ingress(let ingress): ingress.meta
         case .binding(let binding): binding.meta
+        case .route(let route): route.meta
+        case .action(let service): service.meta
         }
     }
 
@@ -27,6 +33,8 @@ package struct TrafficFront: Sendable {
         case .service: "Service \(service.meta.name.excerpt)"
         case .ingress(let ingress): "Ingress \(ingress.meta.name.excerpt)"
         case .binding(let binding): "TargetGroupBinding \(binding.meta.name.excerpt)"
+        case .route(let route): "\(route.meta.kind.excerpt) \(route.meta.name.excerpt)"
+        case .action(let service): "Service \(service.meta.name.excerpt)"
         }
     }
 
@@ -52,7 +60,8 @@ package struct TrafficFront: Sendable {
                 ofIngress(ingress, to: service, in: resources, controller)
             }
         }
-        let recognised = own + ingresses
+        let actions = services.flatMap { ServiceActions.fronts(to: $0, in: resources, controller) }
+        let recognised = own + actions + ingresses + services.flatMap { ofRoutes(to: $0, in: resources) }
         return recognised
             + resources.index.bindings(of: services).flatMap { index in
                 let binding = resources.targetGroupBindings[index]
@@ -60,6 +69,28 @@ package struct TrafficFront: Sendable {
                     ofBinding(binding, to: service, beside: recognised)
                 }
             }
+    }
+
+    /// One for each cloud's Gateway from which a route leads to the Service.
+    private static func ofRoutes(to service: Service, in resources: Resources) -> [TrafficFront] {
+        let here = GatewayRoute.Reference(name: service.meta.name, namespace: service.meta.namespace ?? "default")
+        return resources.gatewayRoutes.filter { $0.services.contains(here) }.flatMap { route in
+            resources.gateways.compactMap { gateway -> TrafficFront? in
+                let name = GatewayRoute.Reference(
+                    name: gateway.meta.name,
+                    namespace: gateway.meta.namespace ?? "default"
+                )
+                guard route.gateways.contains(name),
+                    let (provider, place) = GatewayProvider.provider(of: gateway, classes: resources.gatewayClasses)
+                else { return nil }
+                return TrafficFront(
+                    service: service,
+                    loadBalancer: LoadBalancer(ofGateway: gateway, provider: provider, at: place),
+                    ports: service.ports,
+                    origin: .route(route)
+                )
+            }
+        }
     }
 
     /// Only the ports that the Ingress names as backends.
@@ -79,6 +110,7 @@ package struct TrafficFront: Sendable {
             of: ingress,
             backend: service,
             classes: resources.ingressClasses,
+            parameters: resources.ingressClassParams,
             controller: controller
         ).map { TrafficFront(service: service, loadBalancer: $0, ports: ports, origin: .ingress(ingress)) }
     }

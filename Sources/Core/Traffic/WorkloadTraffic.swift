@@ -7,6 +7,8 @@ package struct WorkloadTraffic: Sendable {
     package var ports: [ServedPort]
     /// Init containers that run beside the others and end after them.
     package var sidecars: [PodContainer]
+    /// All containers of the pod that end together, those behind the ports among them.
+    package var containers: [PodContainer]
     package var gate: ReadinessGate
     package var podDisruptionBudgets: [PodDisruptionBudget]
     package var assumptions: [Assumption]
@@ -36,6 +38,7 @@ package struct WorkloadTraffic: Sendable {
         var targetGroups = 0
         var places: [ServedPort.Identity: Int] = [:]
         let containers = workload.template.containers.map { PodContainer($0, in: setting) }
+        self.containers = containers
         sidecars = workload.template.initContainers.filter(\.isSidecar).map { PodContainer($0, in: setting) }
         for front in fronts {
             let (service, loadBalancer) = (front.service, front.loadBalancer)
@@ -48,7 +51,8 @@ package struct WorkloadTraffic: Sendable {
                     )
                     continue
                 }
-                if let served = Self.serve(port, of: service, by: loadBalancer, containers, sidecars) {
+                if var served = Self.serve(port, of: service, by: loadBalancer, containers, sidecars) {
+                    served.targetGroup.isShared = loadBalancer.joins(port, of: service, controller)
                     targetGroups += 1
                     Self.add(served, to: &ports, &places)
                 } else {
@@ -103,10 +107,12 @@ package struct WorkloadTraffic: Sendable {
             }
         }
         let hasIngress = fronts.contains { $0.loadBalancer.kind.family == .application && !$0.loadBalancer.isOfOthers }
-        if hasIngress, resources.passedOver["IngressClassParams"] != nil {
+        let unread = Set(hasIngress ? resources.ingressClassParams.flatMap(\.others) : []).sorted()
+        if !unread.isEmpty {
             assumptions.append(
                 Assumption(
-                    "IngressClassParams are not read, and taken to leave targets, attributes and health checks to the annotations."
+                    "Of IngressClassParams \(unread.map(\.excerpt).joined(separator: ", ")) is not read, and taken to leave "
+                        + "attributes and health checks to the annotations."
                 )
             )
         }

@@ -7,13 +7,21 @@ enum DrainWindows {
         let start = port.deregistrationStart.value
         let seconds = max(0, start + lag - port.acceptWindow.value)
         let late = start > 0 ? "deregistered after \(start) + " : ""
-        return Window(
+        var window = Window(
             kind: .refused,
             port: port.identity,
             measure: measure(seconds, plan, occurrences: occurrences),
             derivation: late + "deregistration lag \(lag) − accept window \(port.acceptWindow.value)",
             occurrences: seconds > 0 ? occurrences : 0
         )
+        if !port.isAcceptKnown, let longest = window.length, longest.isPositive {
+            // A long enough grace leaves nothing of it.
+            window.measure = .known(.zero)
+            window.upperBound = longest
+            window.derivation += " at least: the accept grace cannot be read"
+            window.isDrainUnknown = true
+        }
+        return window
     }
 
     /// Seconds that the longest connection open when the listener closes may miss of what it was promised.
@@ -24,13 +32,22 @@ enum DrainWindows {
         let promised = plan.longestConnection?.value ?? port.graceTimeOut?.value ?? 0
         let end = end(of: port, plan)
         let seconds = max(0, promised - end.seconds)
-        return Window(
+        var window = Window(
             kind: .cut,
             port: port.identity,
             measure: measure(seconds, plan, occurrences: occurrences),
             derivation: "promised \(promised) − kept \(end.seconds), until \(end.name)",
             occurrences: seconds > 0 ? occurrences : 0
         )
+        if !port.isDrainKnown, seconds < promised, window.length != nil, occurrences > 0 {
+            // Some programs wait for their connections, others end them with the listener.
+            window.upperBound = .seconds(promised)
+            window.derivation =
+                "promised \(promised) − kept 0 to \(end.seconds), until \(end.name) at most: what the program does with "
+                + "open connections at SIGTERM is not known"
+            window.isDrainUnknown = true
+        }
+        return window
     }
 
     /// What ends a connection that is open when the listener closes.

@@ -56,6 +56,9 @@ package struct Window: Sendable {
     /// True when the length is known and nothing is worse.
     package var isExact: Bool { length != nil && (upperBound == nil || upperBound == length) }
 
+    /// True where the bound is above the length for want of knowledge about the program that drains.
+    package var isDrainUnknown = false
+
     /// True where there was a witness, for which the review had no room.
     package var isWitnessOmitted = false
 

@@ -64,7 +64,11 @@ struct ReviewCommand: ParsableCommand {
     @Option(help: "Colours of the text: auto (on a terminal, unless NO_COLOR is set), always or never.")
     var color = ColourChoice.auto
 
-    @Option(help: "Verdict from which the exit status is 1: warn, fail or never.")
+    @Option(
+        help: """
+            From where on the exit status is 1: warn, unknown (fail, and windows that are not known), fail or never.
+            """
+    )
     var failOn = "fail"
 
     func validate() throws {
@@ -74,8 +78,8 @@ struct ReviewCommand: ParsableCommand {
         guard against != "-" || !(files.isEmpty || files.contains("-")) else {
             throw ValidationError("Standard input holds the manifests, and cannot hold the earlier review too.")
         }
-        guard ["warn", "fail", "never"].contains(failOn) else {
-            throw ValidationError("--fail-on takes warn, fail or never.")
+        guard failOn == "never" || FailureThreshold(rawValue: failOn) != nil else {
+            throw ValidationError("--fail-on takes warn, unknown, fail or never.")
         }
     }
 
@@ -111,7 +115,9 @@ struct ReviewCommand: ParsableCommand {
         shown.change = baseline.map { ReviewChange(from: $0.review, id: $0.id, to: shown.review) }
         try FileHandle.standardOutput.write(contentsOf: Data(try output(review, shown, posted: posted)))
         let verdict = shown.change.flatMap { Verdict(rawValue: $0.verdict) } ?? review.verdict
-        if let threshold = Verdict(rawValue: failOn), verdict >= threshold { throw ExitCode(1) }
+        if FailureThreshold(rawValue: failOn)?.isReached(by: verdict, in: { shown.review }) == true {
+            throw ExitCode(1)
+        }
     }
 
     private func output(_ review: Review, _ shown: ShownReview, posted: [ManifestFile]) throws -> [UInt8] {

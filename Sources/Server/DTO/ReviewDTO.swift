@@ -13,6 +13,8 @@ struct ReviewDTO: Codable, Sendable {
     var context: ContextDTO
     var engine = EngineDTO()
     var workloads: [WorkloadDTO]
+    /// Nil in reviews that were kept before there was one.
+    var coverage: CoverageDTO?
 
     init(_ review: Review, digest: String) {
         self.digest = digest
@@ -20,5 +22,6 @@ struct ReviewDTO: Codable, Sendable {
         summary = review.summary
         context = ContextDTO(review.context)
         workloads = review.workloads.map(WorkloadDTO.init)
+        coverage = CoverageDTO(review.coverage)
     }
 }

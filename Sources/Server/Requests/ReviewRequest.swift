@@ -8,8 +8,8 @@ struct ReviewRequest: Sendable {
     var context: ReviewContext
     var provenance: ProvenanceDTO
     var isStored = true
-    /// The verdict from which the answer is 422; nil never.
-    var enforced: Verdict?
+    /// From where on the answer is 422; nil never.
+    var enforced: FailureThreshold?
     var format: ReviewFormat
     /// The id of an earlier review, as the request has it; only what got worse since is then told and enforced.
     var against: String?
@@ -48,10 +48,10 @@ struct ReviewRequest: Sendable {
         provenance = try Self.provenance(own)
         enforced = nil
         if let text = try QueryParameters.single("enforce", in: own) {
-            guard let verdict = Verdict(rawValue: text), verdict != .pass else {
-                throw Problem.malformedRequest("enforce takes fail or warn.", parameter: "enforce")
+            guard let threshold = FailureThreshold(rawValue: text) else {
+                throw Problem.malformedRequest("enforce takes fail, unknown or warn.", parameter: "enforce")
             }
-            enforced = verdict
+            enforced = threshold
         }
         if let text = try QueryParameters.single("store", in: own) {
             guard text == "true" || text == "false" else {

@@ -135,8 +135,9 @@ struct SubmissionRoute: Sendable {
         _ baseline: Baseline?
     ) throws -> Response {
         let change = try baseline?.change(to: document)
-        let isRefused = submission.enforced.map { enforced in
-            Verdict(rawValue: change?.verdict ?? stored.verdict).map { $0 >= enforced } ?? false
+        let verdict = Verdict(rawValue: change?.verdict ?? stored.verdict)
+        let isRefused = try verdict.flatMap { verdict in
+            try submission.enforced?.isReached(by: verdict) { try document.review() }
         }
         var headers: HTTPFields = [.reviewVerdict: stored.verdict, .contentType: submission.format.contentType]
         headers[.reviewChange] = change?.title

@@ -51,7 +51,7 @@ struct WorkloadLimitTests {
 
     /// Of a workload with a port in a zone there are four windows: the zone's, two of the port, and the outage.
     @Test(arguments: [
-        (ports: 1, zones: 15, excess: 0), (ports: 4, zones: 9, excess: 0), (ports: 4, zones: 16, excess: 1),
+        (ports: 2, zones: 16, excess: 0), (ports: 4, zones: 9, excess: 0), (ports: 4, zones: 16, excess: 1),
     ])
     func windowsAreBounded(ports: Int, zones: Int, excess: Int) throws {
         let each = zones * (1 + 2 * ports) + 1

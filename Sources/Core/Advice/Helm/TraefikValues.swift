@@ -93,7 +93,8 @@ struct TraefikValues {
             return patch(recommendation)
         }
         guard target.object.kind == "HorizontalPodAutoscaler" else {
-            return .value(["deployment", "replicas"], .int(pods))
+            return target.object.kind == "ScaledObject"
+                ? patch(recommendation) : .value(["deployment", "replicas"], .int(pods))
         }
         guard release.isOfChart(target) else { return patch(recommendation) }
         return .value(["autoscaling", "minReplicas"], .int(pods))

@@ -4,7 +4,7 @@ enum LoadBalancerAttributeUnknown: Rule {
     static let severity = Finding.Severity.error
     static let flags = "The attributes annotation names an attribute that this kind of load balancer does not have."
     static let why = """
-        AWS Load Balancer Controller passes unknown names on, and the elbv2 API rejects the whole change: cross-zone balancing, \
+        AWS Load Balancer Controller passes names on as they are, and the elbv2 API rejects the whole change where it does not know one: cross-zone balancing, \
         say, stays as it is because of a typo in another pair.
         """
     static let remedy = "Write the attribute's exact name, and every pair as key=value."
@@ -20,11 +20,20 @@ enum LoadBalancerAttributeUnknown: Rule {
                 .map { name -> Finding in
                     let other = AttributeTable.loadBalancer[name]?.families.first.map { "; the \($0.name) has" }
                     let nearest = NearestName.of(name, among: known)
-                    return finding(
+                    var found = finding(
                         "AWS rejects the attribute \(name.excerpt): the \(family.name) has none of that name\(other ?? "").",
                         remedy: nearest.map { "Write \($0)." } ?? "Remove it.",
                         at: location
                     )
+                    guard other == nil else { return found }
+                    // A table of names is always older than AWS.
+                    found.severity = .warning
+                    found.message =
+                        "\(name.excerpt) is not among the attributes of the elbv2 API model of August 2026: AWS rejects the whole "
+                        + "change, unless the attribute is newer."
+                    found.remedy =
+                        nearest.map { "Write \($0), if that is meant." } ?? "See that AWS documents the name."
+                    return found
                 }
             let malformed = attributes.map.malformed.prefix(Limits.problems).map { pair in
                 finding(

@@ -5,7 +5,7 @@ enum TargetGroupAttributeUnknown: Rule {
     static let flags =
         "The target-group-attributes annotation names an attribute that the load balancer's target groups do not have."
     static let why = """
-        AWS Load Balancer Controller passes unknown names on, and the elbv2 API rejects the whole change, so that none of the \
+        AWS Load Balancer Controller passes names on as they are, and the elbv2 API rejects the whole change where it does not know one, so that none of the \
         attributes takes effect and reconciling fails. A pair without `=` already fails in the controller.
         """
     static let remedy = "Write the attribute's exact name, and every pair as key=value."
@@ -23,12 +23,21 @@ enum TargetGroupAttributeUnknown: Rule {
                         "; it is one of an \($0.name)'s"
                     }
                     let nearest = NearestName.of(name, among: known)
-                    return finding(
+                    var found = finding(
                         "AWS rejects the attribute \(name.excerpt): a \(family.name)'s target group has none of that name"
                             .replacing("a Application", with: "an Application") + (other ?? "") + ".",
                         remedy: nearest.map { "Write \($0)." } ?? "Remove it.",
                         at: location
                     )
+                    guard other == nil else { return found }
+                    // A table of names is always older than AWS.
+                    found.severity = .warning
+                    found.message =
+                        "\(name.excerpt) is not among the attributes of the elbv2 API model of August 2026: AWS rejects the whole "
+                        + "change, unless the attribute is newer."
+                    found.remedy =
+                        nearest.map { "Write \($0), if that is meant." } ?? "See that AWS documents the name."
+                    return found
                 }
             let malformed = annotation.map.malformed.prefix(Limits.problems).map { pair in
                 finding(

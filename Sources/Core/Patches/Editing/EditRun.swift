@@ -26,6 +26,8 @@ struct EditRun {
 
     var current: ParsedText
     var pending: [Pending]
+    /// False once the changes of one object could not be made at once.
+    var triesTogether = true
     private let original: ParsedText
     private let changes: [Change]
 

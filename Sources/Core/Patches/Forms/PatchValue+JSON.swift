@@ -11,14 +11,16 @@ extension PatchValue {
     }
 
     private static func resolve(_ text: String) -> PatchValue {
-        if text == "null" || isJSONNumber(text) { return .plain(text) }
-        if let flag = PlainScalar.boolean(text) { return .bool(flag) }
-        // Hexadecimal, octal and binary numbers, and digits with `_` between them.
-        if let number = Int(exactYAML: text) { return .int(number) }
-        if let number = Double(text), number.isFinite, text.utf8.allSatisfy({ "0123456789.eE+-".utf8.contains($0) }) {
-            return .plain("\(number)")
+        switch ScalarType(plain: text) {
+        case .null: return .plain("null")
+        case .boolean: return PlainScalar.boolean(text).map(PatchValue.bool) ?? .string(text)
+        case .string: return .string(text)
+        case .number:
+            if isJSONNumber(text) { return .plain(text) }
+            // Hexadecimal, octal and binary numbers, and digits with `_` between them.
+            if let number = Int(exactYAML: text) { return .int(number) }
+            return ScalarType.decimal(text).map { .plain("\($0)") } ?? .string(text)
         }
-        return .string(text)
     }
 
     /// The grammar of numbers in RFC 8259.

@@ -27,12 +27,9 @@ struct CommandFlags: Sendable {
 
     subscript(name: String) -> Field<String>? { values[name] }
 
-    /// Whole seconds of a duration or a bare number; the fallback where the flag is absent or cannot be read.
+    /// Whole seconds of a duration or a bare number; the fallback where the flag is absent.
     func seconds(_ name: String, else fallback: Int) -> Sourced<Int> {
-        guard let field = self[name], let seconds = GoDuration.wholeSeconds(field.value) else {
-            return Sourced(fallback, .controllerDefault("--" + name))
-        }
-        return Sourced(seconds, .manifest("--" + name, field.location))
+        Sourced(duration: self[name], "--" + name, else: fallback, .controllerDefault("--" + name))
     }
 }
 

@@ -3,7 +3,7 @@
 /// Envoy's own hook asks the manager's `/shutdown`, which answers when the manager's hook, `contour envoy shutdown`, is done:
 /// that waits `--drain-delay` (0), fails Envoy's health checks, waits `--check-delay`, and then until no connection is open.
 /// Envoy accepts all the while (envoyproxy/envoy issue 1990) and exits at SIGTERM (projectcontour/contour,
-/// cmd/contour/shutdownmanager.go). The default of `--check-delay` was 60 s in 2020 and is 0 s in newer code.
+/// cmd/contour/shutdownmanager.go). The default of `--check-delay` is 60 s up to 1.21 and 0 s from 1.22 on.
 enum Contour: IngressController {
     static func lifecycle(of container: Container, in pod: PodSetting) -> ControllerLifecycle? {
         guard let manager = pod.companions(of: container).first(where: { runsManager($0) }),
@@ -13,10 +13,11 @@ enum Contour: IngressController {
         let hook = HookCommand(running: "contour", in: manager)
         let flags = CommandFlags(hook?.words ?? [])
         let drain = flags.seconds("drain-delay", else: 0)
-        let check = flags.seconds("check-delay", else: 0)
+        let release = manager.image.map { ContainerImage($0.value) }
+        let check = flags.seconds("check-delay", else: release?.isOlder(than: "1.22") == true ? 60 : 0)
         return ControllerLifecycle(
             name: "Contour",
-            image: manager.image.map { ContainerImage($0.value) } ?? image,
+            image: release ?? image,
             of: container,
             closing: ControllerLifecycle.Closing(
                 acceptGrace: Sourced(0, .controllerDefault("Envoy exits at SIGTERM")),
@@ -31,7 +32,7 @@ enum Contour: IngressController {
                 failsWhileDraining: Sourced(true, .controllerDefault("/healthcheck/fail"))
             ),
             preStop: preStop(hook, waiting: drain.value + check.value, in: manager),
-            assumptions: assumptions(flags, hasHook: hook != nil)
+            assumptions: assumptions(flags, release, hasHook: hook != nil)
         )
     }
 
@@ -52,16 +53,20 @@ enum Contour: IngressController {
         return hook.preStop(waiting: seconds)
     }
 
-    private static func assumptions(_ flags: CommandFlags, hasHook: Bool) -> [Assumption] {
+    private static func assumptions(
+        _ flags: CommandFlags,
+        _ release: ContainerImage?,
+        hasHook: Bool
+    ) -> [Assumption] {
         guard hasHook else { return [] }
         var assumptions = [
             Assumption(
                 "No connection is taken to keep Contour's shutdown hook waiting: Envoy accepts for longer while one is open."
             )
         ]
-        if flags["check-delay"] == nil {
+        if flags["check-delay"] == nil, release?.version == nil {
             assumptions.append(
-                Assumption("--check-delay of contour envoy shutdown is taken to be 0 s; in old releases it is 60 s.")
+                Assumption("--check-delay of contour envoy shutdown is taken to be 0 s, as from Contour 1.22 on.")
             )
         }
         return assumptions

@@ -34,6 +34,9 @@ package struct ControllerLifecycle: Sendable {
     package var udpStop: Sourced<Int>?
     /// False for a program of which nothing is known; `name` is then its container's.
     package var isKnown = true
+    /// False where it is not known what becomes of open connections at SIGTERM: the program may keep them until it is killed, or
+    /// end them at once.
+    package var isDrainKnown = true
     package var setting: AcceptSetting
     package var health: HealthEndpoint?
     /// What the controller's own preStop hook does; nil where the hook is an ordinary one that is read as a sleep.
@@ -45,6 +48,11 @@ package struct ControllerLifecycle: Sendable {
 
     package func listener(onPort port: Int) -> Listener? {
         listeners.first { $0.port == port } ?? otherListeners?.listener(named: String(port), port: port)
+    }
+
+    /// Seconds from SIGTERM during which every listener accepts connections; 0 for a program without any.
+    package var leastAcceptSeconds: Int {
+        (listeners.map(\.acceptGrace.value) + [otherListeners?.acceptGrace.value].compactMap(\.self)).min() ?? 0
     }
 
     /// Seconds from SIGTERM to the end of the slowest listener, as far as they are known.

@@ -3,7 +3,8 @@
 /// Envoy's own hook asks the manager's `/shutdown/ready`, which answers when the manager's hook, `envoy-gateway envoy
 /// shutdown`, is done: health checks fail at once, Envoy goes on accepting for at least `--min-drain-duration` (10 s), then
 /// until no connection is open, for at most `--drain-timeout` (60 s), both counted from the start; then Envoy exits at SIGTERM
-/// (envoyproxy/gateway, internal/cmd/envoy/shutdown_manager.go; EnvoyProxy, spec.shutdown).
+/// (envoyproxy/gateway, internal/cmd/envoy/shutdown_manager.go; EnvoyProxy, spec.shutdown). Before 1.2 the defaults are 5 and
+/// 600 s. From 1.9 on health checks may fail later, by `--health-check-failure-delay` (0).
 enum EnvoyGateway: IngressController {
     static func lifecycle(of container: Container, in pod: PodSetting) -> ControllerLifecycle? {
         guard let manager = pod.companions(of: container).first(where: { runsManager($0) }),
@@ -11,13 +12,16 @@ enum EnvoyGateway: IngressController {
             let hook = HookCommand(running: "envoy-gateway", in: manager)
         else { return nil }
         let flags = CommandFlags(hook.words)
+        let image = manager.image.map { ContainerImage($0.value) }
+        let isOld = image?.isOlder(than: "1.2") == true
         let drain = DrainPair(
-            accepting: flags.seconds("min-drain-duration", else: 10),
-            whole: flags.seconds("drain-timeout", else: 60)
+            accepting: flags.seconds("min-drain-duration", else: isOld ? 5 : 10),
+            whole: flags.seconds("drain-timeout", else: isOld ? 600 : 60)
         )
+        let healthDelay = flags.seconds("health-check-failure-delay", else: 0)
         return ControllerLifecycle(
             name: "Envoy Gateway",
-            image: manager.image.map { ContainerImage($0.value) },
+            image: image,
             of: container,
             closing: ControllerLifecycle.Closing(
                 acceptGrace: Sourced(0, .controllerDefault("Envoy exits at SIGTERM")),
@@ -28,7 +32,7 @@ enum EnvoyGateway: IngressController {
                 listener: "readiness",
                 port: container.readinessProbe?.port.flatMap { Int(decimal: $0.value) } ?? 19_003,
                 path: "/ready",
-                failsWhileDraining: Sourced(true, .controllerDefault("/healthcheck/fail"))
+                failsWhileDraining: Sourced(healthDelay.value == 0, healthDelay.source)
             ),
             preStop: hook.preStop(waiting: drain.limiting.value),
             assumptions: [

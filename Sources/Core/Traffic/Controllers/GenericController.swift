@@ -19,6 +19,7 @@ enum GenericController: IngressController {
                 )
             },
             isKnown: false,
+            isDrainKnown: false,
             setting: .preStop,
             assumptions: [
                 Assumption("Container \(container.name) is taken to close its listeners as soon as it gets SIGTERM.")

@@ -1,9 +1,10 @@
 /// Istio's proxy: as a gateway, or as the sidecar beside another container.
 ///
 /// At SIGTERM pilot-agent asks Envoy to drain its listeners, which go on accepting for drainDuration (45 s), and kills Envoy
-/// after terminationDrainDuration (5 s). With EXIT_ON_ZERO_ACTIVE_CONNECTIONS it waits MINIMUM_DRAIN_DURATION (5 s) instead,
-/// and then until no connection is open (istio/istio, pkg/envoy/agent.go, pkg/envoy/proxy.go and admin.go; the drain is
-/// graceful since 1.12 at the latest).
+/// after terminationDrainDuration (5 s). Up to 1.7 the listeners refuse new connections from SIGTERM on (istio/istio pull request
+/// 26528). With EXIT_ON_ZERO_ACTIVE_CONNECTIONS it waits MINIMUM_DRAIN_DURATION (5 s) instead,
+/// and then until no connection is open (istio/istio, pkg/envoy/agent.go, pkg/envoy/proxy.go and admin.go). The
+/// readiness endpoint answers 503 from SIGTERM on since 1.10.1 (pilot/cmd/pilot-agent/status/ready/probe.go).
 enum IstioProxy: IngressController {
     static func lifecycle(of container: Container, in pod: PodSetting) -> ControllerLifecycle? {
         let image = container.image.map { ContainerImage($0.value) }
@@ -11,7 +12,13 @@ enum IstioProxy: IngressController {
         guard image?.official == .istioProxy || image?.name == "proxyv2" || isInjected else { return nil }
         let configuration = IstioProxyConfiguration(of: container, in: pod)
         let isGateway = !container.words.contains { $0.value == "sidecar" }
-        let closing = configuration.closing
+        var closing = configuration.closing
+        if image?.isOlder(than: "1.8") == true {
+            closing.acceptGrace = Sourced(
+                0,
+                .controllerDefault("a drain that refuses new connections, before Istio 1.8")
+            )
+        }
         return ControllerLifecycle(
             name: isGateway ? "Istio gateway" : "Istio sidecar",
             version: image?.version,
@@ -24,19 +31,14 @@ enum IstioProxy: IngressController {
                 listener: "status-port",
                 port: 15_021,
                 path: "/healthz/ready",
-                failsWhileDraining: Sourced(false, .assumed("releases differ; the oldest answers 200 while it drains"))
+                failsWhileDraining: Sourced(
+                    !(image?.isOlder(than: "1.10.1") ?? false),
+                    image?.version == nil
+                        ? .assumed("Istio 1.10.1 or later") : .controllerDefault("/healthz/ready while draining")
+                )
             ),
-            assumptions: configuration.assumptions + assumptions(of: image)
+            assumptions: configuration.assumptions
         )
-    }
-
-    private static func assumptions(of image: ContainerImage?) -> [Assumption] {
-        guard let version = image?.version, let known = Version("1.12"), version < known else { return [] }
-        return [
-            Assumption(
-                "Envoy is taken to accept connections while it drains, as from Istio 1.12 on; older releases may not."
-            )
-        ]
     }
 
     /// Whether connections to other containers of the pod pass through an injected sidecar first.

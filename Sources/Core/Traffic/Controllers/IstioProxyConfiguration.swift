@@ -70,10 +70,7 @@ struct IstioProxyConfiguration: Sendable {
     }
 
     private func seconds(_ field: Field<String>?, _ name: String, else fallback: Int) -> Sourced<Int> {
-        guard let field, let seconds = GoDuration.wholeSeconds(field.value) else {
-            return Sourced(fallback, .controllerDefault(name))
-        }
-        return Sourced(seconds, .manifest(name, field.location))
+        Sourced(duration: field, name, else: fallback, .controllerDefault(name))
     }
 
     private func field(_ name: String) -> Field<String>? { first { $0[name] } }

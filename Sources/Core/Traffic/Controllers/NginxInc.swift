@@ -2,7 +2,8 @@
 ///
 /// At SIGTERM it runs `nginx -s quit` at once, which closes all listeners, and waits for nginx to end
 /// (cmd/nginx-ingress/main.go, handleTermination). Open connections are bounded by worker-shutdown-timeout of the ConfigMap,
-/// which is unset by default. `/nginx-ready` is answered by the controller, not by nginx, and stays 200 meanwhile.
+/// which is unset by default. Images 1.10.0 to 1.11.3 stop by SIGQUIT, for which the controller has no handler, so that all
+/// connections are cut. `/nginx-ready` is answered by the controller, not by nginx, and stays 200 meanwhile.
 enum NginxInc: IngressController {
     static func lifecycle(of container: Container, in pod: PodSetting) -> ControllerLifecycle? {
         let image = container.image.map { ContainerImage($0.value) }
@@ -17,7 +18,8 @@ enum NginxInc: IngressController {
             of: container,
             closing: ControllerLifecycle.Closing(
                 acceptGrace: Sourced(0, .controllerDefault("nginx -s quit at SIGTERM")),
-                graceTimeOut: timeout.seconds
+                graceTimeOut: cutsAll(image)
+                    ? Sourced(0, .controllerDefault("SIGQUIT ends the controller")) : timeout.seconds
             ),
             setting: .preStop,
             health: hasReady
@@ -29,5 +31,10 @@ enum NginxInc: IngressController {
                 ) : nil,
             assumptions: timeout.assumptions
         )
+    }
+
+    private static func cutsAll(_ image: ContainerImage?) -> Bool {
+        guard let image, image.version != nil else { return false }
+        return !image.isOlder(than: "1.10") && image.isOlder(than: "1.12")
     }
 }

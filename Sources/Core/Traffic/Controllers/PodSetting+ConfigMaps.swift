@@ -23,10 +23,8 @@ extension PodSetting {
                 ]
             )
         }
-        guard let field = map.data[key], let seconds = GoDuration.wholeSeconds(field.value) else {
-            return (fallback, [])
-        }
-        return (Sourced(seconds, .manifest(key, field.location)), [])
+        guard let field = map.data[key] else { return (fallback, []) }
+        return (Sourced(duration: field, key, else: 0, .controllerDefault(key)), [])
     }
 
     /// The other containers of the pod that run all its life.

@@ -64,11 +64,8 @@ struct TraefikConfiguration: Sendable {
     /// True when the option is given and not false.
     func isOn(_ name: String) -> Bool { self[name].map { Bool(go: $0.value) ?? true } ?? false }
 
-    /// Whole seconds of an option; the fallback where it is absent or cannot be read.
+    /// Whole seconds of an option; the fallback where it is absent.
     func seconds(_ name: String, else fallback: Int) -> Sourced<Int> {
-        guard let field = self[name], let seconds = GoDuration.wholeSeconds(field.value) else {
-            return Sourced(fallback, .controllerDefault(name))
-        }
-        return Sourced(seconds, .manifest(name, field.location))
+        Sourced(duration: self[name], name, else: fallback, .controllerDefault(name))
     }
 }

@@ -9,6 +9,8 @@ extension LoadBalancer {
         let hasNodePorts = ["NodePort", "LoadBalancer"].contains(service.type?.value)
         let kind: Kind =
             switch (binding.targetType?.value, family) {
+            // A Gateway Load Balancer, which passes whole packets on.
+            case _ where transport == "GENEVE": .otherCloud
             case ("ip", .network): .nlbWithPodTargets
             case ("ip", .application): .albWithPodTargets
             case ("instance", .network): .nlbWithNodeTargets
@@ -22,6 +24,7 @@ extension LoadBalancer {
         self.init(
             kind,
             .manifest("TargetGroupBinding \(binding.meta.name.excerpt)", place?.location ?? binding.meta.location),
+            provider: transport == "GENEVE" ? "a Gateway Load Balancer (protocol GENEVE)" : nil,
             annotations: annotations,
             healthCheck: HealthCheck(annotations, else: .unconfigured(family)),
             targetGroup: TargetGroupAttributes(),

@@ -5,6 +5,7 @@ extension LoadBalancer {
         of ingress: Ingress,
         backend service: Service,
         classes: [IngressClass],
+        parameters: [IngressClassParams],
         controller: LoadBalancerController
     ) {
         let annotations = LoadBalancerAnnotations(of: ingress, backend: service)
@@ -22,10 +23,14 @@ extension LoadBalancer {
             )
             return
         }
-        let targets = annotations.text("target-type") ?? controller.defaultTargetType
+        let ofClass = controller.isOlder(than: "2.13") ? nil : Self.targetType(ingress, classes, parameters)
+        let annotation = annotations.text("target-type").map { (annotations.name("target-type"), $0) }
+        let targets =
+            ofClass.map { ("targetType of IngressClassParams", $0) } ?? annotation
+            ?? controller.defaultTargetType.map { ("default-target-type", $0) }
         self.init(
-            targets?.value == "ip" ? .albWithPodTargets : .albWithNodeTargets,
-            targets.map { .manifest(annotations.name("target-type"), $0.location) } ?? found.source,
+            targets?.1.value == "ip" ? .albWithPodTargets : .albWithNodeTargets,
+            targets.map { .manifest($0.0, $0.1.location) } ?? found.source,
             annotations: annotations,
             healthCheck: HealthCheck(annotations, else: .ingress),
             targetGroup: targetGroup,
@@ -35,6 +40,21 @@ extension LoadBalancer {
         )
     }
 
+    /// What the parameters of the Ingress's class say of its targets; nil where they say nothing.
+    private static func targetType(
+        _ ingress: Ingress,
+        _ classes: [IngressClass],
+        _ parameters: [IngressClassParams]
+    ) -> Field<String>? {
+        let named = ingress.className.flatMap { name in classes.first { $0.meta.name == name.value } }
+        guard let name = (named ?? standardClass(classes))?.parameters else { return nil }
+        return parameters.first { $0.meta.name == name }?.targetType
+    }
+
+    private static func standardClass(_ classes: [IngressClass]) -> IngressClass? {
+        classes.first { $0.meta.annotations["ingressclass.kubernetes.io/is-default-class"]?.value == "true" }
+    }
+
     /// The class of AWS Load Balancer Controller, by its IngressClass where that is among the manifests, else by its name.
     private static func recognise(
         _ ingress: Ingress,
@@ -42,9 +62,9 @@ extension LoadBalancer {
         _ controller: LoadBalancerController
     ) -> (source: Source, provider: String?)? {
         guard let name = ingress.className else {
-            let key = "ingressclass.kubernetes.io/is-default-class"
-            let standard = classes.first { $0.meta.annotations[key]?.value == "true" }
-            guard let standard, standard.controller == "ingress.k8s.aws/alb" else { return nil }
+            guard let standard = standardClass(classes), standard.controller == "ingress.k8s.aws/alb" else {
+                return nil
+            }
             return (.manifest("IngressClass \(standard.meta.name.excerpt)", standard.meta.location), nil)
         }
         let source = Source.manifest("ingressClassName", name.location)

@@ -9,6 +9,10 @@ struct LoadBalancerController: Sendable {
     var defaultTargetType: Field<String>?
     /// False when its webhook adds no readiness gates at all.
     var injectsGates: Field<Bool>?
+    /// How many targets it registers with a target group at most; nil for as many as there are.
+    var maxTargets: Field<Int>?
+    /// The gate with which it takes pods as targets, where it is turned off.
+    var withoutPodTargets: Field<String>?
 
     init(version: Version? = nil) { self.version = version }
 
@@ -22,6 +26,12 @@ struct LoadBalancerController: Sendable {
         ingressClass = Self.flag("ingress-class", in: words)?.value ?? ingressClass
         injectsGates = Self.flag("enable-pod-readiness-gate-inject", in: words).flatMap { field in
             Bool(go: field.value).map { Field($0, at: field.location) }
+        }
+        maxTargets = Self.flag("max-targets-per-target-group", in: words).flatMap { field in
+            Int(decimal: field.value).flatMap { $0 > 0 ? Field($0, at: field.location) : nil }
+        }
+        withoutPodTargets = Self.flag("feature-gates", in: words).flatMap { field in
+            field.value.split(separator: ",").contains { $0.trimmed == "EnableIPTargetType=false" } ? field : nil
         }
     }
 

@@ -27,6 +27,12 @@ package struct ContainerImage: Hashable, Sendable {
     /// The version that the tag names, if it names one.
     package var version: Version? { tag.flatMap { Version($0) } }
 
+    /// True when the tag names a version and it is older than another.
+    package func isOlder(than other: String) -> Bool {
+        guard let version, let other = Version(other) else { return false }
+        return version < other
+    }
+
     /// The last part of the path, which mirrors keep.
     package var name: String { repository.split(separator: "/").last.map(String.init) ?? "" }
 

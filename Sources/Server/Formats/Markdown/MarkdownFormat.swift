@@ -45,6 +45,7 @@ enum MarkdownFormat {
             blocks += MarkdownWorkload(shown, workload, own, extent, isAlone: isAlone).blocks
         }
         if shown.change == nil || !issues.isEmpty { blocks += patch(shown, extent) }
+        if shown.change == nil, extent < .withoutDetails { blocks += coverage(shown.review) }
         blocks += leftOut(extent, workloads.count - count, shown)
         blocks.append(footer(shown))
         return blocks.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
@@ -94,12 +95,18 @@ enum MarkdownFormat {
         return [MarkdownText.details("The change as a patch", MarkdownText.block(diff, language: "diff"))]
     }
 
+    private static func coverage(_ review: ReviewDTO) -> [String] {
+        guard let coverage = review.coverage else { return [] }
+        let lines = CoverageWords.lines(coverage).map { "- \(MarkdownText.escape($0))" }
+        return [MarkdownText.details("What the review covers", lines.joined(separator: "\n"))]
+    }
+
     private static func leftOut(_ extent: Extent, _ workloads: Int, _ shown: ShownReview) -> [String] {
         let parts: [String] =
             switch extent {
             case .everything: []
             case .withoutPatch: ["the patch"]
-            case .withoutDetails: ["the patch", "notes, versions and assumptions"]
+            case .withoutDetails: ["the patch", "notes, versions, assumptions and coverage"]
             case .windowsOnly: ["the patch", "findings", "recommendations"]
             }
         let all = parts + (workloads > 0 ? ["\(workloads) workloads"] : [])

@@ -10,7 +10,7 @@ struct TextFormat {
             let parts = shown.review.workloads.map { workload in
                 render(workload, issues.filter { $0.workload.isSame(as: workload) })
             }
-            return parts.joined(separator: "\n")
+            return (parts + coverage(shown.review)).joined(separator: "\n")
         }
         return render(shown, change, issues)
     }
@@ -37,6 +37,13 @@ struct TextFormat {
                 + workload.assumptions.flatMap { style.wrap($0.text, head: "  ", headWidth: 2, indent: 2) }
         }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// What the review rests on, once for all workloads; nothing for a review that was kept before that was known.
+    private func coverage(_ review: ReviewDTO) -> [String] {
+        guard let coverage = review.coverage else { return [] }
+        let lines = CoverageWords.lines(coverage).flatMap { style.wrap($0, head: "  ", headWidth: 2, indent: 2) }
+        return [([style.paint("Coverage", .bold)] + lines).joined(separator: "\n") + "\n"]
     }
 
     /// Of a review that is compared with an earlier one: what got worse and what got better, and nothing else.

@@ -15,7 +15,6 @@ enum ServiceAnnotations {
             KnownAnnotation("ip-address-type", .word(["ipv4", "dualstack"]), else: "ipv4"),
             KnownAnnotation("subnets", .stringList),
             KnownAnnotation("eip-allocations", .stringList),
-            KnownAnnotation("eip-allocations-discovery-tags", .text),
             KnownAnnotation("private-ipv4-addresses", .stringList),
             KnownAnnotation("ipv6-addresses", .stringList),
             KnownAnnotation("additional-resource-tags", .stringMap),
@@ -27,7 +26,6 @@ enum ServiceAnnotations {
             KnownAnnotation("enable-icmp-for-path-mtu-discovery", .text),
             KnownAnnotation("enable-tcp-udp-listener", .bool),
             KnownAnnotation("quic-enabled-ports", .stringList),
-            KnownAnnotation("quic-enabled-containers", .stringList),
         ] + attributes + healthCheck + listeners + securityGroups
 
     private static let attributes: [KnownAnnotation] = [

@@ -23,6 +23,11 @@ struct AttributeTable: Sendable {
             "load_balancing.algorithm.type",
             .word(["round_robin", "least_outstanding_requests", "weighted_random"])
         ),
+        .application("routing.http2.rst_stream_error_forwarding.enabled", .bool),
+        .application(
+            "waf.http2.traffic_inspection_behavior",
+            .word(["inspect_immediately", "inspect_after_sufficient_data"])
+        ),
         .both("load_balancing.cross_zone.enabled", .word(["true", "false", "use_load_balancer_configuration"])),
         .network("preserve_client_ip.enabled", .bool),
         // Not in the API model; in use (aws-load-balancer-controller, issue 4326).
@@ -64,6 +69,7 @@ struct AttributeTable: Sendable {
         .application("routing.http.desync_mitigation_mode", .word(["monitor", "defensive", "strictest"])),
         .application("routing.http.drop_invalid_header_fields.enabled", .bool),
         .application("routing.http.preserve_host_header.enabled", .bool),
+        .application("routing.http.x_amzn_tls_kx.enabled", .bool),
         .application("routing.http.x_amzn_tls_version_and_cipher_suite.enabled", .bool),
         .application("routing.http.xff_client_port.enabled", .bool),
         .application("routing.http.xff_header_processing.mode", .word(["append", "preserve", "remove"])),

@@ -13,6 +13,8 @@ package struct TargetGroupAttributes: Sendable {
 
     /// The annotation for one port, then the one for all; only those that are there.
     private var annotations: [Stated]
+    /// True for a target group of the protocol TCP_UDP.
+    var isShared = false
 
     /// One annotation with its pairs.
     struct Stated: Sendable {
@@ -75,14 +77,18 @@ package struct TargetGroupAttributes: Sendable {
         return Sourced(seconds, .manifest(Self.delay, field.location))
     }
 
-    /// Whether connections are closed when the delay has passed; false by default for TCP and TLS, and always for an
-    /// Application Load Balancer, which has no such attribute.
+    /// Whether connections are closed when the delay has passed; false by default for TCP and TLS, true for UDP and TCP_UDP
+    /// (botocore 1.44, elbv2 service model), and always false for an Application Load Balancer, which has no such attribute.
     package var connectionTermination: Sourced<Bool> {
-        bool("deregistration_delay.connection_termination.enabled", else: false)
+        bool("deregistration_delay.connection_termination.enabled", else: isShared)
     }
 
-    /// Whether a target sees the client's own address; AWS's default for pod targets with TCP and TLS is false.
-    package var preservesClientIP: Sourced<Bool> { bool(Self.preservesClientIP, else: false) }
+    /// Whether a target sees the client's own address; AWS's default for pod targets with TCP and TLS is false, and with
+    /// TCP_UDP it always does.
+    package var preservesClientIP: Sourced<Bool> {
+        isShared
+            ? Sourced(true, .loadBalancerDefault("the protocol TCP_UDP")) : bool(Self.preservesClientIP, else: false)
+    }
 
     /// Whether connections of a target that becomes unhealthy are cut; true by default.
     package var terminatesUnhealthy: Sourced<Bool> { bool(Self.unhealthyTermination, else: true) }

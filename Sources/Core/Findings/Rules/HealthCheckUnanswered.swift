@@ -1,0 +1,50 @@
+/// Flags health checks of which nothing posted says that they are answered.
+enum HealthCheckUnanswered: Rule {
+    static let id: RuleID = "health-check-unanswered"
+    static let severity = Finding.Severity.warning
+    static let flags =
+        "Nothing posted answers the load balancer's health check: no container declares its port, or its path is another."
+    static let why = """
+        A program may listen on a port that its container does not declare, and answer paths that are written nowhere. But where \
+        probe, containerPort and the controller's health endpoint all name another, the check is more likely to fail: then every \
+        target is unhealthy, and with the readiness gate on the rollout stops.
+        """
+    static let remedy = "Check what the readiness probe asks, or declare the port in the container."
+    static let source =
+        "reported: govuk-helm-charts pull request 556; documented: aws-load-balancer-controller, docs/guide/service/annotations.md"
+
+    static func findings(in subject: ReviewSubject) -> [Finding] {
+        HealthCheckPlace.all(in: subject).compactMap { place in
+            let target = place.target
+            guard let port = target.port else { return nil }
+            if !target.isServed, !target.isProgramKnown {
+                return finding(
+                    "The health check of port \(place.port.identity.number) asks port \(port), which no container declares and no "
+                        + "probe asks.",
+                    remedy: remedy,
+                    at: place.location
+                )
+            }
+            return path(place, port)
+        }
+    }
+
+    /// A path of the health endpoint's own port that neither the endpoint nor a probe knows.
+    private static func path(_ place: HealthCheckPlace, _ port: Int) -> Finding? {
+        let check = place.port.loadBalancer.healthCheck
+        guard check.transport.value != "TCP", let asked = check.path, let endpoint = place.target.endpoint,
+            !place.target.isTrafficPort, path(asked.value) != path(endpoint.path)
+        else { return nil }
+        let probes = place.port.container.container.readinessProbe?.path?.value
+        guard probes.map(path) != path(asked.value) else { return nil }
+        return finding(
+            "The health check asks \(asked.value.excerpt) on port \(port), where \(place.port.container.lifecycle.name.excerpt) "
+                + "answers \(endpoint.path.excerpt).",
+            remedy: "Ask \(endpoint.path.excerpt).",
+            at: asked.location
+        )
+    }
+
+    /// Without the query.
+    private static func path(_ text: String) -> Substring { text.prefix { $0 != "?" } }
+}

@@ -1,0 +1,20 @@
+extension HorizontalPodAutoscaler {
+    /// A ScaledObject of KEDA, which keeps a HorizontalPodAutoscaler of its own for its target.
+    ///
+    /// Its bounds are minReplicaCount (0 when absent) and maxReplicaCount (100); the target is a Deployment where no kind says
+    /// else (kedacore/keda, apis/keda/v1alpha1/scaledobject_types.go). With no pod nothing is interrupted, so that a rollout
+    /// starts with 1 at least.
+    init(scaledObject object: ObjectReader, meta: ObjectMeta, _ problems: inout [InputProblem]) {
+        self.meta = meta
+        let spec = object.object("spec", &problems)
+        specLocation = spec?.location ?? object.location
+        let target = spec?.object("scaleTargetRef", &problems)
+        targetKind = target?.string("kind", &problems)?.value ?? WorkloadKind.deployment.rawValue
+        targetName = target?.string("name", &problems)?.value ?? ""
+        let least = spec?.int("minReplicaCount", in: 0...Limits.replicas, &problems)
+        let most = spec?.int("maxReplicaCount", in: 1...Limits.replicas, &problems)
+        minReplicas = least?.map { max(1, $0) }
+        maxReplicas = most ?? Field(100, at: specLocation)
+        leastField = "minReplicaCount"
+    }
+}
