@@ -83,8 +83,15 @@ package struct Source: Hashable, Sendable {
     package static func loadBalancerDefault(_ key: String) -> Source { Source(kind: .loadBalancerDefault, detail: key) }
     package static func derived(_ arithmetic: String) -> Source { Source(kind: .derived, detail: arithmetic) }
     package static func notUnderstood(_ field: String, _ value: Field<String>) -> Source {
-        Source(kind: .notUnderstood, detail: "\(field) is \(value.value.excerpt)", location: value.location)
+        Source(kind: .notUnderstood, detail: "\(field) is \"\(value.value.excerpt)\"", location: value.location)
     }
+
+    /// What stands where a duration should; nil for every other source.
+    package var unreadValue: String? {
+        guard kind == .notUnderstood, let quote = detail.firstIndex(of: "\"") else { return nil }
+        return String(detail[quote...].dropFirst().dropLast())
+    }
+
     package static func assumed(_ what: String) -> Source { Source(kind: .assumed, detail: what) }
 }
 

@@ -9,7 +9,7 @@ package enum Verdict: String, CaseIterable, Sendable {
 
     /// By windows first, then by the findings that are not set aside.
     init(_ windows: WindowsReport, _ findings: [Finding]) {
-        let isRefused = findings.contains { $0.rule == RefusedByAPIServer.id && $0.suppression == nil }
+        let isRefused = findings.contains { RuleCatalogue.refusals.contains($0.rule) && $0.suppression == nil }
         if isRefused || windows.all.contains(where: \.isOpen) {
             self = .fail
         } else if !windows.isAllClosed || findings.contains(where: { $0.severity != .note && $0.suppression == nil }) {

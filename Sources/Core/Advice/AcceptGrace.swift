@@ -111,7 +111,7 @@ enum AcceptGrace {
         return Recommendation(
             setting: setting,
             title: change.title,
-            current: stated == nil ? nil : current.map { String($0.value) },
+            current: stated == nil ? nil : current.map { $0.source.unreadValue ?? String($0.value) },
             recommended: String(lag),
             unit: "seconds",
             derivation: "\(lag) s accept grace ≥ \(lag) s deregistration lag",

@@ -16,7 +16,7 @@ enum ZoneSpreadEdit {
                     ["topologySpreadConstraints"],
                     below: workload.template.specLocation,
                     of: workload.templateMeta,
-                    spread.counts == .all ? constraint : constraint.adding(matchLabelKeys, [.string(hash)])
+                    spread.counts == .all ? constraint : constraint.adding(matchLabelKeys, [.string(workload.kind.revisionLabel)])
                 )
             ]
         }
@@ -26,8 +26,8 @@ enum ZoneSpreadEdit {
         }
         if written.maxSkew.value != spread.maxSkew { set("maxSkew", .int(spread.maxSkew)) }
         if written.whenUnsatisfiable.value != name(of: spread.strength) { set("whenUnsatisfiable", when) }
-        let others = written.matchLabelKeys.filter { $0 != hash }
-        let keys = spread.counts == .all ? others : others + [hash]
+        let others = written.matchLabelKeys.filter { $0 != workload.kind.revisionLabel }
+        let keys = spread.counts == .all ? others : others + [workload.kind.revisionLabel]
         if keys.isEmpty, !written.matchLabelKeys.isEmpty {
             edits.append(.remove([matchLabelKeys], below: written.location, of: workload.templateMeta))
         } else if keys != written.matchLabelKeys {
@@ -37,7 +37,6 @@ enum ZoneSpreadEdit {
     }
 
     private static let matchLabelKeys = "matchLabelKeys"
-    private static let hash = "pod-template-hash"
 
     private static func name(of strength: RolloutPlan.Spread.Strength) -> TopologySpreadConstraint.WhenUnsatisfiable {
         switch strength {

@@ -13,10 +13,15 @@ package protocol Rule: Sendable {
     /// Where the facts are from, each after how sure it is: `source`, `documented`, `reported` or `disputed`.
     static var source: String { get }
 
+    /// True where the API server refuses what the rule flags, so that nothing can be applied.
+    static var isRefusal: Bool { get }
+
     static func findings(in subject: ReviewSubject) -> [Finding]
 }
 
 extension Rule {
+    package static var isRefusal: Bool { false }
+
     /// A finding of this rule, with the window that proves it where there is one.
     static func finding(
         _ message: String,

@@ -84,6 +84,9 @@ package enum RuleCatalogue {
         ZoneSpreadSoft.self,
     ]
 
+    /// The rules about what the API server refuses.
+    static let refusals = Set(rules.filter { $0.isRefusal }.map { $0.id })
+
     /// The findings of all rules, with those set aside that have an exception: errors before warnings before notes, then by
     /// place, rule and text.
     package static func findings(in subject: ReviewSubject) -> [Finding] {

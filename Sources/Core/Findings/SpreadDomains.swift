@@ -52,7 +52,8 @@ struct SpreadDomains {
         minDomains =
             ClusterVersions.isKnown(kubernetes, olderThan: "1.27") ? 1 : constraint.minDomains?.value ?? 1
         countsOneRevision =
-            constraint.countsOneRevision && !ClusterVersions.isKnown(kubernetes, olderThan: "1.27")
+            constraint.countsOneRevision(of: room.workload.kind)
+            && !ClusterVersions.isKnown(kubernetes, olderThan: "1.27")
     }
 
     private var isShort: Bool { all.count < minDomains }

@@ -21,7 +21,7 @@ enum BystanderKinds {
         "gateway.networking.k8s.io": ["ReferenceGrant"],
         "argoproj.io": [
             "Application", "ApplicationSet", "AppProject", "AnalysisTemplate", "ClusterAnalysisTemplate", "AnalysisRun",
-            "Workflow", "WorkflowTemplate", "CronWorkflow",
+            "Workflow", "WorkflowTemplate", "CronWorkflow", "Sensor", "EventSource", "EventBus",
         ],
         "keda.sh": ["TriggerAuthentication", "ClusterTriggerAuthentication", "ScaledJob"],
     ]
@@ -40,6 +40,7 @@ enum BystanderKinds {
         "networking.istio.io", "traefik.io", "traefik.containo.us", "configuration.konghq.com", "projectcontour.io",
         "k8s.nginx.org", "getambassador.io", "gateway.envoyproxy.io", "config.openshift.io",
         "toolkit.fluxcd.io", "kustomize.config.k8s.io", "helm.cattle.io", "velero.io", "crossplane.io",
-        "services.k8s.aws", "karpenter.sh", "karpenter.k8s.aws",
+        "services.k8s.aws", "sloth.slok.dev", "tekton.dev", "triggers.tekton.dev", "chaos-mesh.org", "litmuschaos.io",
+        "karpenter.sh", "karpenter.k8s.aws",
     ]
 }

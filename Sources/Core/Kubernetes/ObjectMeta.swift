@@ -21,7 +21,8 @@ package struct ObjectMeta: Sendable {
         apiVersion = object.string("apiVersion", &problems)?.value ?? ""
         kind = object.string("kind", &problems)?.value ?? ""
         name = metadata?.string("name", &problems)?.value ?? ""
-        namespace = metadata?.string("namespace", &problems)?.value
+        // An empty one is none, as kubectl reads it.
+        namespace = metadata?.string("namespace", &problems).flatMap { $0.value.isEmpty ? nil : $0.value }
         labels = metadata?.stringMap("labels", &problems) ?? [:]
         for (name, value) in labels.sorted(by: { $0.key < $1.key }) where (name + value.value).utf8.contains(0) {
             problems.append(InputProblem(.invalidField, "A label holds a NUL character.", at: value.location))

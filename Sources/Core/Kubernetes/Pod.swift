@@ -2,6 +2,8 @@
 package struct Pod: Sendable {
     package var meta: ObjectMeta
     package var nodeName: Field<String>?
+    /// Its own label, which Kubernetes copies from the node since 1.35 (PodTopologyLabelsAdmission).
+    package var zone: String? { meta.labels["topology.kubernetes.io/zone"]?.value }
     /// True when it has a deletionTimestamp or has ended: it counts nowhere.
     package var isGoing: Bool
     /// Condition types of its `readinessGates`, as a webhook gave them to it.

@@ -56,6 +56,8 @@ package struct TopologySpreadConstraint: Sendable {
         return labelSelector.matches(labels)
     }
 
-    /// Whether it counts pods of the new pod's own revision only.
-    package var countsOneRevision: Bool { matchLabelKeys.contains("pod-template-hash") }
+    /// Whether it counts pods of the new pod's own revision only: by the label that the controller of their kind gives them.
+    ///
+    /// A key that the pods do not have is passed over (kubernetes, pkg/scheduler/framework/plugins/podtopologyspread).
+    package func countsOneRevision(of kind: WorkloadKind) -> Bool { matchLabelKeys.contains(kind.revisionLabel) }
 }

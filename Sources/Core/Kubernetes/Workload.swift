@@ -86,7 +86,12 @@ package struct Workload: Sendable {
         }
         guard let type = strategy.string("type", &problems) else { return nil }
         let allowed: [Strategy] =
-            kind == .deployment ? [.rollingUpdate, .recreate] : [.rollingUpdate, .onDelete]
+            switch kind {
+            case .deployment: [.rollingUpdate, .recreate]
+            // Alpha in Kubernetes 1.37.
+            case .statefulSet: [.rollingUpdate, .onDelete, .recreate]
+            case .daemonSet, .rollout: [.rollingUpdate, .onDelete]
+            }
         guard let known = Strategy(rawValue: type.value), allowed.contains(known) else {
             let names = allowed.map(\.rawValue).joined(separator: " or ")
             problems.append(

@@ -25,3 +25,15 @@ package enum WorkloadKind: String, CaseIterable, Sendable {
         }
     }
 }
+
+extension WorkloadKind {
+    /// The label by which the pods of one revision know each other (kubernetes, apps/v1, DefaultDeploymentUniqueLabelKey and
+    /// ControllerRevisionHashLabelKey; argo-rollouts, DefaultRolloutUniqueLabelKey).
+    package var revisionLabel: String {
+        switch self {
+        case .deployment: "pod-template-hash"
+        case .daemonSet, .statefulSet: "controller-revision-hash"
+        case .rollout: "rollouts-pod-template-hash"
+        }
+    }
+}

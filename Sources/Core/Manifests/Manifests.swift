@@ -44,7 +44,7 @@ package struct Manifests: Sendable {
                     documents += composed.documents
                     budget = composed.spent
                     problems += composer.problems
-                    if let hidden = CarriageReturns.problem(in: composed.documents, of: text) {
+                    if let hidden = UnreadDocuments.problem(in: composed.documents, of: text) {
                         problems.append(hidden)
                     }
                 } catch {

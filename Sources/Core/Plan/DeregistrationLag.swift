@@ -37,7 +37,7 @@ enum DeregistrationLag {
         else { return [] }
         return [
             Assumption(
-                "No report of the registration lag of an Application Load Balancer is known: "
+                "AWS does not document the registration lag of an Application Load Balancer, and reports speak of seconds: "
                     + "the profile's, which is that of Network Load Balancers, is taken.",
                 parameter: TimingPart.registration.parameter
             )

@@ -85,7 +85,7 @@ struct Placement: Sendable {
         return pods.first.map { Sourced(pods.count, .manifest("Pods", $0.meta.location)) }
     }
 
-    /// From the Pods of the workload and the zones of their Nodes, when all of them are among the manifests.
+    /// From the Pods of the workload and the zones of their Nodes, or their own labels, when all are among the manifests.
     private static func observed(
         _ traffic: WorkloadTraffic,
         _ resources: Resources,
@@ -95,7 +95,7 @@ struct Placement: Sendable {
         let workload = traffic.workload
         let zoneOfNode = resources.index.zoneOfNode
         let pods = pods(of: workload, resources)
-        let zonesOfPods = pods.compactMap { pod in pod.nodeName.flatMap { zoneOfNode[$0.value] } }
+        let zonesOfPods = pods.compactMap { pod in pod.nodeName.flatMap { zoneOfNode[$0.value] } ?? pod.zone }
         guard let first = pods.first, zonesOfPods.count == pods.count else { return nil }
         let source = Source.manifest("Pods and Nodes", first.meta.location)
         let replicas =
@@ -105,8 +105,10 @@ struct Placement: Sendable {
                 workload.kind == .daemonSet ? source : .kubernetesDefault("replicas")
             )
         guard pods.count == replicas.value else { return nil }
-        let names =
-            context.zones.isEmpty ? resources.index.nodesInZone.keys.sorted() : context.zones.map(\.name)
+        // Without Nodes the zones of the pods are those that are known.
+        let known =
+            resources.index.nodesInZone.isEmpty ? Set(zonesOfPods).sorted() : resources.index.nodesInZone.keys.sorted()
+        let names = context.zones.isEmpty ? known : context.zones.map(\.name)
         guard Set(zonesOfPods).isSubset(of: names), names.count <= Limits.zones else { return nil }
         return Placement(
             replicas: replicas,

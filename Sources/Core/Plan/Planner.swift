@@ -114,7 +114,7 @@ package enum Planner {
             graceTimeOut: port.listener?.graceTimeOut,
             isDrainKnown: port.container.lifecycle.isDrainKnown
                 && port.listener?.graceTimeOut?.source.kind != .notUnderstood,
-            isAcceptKnown: grace.source.kind != .notUnderstood,
+            isAcceptKnown: grace.source.kind != .notUnderstood && !port.container.preStop.isOpaque,
             deregistrationDelay: port.targetGroup.deregistrationDelay,
             connectionTermination: port.targetGroup.connectionTermination,
             deregistrationStart: deregistrationStart(of: port, terminationGracePeriod: terminationGracePeriod)

@@ -34,6 +34,11 @@ enum UnmodelledReason {
                 "maxUnavailable \(workload.maxUnavailable?.value.description ?? "") of the StatefulSet, where its feature gate "
                 + "is on, replaces several pods at once, which is not modelled."
         }
+        if workload.kind == .statefulSet, workload.effectiveStrategy == .recreate {
+            return
+                "With updateStrategy Recreate a StatefulSet, where its feature gate is on, deletes all pods before it makes new "
+                + "ones, which is not modelled."
+        }
         return switch workload.effectiveStrategy {
         case .rollingUpdate, .recreate:
             workload.kind == .rollout ? "The strategy of the Argo Rollout is not stated, so it is not modelled." : nil

@@ -23,7 +23,7 @@ enum ZoneSpread {
         let hasKeys = !ClusterVersions.isKnown(versions.kubernetes, olderThan: "1.27")
         let spread = RolloutPlan.Spread(
             maxSkew: tightest.maxSkew.value,
-            counts: tightest.countsOneRevision && hasKeys ? .revision : .all,
+            counts: tightest.countsOneRevision(of: workload.kind) && hasKeys ? .revision : .all,
             strength: hard.isEmpty ? .soft : .hard
         )
         return Sourced(spread, .manifest("topologySpreadConstraints", tightest.location))

@@ -18,7 +18,7 @@ enum DrainWindows {
             // A long enough grace leaves nothing of it.
             window.measure = .known(.zero)
             window.upperBound = longest
-            window.derivation += " at least: the accept grace cannot be read"
+            window.derivation += " or more: how long the pod accepts is not known"
             window.isDrainUnknown = true
         }
         return window
@@ -70,7 +70,7 @@ enum DrainWindows {
                 remedy: "Give terminationGracePeriodSeconds the accept window and the connections' own time."
             )
         ]
-        if let grace = port.graceTimeOut {
+        if let grace = port.graceTimeOut, grace.source.kind != .notUnderstood {
             let remedy = "Set graceTimeOut of \(port.listenerName) to the connections' own time."
             ends.append(End(name: "graceTimeOut", seconds: grace.value, source: grace.source, remedy: remedy))
         }

@@ -144,7 +144,7 @@ struct ObjectReaderTests {
 
     @Test(arguments: [
         ("true", true), ("false", false), ("True", true), ("FALSE", false), ("yes", true), ("no", false), ("on", true),
-        ("Off", false), ("\"true\"", nil), ("1", nil), ("t", nil), ("y", nil),
+        ("Off", false), ("\"true\"", nil), ("1", nil), ("t", nil), ("y", true),
     ])
     func truthValuesAreThoseOfYAML11(written: String, truth: Bool?) throws {
         var problems: [InputProblem] = []

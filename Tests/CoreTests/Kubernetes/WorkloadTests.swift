@@ -94,7 +94,7 @@ struct WorkloadTests {
             ("DaemonSet", "updateStrategy: {rollingUpdate: {maxSurge: 1, maxUnavailable: 1}}", "contradictoryFields"),
             ("DaemonSet", "updateStrategy: {rollingUpdate: {maxSurge: 0, maxUnavailable: 0}}", "contradictoryFields"),
             ("DaemonSet", "updateStrategy: {rollingUpdate: {maxUnavailable: 0%}}", "contradictoryFields"),
-            ("StatefulSet", "updateStrategy: {type: Recreate}", "invalidField"),
+            ("StatefulSet", "updateStrategy: {type: BlueGreen}", "invalidField"),
             ("Deployment", "strategy: {type: OnDelete}", "invalidField"),
         ]
     )

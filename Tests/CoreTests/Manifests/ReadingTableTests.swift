@@ -61,13 +61,16 @@ struct ReadingTableTests {
         }
     }
 
-    /// kubectl writes the namespace of its context, `from-context` in the records, where none is named.
+    /// kubectl writes the namespace of its context, `from-context` in the records, where none is named or an empty one.
     private static func withoutNamespace(_ object: NSDictionary) -> NSDictionary {
-        guard let metadata = object["metadata"] as? NSDictionary, metadata["namespace"] as? String == "from-context",
-            let copy = object.mutableCopy() as? NSMutableDictionary,
-            let inner = metadata.mutableCopy() as? NSMutableDictionary
+        let metadata = object["metadata"] ?? NSDictionary()
+        guard let copy = object.mutableCopy() as? NSMutableDictionary,
+            let inner = (metadata as? NSDictionary)?.mutableCopy() as? NSMutableDictionary
         else { return object }
-        inner.removeObject(forKey: "namespace")
+        let namespace = inner["namespace"]
+        if namespace is NSNull || ["", "from-context"].contains(namespace as? String) {
+            inner.removeObject(forKey: "namespace")
+        }
         copy["metadata"] = inner
         return copy
     }

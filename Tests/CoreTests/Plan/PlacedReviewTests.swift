@@ -13,7 +13,7 @@ struct PlacedReviewTests {
         let spec = "replicas: \(replicas)\nstrategy: {rollingUpdate: {\(strategy)}}"
         let container =
             "terminationGracePeriodSeconds: 120\n"
-            + "containers: [{name: web, lifecycle: {preStop: {sleep: {seconds: 90}}}}]\n"
+            + "containers: [{name: web, image: web, lifecycle: {preStop: {sleep: {seconds: 90}}}}]\n"
         let text = ResourcesText.deployment(spec: spec, podSpec: container + podSpec) + PlanText.service()
         let context = try ReviewContext(
             parsing: [(name: "zones", value: zones), (name: "readiness-gate", value: "true")]

@@ -54,7 +54,7 @@ struct EnvoyControllersTests {
 
     @Test func anEnvoyWithoutAManagerIsNeither() throws {
         let lines = "image: envoyproxy/envoy:v1.31.0\nlifecycle: {preStop: {httpGet: {path: /shutdown, port: 8090}}}"
-        #expect(try ControllerText.lifecycle(of: lines).name == "web")
+        #expect(try ControllerText.lifecycle(of: lines).name == "Envoy")
     }
 
     // MARK: Istio
@@ -97,8 +97,13 @@ struct EnvoyControllersTests {
         #expect(lifecycle.stopSeconds == 5)
     }
 
-    @Test func anOldReleaseIsSaidToBeTakenForANewOne() throws {
-        let lines = "image: istio/proxyv2:1.9.0\nargs: [proxy, router]"
-        #expect(try ControllerText.lifecycle(of: lines).assumptions.count == 2)
+    /// Refuses connections while it drains up to 1.7; answers its health check 503 from 1.10.1 on.
+    @Test(arguments: [
+        ("1.7.8", 0, false), ("1.8.0", 5, false), ("1.10.0", 5, false), ("1.10.1", 5, true), ("1.29.0", 5, true),
+    ])
+    func istioByVersion(version: String, grace: Int, failsHealth: Bool) throws {
+        let lifecycle = try ControllerText.lifecycle(of: "image: istio/proxyv2:\(version)\nargs: [proxy, router]")
+        #expect(try ControllerText.figures(lifecycle).grace == grace)
+        #expect(lifecycle.health?.failsWhileDraining.value == failsHealth)
     }
 }

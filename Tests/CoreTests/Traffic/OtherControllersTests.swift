@@ -7,10 +7,17 @@ struct OtherControllersTests {
         ("image: nginx/nginx-ingress:3.6-alpine", "NGINX Ingress Controller", 0, nil, nil),
         ("image: myf5/nic:1\nargs: [-nginx-configmaps=ns/nic]", "NGINX Ingress Controller", 0, 75, nil),
         ("image: haproxytech/kubernetes-ingress", "HAProxy Kubernetes Ingress Controller", 0, 0, nil),
-        // Before 0.15 a daemon, which SIGTERM stops hard; master-worker since.
+        // SIGTERM stops HAProxy hard up to 0.15, as a daemon and as a master; from 0.16 on a master is stopped softly.
         ("image: quay.io/jcmoraisjr/haproxy-ingress:v0.13.9", "HAProxy Ingress", 0, 0, nil),
-        ("image: quay.io/jcmoraisjr/haproxy-ingress:v0.14.7\nargs: [--master-worker]", "HAProxy Ingress", 0, 20, nil),
-        ("image: jcmoraisjr/haproxy-ingress:v0.15.0", "HAProxy Ingress", 0, 20, nil),
+        ("image: quay.io/jcmoraisjr/haproxy-ingress:v0.14.7\nargs: [--master-worker]", "HAProxy Ingress", 0, 0, nil),
+        ("image: jcmoraisjr/haproxy-ingress:v0.15.4", "HAProxy Ingress", 0, 0, nil),
+        ("image: jcmoraisjr/haproxy-ingress:v0.16.0", "HAProxy Ingress", 0, 20, nil),
+        ("image: jcmoraisjr/haproxy-ingress:v0.16.0\nargs: [--shutdown-timeout=15s]", "HAProxy Ingress", 0, 15, nil),
+        // Before 0.14.7 the master got SIGTERM with the controller.
+        (
+            "image: jcmoraisjr/haproxy-ingress:v0.14.6\nargs: [--master-worker, --wait-before-shutdown=90]",
+            "HAProxy Ingress", 0, 0, nil
+        ),
         ("image: jcmoraisjr/haproxy-ingress:v0.15.0\nargs: [--master-worker=false]", "HAProxy Ingress", 0, 0, nil),
         ("image: jcmoraisjr/haproxy-ingress:v0.12\nargs: [--wait-before-shutdown=30]", "HAProxy Ingress", 30, 0, nil),
         ("image: jcmoraisjr/haproxy-ingress\nargs: [--wait-before-shutdown=1m]", "HAProxy Ingress", 60, 20, nil),
@@ -43,7 +50,8 @@ struct OtherControllersTests {
     }
 
     @Test(arguments: [
-        "image: haproxy:2.9", "image: nginx:1.27", "image: kong/kubernetes-ingress-controller:3.2",
+        "image: my/haproxy:2.9", "image: nginx:1.27\ncommand: [sh, -c, nginx]",
+        "image: kong/kubernetes-ingress-controller:3.2",
         "image: jcmoraisjr/haproxy-ingress\nargs: [--master-socket=unix:/run/m.sock]",
     ])
     func whatIsNoneOfThem(lines: String) throws {
@@ -61,5 +69,25 @@ struct OtherControllersTests {
         let lines = "image: kong\nlifecycle: {preStop: {exec: {command: [sleep, \"9\"]}}}"
         #expect(try ControllerText.lifecycle(of: lines).setting == .preStop)
         #expect(try ControllerText.lifecycle(of: "image: kong").setting == .kongWait)
+    }
+
+    /// By the stop signal of the official images.
+    @Test(
+        arguments: [
+            ("envoyproxy/envoy:v1.40.0", "Envoy", 0, 0), ("haproxy:2.9", "HAProxy", 0, nil),
+            ("docker.io/library/nginx:1.27", "nginx", 0, nil), ("nginx:1.19.4", "nginx", 0, 0),
+            ("httpd:2.4.71", "Apache HTTP Server", 0, nil),
+            ("httpd:2.4.39", "Apache HTTP Server", 0, 0), ("varnish:7.6", "Varnish", 0, 0),
+            ("docker.io/emissaryingress/emissary:3.9.1", "Emissary-ingress", 0, 0),
+            ("apache/apisix:3.9.0", "Apache APISIX", 0, 240),
+            ("registry.opensource.zalan.do/zalando/skipper:v0.21", "Skipper", 45, nil),
+        ] as [(String, String, Int, Int?)]
+    )
+    func plainProxiesStopByTheirSignal(image: String, name: String, grace: Int, timeOut: Int?) throws {
+        let lifecycle = try ControllerText.lifecycle(of: "image: \(image)")
+        #expect(lifecycle.name == name)
+        let figures = try ControllerText.figures(lifecycle)
+        #expect(figures.grace == grace)
+        #expect(figures.timeOut == timeOut)
     }
 }

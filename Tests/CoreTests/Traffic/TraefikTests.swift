@@ -159,7 +159,7 @@ struct TraefikTests {
 
     @Test func anyOtherContainerClosesAtOnce() throws {
         let container = try TrafficText.container(
-            "image: nginx:1.27\nports: [{name: http, containerPort: 80}, {containerPort: 443}]"
+            "image: my/own:1.27\nports: [{name: http, containerPort: 80}, {containerPort: 443}]"
         )
         let lifecycle = try IngressControllers.lifecycle(of: container, in: TrafficText.setting())
         #expect(lifecycle.listeners.map(\.name) == ["http", "443"])

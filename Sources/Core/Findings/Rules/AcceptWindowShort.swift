@@ -19,7 +19,9 @@ enum AcceptWindowShort: Rule {
             // Where deregistration is late, that alone is another rule's.
             let start = port.acceptWindow.value < lag ? port.deregistrationStart.value : 0
             let short = start + lag - port.acceptWindow.value
-            guard subject.plan.unmodelled == nil, subject.plan.replicas.value > 0, short > 0 else { return nil }
+            guard port.isAcceptKnown, subject.plan.unmodelled == nil, subject.plan.replicas.value > 0, short > 0 else {
+                return nil
+            }
             let served = subject.traffic.ports[index]
             let others = subject.plan.ports.filter { $0.acceptWindow.value >= lag }.map(\.listenerName)
             let contrast =

@@ -23,10 +23,19 @@ enum ContainerEndsFirst: Rule {
         let window = zip(traffic.ports, subject.plan.ports).map { ($0.container.container.name, $1.acceptWindow.value) }
         guard let longest = window.max(by: { $0.1 < $1.1 }), longest.1 > 0 else { return [] }
         return traffic.containers.filter { !serving.contains($0.container.name) }.compactMap { other in
-            guard !IdleContainer.isIdle(other.container), !other.preStop.isOpaque else { return nil }
+            guard !IdleContainer.isIdle(other.container), !isPartOfTheDrain(other, traffic) else { return nil }
             let lasts = other.preStop.seconds.value + other.lifecycle.leastAcceptSeconds
             guard lasts < longest.1 else { return nil }
             let name = other.container.name.excerpt
+            guard !other.preStop.isOpaque else {
+                return finding(
+                    "How long the preStop hook keeps container \(name) is not known, while \(longest.0.excerpt) accepts "
+                        + "connections for \(longest.1) s: whatever goes through \(name) may fail meanwhile.",
+                    remedy:
+                        "See that \(name) outlasts \(longest.0.excerpt), and set the rule aside with that as the reason.",
+                    at: other.container.preStop?.location ?? other.container.location
+                )
+            }
             return finding(
                 "Container \(name) is told to end \(lasts) s after the deletion, while \(longest.0.excerpt) accepts "
                     + "connections for \(longest.1) s: whatever goes through \(name) fails meanwhile.",
@@ -35,5 +44,13 @@ enum ContainerEndsFirst: Rule {
                 at: other.container.preStop?.location ?? other.container.location
             )
         }
+    }
+
+    /// Whether the hook of a serving container waits for this one: then it is what the drain is made of.
+    private static func isPartOfTheDrain(_ other: PodContainer, _ traffic: WorkloadTraffic) -> Bool {
+        traffic.ports.contains {
+            $0.container.lifecycle.preStop != nil && $0.container.lifecycle.name != other.lifecycle.name
+        }
+            && other.container.words.contains { $0.value.contains("shutdown-manager") }
     }
 }

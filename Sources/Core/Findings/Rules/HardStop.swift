@@ -21,7 +21,7 @@ enum HardStop: Rule {
         var seen: Set<String> = []
         return subject.traffic.ports.compactMap { port in
             guard let listener = port.listener, let grace = listener.graceTimeOut, grace.value == 0,
-                grace.source.kind == .controllerDefault, seen.insert(port.container.container.name).inserted
+                grace.source.kind != .notUnderstood, seen.insert(port.container.container.name).inserted
             else { return nil }
             return finding(
                 "\(port.container.lifecycle.name.excerpt) ends all open connections at once when it stops "

@@ -29,7 +29,7 @@ enum HealthCheckCannotPass: Rule {
                 remedy: remedy(for: place.port),
                 at: place.location
             )
-        }
+        }.firstAtEachPlace
     }
 
     private static func remedy(for port: ServedPort) -> String {

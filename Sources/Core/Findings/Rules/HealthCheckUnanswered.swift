@@ -26,7 +26,7 @@ enum HealthCheckUnanswered: Rule {
                 )
             }
             return path(place, port)
-        }
+        }.firstAtEachPlace
     }
 
     /// A path of the health endpoint's own port that neither the endpoint nor a probe knows.

@@ -31,6 +31,6 @@ enum HealthCheckWithProxyProtocol: Rule {
                 remedy: "Remove the health check's own port, or make port \(checked) read the header.",
                 at: place.location
             )
-        }
+        }.firstAtEachPlace
     }
 }

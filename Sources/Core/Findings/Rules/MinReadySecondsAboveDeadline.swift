@@ -2,6 +2,7 @@
 enum MinReadySecondsAboveDeadline: Rule {
     static let id: RuleID = "min-ready-seconds-above-deadline"
     static let severity = Finding.Severity.error
+    static let isRefusal = true
     static let flags = "progressDeadlineSeconds is not greater than minReadySeconds, which the API server refuses."
     static let why = """
         No pod could become available before the deadline, so validation demands progressDeadlineSeconds > \

@@ -19,7 +19,7 @@ enum ObjectNotRead: Rule {
             guard let meant = metas.first(where: object.means) else { return nil }
             let name = object.name.isEmpty ? "" : " \(object.name.excerpt)"
             return finding(
-                "\(object.kind.excerpt)\(name) names \(meant.kind.excerpt) \(meant.name.excerpt) and is not read: what it "
+                "\(object.kind.excerpt)\(name) names \(meant.name.excerpt) and is not read: what it "
                     + "does to the pods or their traffic is not in the windows.",
                 remedy: remedy,
                 at: object.location

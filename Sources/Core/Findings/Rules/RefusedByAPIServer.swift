@@ -2,6 +2,7 @@
 enum RefusedByAPIServer: Rule {
     static let id: RuleID = "refused-by-api-server"
     static let severity = Finding.Severity.error
+    static let isRefusal = true
     static let flags = "The API server refuses the object, so that it cannot be applied."
     static let why = """
         What is refused never reaches the cluster: the old object stays, or none is made, and the windows of the new one say \

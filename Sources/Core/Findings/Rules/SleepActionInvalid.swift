@@ -2,6 +2,7 @@
 enum SleepActionInvalid: Rule {
     static let id: RuleID = "sleep-action-invalid"
     static let severity = Finding.Severity.error
+    static let isRefusal = true
     static let flags =
         "A preStop sleep action is longer than the termination grace period, or 0 where that is not allowed."
     static let why = """

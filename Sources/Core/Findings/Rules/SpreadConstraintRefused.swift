@@ -2,6 +2,7 @@
 enum SpreadConstraintRefused: Rule {
     static let id: RuleID = "spread-constraint-refused"
     static let severity = Finding.Severity.error
+    static let isRefusal = true
     static let flags = "A topology spread constraint contradicts itself or another one, which the API server refuses."
     static let why = """
         Pods are validated when they are created: a key of matchLabelKeys may not stand in the labelSelector too and \

@@ -18,7 +18,8 @@ enum TCPCheckStaysGreen: Rule {
             let check = balancer.healthCheck
             // With a path beside it another rule says what is wrong.
             guard balancer.kind == .nlbWithPodTargets, !balancer.isOfOthers, check.transport.value == "TCP",
-                check.path == nil, let health = port.container.lifecycle.healthListener
+                check.path == nil, let health = port.container.lifecycle.healthListener,
+                port.container.lifecycle.health?.failsWhileDraining.value == true
             else { return nil }
             let checked = check.port.value == "traffic-port" ? port.containerPort : Int(decimal: check.port.value)
             guard let checked, let listener = port.container.lifecycle.listener(onPort: checked),

@@ -11,7 +11,7 @@ enum MetadataRules {
             if let fault = QualifiedName.fault(in: entry.name) {
                 found.append(Refusal(label, "has a key that \(fault)", remedy: "Rename the label."))
             }
-            if let scalar = entry.value.scalar, !entry.value.isNull, let fault = LabelValue.fault(in: scalar.text) {
+            if let scalar = entry.value.scalar, scalar.type == .string, let fault = LabelValue.fault(in: scalar.text) {
                 found.append(
                     Refusal(label, "has a value that \(fault)", remedy: "Give the label a value of its syntax.")
                 )

@@ -21,7 +21,7 @@ package struct Refusal: Hashable, Sendable {
             if Int(name) != nil {
                 path += "[\(name)]"
             } else if name.contains("/") || name.contains(".") {
-                path += "[\(name.excerpt)]"
+                path += "[\(name.prefix(200))]"
             } else {
                 path += (path.isEmpty ? "" : ".") + name.excerpt
             }

@@ -26,7 +26,9 @@ enum IstioProxy: IngressController {
             listeners: closing.listeners(of: container),
             // What a sidecar takes over are the other containers' ports, which are theirs here.
             otherListeners: isGateway ? closing : nil,
-            setting: .istioDrain(configuration.drain, waitsForConnections: configuration.waitsForConnections),
+            setting: image?.isOlder(than: "1.8") == true
+                ? .preStop
+                : .istioDrain(configuration.drain, waitsForConnections: configuration.waitsForConnections),
             health: ControllerLifecycle.HealthEndpoint(
                 listener: "status-port",
                 port: 15_021,

@@ -1,10 +1,27 @@
 /// Containers that no request goes through, so that their end is nobody's loss.
 enum IdleContainer {
-    /// By a word of the container's name or of its image's: those that carry logs, metrics and files.
+    /// By a word of the container's name or of its image's.
+    ///
+    /// Idle are those that carry logs, metrics and files, and control planes that only configure the program that serves. A
+    /// word for what requests go through weighs more.
     static func isIdle(_ container: Container) -> Bool {
-        let image = container.image.map { ContainerImage($0.value).name } ?? ""
-        return words(of: container.name).union(words(of: image)).contains { idle.contains($0) }
+        let image = container.image.map { ContainerImage($0.value) }
+        guard image.map({ controlPlanes.contains($0.name) }) != true else { return true }
+        let words = words(of: container.name).union(words(of: image?.name ?? ""))
+        return words.contains { idle.contains($0) } && !words.contains { serving.contains($0) }
     }
+
+    private static let controlPlanes: Set = [
+        "kubernetes-ingress-controller", "shutdown-manager", "gateway", "contour", "nginx-gateway-fabric",
+        "k8s-sidecar",
+        "prometheus-config-reloader",
+    ]
+
+    private static let serving: Set = [
+        "proxy", "gateway", "envoy", "nginx", "haproxy", "router", "api", "web", "app", "server", "db", "sql", "redis",
+        "cache",
+        "broker", "auth", "oauth2",
+    ]
 
     private static func words(of name: String) -> Set<String> {
         Set(name.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init))

@@ -198,7 +198,9 @@ struct RedactionTests {
             "type: Opaque",
             "---", "kind: X", "metadata: {annotations: {a: é}}", "",
         ]
-        try check(lines.joined(separator: lineEnd))
+        // Behind carriage returns alone kubectl reads no second document, and neither does the product.
+        let read = lineEnd == "\r" ? Array(lines.prefix { $0 != "---" }) + [""] : lines
+        try check(read.joined(separator: lineEnd))
     }
 
     @Test func everyFileIsRedactedByItself() throws {

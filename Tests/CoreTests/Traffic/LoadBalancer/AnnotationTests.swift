@@ -26,12 +26,12 @@ struct AnnotationTests {
         cross-zone-load-balancing-enabled ssl-cert ssl-ports ssl-negotiation-policy backend-protocol \
         additional-resource-tags healthcheck-healthy-threshold healthcheck-unhealthy-threshold \
         healthcheck-timeout healthcheck-interval healthcheck-protocol healthcheck-port healthcheck-path \
-        healthcheck-success-codes target-group-attributes subnets eip-allocations eip-allocations-discovery-tags \
+        healthcheck-success-codes target-group-attributes subnets eip-allocations \
         private-ipv4-addresses ipv6-addresses alpn-policy target-node-labels attributes security-groups \
         manage-backend-security-group-rules inbound-sg-rules-on-private-link-traffic security-group-prefix-lists \
         listener-attributes multi-cluster-target-group enable-prefix-for-ipv6-source-nat \
         source-nat-ipv6-prefixes minimum-load-balancer-capacity enable-icmp-for-path-mtu-discovery \
-        enable-tcp-udp-listener disable-nlb-sg quic-enabled-ports quic-enabled-containers
+        enable-tcp-udp-listener disable-nlb-sg quic-enabled-ports
         """
 
     private static let ofIngresses = """

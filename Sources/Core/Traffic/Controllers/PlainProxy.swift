@@ -1,0 +1,66 @@
+/// Proxies and servers that run as their image starts them, and stop by its signal alone.
+///
+/// New connections are refused from that signal on. What becomes of open ones is the program's own affair: STOPSIGNAL of the
+/// official images is SIGUSR1 for HAProxy (2018), SIGQUIT for nginx from 1.19.5 and for APISIX, SIGWINCH for Apache from 2.4.41,
+/// each of which lets them finish; Envoy, Varnish and Emissary-ingress end at SIGTERM with all that is open (docker-library,
+/// official images; envoyproxy.io, Draining). Skipper accepts for `-wait-for-healthcheck-interval` (45 s) first
+/// (zalando/skipper, config/config.go).
+enum PlainProxy: IngressController {
+    private enum Program: CaseIterable {
+        case envoy, haproxy, nginx, apache, apisix, varnish, emissary, skipper
+
+        /// Under which its official image is published, and its name.
+        var image: (paths: [String], name: String) {
+            switch self {
+            case .envoy: (["envoyproxy/envoy"], "Envoy")
+            case .haproxy: (["haproxy"], "HAProxy")
+            case .nginx: (["nginx"], "nginx")
+            case .apache: (["httpd"], "Apache HTTP Server")
+            case .apisix: (["apache/apisix"], "Apache APISIX")
+            case .varnish: (["varnish"], "Varnish")
+            case .emissary: (["emissaryingress/emissary", "datawire/emissary"], "Emissary-ingress")
+            case .skipper: (["zalando/skipper"], "Skipper")
+            }
+        }
+
+        func isNamed(by image: ContainerImage) -> Bool {
+            self.image.paths.contains { path in
+                image.repository == path || (path.contains("/") && image.repository.hasSuffix("/" + path))
+            }
+        }
+
+        /// Seconds that open connections are given; nil for as long as the grace period lets them.
+        func finish(_ image: ContainerImage) -> Sourced<Int>? {
+            switch self {
+            case .envoy, .varnish, .emissary: Sourced(0, .controllerDefault("SIGTERM"))
+            case .nginx: image.isOlder(than: "1.19.5") ? Sourced(0, .controllerDefault("SIGTERM")) : nil
+            case .apache: image.isOlder(than: "2.4.41") ? Sourced(0, .controllerDefault("SIGTERM")) : nil
+            case .apisix: Sourced(240, .controllerDefault("worker_shutdown_timeout"))
+            case .haproxy, .skipper: nil
+            }
+        }
+    }
+
+    static func lifecycle(of container: Container, in pod: PodSetting) -> ControllerLifecycle? {
+        guard let image = container.image.map({ ContainerImage($0.value) }),
+            let program = Program.allCases.first(where: { $0.isNamed(by: image) }),
+            !container.words.contains(where: { ShellSleep.shells.contains($0.value) || $0.value.hasSuffix("/sh") })
+        else { return nil }
+        let flags = CommandFlags(container.words)
+        let accepting =
+            program == .skipper
+            ? flags.seconds("wait-for-healthcheck-interval", else: 45)
+            : Sourced(0, .controllerDefault("listeners close at the image's stop signal"))
+        return ControllerLifecycle(
+            name: program.image.name,
+            image: image,
+            of: container,
+            closing: ControllerLifecycle.Closing(acceptGrace: accepting, graceTimeOut: program.finish(image)),
+            setting: .preStop,
+            health: nil,
+            assumptions: [
+                Assumption("\(program.image.name) is taken to stop as its official image does.")
+            ]
+        )
+    }
+}
