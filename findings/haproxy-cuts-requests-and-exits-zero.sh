@@ -1,14 +1,15 @@
 #!/usr/bin/env bash
 # HAProxy in master-worker mode cuts running requests at SIGTERM and exits with 0, as it does after a soft stop.
 #
-# Guess: a hard stop shows: the master ends by the signal or with 143, which is what HAProxy's own systemd unit expects, and
-#        only the soft stop (SIGUSR1) ends with 0.
-# Seen:  SIGTERM cuts the request that runs, without a byte of an answer, and the master exits with 0. The worker's 143 is
-#        only in its log. Without -W the same stop ends by the signal. The soft stop answers first, and exits with 0 too.
+# Guess: a hard stop shows: the master ends by the signal or with 143, which Debian's systemd unit of HAProxy expects,
+#        and only the soft stop (SIGUSR1) ends with 0.
+# Seen:  SIGTERM cuts the request that runs, without a byte of an answer, and the master exits with 0. The worker's
+#        143 is only in its log. Without -W the same stop ends by the signal. The soft stop answers first, and exits
+#        with 0 too.
 # With:  HAProxy 2.6.12 (Debian) and 2.8.25; run here with 2.8.25.
-# Why:   the exit code of the container is 0 (Completed) in both cases, so neither it nor an alert on it tells a rollout
-#        that lost requests from one that lost none. What counts is which signal arrives: kubelet's, where the image has no
-#        STOPSIGNAL and the pod no hook, is SIGTERM.
+# Why:   the exit code of the container is 0 (Completed) in both cases, so neither it nor an alert on it tells a
+#        rollout that lost requests from one that lost none. What counts is which signal arrives: kubelet's, where the
+#        image has no STOPSIGNAL and the pod no hook, is SIGTERM.
 set -euo pipefail
 
 folder=$(mktemp -d)
@@ -69,7 +70,7 @@ cat seen
 
 cat >recorded <<'END'
 HAProxy version 2.8.25
-haproxy -W -db, SIGUSR1: the request gets HTTP/1.1 200, exit status 0
+haproxy -W -db, SIGUSR1: the request gets HTTP/1.0 200, exit status 0
 haproxy -W -db, SIGTERM: the request gets no byte, exit status 0
 haproxy -db, SIGTERM: the request gets no byte, exit status -15
 END

@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
 # A text (`|`) at the end of a file without a last line end: kubectl adds a line end to the value, kustomize does not.
 #
-# Guess: no line end in the file, no line end in the value, as YAML has it for `|`; in any case one answer of one program.
-# Seen:  `kubectl apply --filename` sends "…\n", `kubectl apply --kustomize` sends the text without it, in one and the same
-#        kubectl. A line end at the end of the file, or anything below the text, makes them agree.
-# With:  kubectl 1.25.0, 1.31.9, 1.37.1 and kustomize 5.8.1; run here with 1.37.1.
-# Why:   many editors and templates leave the last line end away. Where the text stands in a pod template, the move from -f
-#        to -k (or an editor that adds the line end) is a new template: every pod is replaced though nobody changed a word.
-#        A token or key in a ConfigMap gets a line end that is in no file.
+# Guess: no line end in the file, no line end in the value, as YAML has it for `|`; in any case one answer of one
+#        program.
+# Seen:  `kubectl apply --filename` sends "…\n", `kubectl apply --kustomize` sends the text without it, in one and the
+#        same kubectl. A line end at the end of the file, or anything below the text, makes them agree.
+# With:  kubectl 1.25.0, 1.31.9, 1.37.1 and kustomize 4.5.7, 5.4.2, 5.8.1; run here with 1.37.1 and 5.8.1.
+# Why:   many editors and templates leave the last line end away. Where the text stands in a pod template, the move
+#        from -f to -k, or with -k an editor that adds the line end, is a new template: every pod is replaced, no word
+#        changed. A token or key in a ConfigMap gets a line end that is in no file.
 set -euo pipefail
 
 folder=$(mktemp -d)

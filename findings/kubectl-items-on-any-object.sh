@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
 # kubectl takes every object with a field `items` at its top for a list, and the object itself is lost.
 #
-# Guess: only kinds that end in List are lists. A custom resource whose own schema has `items` (a price list, a menu, a
-#        rule set) is sent as it stands; the API server accepts such a resource definition.
-# Seen:  with `items: []` the object is not sent, and neither a warning nor the exit status says so as long as the file
-#        holds another object. If `items` has elements, each is sent in the object's place, with the object's kind and
-#        version where it has none and without name and fields of the object.
+# Guess: only kinds that end in List are lists. A custom resource whose own schema has `items` (a price list, a menu,
+#        a rule set) is sent as it stands; the API server accepts such a resource definition.
+# Seen:  with `items: []` the object is not sent, and neither a warning nor the exit status says so as long as the
+#        file holds another object. If `items` has elements, each is sent in the object's place, with the object's
+#        kind and version where it has none and without name and fields of the object.
 # With:  kubectl 1.25.0, 1.31.9 and 1.37.1; run here with 1.37.1. `kubectl kustomize` keeps the object.
-# Why:   a file that is applied with exit status 0 can leave a workload or its settings as they were. Whoever reads the
-#        file, and any tool that reads it as YAML, sees an object that the cluster never gets.
+# Why:   a file that is applied with exit status 0 can leave a workload or its settings as they were. Whoever reads
+#        the file, and any tool that reads it as YAML, sees an object that the cluster never gets.
 set -euo pipefail
 
 folder=$(mktemp -d)
@@ -49,7 +49,10 @@ def kinds(kind, version):
 menu = {"groupVersion": "cafe.example/v1", "version": "v1"}
 pages = {
     "/api": {"kind": "APIVersions", "versions": ["v1"]},
-    "/apis": {"kind": "APIGroupList", "groups": [{"name": "cafe.example", "versions": [menu], "preferredVersion": menu}]},
+    "/apis": {
+        "kind": "APIGroupList",
+        "groups": [{"name": "cafe.example", "versions": [menu], "preferredVersion": menu}],
+    },
     "/api/v1": kinds("ConfigMap", "v1"),
     "/apis/cafe.example/v1": kinds("Menu", "cafe.example/v1"),
 }

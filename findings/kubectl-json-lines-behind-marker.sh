@@ -1,12 +1,14 @@
 #!/usr/bin/env bash
 # JSON objects one below the other, behind `---`: kubectl reads the first and drops the others, with exit status 0.
 #
-# Guess: kubectl reads JSON objects that follow each other (it does, for `kubectl get -o json | jq -c '.items[]'`), so a
-#        line `---` in front of them changes nothing, or is an error.
-# Seen:  they are read only if the file begins with `{`. Behind a marker or below a YAML object, the first is read and the
-#        others are neither read nor mentioned. kustomize drops them in both files. A reader of YAML refuses such a text.
-# With:  kubectl 1.25.0, 1.31.9, 1.37.1 and kustomize 5.8.1; run here with 1.37.1.
-# Why:   a pipeline that writes a header in YAML, `---` and the output of `jq -c` applies one object of many and is green.
+# Guess: kubectl reads JSON objects that follow each other (it does, for `kubectl get -o json | jq -c '.items[]'`), so
+#        a line `---` in front of them changes nothing, or is an error.
+# Seen:  they are read only if the file begins with `{`. Behind a marker or below a YAML object, the first is read and
+#        the others are neither read nor mentioned. kustomize drops them in both files. A reader of YAML refuses such
+#        a text.
+# With:  kubectl 1.25.0, 1.31.9, 1.37.1 and kustomize 4.5.7, 5.4.2, 5.8.1; run here with 1.37.1 and 5.8.1.
+# Why:   a pipeline that writes a header in YAML, `---` and the output of `jq -c` applies one object of many and is
+#        green.
 set -euo pipefail
 
 folder=$(mktemp -d)

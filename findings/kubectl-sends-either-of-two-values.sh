@@ -2,13 +2,14 @@
 # kubectl sends now the one and now the other value of the keys 8080 and "8080": the same file, the same kubectl.
 #
 # Guess: two keys that are one in JSON are refused, or the last one wins, as it does for a key that is there twice.
-# Seen:  to YAML the number 8080 and the text "8080" are two keys, to JSON one. Which of the values kubectl sends is drawn
-#        anew for each object: of 200 equal ConfigMaps in one file some get the first and some the second, without a warning.
-#        The same goes for true with "true", 1 with 1.0 and 010 with "8". kustomize refuses such a mapping.
+# Seen:  to YAML the number 8080 and the text "8080" are two keys, to JSON one. Which of the values kubectl sends is
+#        drawn anew for each object: of 200 equal ConfigMaps in one file some get the first and some the second,
+#        without a warning. The same goes for true with "true", 1 with 1.0 and 010 with "8". kustomize refuses such a
+#        mapping.
 # With:  kubectl 1.25.0, 1.31.9, 1.37.1; run here with 1.37.1.
-# Why:   ConfigMaps that map ports to services (those of ingress-nginx for TCP and UDP) have numbers as keys, and one may be
-#        written with quotes and once more without. `kubectl diff` may show nothing and `kubectl apply` then changes the
-#        port's service, or a second apply of the same commit does.
+# Why:   ConfigMaps that map ports to services (those of ingress-nginx for TCP and UDP) have numbers as keys, and one
+#        may be written with quotes and once more without. `kubectl diff` may show nothing and `kubectl apply` then
+#        changes the port's service, or a second apply of the same commit does.
 set -euo pipefail
 
 folder=$(mktemp -d)

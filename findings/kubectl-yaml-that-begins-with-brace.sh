@@ -1,12 +1,14 @@
 #!/usr/bin/env bash
-# A YAML file that begins with `{` is refused by kubectl 1.32, in part after sending the objects above, and read by 1.33.
+# A YAML file that begins with `{` is refused by kubectl 1.32, in part after sending the objects above, and read by
+# 1.33.
 #
-# Guess: kubectl reads YAML, and a mapping in braces is YAML: each version reads it. JSON objects with `---` between them
-#        are a YAML stream like any other.
+# Guess: kubectl reads YAML, and a mapping in braces is YAML: each version reads it. JSON objects with `---` between
+#        them are a YAML stream like any other.
 # Seen:  up to 1.32 the first character decides. Behind `{` the whole file has to be JSON: a key without quotes or a
-#        comment is an error, and so is `---` below the first object, which has been handed on by then. From 1.33 on the
-#        same files are read. With `---` in front of the brace every version reads them.
-# With:  kubectl 1.25.0, 1.31.9, 1.32.3 refuse; 1.33.9 to 1.37.1 read. Run here with 1.32.3 and 1.33.9.
+#        comment is an error, and so is `---` below the first object, which has been handed on by then. From 1.33 on
+#        the same files are read. With `---` in front of the brace every version reads them.
+# With:  kubectl 1.25.0, 1.31.9, 1.32.3 refuse; 1.33.9, 1.34.5, 1.35.2, 1.36.3, 1.37.1 read. Run here with 1.32.3 and
+#        1.33.9.
 # Why:   the same file on a laptop and in a pipeline with an older kubectl: there only the first object is applied.
 set -euo pipefail
 
@@ -52,7 +54,7 @@ error: error parsing flow.yaml: json: offset 2: invalid character 'a' looking fo
 exit status 1
 stream.yaml
 service/first
-error: error parsing stream.yaml: json: offset 70: invalid character '-' in numeric literal
+error: error parsing stream.yaml: json: offset 73: invalid character '-' in numeric literal
 exit status 1
 marker-flow.yaml
 service/flow

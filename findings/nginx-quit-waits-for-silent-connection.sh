@@ -1,14 +1,15 @@
 #!/usr/bin/env bash
 # nginx told to quit closes an idle kept-alive connection at once, but waits a minute for one that was never used.
 #
-# Guess: SIGQUIT (the stop signal of the official image) closes what is idle, ends with the last running request, and so an
-#        nginx without requests is gone at once. A connection that has asked nothing is as idle as can be.
-# Seen:  a connection that has answered a request and is kept alive is closed at once. One that has been opened and has sent
-#        nothing yet stays until client_header_timeout, 60 seconds, and the worker with it. It is not closed, not even warned of.
+# Guess: SIGQUIT (the stop signal of the official image) closes what is idle, ends with the last running request, and
+#        so an nginx without requests is gone at once. A connection that has asked nothing is as idle as can be.
+# Seen:  a connection that has answered a request and is kept alive is closed at once. One that has been opened and
+#        has sent nothing yet stays until client_header_timeout, 60 seconds, and the worker with it; a request on it
+#        is still answered.
 # With:  nginx 1.22.1 (Debian) and 1.31.3; run here with 1.31.3.
-# Why:   browsers, connection pools and load balancers open connections ahead of requests. With one of them the pod does not
-#        end before its grace of 30 seconds: it is killed, with whatever request came over such a connection at last, and each
-#        pod of a rollout takes the whole grace. worker_shutdown_timeout or a short client_header_timeout helps.
+# Why:   browsers, connection pools and load balancers open connections ahead of requests. With one of them the pod
+#        does not end within its grace of 30 seconds: it is killed, and each pod of a rollout takes the whole grace
+#        though no request runs. A shorter client_header_timeout or a worker_shutdown_timeout ends the wait.
 set -euo pipefail
 
 folder=$(mktemp -d)

@@ -16,7 +16,8 @@ enum ZoneSpreadEdit {
                     ["topologySpreadConstraints"],
                     below: workload.template.specLocation,
                     of: workload.templateMeta,
-                    spread.counts == .all ? constraint : constraint.adding(matchLabelKeys, [.string(workload.kind.revisionLabel)])
+                    spread.counts == .all
+                        ? constraint : constraint.adding(matchLabelKeys, [.string(workload.kind.revisionLabel)])
                 )
             ]
         }
