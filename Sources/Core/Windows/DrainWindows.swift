@@ -71,7 +71,11 @@ enum DrainWindows {
             )
         ]
         if let grace = port.graceTimeOut, grace.source.kind != .notUnderstood {
-            let remedy = "Set graceTimeOut of \(port.listenerName) to the connections' own time."
+            // An option by its name, not the behaviour of a program that has none.
+            let remedy =
+                grace.source.detail.contains(" ")
+                ? "Let a preStop hook outlast the connections: no setting of the program gives them more."
+                : "Set \(grace.source.detail) to the connections' own time."
             ends.append(End(name: "graceTimeOut", seconds: grace.value, source: grace.source, remedy: remedy))
         }
         if port.connectionTermination.value {

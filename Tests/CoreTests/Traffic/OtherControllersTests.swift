@@ -37,6 +37,28 @@ struct OtherControllersTests {
         ),
     ]
 
+    /// Up to 2.6.0 the image stops by SIGQUIT; the hook is the controller's own, 30 s where it names no other time.
+    @Test(
+        arguments: [
+            ("image: ghcr.io/nginx/nginx-gateway-fabric/nginx:2.6.0", nil, nil),
+            ("image: ghcr.io/nginx/nginx-gateway-fabric/nginx:2.6.1", 0, nil),
+            ("image: ghcr.io/nginx/nginx-gateway-fabric/nginx-plus:2.5.0", 0, nil),
+            (
+                "image: ghcr.io/nginx/nginx-gateway-fabric/nginx:2.6.1\n"
+                    + "lifecycle: {preStop: {exec: {command: [/usr/bin/gateway, sleep, --duration=40s]}}}", 0, 40
+            ),
+            ("image: my/own\nlifecycle: {preStop: {exec: {command: [/usr/bin/gateway, sleep]}}}", 0, 30),
+        ] as [(String, Int?, Int?)]
+    )
+    func nginxGatewayFabric(lines: String, timeOut: Int?, hook: Int?) throws {
+        let lifecycle = try ControllerText.lifecycle(of: lines)
+        #expect(lifecycle.name == "NGINX Gateway Fabric")
+        let figures = try ControllerText.figures(lifecycle)
+        #expect(figures.grace == 0)
+        #expect(figures.timeOut == timeOut)
+        #expect(figures.hook == hook)
+    }
+
     @Test(arguments: cases.indices)
     func reads(index: Int) throws {
         let (lines, name, grace, timeOut, hook) = Self.cases[index]
