@@ -44,6 +44,7 @@ package enum RuleCatalogue {
         MinReadySecondsShort.self,
         NodePortsForNothing.self,
         ObjectNotRead.self,
+        ObjectTwice.self,
         PercentagesRound.self,
         PodTargetsDisabled.self,
         PreStopCannotRun.self,
@@ -85,7 +86,7 @@ package enum RuleCatalogue {
     ]
 
     /// The rules about what the API server refuses.
-    static let refusals = Set(rules.filter { $0.isRefusal }.map { $0.id })
+    package static let refusals = Set(rules.filter { $0.isRefusal }.map { $0.id })
 
     /// The findings of all rules, with those set aside that have an exception: errors before warnings before notes, then by
     /// place, rule and text.

@@ -22,6 +22,8 @@ package struct Resources: Sendable {
     package var unread: [UnreadObject] = []
     /// Why the API server does not take an object, by the object's place.
     package var refusals: [Location: [Refusal]] = [:]
+    /// The places of objects that a later one of the same name replaces, by the place of that one.
+    package var replaced: [Location: [Location]] = [:]
     /// Of all the others.
     private(set) var index: ResourceIndex
 
@@ -38,6 +40,8 @@ package struct Resources: Sendable {
         guard problems.isEmpty else { throw NotReviewable(problems) }
         let names = Set(services.map(\.meta.name) + workloads.map(\.meta.name))
         unread = strangers.compactMap { UnreadObject($0, kind: KubernetesObjects.kind(of: $0), naming: names) }
+        RepeatedObjects.dropReplaced(&workloads, \.meta, &replaced)
+        RepeatedObjects.dropReplaced(&services, \.meta, &replaced)
         resolveTemplateReferences()
         index = ResourceIndex(self)
     }
@@ -145,6 +149,6 @@ package struct Resources: Sendable {
         var ignored: [InputProblem] = []
         let meta = ObjectMeta(reading: object, &ignored)
         let found = Admission.refusals(of: object, kind: kind, meta: meta)
-        if !found.isEmpty { refusals[meta.location] = found }
+        if !found.isEmpty { refusals[meta.location] = found.map { $0.within(object) } }
     }
 }

@@ -8,7 +8,7 @@ struct ReviewChange: Encodable, Sendable {
     var before: String
     /// `worse` where `verdict` is not pass; else `better` where a workload is, or one went away that was not well.
     var change: ComparisonDTO.Change
-    /// How bad what got worse is: fail where a window got longer; warn where one is unknown now, a verdict is worse, or
+    /// How bad what got worse is: fail where a window got longer or the API server refuses something new; warn where one is unknown now, a verdict is worse, or
     /// a finding that is more than a note is new, and neither verdict nor windows of its workload got better; else pass.
     var verdict: String
     /// Those in which a verdict, a window or a finding differs, with what got worse and what got better.
@@ -80,6 +80,9 @@ extension WorkloadComparisonDTO {
         switch change {
         case .worse, .added:
             if windows.contains(where: { $0.isWorse && $0.after.value?.isOpen == true }) { return .fail }
+            if newFindings.contains(where: { RuleCatalogue.refusals.contains(RuleID(rawValue: $0.rule)) }) {
+                return .fail
+            }
             let isBad = windows.contains(where: \.isWorse) || newFindings.contains(where: \.isMoreThanNote)
             // Of a verdict that is worse without any of these there is no reason but the verdict.
             return isBad || change == .worse ? .warn : .pass

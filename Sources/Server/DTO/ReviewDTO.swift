@@ -13,8 +13,8 @@ struct ReviewDTO: Codable, Sendable {
     var context: ContextDTO
     var engine = EngineDTO()
     var workloads: [WorkloadDTO]
-    /// Nil in reviews that were kept before there was one.
-    var coverage: CoverageDTO?
+    /// Null in reviews that were kept before there was one.
+    var coverage: OrNull<CoverageDTO>
 
     init(_ review: Review, digest: String) {
         self.digest = digest
@@ -22,6 +22,6 @@ struct ReviewDTO: Codable, Sendable {
         summary = review.summary
         context = ContextDTO(review.context)
         workloads = review.workloads.map(WorkloadDTO.init)
-        coverage = CoverageDTO(review.coverage)
+        coverage = OrNull(CoverageDTO(review.coverage))
     }
 }

@@ -2,8 +2,8 @@ import RolloutCore
 
 /// A review as JUnit's XML: a suite for each workload, a test case for each window.
 ///
-/// A case fails where its window is open, so that there are failures exactly where the verdict is fail; one that is not
-/// computed is skipped. Findings are in the output of their suite. The shape is that of Jenkins' junit-10.xsd.
+/// A case fails where its window is open, and one more where the API server refuses an object, so that there are failures
+/// exactly where the verdict is fail; a window that is not computed is skipped. Findings are in the output of their suite. The shape is that of Jenkins' junit-10.xsd.
 enum JUnitFormat {
     static func render(_ shown: ShownReview) -> String {
         let issues = ReviewIssues.all(of: shown)
@@ -74,13 +74,26 @@ enum JUnitFormat {
             }
             return test
         }
+        let refused = refusal(own, className: "\(workload.namespace).\(workload.name)")
         let output = own.map { issue in
             let aside = issue.suppression.map { " (set aside: \($0.reason))" } ?? ""
             let place = "\(issue.location.path):\(issue.location.line):\(issue.location.column)"
             return "\(place): \(issue.severity.rawValue): [\(issue.rule)] \(issue.message) \(issue.remedy)\(aside)"
         }
         let ends = change == nil ? [workload.headline] + PatchGap.all(of: workload).map(\.sentence) : []
-        return Suite(name: "\(workload.kind) \(subject)", cases: cases, output: ends + output)
+        return Suite(name: "\(workload.kind) \(subject)", cases: cases + refused, output: ends + output)
+    }
+
+    /// One case for all that the API server refuses; none where it takes everything.
+    private static func refusal(_ issues: [ReviewIssue], className: String) -> [Case] {
+        let refused = issues.filter { issue in
+            issue.suppression == nil && RuleCatalogue.refusals.contains(RuleID(rawValue: issue.rule))
+        }
+        guard let first = refused.first else { return [] }
+        let detail = refused.map { "\($0.location.path):\($0.location.line): \($0.message) \($0.remedy)" }
+        var test = Case(className: className, name: "can be applied")
+        test.failure = (first.message, detail.joined(separator: "\n"))
+        return [test]
     }
 
     /// Text for an element or an attribute.

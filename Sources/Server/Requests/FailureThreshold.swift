@@ -29,6 +29,6 @@ extension ReviewDTO {
         let isExact = workloads.allSatisfy { workload in
             (workload.zones.flatMap(\.windows) + [workload.outage]).allSatisfy { $0.computed && $0.exact }
         }
-        return isExact && coverage.map { $0.notModelled.isEmpty && $0.notUnderstood.isEmpty } ?? true
+        return isExact && coverage.value.map { $0.notModelled.isEmpty && $0.notUnderstood.isEmpty } ?? true
     }
 }

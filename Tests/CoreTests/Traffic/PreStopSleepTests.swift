@@ -170,4 +170,17 @@ struct PreStopSleepTests {
         #expect(TrafficText.preStop(of: container).seconds.value == 90)
         #expect(TrafficText.preStop(of: container).fault == nil)
     }
+
+    /// `sh "sleep 90"` looks for a file of that name; `sh /stop.sh` may find one.
+    @Test(arguments: [
+        ("[/bin/sh, \"sleep 10; kill 1\"]", true), ("[bash, -x, \"sleep 10\"]", true),
+        ("[sh, /scripts/stop.sh]", false),
+        ("[sh, -c, sleep 10]", false), ("[sh, -xc, sleep 10]", false),
+    ])
+    func aShellNeedsItsFlag(command: String, isFault: Bool) throws {
+        let container = try TrafficText.container("image: my/own\nlifecycle: {preStop: {exec: {command: \(command)}}}")
+        let hook = PreStopSleep(of: container)
+        #expect((hook.fault != nil) == isFault)
+        if isFault { #expect(hook.seconds.value == 0 && !hook.isOpaque) }
+    }
 }

@@ -26,6 +26,8 @@ enum PreStopCannotRun: Rule {
                     "the sleep action is on by default from Kubernetes 1.30, and the cluster has an older version"
                 case .singleString(let command):
                     "\"\(command.excerpt)\" is one string, so that it names a program with spaces in its name"
+                case .scriptAsFile(let file):
+                    "without -c the shell takes \"\(file.excerpt)\" for the name of a file"
                 }
             return finding(
                 "The preStop hook of \(container.name.excerpt) gives 0 s of protection: \(reason).",

@@ -1,17 +1,27 @@
 /// Why the API server does not take an object: no pod, Service or rollout comes of it then.
 package struct Refusal: Hashable, Sendable {
     /// The path as the API server writes it, such as `spec.template.spec.containers[0].command[1]`.
-    package var field: String
+    package private(set) var field: String
+    private let pointer: String
     /// What is wrong with it, as the end of a sentence that begins with the field.
     package var reason: String
     package var remedy: String
     package var location: Location
 
     init(_ reader: ObjectReader, _ reason: String, remedy: String) {
-        field = Self.path(reader.pointer)
+        pointer = reader.pointer
+        field = Self.path(pointer)
         self.reason = reason
         self.remedy = remedy
         location = reader.location
+    }
+
+    /// The same with a path that starts at the object, which may be an item of a List.
+    func within(_ object: ObjectReader) -> Refusal {
+        guard pointer.hasPrefix(object.pointer) else { return self }
+        var own = self
+        own.field = Self.path(String(pointer.dropFirst(object.pointer.count)))
+        return own
     }
 
     /// A JSON pointer as the API server's messages write paths.

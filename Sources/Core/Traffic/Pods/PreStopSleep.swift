@@ -8,6 +8,8 @@ package struct PreStopSleep: Sendable {
         case sleepActionUnknown
         /// One string holds program and arguments, so that no such program exists.
         case singleString(String)
+        /// A shell without `-c` takes its first argument, which has blanks in it, for the name of a file.
+        case scriptAsFile(String)
     }
 
     /// Seconds; 0 when the hook is absent, fails or sleeps for a time that cannot be read.
@@ -61,6 +63,11 @@ package struct PreStopSleep: Sendable {
     private static func fault(of command: [String], in image: ContainerImage?) -> Fault? {
         guard let program = command.first else { return nil }
         if command.count == 1, program.trimmed.contains(" ") { return .singleString(program) }
+        if ShellSleep.shells.contains(name(of: program)), ShellSleep.script(in: command) == nil,
+            let file = command.dropFirst().first(where: { !$0.hasPrefix("-") }), file.trimmed.contains(" ")
+        {
+            return .scriptAsFile(file)
+        }
         guard let programs = image?.programs else { return nil }
         // Only what is known to be absent: an image may hold more than the programs that are known to be in it.
         // Of an image without a shell every program is known.

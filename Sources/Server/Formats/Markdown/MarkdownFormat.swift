@@ -96,7 +96,7 @@ enum MarkdownFormat {
     }
 
     private static func coverage(_ review: ReviewDTO) -> [String] {
-        guard let coverage = review.coverage else { return [] }
+        guard let coverage = review.coverage.value else { return [] }
         let lines = CoverageWords.lines(coverage).map { "- \(MarkdownText.escape($0))" }
         return [MarkdownText.details("What the review covers", lines.joined(separator: "\n"))]
     }

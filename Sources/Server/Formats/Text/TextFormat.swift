@@ -41,7 +41,7 @@ struct TextFormat {
 
     /// What the review rests on, once for all workloads; nothing for a review that was kept before that was known.
     private func coverage(_ review: ReviewDTO) -> [String] {
-        guard let coverage = review.coverage else { return [] }
+        guard let coverage = review.coverage.value else { return [] }
         let lines = CoverageWords.lines(coverage).flatMap { style.wrap($0, head: "  ", headWidth: 2, indent: 2) }
         return [([style.paint("Coverage", .bold)] + lines).joined(separator: "\n") + "\n"]
     }
