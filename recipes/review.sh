@@ -8,14 +8,14 @@
 # ROLLOUT_REVIEW_TOKEN    a token with the scopes submit and read, where the server wants one
 # ROLLOUT_REVIEW_QUERY    context and provenance, such as zones=a:2,b:2,c:2&repository=platform/ingress; without enforce
 # ROLLOUT_REVIEW_REPORTS  reports to write, such as "sarif=review.sarif junit=junit.xml markdown=review.md"
-# ROLLOUT_REVIEW_FAIL_ON  fail (the default), warn, or never
+# ROLLOUT_REVIEW_FAIL_ON  unknown (the default: fail, and whatever is not known or not computed), fail, warn, or never
 # ROLLOUT_REVIEW_AGAINST  an earlier review's id: what changed since then is reported, and only what got worse fails
 #
 # Exits 0 below the verdict, 1 at it, 2 when there is no review: the input cannot be reviewed, or the server not reached.
 set -eu
 
 url=${ROLLOUT_REVIEW_URL:?set ROLLOUT_REVIEW_URL to where the server is}
-fail_on=${ROLLOUT_REVIEW_FAIL_ON:-fail}
+fail_on=${ROLLOUT_REVIEW_FAIL_ON:-unknown}
 query=${ROLLOUT_REVIEW_QUERY:-}
 against=${ROLLOUT_REVIEW_AGAINST:+against=$ROLLOUT_REVIEW_AGAINST}
 # The server decides: by the review's verdict, or against an earlier review by that of what got worse.

@@ -51,6 +51,17 @@ def test_it_passes_what_is_good(workspace):
     assert never.returncode == 0
 
 
+def test_what_is_not_known_is_not_green(workspace):
+    text = BAD.read_text().replace("target-type: ip", "target-type: instance")
+    unknown = workspace.folder / "unknown.yaml"
+    unknown.write_text(text)
+    verdict = workspace.server.post(text.encode(), zones=ZONES).headers["Review-Verdict"]
+    assert verdict == "warn"
+    query = {"ROLLOUT_REVIEW_QUERY": f"zones={ZONES}"}
+    assert workspace.run([SCRIPT, unknown], **query).returncode == 1
+    assert workspace.run([SCRIPT, unknown], ROLLOUT_REVIEW_FAIL_ON="fail", **query).returncode == 0
+
+
 def test_it_takes_a_pipe_without_jq(workspace):
     tools = workspace.folder / "few"
     tools.mkdir()
