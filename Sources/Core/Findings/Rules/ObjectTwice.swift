@@ -15,7 +15,7 @@ enum ObjectTwice: Rule {
         return metas.flatMap { meta in
             (subject.resources.replaced[meta.location] ?? []).map { earlier in
                 finding(
-                    "\(meta.kind) \(meta.name.excerpt) stands here and in line \(meta.location.line): the last one is reviewed.",
+                    "\(meta.kind) \(meta.name.excerpt) stands here and once more further on: the last one is reviewed.",
                     remedy: remedy,
                     at: earlier
                 )
