@@ -47,7 +47,7 @@ def main(binary):
     new = json.loads(review(binary, manifests, "json"))
     keys = ("id", "digest", "createdAt", "verdict", "summary", "provenance", "change")
     head = {key: new.get(key, old[key]) for key in keys}
-    rest = {key: new[key] for key in ("context", "engine", "workloads")}
+    rest = {key: new[key] for key in ("context", "coverage", "engine", "workloads")}
     dump = dict(sort_keys=False, allow_unicode=True, width=1000)
     body = yaml.safe_dump(head, **dump) + yaml.safe_dump(rest, **{**dump, "sort_keys": True})
     start, end = block(text, "Review")
