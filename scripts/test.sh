@@ -29,6 +29,8 @@ ROLLOUT_REVIEW_BINARY="$PWD/.build/debug/rollout-review"
 export ROLLOUT_REVIEW_BINARY
 
 # Each worker has a server of its own, and takes whole files, since the tests of a file share what it sets up.
+status=0
 for name in "${suites[@]}"; do
-    .build/python/bin/python -m pytest -q -n auto --maxprocesses 4 --dist loadfile "Tests/$name"
+    .build/python/bin/python -m pytest -q -n auto --maxprocesses 4 --dist loadfile "Tests/$name" || status=1
 done
+exit "$status"
