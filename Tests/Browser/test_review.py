@@ -103,6 +103,15 @@ def test_the_worst_findings_come_first_and_facts_are_in_minutes(page, url, text)
         )
 
 
+def test_what_a_review_covers_is_there_for_whoever_asks(page, url, text):
+    serve(page, review(text), text)
+    open_review(page, url)
+    page.get_by_text("Coverage", exact=True).click()
+    expect(page.locator("#about")).to_contain_text("Objects read3")
+    expect(page.locator("#about")).to_contain_text("1 Secret")
+    expect(page.locator("#about")).not_to_contain_text("Not modelled")
+
+
 def test_a_review_leads_to_its_comparison(page, url, posted, keep, manifests):
     other = keep(manifests("reference/stage-5"))
     open_review(page, url, posted)

@@ -1,4 +1,4 @@
-// The end of a review: what it was made from and with, and the same in other forms.
+// What a review was made from, and its other forms.
 
 import { element, folded, foreign, section } from "./dom.js";
 import { quantity } from "./format.js";
@@ -20,12 +20,7 @@ export function aboutReview(review) {
     ["Readiness gate", context.readinessGate === null ? null : quantity(context.readinessGate)],
     ["Set aside", context.ignored.map(({ rule, reason, until }) =>
       `${rule}: ${reason}${until ? ` (until ${until})` : ""}`).join(", ")],
-    ["Exceptions judged on", context.asOf],
-    ["Objects read", coverage?.read],
-    ["Passed over", coverage?.passedOver.map(({ kind, count }) => `${count} ${kind}`).join(", ")],
-    ["Not modelled", coverage?.notModelled.map(({ reason }) => reason).join(" ")],
-    ["Not understood", coverage?.notUnderstood.map(({ value }) => value).join(", ")],
-    ["Not posted", coverage?.notPosted.map(({ kind, name }) => `${kind} ${name}`).join(", ")],
+    ["Exceptions as of", context.asOf],
     ["Engine", [engine.version, engine.model && `model ${engine.model}`].filter(Boolean).join(", ")],
     ["Review", review.id],
     ["Digest", review.digest],
@@ -33,5 +28,6 @@ export function aboutReview(review) {
   return section("about", 2, "About this review", { class: "about" },
     element("dl", { class: "pairs" }, rows.map(([name, value]) =>
       element("div", {}, element("dt", {}, name), element("dd", {}, foreign(String(value)))))),
+    coverage && folded("Coverage", async () => (await import("./coverage.js")).coverageOf(coverage)),
     !review.isWhatIf && folded("Download as", async () => (await import("./forms.js")).formsOf(review.id)));
 }

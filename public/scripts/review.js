@@ -1,4 +1,4 @@
-// One review: the verdict, then what each zone loses, then why, then everything it rests on.
+// One review, from its verdict to what it rests on.
 
 import { aboutReview } from "./about.js";
 import { getManifests, getReview } from "./api.js";
@@ -23,10 +23,10 @@ import { questionOf } from "./whatif.js";
 import { windowsOf } from "./windows.js";
 import { workloadHead } from "./workload.js";
 
-/** The page of a stored review, or of what it would be under the assumptions in the address's query. */
+/** A stored review, or what it would be under the assumptions of the address. */
 export async function reviewPage(id, query, signal) {
   const assumed = assumedIn(query);
-  // The review is worth showing without its manifests. All is there at once, so that nothing moves what is jumped to.
+  // It is worth showing without its manifests. All is there at once, so that nothing moves what is jumped to.
   const reading = getReview(id, signal).then(current);
   const texts = getManifests(id, signal)
     .catch((error) => { if (error.name === "AbortError") throw error; return error; });
@@ -97,7 +97,7 @@ export async function reviewPage(id, query, signal) {
   return { title: review.isWhatIf ? `What if: ${title}` : title, node, update, shown };
 }
 
-// What few reviews have is loaded for them.
+// What few reviews have.
 async function seldomIn({ workloads }) {
   const has = (list) => workloads.some((workload) => workload[list].length > 0);
   const hasSteps = workloads.some(({ certified }) => certified?.steps.length > 0);

@@ -18,7 +18,7 @@ enum BystanderKinds {
         "admissionregistration.k8s.io": [
             "ValidatingWebhookConfiguration", "ValidatingAdmissionPolicy", "ValidatingAdmissionPolicyBinding",
         ],
-        "gateway.networking.k8s.io": ["ReferenceGrant"],
+        "gateway.networking.k8s.io": ["ReferenceGrant", "BackendTLSPolicy"],
         "argoproj.io": [
             "Application", "ApplicationSet", "AppProject", "AnalysisTemplate", "ClusterAnalysisTemplate", "AnalysisRun",
             "Workflow", "WorkflowTemplate", "CronWorkflow", "Sensor", "EventSource", "EventBus",
@@ -38,7 +38,9 @@ enum BystanderKinds {
         "opentelemetry.io", "logging.banzaicloud.io", "kyverno.io", "gatekeeper.sh", "wgpolicyk8s.io",
         "cilium.io", "crd.projectcalico.org", "projectcalico.org", "security.istio.io", "telemetry.istio.io",
         "networking.istio.io", "traefik.io", "traefik.containo.us", "configuration.konghq.com", "projectcontour.io",
-        "k8s.nginx.org", "getambassador.io", "gateway.envoyproxy.io", "config.openshift.io",
+        "k8s.nginx.org", "gateway.nginx.org", "gateway.solo.io", "gloo.solo.io", "ingress.v1.haproxy.org",
+        "core.haproxy.org", "appmesh.k8s.aws", "policy.linkerd.io", "linkerd.io", "getambassador.io",
+        "gateway.envoyproxy.io", "config.openshift.io",
         "toolkit.fluxcd.io", "kustomize.config.k8s.io", "helm.cattle.io", "velero.io", "crossplane.io",
         "services.k8s.aws", "sloth.slok.dev", "tekton.dev", "triggers.tekton.dev", "chaos-mesh.org", "litmuschaos.io",
         "karpenter.sh", "karpenter.k8s.aws",

@@ -38,7 +38,8 @@ package struct UnreadObject: Sendable {
 
     /// What stands below says what an object is like or was, not which others it means.
     private static func isAside(_ key: String) -> Bool {
-        [
+        if key.hasSuffix("ecretRef") || key.hasSuffix("onfigMapRef") { return true }
+        return [
             "metadata", "status", "selector", "matchLabels", "labels", "annotations", "podSelector", "env", "ports",
             "template",
         ]
@@ -53,6 +54,7 @@ package struct UnreadObject: Sendable {
         case .sequence(let items):
             for item in items { collect(item, under: key, known, &names) }
         case .mapping(let entries):
+            if let kind = node["kind"]?.scalar?.text, kind != "Service", WorkloadKind(rawValue: kind) == nil { return }
             for entry in entries where !isAside(entry.name) { collect(entry.value, under: entry.name, known, &names) }
         }
     }

@@ -14,6 +14,8 @@ enum ScalarType {
             self = .null
         } else if PlainScalar.boolean(text) != nil {
             self = .boolean
+        } else if text.hasPrefix("_") {
+            self = .string
         } else if WholeNumber.exactYAML(text) != nil || Self.decimal(text) != nil || Self.isNotFinite(text) {
             self = .number
         } else {

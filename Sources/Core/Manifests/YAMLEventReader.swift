@@ -89,7 +89,10 @@ struct YAMLEventReader: ~Copyable {
 
     /// A tag decides over the style: `!!str 6` is a string, `!!int "6"` a number.
     private func isPlain(_ style: yaml_scalar_style_t, tag: String?) -> Bool {
-        guard let tag, tag.hasPrefix("tag:yaml.org,2002:") else { return style == YAML_PLAIN_SCALAR_STYLE }
+        // The tag `!` makes a string of whatever it stands before.
+        guard let tag, tag.hasPrefix("tag:yaml.org,2002:") else {
+            return tag != "!" && style == YAML_PLAIN_SCALAR_STYLE
+        }
         return !tag.hasSuffix(":str")
     }
 

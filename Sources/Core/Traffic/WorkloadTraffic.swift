@@ -76,7 +76,7 @@ package struct WorkloadTraffic: Sendable {
         podDisruptionBudgets = resources.podDisruptionBudgets.filter {
             $0.meta.sharesNamespace(with: workload.meta) && $0.selector?.matches(labels) == true
         }
-        assumptions += gate.assumptions + Self.frontAssumptions(of: fronts, in: resources)
+        assumptions += gate.assumptions + Self.frontAssumptions(of: fronts, in: resources, controller)
         assumptions += Self.lifecycleAssumptions(of: ports)
         assumptions += IstioProxy.sidecarAssumption(for: ports, in: workload.template)
     }
@@ -98,12 +98,21 @@ package struct WorkloadTraffic: Sendable {
     }
 
     /// What the manifests leave open of the load balancers.
-    private static func frontAssumptions(of fronts: [TrafficFront], in resources: Resources) -> [Assumption] {
-        var assumptions = fronts.flatMap { front in
-            if case .binding(let binding) = front.origin {
-                LoadBalancer.assumptions(of: binding, as: front.loadBalancer)
-            } else {
-                [Assumption]()
+    private static func frontAssumptions(
+        of fronts: [TrafficFront],
+        in resources: Resources,
+        _ controller: LoadBalancerController
+    ) -> [Assumption] {
+        var assumptions: [Assumption] = []
+        for front in fronts {
+            switch front.origin {
+            case .binding(let binding): assumptions += LoadBalancer.assumptions(of: binding, as: front.loadBalancer)
+            case .ingress(let ingress):
+                guard let assumption = ingress.assumptionOfClass(resources.ingressClasses, controller),
+                    !assumptions.contains(assumption)
+                else { continue }
+                assumptions.append(assumption)
+            case .service, .route, .action: continue
             }
         }
         let hasIngress = fronts.contains { $0.loadBalancer.kind.family == .application && !$0.loadBalancer.isOfOthers }

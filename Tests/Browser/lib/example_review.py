@@ -194,6 +194,10 @@ def review(text, certified=False):
             "ignored": [],
             "asOf": None,
         },
+        "coverage": {
+            "read": 3, "passedOver": [{"kind": "Secret", "count": 1}], "notModelled": [], "notUnderstood": [],
+            "notPosted": [],
+        },
         "engine": {"version": "0.1.0", "model": "1"},
         "workloads": [workload],
     }

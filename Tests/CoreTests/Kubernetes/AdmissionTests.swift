@@ -25,7 +25,8 @@ struct AdmissionTests {
             ("command: [sleep, 100]", ".command[1]"), ("args: [true]", ".args[0]"), ("args: [on]", ".args[0]"),
             ("args: [0x1F]", ".args[0]"), ("args: [.5]", ".args[0]"), ("args: [1_000]", ".args[0]"),
             ("args: [1:30]", nil), ("args: [2026-11-29]", nil), ("args: [\"100\"]", nil), ("args: [0o8]", nil),
-            ("args: [1e400]", nil), ("args: [!!str 100]", nil), ("args: [~]", nil),
+            ("args: [1e400]", nil), ("args: [!!str 100]", nil), ("args: [~]", nil), ("args: [_1]", nil),
+            ("args: [! 5]", nil),
             ("lifecycle: {preStop: {exec: {command: [sleep, 5]}}}", ".lifecycle.preStop.exec.command[1]"),
             ("lifecycle: {preStop: {exec: {command: [a]}, sleep: {seconds: 5}}}", ".lifecycle.preStop.sleep"),
             ("lifecycle: {preStop: {exec: {command: [a]}, sleep: null}}", nil),
@@ -49,6 +50,7 @@ struct AdmissionTests {
     @Test(
         arguments: [
             ("restartPolicy: Never, ", "spec.template.spec.restartPolicy"), ("restartPolicy: Always, ", nil),
+            ("restartPolicy: \"\", ", nil),
             ("activeDeadlineSeconds: 5, ", "spec.template.spec.activeDeadlineSeconds"),
             ("initContainers: [{name: web, image: a}], ", "spec.template.spec.initContainers[0].name"),
             (
@@ -100,5 +102,17 @@ struct AdmissionTests {
         #expect(try Self.refusals(text) == [field].compactMap(\.self))
         let taken = text.replacing("name: web", with: "name: web, resourceVersion: \"1\"")
         #expect(try Self.refusals(taken).isEmpty)
+    }
+
+    /// A value of the environment is gone before anything looks at it, and with it what an alias reads there.
+    @Test func anAliasOfAConcealedValueIsNotJudged() throws {
+        let text = Self.deployment("env: [{name: E, value: &name linkerd-proxy}]")
+            .replacing(
+                "containers: [",
+                with:
+                    "initContainers: [{name: i, image: a, env: [{name: E, value: &n x}]}, {name: *n, image: b}], containers: ["
+            )
+        let manifests = Redaction.redact(try Manifests(parsing: [ManifestFile(text: text)]))
+        #expect(try Resources(reading: manifests.documents).refusals.isEmpty)
     }
 }

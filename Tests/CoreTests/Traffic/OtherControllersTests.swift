@@ -98,6 +98,7 @@ struct OtherControllersTests {
         arguments: [
             ("envoyproxy/envoy:v1.40.0", "Envoy", 0, 0), ("haproxy:2.9", "HAProxy", 0, nil),
             ("docker.io/library/nginx:1.27", "nginx", 0, nil), ("nginx:1.19.4", "nginx", 0, 0),
+            ("nginx:1.19-alpine", "nginx", 0, nil), ("nginx:1.18", "nginx", 0, 0),
             ("httpd:2.4.71", "Apache HTTP Server", 0, nil),
             ("httpd:2.4.39", "Apache HTTP Server", 0, 0), ("varnish:7.6", "Varnish", 0, 0),
             ("docker.io/emissaryingress/emissary:3.9.1", "Emissary-ingress", 0, 0),

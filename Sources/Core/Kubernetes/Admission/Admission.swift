@@ -7,6 +7,10 @@ enum Admission {
     /// Everything that keeps the object out; nothing for one that a cluster has taken already.
     static func refusals(of object: ObjectReader, kind: String, meta: ObjectMeta) -> [Refusal] {
         guard !meta.isFromCluster else { return [] }
+        return all(of: object, kind: kind).filter { !$0.isOfConcealedValue }
+    }
+
+    private static func all(of object: ObjectReader, kind: String) -> [Refusal] {
         var found = FieldType.fields(ofKind: kind).refusals(in: object)
         if let metadata = object.value("metadata") { found += MetadataRules.refusals(of: metadata) }
         guard let spec = object.value("spec"), spec.node.mapping != nil else { return found }

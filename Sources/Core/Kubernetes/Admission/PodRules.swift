@@ -14,7 +14,9 @@ enum PodRules {
         if isTemplate, let deadline = pod.value("activeDeadlineSeconds") {
             found.append(Refusal(deadline, "is not allowed in this kind", remedy: "Remove it."))
         }
-        if isTemplate, let policy = pod.value("restartPolicy"), let text = policy.node.scalar?.text, text != "Always" {
+        if isTemplate, let policy = pod.value("restartPolicy"), let text = policy.node.scalar?.text,
+            !["Always", ""].contains(text)
+        {
             found.append(
                 Refusal(policy, "must be Always in this kind, not \(text.excerpt)", remedy: "Leave it out.")
             )
@@ -95,7 +97,7 @@ enum PodRules {
             return [Refusal(action, "has no command", remedy: "Name the program and its arguments.")]
         case "httpGet":
             guard let scheme = action.value("scheme"), let text = scheme.node.scalar?.text,
-                text != "HTTP", text != "HTTPS"
+                !["HTTP", "HTTPS", ""].contains(text)
             else { return [] }
             return [Refusal(scheme, "must be HTTP or HTTPS, not \(text.excerpt)", remedy: "Write it in capitals.")]
         default: return []

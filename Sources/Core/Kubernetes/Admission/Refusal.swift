@@ -3,6 +3,8 @@ package struct Refusal: Hashable, Sendable {
     /// The path as the API server writes it, such as `spec.template.spec.containers[0].command[1]`.
     package private(set) var field: String
     private let pointer: String
+    /// True where the value was taken out before anything looked at it: then nothing is known of it.
+    let isOfConcealedValue: Bool
     /// What is wrong with it, as the end of a sentence that begins with the field.
     package var reason: String
     package var remedy: String
@@ -10,6 +12,7 @@ package struct Refusal: Hashable, Sendable {
 
     init(_ reader: ObjectReader, _ reason: String, remedy: String) {
         pointer = reader.pointer
+        isOfConcealedValue = reader.node.scalar.map { Redaction.isMarked($0.text) } ?? false
         field = Self.path(pointer)
         self.reason = reason
         self.remedy = remedy

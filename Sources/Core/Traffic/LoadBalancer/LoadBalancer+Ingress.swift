@@ -72,7 +72,28 @@ extension LoadBalancer {
             if known.controller == "ingress.k8s.aws/alb" { return (source, nil) }
         } else if name.value == controller.ingressClass {
             return (source, nil)
+        } else if let annotation = ingress.annotationOfController {
+            return (.manifest("annotations alb.ingress.kubernetes.io", annotation.location), nil)
         }
         return OtherClouds.ingressClasses[name.value].map { (source, $0) }
+    }
+}
+
+extension Ingress {
+    /// The first annotation of AWS Load Balancer Controller; nil where it has none.
+    var annotationOfController: Field<String>? {
+        meta.annotations.filter { $0.key.hasPrefix("alb.ingress.kubernetes.io/") }.map(\.value)
+            .min { $0.location < $1.location }
+    }
+
+    /// What is taken for granted of a class that is not among the manifests; nil where nothing is.
+    func assumptionOfClass(_ classes: [IngressClass], _ controller: LoadBalancerController) -> Assumption? {
+        guard let name = className, name.value != controller.ingressClass, annotationOfController != nil,
+            !classes.contains(where: { $0.meta.name == name.value })
+        else { return nil }
+        return Assumption(
+            "IngressClass \(name.value.excerpt) is not among the manifests, and taken to be AWS Load Balancer Controller's, whose "
+                + "annotations Ingress \(meta.name.excerpt) has."
+        )
     }
 }

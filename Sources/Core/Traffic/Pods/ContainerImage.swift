@@ -28,8 +28,12 @@ package struct ContainerImage: Hashable, Sendable {
     package var version: Version? { tag.flatMap { Version($0) } }
 
     /// True when the tag names a version and it is older than another.
+    ///
+    /// A tag of fewer numbers, such as `1.19`, is that of the newest release that begins with them.
     package func isOlder(than other: String) -> Bool {
         guard let version, let other = Version(other) else { return false }
+        let stated = (tag ?? "").prefix { $0 != "-" && $0 != "+" }.split(separator: ".").count
+        guard stated >= other.numbers.count || !other.numbers.starts(with: version.numbers) else { return false }
         return version < other
     }
 
