@@ -6,14 +6,14 @@ export function coverageOf({ read, passedOver, notModelled, notUnderstood, notPo
   const rows = [
     ["Objects read", [String(read)]],
     ["Passed over", passedOver.map(({ kind, count }) => `${count} ${kind}`)],
-    ["Not modelled", notModelled.map(({ reason, location }) => reason + lineOf(location))],
-    ["Not understood", notUnderstood.map(({ value, location }) => value + lineOf(location))],
+    ["Not modelled", notModelled.map(({ reason, location }) => lineOf(location) + reason)],
+    ["Not understood", notUnderstood.map(({ value, location }) => lineOf(location) + value)],
     ["Not posted", notPosted.map(({ kind, name, reason }) => `${kind} ${name}: ${reason}`)],
   ].filter(([, values]) => values.length > 0);
   return element("dl", { class: "pairs" }, rows.map(([name, values]) =>
-    element("div", {}, element("dt", {}, name), values.map((value) => element("dd", {}, foreign(value))))));
+    element("div", {}, element("dt", {}, name), element("dd", {}, foreign(values.join(values[0].endsWith(".") ? " " : ", "))))));
 }
 
 function lineOf(location) {
-  return location === null ? "" : ` (line ${location.line})`;
+  return location === null ? "" : `Line ${location.line}: `;
 }

@@ -59,6 +59,8 @@ struct IngressFrontTests {
         (ingress() + ingressClass("alb", "ingress.k8s.alibabacloud/alb"), nil),
         (ingress(class: nil) + ingressClass("public", "ingress.k8s.aws/alb", isDefault: true), .albWithPodTargets),
         (ingress(class: nil) + ingressClass("public", "ingress.k8s.aws/alb"), nil), (ingress(class: nil), nil),
+        // A class that is not posted, and is known by nothing but the controller's annotations.
+        (ingress(class: "my-aws-ingress-class"), .albWithPodTargets), (ingress("", class: "my-class"), nil),
         (ingress(class: "nginx"), nil), (ingress(class: "traefik"), nil), (ingress(class: "gce"), .otherCloud),
         (ingress(class: "azure-application-gateway"), .otherCloud),
         (ingress(backends: "[{backend: {service: {name: other, port: {number: 80}}}}]"), nil),

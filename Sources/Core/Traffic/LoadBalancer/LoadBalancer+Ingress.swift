@@ -72,7 +72,7 @@ extension LoadBalancer {
             if known.controller == "ingress.k8s.aws/alb" { return (source, nil) }
         } else if name.value == controller.ingressClass {
             return (source, nil)
-        } else if let annotation = ingress.annotationOfController {
+        } else if let annotation = ingress.annotationOfController, !OtherClouds.isClassOfOthers(name.value) {
             return (.manifest("annotations alb.ingress.kubernetes.io", annotation.location), nil)
         }
         return OtherClouds.ingressClasses[name.value].map { (source, $0) }
@@ -89,6 +89,7 @@ extension Ingress {
     /// What is taken for granted of a class that is not among the manifests; nil where nothing is.
     func assumptionOfClass(_ classes: [IngressClass], _ controller: LoadBalancerController) -> Assumption? {
         guard let name = className, name.value != controller.ingressClass, annotationOfController != nil,
+            !OtherClouds.isClassOfOthers(name.value),
             !classes.contains(where: { $0.meta.name == name.value })
         else { return nil }
         return Assumption(

@@ -26,6 +26,17 @@ enum OtherClouds {
         "gce-internal": "Google Cloud",
     ]
 
+    /// Whether a class is known by its name to be another cloud's, or that of a program in the cluster.
+    static func isClassOfOthers(_ name: String) -> Bool {
+        ingressClasses[name] != nil || programs.contains { name == $0 || name.hasPrefix($0 + "-") }
+    }
+
+    private static let programs: [String] = [
+        "nginx", "traefik", "haproxy", "kong", "contour", "istio", "envoy", "ambassador", "emissary", "apisix",
+        "cilium",
+        "skipper", "openshift", "azure", "gce", "tailscale", "cloudflare", "ngrok",
+    ]
+
     /// The provider whose annotations a Service carries, with the first of them.
     static func provider(of service: Service) -> (String, Field<String>)? {
         for (prefix, provider) in prefixes {
