@@ -21,7 +21,7 @@ struct NodeCapacity {
             guard let node = pod.nodeName, names.contains(node.value), !pod.isGoing else { return false }
             let isOwn =
                 pod.meta.sharesNamespace(with: workload.meta)
-                && workload.selector.matches(pod.meta.labels.mapValues(\.value))
+                && workload.selector.matches(pod.labelValues)
             return !isOwn
         }
     }

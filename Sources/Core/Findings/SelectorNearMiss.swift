@@ -46,7 +46,7 @@ extension Resources {
             workload.meta.sharesNamespace(with: meta) && selector.matches(workload.template.labelValues)
         }
             || pods.contains { pod in
-                pod.meta.sharesNamespace(with: meta) && selector.matches(pod.meta.labels.mapValues(\.value))
+                pod.meta.sharesNamespace(with: meta) && selector.matches(pod.labelValues)
             }
     }
 }

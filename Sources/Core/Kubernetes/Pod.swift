@@ -1,6 +1,8 @@
 /// A Pod that exists already, for the placement with which the rollout starts.
 package struct Pod: Sendable {
     package var meta: ObjectMeta
+    /// Its labels without their places, for selectors: every workload is held against every pod.
+    package let labelValues: [String: String]
     package var nodeName: Field<String>?
     /// Its own label, which Kubernetes copies from the node since 1.35 (PodTopologyLabelsAdmission).
     package var zone: String? { meta.labels["topology.kubernetes.io/zone"]?.value }
@@ -13,6 +15,7 @@ package struct Pod: Sendable {
 
     init(reading object: ObjectReader, meta: ObjectMeta, _ problems: inout [InputProblem]) {
         self.meta = meta
+        labelValues = meta.labels.mapValues(\.value)
         let spec = object.object("spec", &problems)
         nodeName = spec?.string("nodeName", &problems)
         readinessGates =

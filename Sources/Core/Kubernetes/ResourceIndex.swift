@@ -12,6 +12,8 @@ package struct ResourceIndex: Sendable {
     private(set) var loadBalancerController: (container: Container, workload: String)?
     /// Objects other than workloads, Services and budgets whose annotations set rules aside.
     private(set) var exceptions: [ObjectMeta] = []
+    /// Pods that are there to stay by namespace and each pair of their labels, by their index among the resources.
+    private var pods: [ServiceKey: [Int]] = [:]
     /// Services by namespace and one pair of their selector, by their index among the resources.
     private var services: [ServiceKey: [Int]] = [:]
 
@@ -55,6 +57,12 @@ package struct ResourceIndex: Sendable {
             )
             services[key, default: []].append(index)
         }
+        for (index, pod) in resources.pods.enumerated() where !pod.isGoing {
+            let namespace = pod.meta.namespace ?? "default"
+            for (label, value) in pod.labelValues {
+                pods[ServiceKey(namespace: namespace, label: label, value: value), default: []].append(index)
+            }
+        }
         for (index, ingress) in resources.ingresses.enumerated() {
             for service in Set(ingress.backends.map(\.service)) {
                 ingresses[BackendKey(ingress.meta, service), default: []].append(index)
@@ -78,6 +86,13 @@ package struct ResourceIndex: Sendable {
         labels.flatMap { label, value in
             services[ServiceKey(namespace: namespace ?? "default", label: label, value: value)] ?? []
         }.sorted()
+    }
+
+    /// - Returns: Indices, in order, of the pods of a namespace that are there to stay and may match a selector; nil where
+    ///   its expressions alone tell, so that all have to be asked.
+    func pods(in namespace: String?, matching selector: LabelSelector) -> [Int]? {
+        guard let pair = selector.matchLabels.min(by: { $0.key < $1.key }) else { return nil }
+        return pods[ServiceKey(namespace: namespace ?? "default", label: pair.key, value: pair.value)] ?? []
     }
 
     /// - Returns: Indices, in order, of the Ingresses with one of the Services as a backend.

@@ -73,9 +73,12 @@ struct Placement: Sendable {
 
     /// The pods of a workload that are there to stay.
     static func pods(of workload: Workload, _ resources: Resources) -> [Pod] {
-        resources.pods.filter { pod in
-            !pod.isGoing && pod.meta.sharesNamespace(with: workload.meta) && !workload.selector.isEmpty
-                && workload.selector.matches(pod.meta.labels.mapValues(\.value))
+        guard !workload.selector.isEmpty else { return [] }
+        let indices =
+            resources.index.pods(in: workload.meta.namespace, matching: workload.selector)
+            ?? Array(resources.pods.indices)
+        return indices.map { resources.pods[$0] }.filter { pod in
+            !pod.isGoing && pod.meta.sharesNamespace(with: workload.meta) && workload.selector.matches(pod.labelValues)
         }
     }
 

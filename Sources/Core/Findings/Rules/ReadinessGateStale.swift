@@ -41,7 +41,7 @@ enum ReadinessGateStale: Rule {
         let workload = subject.traffic.workload
         let pods = subject.resources.pods.filter { pod in
             !pod.isGoing && pod.meta.sharesNamespace(with: workload.meta) && !workload.selector.isEmpty
-                && workload.selector.matches(pod.meta.labels.mapValues(\.value))
+                && workload.selector.matches(pod.labelValues)
         }
         let stale = pods.compactMap { pod in
             pod.readinessGates.first { gate in group(of: gate.value).map { !names.contains($0) } ?? false }
