@@ -54,11 +54,10 @@ def test_the_way_of_writing_changes_nothing(server, case):
     one_list = {"apiVersion": "v1", "kind": "List", "items": objects}
     assert review(server, json.dumps(one_list), query) == plain, "as one JSON list"
 
-    # Of an object that stands twice the last one counts.
-    if "object-twice" in str(case.name):
-        return
     shuffled = list(objects)
-    random.Random(case.name).shuffle(shuffled)
+    # Of an object that stands twice the last one counts.
+    if "object-twice" not in str(case):
+        random.Random(case.name).shuffle(shuffled)
     stream = "\n---\n".join(json.dumps(item, indent=2, ensure_ascii=False) for item in shuffled)
     assert review(server, stream, query) == plain, "in another order"
 
