@@ -17,6 +17,8 @@ package struct ResourceIndex: Sendable {
     /// Services by namespace and one pair of their selector, by their index among the resources.
     private var services: [ServiceKey: [Int]] = [:]
 
+    /// Services whose listeners forward to others too, by their index among the resources.
+    private(set) var servicesWithActions: [Int] = []
     /// Ingresses and bindings by namespace and the Service that they lead to, by their index among the resources.
     private var ingresses: [BackendKey: [Int]] = [:]
     private var bindings: [BackendKey: [Int]] = [:]
@@ -49,6 +51,7 @@ package struct ResourceIndex: Sendable {
                 }
             }.first
         for (index, service) in resources.services.enumerated() {
+            if ServiceActions.areOn(service) { servicesWithActions.append(index) }
             guard let pair = service.selector.min(by: { $0.key < $1.key }) else { continue }
             let key = ServiceKey(
                 namespace: service.meta.namespace ?? "default",

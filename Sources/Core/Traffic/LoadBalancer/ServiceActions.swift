@@ -5,6 +5,11 @@
 enum ServiceActions {
     private static let prefix = "service.beta.kubernetes.io/actions."
 
+    /// Whether a Service's listeners have actions.
+    static func areOn(_ service: Service) -> Bool {
+        service.meta.annotations.keys.contains { $0.hasPrefix(prefix) }
+    }
+
     /// The load balancers of other Services from which one Service gets connections.
     static func fronts(
         to service: Service,
@@ -12,9 +17,8 @@ enum ServiceActions {
         _ controller: LoadBalancerController
     ) -> [TrafficFront] {
         guard !controller.isOlder(than: "2.16") else { return [] }
-        return resources.services.filter { other in
+        return resources.index.servicesWithActions.map { resources.services[$0] }.filter { other in
             other.meta.name != service.meta.name && other.meta.sharesNamespace(with: service.meta)
-                && other.meta.annotations.keys.contains { $0.hasPrefix(prefix) }
         }.compactMap { other in
             let targets = other.meta.annotations.sorted { $0.key < $1.key }.filter { $0.key.hasPrefix(prefix) }
                 .flatMap { ForwardAction.targets(in: $0.value) }
