@@ -72,6 +72,11 @@ OBJECTS = {
     "status: {{nodeInfo: {{kubeletVersion: v1.30.1}}, allocatable: {{pods: '50'}}}}\n",
     "Pod": "---\napiVersion: v1\nkind: Pod\nmetadata: {{name: p{0}, namespace: big, labels: {{app: w{1}}}}}\nspec: {{nodeName: n{0}}}\n",
     "Service": "---\napiVersion: v1\nkind: Service\nmetadata: {{name: s{0}, namespace: big}}\nspec: {{selector: {{app: w{1}}}, ports: [{{port: 80}}]}}\n",
+    "Route": "---\napiVersion: gateway.networking.k8s.io/v1\nkind: HTTPRoute\nmetadata: {{name: r{0}, namespace: big}}\nspec: {{parentRefs: [{{name: g}}], rules: [{{backendRefs: [{{name: w{1}, port: 80}}]}}]}}\n",
+    "Unread": "---\napiVersion: lb.example.com/v1\nkind: Front\nmetadata: {{name: u{0}, namespace: big}}\nspec: {{service: w{1}}}\n",
+    "Action": "---\napiVersion: v1\nkind: Service\nmetadata: {{name: a{0}, namespace: big, annotations: "
+    "{{service.beta.kubernetes.io/actions.TCP-80: '{{\"forwardConfig\":{{\"targetGroups\":[{{\"serviceName\":\"w{1}\",\"servicePort\":80}}]}}}}'}}}}\n"
+    "spec: {{selector: {{app: w{1}}}, ports: [{{port: 80}}]}}\n",
     "Ingress": "---\napiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {{name: i{0}, namespace: big}}\nspec: {{defaultBackend: {{service: {{name: w{1}, port: {{number: 80}}}}}}}}\n",
 }
 

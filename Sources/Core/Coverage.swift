@@ -66,7 +66,7 @@ package struct Coverage: Sendable {
             }
         }
         let metas = workloads.flatMap { [$0.traffic.workload.meta] + $0.traffic.services.map(\.meta) }
-        let unread = resources.unread.filter { object in metas.contains(where: object.means) }.map { object in
+        let unread = resources.unread(meaning: metas).map { object, _ in
             NotModelled(location: object.location, reason: "Objects of kind \(object.kind.excerpt) are not read.")
         }
         return distinct(fronts + unread)

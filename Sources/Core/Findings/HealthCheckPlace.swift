@@ -1,21 +1,23 @@
-/// The health check of a served port.
+/// The health check of a served port, where it asks another port than the one that serves.
 struct HealthCheckPlace {
     var port: ServedPort
     var target: HealthCheckTarget
-    var location: Location?
+    /// Where the check's port is written.
+    var location: Location
 
-    /// Those of load balancers whose settings are among the manifests, of every port.
+    /// Those of load balancers whose settings are among the manifests, for every port that has such a check.
     static func all(in subject: ReviewSubject) -> [HealthCheckPlace] {
-        subject.traffic.ports.compactMap { port in
+        // Ports that share a check share its target.
+        var targets: [Location: HealthCheckTarget] = [:]
+        return subject.traffic.ports.compactMap { port in
             let balancer = port.loadBalancer
-            guard balancer.kind.isModelled, !balancer.isOfOthers else { return nil }
-            let location = balancer.healthCheck.port.source.location
-            guard location != nil else { return nil }
-            return HealthCheckPlace(
-                port: port,
-                target: HealthCheckTarget(of: port, in: subject.traffic),
-                location: location
-            )
+            let written = balancer.healthCheck.port
+            guard balancer.kind.isModelled, !balancer.isOfOthers, written.value != "traffic-port",
+                let location = written.source.location
+            else { return nil }
+            let target = targets[location] ?? HealthCheckTarget(port: written.value, in: subject.traffic)
+            targets[location] = target
+            return HealthCheckPlace(port: port, target: target, location: location)
         }
     }
 }

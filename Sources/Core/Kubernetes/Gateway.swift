@@ -26,6 +26,14 @@ package struct GatewayRoute: Sendable {
     package struct Reference: Hashable, Sendable {
         package var name: String
         package var namespace: String
+
+        init(name: String, namespace: String) {
+            self.name = name
+            self.namespace = namespace
+        }
+
+        /// To an object, which is in `default` where it names no namespace.
+        init(to meta: ObjectMeta) { self.init(name: meta.name, namespace: meta.namespace ?? "default") }
     }
 
     package var meta: ObjectMeta

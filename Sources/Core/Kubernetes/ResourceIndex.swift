@@ -17,8 +17,15 @@ package struct ResourceIndex: Sendable {
     /// Services by namespace and one pair of their selector, by their index among the resources.
     private var services: [ServiceKey: [Int]] = [:]
 
-    /// Services whose listeners forward to others too, by their index among the resources.
-    private(set) var servicesWithActions: [Int] = []
+    /// The classes of Ingresses.
+    private(set) var ingressClasses = IngressClasses()
+    /// Services whose listeners forward to another one, by their index among the resources, with its ports that they name.
+    private var actions: [BackendKey: [Int: Set<String>]] = [:]
+    /// Routes by the Services that they lead to, and Gateways by their names, by their index among the resources.
+    private var routes: [GatewayRoute.Reference: [Int]] = [:]
+    private var gateways: [GatewayRoute.Reference: [Int]] = [:]
+    /// Objects that are not read by the names in them, by their index among the resources.
+    private var unread: [String: [Int]] = [:]
     /// Ingresses and bindings by namespace and the Service that they lead to, by their index among the resources.
     private var ingresses: [BackendKey: [Int]] = [:]
     private var bindings: [BackendKey: [Int]] = [:]
@@ -51,7 +58,9 @@ package struct ResourceIndex: Sendable {
                 }
             }.first
         for (index, service) in resources.services.enumerated() {
-            if ServiceActions.areOn(service) { servicesWithActions.append(index) }
+            for target in ServiceActions.targets(of: service) {
+                actions[BackendKey(service.meta, target.service), default: [:]][index, default: []].insert(target.port)
+            }
             guard let pair = service.selector.min(by: { $0.key < $1.key }) else { continue }
             let key = ServiceKey(
                 namespace: service.meta.namespace ?? "default",
@@ -70,6 +79,16 @@ package struct ResourceIndex: Sendable {
             for service in Set(ingress.backends.map(\.service)) {
                 ingresses[BackendKey(ingress.meta, service), default: []].append(index)
             }
+        }
+        ingressClasses = IngressClasses(in: resources)
+        for (index, route) in resources.gatewayRoutes.enumerated() {
+            for service in Set(route.services) { routes[service, default: []].append(index) }
+        }
+        for (index, gateway) in resources.gateways.enumerated() {
+            gateways[GatewayRoute.Reference(to: gateway.meta), default: []].append(index)
+        }
+        for (index, object) in resources.unread.enumerated() {
+            for name in object.names { unread[name, default: []].append(index) }
         }
         for (index, binding) in resources.targetGroupBindings.enumerated() {
             bindings[BackendKey(binding.meta, binding.service), default: []].append(index)
@@ -97,6 +116,21 @@ package struct ResourceIndex: Sendable {
         guard let pair = selector.matchLabels.min(by: { $0.key < $1.key }) else { return nil }
         return pods[ServiceKey(namespace: namespace ?? "default", label: pair.key, value: pair.value)] ?? []
     }
+
+    /// - Returns: Indices, in order, of the Services whose listeners forward to a Service, with its ports that they name.
+    func actions(to service: Service) -> [(index: Int, ports: Set<String>)] {
+        (actions[BackendKey(service.meta, service.meta.name)] ?? [:]).sorted { $0.key < $1.key }
+            .map { ($0.key, $0.value) }
+    }
+
+    /// - Returns: Indices, in order, of the routes to a Service.
+    func routes(to service: Service) -> [Int] { routes[GatewayRoute.Reference(to: service.meta)] ?? [] }
+
+    /// - Returns: Indices, in order, of the Gateways of a name.
+    func gateways(_ name: GatewayRoute.Reference) -> [Int] { gateways[name] ?? [] }
+
+    /// - Returns: Indices, in order, of the objects that are not read and name one of the given ones.
+    func unread(naming metas: [ObjectMeta]) -> [Int] { Set(metas.flatMap { unread[$0.name] ?? [] }).sorted() }
 
     /// - Returns: Indices, in order, of the Ingresses with one of the Services as a backend.
     func ingresses(to services: [Service]) -> [Int] {

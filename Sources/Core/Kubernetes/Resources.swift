@@ -20,7 +20,7 @@ package struct Resources: Sendable {
     package var passedOver: [String: Int] = [:]
     /// Those passed over that name a Service or a workload, of kinds that are not known to be bystanders.
     package var unread: [UnreadObject] = []
-    /// Why the API server does not take an object, by the object's place.
+    /// Why the API server does not take an object, by the object's place; of many reasons the first few.
     package var refusals: [Location: [Refusal]] = [:]
     /// The places of objects that a later one of the same name replaces, by the place of that one.
     package var replaced: [Location: [Location]] = [:]
@@ -81,9 +81,11 @@ package struct Resources: Sendable {
         let group = KubernetesObjects.group(of: object)
         let kind = KubernetesObjects.kind(of: object)
         var found: [InputProblem] = []
-        if read(object, group: group, kind: kind, &found) {
+        let meta = ObjectMeta(reading: object, &found)
+        if read(object, meta, group: group, kind: kind, &found) {
             problems += found
-            keepRefusals(of: object, kind: kind)
+            let refused = Admission.refusals(of: object, kind: kind, meta: meta).prefix(Limits.problems)
+            if !refused.isEmpty { refusals[meta.location] = refused.map { $0.within(object) } }
             return true
         }
         // What is passed over may look as it likes.
@@ -94,11 +96,11 @@ package struct Resources: Sendable {
     /// False for a kind that plays no part in a rollout.
     private mutating func read(
         _ object: ObjectReader,
+        _ meta: ObjectMeta,
         group: String,
         kind: String,
         _ problems: inout [InputProblem]
     ) -> Bool {
-        let meta = ObjectMeta(reading: object, &problems)
         if let workload = WorkloadKind(group: group, kind: kind) {
             workloads.append(Workload(reading: object, kind: workload, meta: meta, &problems))
             return true
@@ -142,13 +144,5 @@ package struct Resources: Sendable {
             return false
         }
         return true
-    }
-
-    /// Keeps what the API server has against an object that is read.
-    private mutating func keepRefusals(of object: ObjectReader, kind: String) {
-        var ignored: [InputProblem] = []
-        let meta = ObjectMeta(reading: object, &ignored)
-        let found = Admission.refusals(of: object, kind: kind, meta: meta)
-        if !found.isEmpty { refusals[meta.location] = found.map { $0.within(object) } }
     }
 }

@@ -59,3 +59,15 @@ package struct UnreadObject: Sendable {
         }
     }
 }
+
+extension Resources {
+    /// The objects that are not read and mean one of the given ones, each with the first that it means.
+    func unread(meaning metas: [ObjectMeta]) -> [(object: UnreadObject, meant: ObjectMeta)] {
+        let named = Dictionary(grouping: metas, by: \.name)
+        return index.unread(naming: metas).compactMap { number in
+            let object = unread[number]
+            let meant = object.names.sorted().lazy.compactMap { name in named[name]?.first { object.means($0) } }.first
+            return meant.map { (object, $0) }
+        }
+    }
+}

@@ -1,9 +1,7 @@
-/// What of a pod a load balancer's health check asks.
+/// What of a pod a load balancer's health check asks that names a port of its own.
 struct HealthCheckTarget {
     /// The port of the pod; nil for a name that no container gives to a port.
     var port: Int?
-    /// True for the port that serves.
-    var isTrafficPort: Bool
     /// Whether a container declares the port, a probe asks it, or its program is known to listen on it.
     var isServed: Bool
     /// Whether all that may listen is known: the program is, and the pod has no other container.
@@ -11,13 +9,13 @@ struct HealthCheckTarget {
     /// The program's own health endpoint, where it is the one that is asked.
     var endpoint: ControllerLifecycle.HealthEndpoint?
 
-    init(of port: ServedPort, in traffic: WorkloadTraffic) {
-        let written = port.loadBalancer.healthCheck.port.value
-        isTrafficPort = written == "traffic-port"
+    /// - Parameters:
+    ///   - written: The check's port, by number or name.
+    ///   - traffic: The pods that are asked.
+    init(port written: String, in traffic: WorkloadTraffic) {
         let pods = traffic.containers + traffic.sidecars
         let declared = pods.flatMap(\.container.ports)
-        let number = isTrafficPort ? port.containerPort : Int(decimal: written)
-        let found = number ?? declared.first { $0.name == written }?.number
+        let found = Int(decimal: written) ?? declared.first { $0.name == written }?.number
         self.port = found
         isProgramKnown = pods.allSatisfy(\.lifecycle.isKnown)
         endpoint = pods.compactMap(\.lifecycle.health).first { $0.port != nil && $0.port == found }
@@ -26,7 +24,7 @@ struct HealthCheckTarget {
         }
         let probed = pods.compactMap(\.container.readinessProbe?.port?.value)
         isServed =
-            isTrafficPort || listens || declared.contains { $0.number == found }
+            listens || declared.contains { $0.number == found }
             || probed.contains { $0 == written || Int(decimal: $0) == found }
     }
 }

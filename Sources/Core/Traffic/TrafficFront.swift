@@ -73,15 +73,12 @@ package struct TrafficFront: Sendable {
 
     /// One for each cloud's Gateway from which a route leads to the Service.
     private static func ofRoutes(to service: Service, in resources: Resources) -> [TrafficFront] {
-        let here = GatewayRoute.Reference(name: service.meta.name, namespace: service.meta.namespace ?? "default")
-        return resources.gatewayRoutes.filter { $0.services.contains(here) }.flatMap { route in
-            resources.gateways.compactMap { gateway -> TrafficFront? in
-                let name = GatewayRoute.Reference(
-                    name: gateway.meta.name,
-                    namespace: gateway.meta.namespace ?? "default"
-                )
-                guard route.gateways.contains(name),
-                    let (provider, place) = GatewayProvider.provider(of: gateway, classes: resources.gatewayClasses)
+        resources.index.routes(to: service).flatMap { index -> [TrafficFront] in
+            let route = resources.gatewayRoutes[index]
+            let gateways = Set(route.gateways).flatMap { resources.index.gateways($0) }.sorted()
+            return gateways.compactMap { index -> TrafficFront? in
+                let gateway = resources.gateways[index]
+                guard let (provider, place) = GatewayProvider.provider(of: gateway, classes: resources.gatewayClasses)
                 else { return nil }
                 return TrafficFront(
                     service: service,
@@ -109,8 +106,7 @@ package struct TrafficFront: Sendable {
         return LoadBalancer(
             of: ingress,
             backend: service,
-            classes: resources.ingressClasses,
-            parameters: resources.ingressClassParams,
+            classes: resources.index.ingressClasses,
             controller: controller
         ).map { TrafficFront(service: service, loadBalancer: $0, ports: ports, origin: .ingress(ingress)) }
     }

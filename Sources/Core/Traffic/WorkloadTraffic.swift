@@ -104,12 +104,13 @@ package struct WorkloadTraffic: Sendable {
         _ controller: LoadBalancerController
     ) -> [Assumption] {
         var assumptions: [Assumption] = []
+        var said: Set<Assumption> = []
         for front in fronts {
             switch front.origin {
             case .binding(let binding): assumptions += LoadBalancer.assumptions(of: binding, as: front.loadBalancer)
             case .ingress(let ingress):
-                guard let assumption = ingress.assumptionOfClass(resources.ingressClasses, controller),
-                    !assumptions.contains(assumption)
+                guard let assumption = ingress.assumptionOfClass(resources.index.ingressClasses, controller),
+                    said.insert(assumption).inserted
                 else { continue }
                 assumptions.append(assumption)
             case .service, .route, .action: continue

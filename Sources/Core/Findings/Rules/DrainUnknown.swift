@@ -14,10 +14,12 @@ enum DrainUnknown: Rule {
     static let source = "documented: kubernetes.io, Pod Lifecycle, Termination of Pods"
 
     static func findings(in subject: ReviewSubject) -> [Finding] {
+        let unknown = Set(
+            subject.windows.zones.flatMap(\.windows).filter { $0.kind == .cut && $0.isDrainUnknown }.map(\.port)
+        )
         var seen: Set<String> = []
         return zip(subject.traffic.ports, subject.plan.ports).compactMap { served, port in
-            let windows = subject.windows.zones.flatMap(\.windows)
-            guard windows.contains(where: { $0.kind == .cut && $0.port == port.identity && $0.isDrainUnknown }),
+            guard unknown.contains(port.identity),
                 let most = subject.plan.longestConnection?.value ?? port.graceTimeOut?.value,
                 seen.insert(served.container.container.name).inserted
             else { return nil }

@@ -33,7 +33,7 @@ enum HealthCheckUnanswered: Rule {
     private static func path(_ place: HealthCheckPlace, _ port: Int) -> Finding? {
         let check = place.port.loadBalancer.healthCheck
         guard check.transport.value != "TCP", let asked = check.path, let endpoint = place.target.endpoint,
-            !place.target.isTrafficPort, path(asked.value) != path(endpoint.path)
+            path(asked.value) != path(endpoint.path)
         else { return nil }
         let probes = place.port.container.container.readinessProbe?.path?.value
         guard probes.map(path) != path(asked.value) else { return nil }

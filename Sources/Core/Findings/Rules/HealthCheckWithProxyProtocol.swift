@@ -16,14 +16,13 @@ enum HealthCheckWithProxyProtocol: Rule {
         """
 
     static func findings(in subject: ReviewSubject) -> [Finding] {
-        HealthCheckPlace.all(in: subject).compactMap { place in
+        // A port that serves too gets the header from its clients.
+        let served = Set(subject.traffic.ports.map { Optional($0.containerPort) })
+        return HealthCheckPlace.all(in: subject).compactMap { place in
             let port = place.port
-            guard !place.target.isTrafficPort, place.target.port != port.containerPort,
-                port.loadBalancer.kind.family == .network,
+            guard !served.contains(place.target.port), port.loadBalancer.kind.family == .network,
                 port.loadBalancer.sendsProxyProtocol(toPort: port.identity.number)?.value == true
             else { return nil }
-            // A port that serves too gets the header from its clients.
-            guard !subject.traffic.ports.contains(where: { $0.containerPort == place.target.port }) else { return nil }
             let checked = place.target.port.map(String.init) ?? port.loadBalancer.healthCheck.port.value.excerpt
             return finding(
                 "The load balancer sends a proxy protocol header with the health checks of port \(checked) too, which has to "

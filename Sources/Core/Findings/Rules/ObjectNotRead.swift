@@ -15,8 +15,7 @@ enum ObjectNotRead: Rule {
     static func findings(in subject: ReviewSubject) -> [Finding] {
         let traffic = subject.traffic
         let metas = [traffic.workload.meta] + traffic.services.map(\.meta)
-        return subject.resources.unread.compactMap { object in
-            guard let meant = metas.first(where: object.means) else { return nil }
+        return subject.resources.unread(meaning: metas).prefix(Limits.problems).map { object, meant in
             let name = object.name.isEmpty ? "" : " \(object.name.excerpt)"
             return finding(
                 "\(object.kind.excerpt)\(name) names \(meant.name.excerpt) and is not read: what it "

@@ -18,14 +18,15 @@ enum RefusedByAPIServer: Rule {
 
     static func findings(in subject: ReviewSubject) -> [Finding] {
         var seen: Set<Location> = []
-        return objects(of: subject).filter { seen.insert($0.location).inserted }.flatMap { object in
-            (subject.resources.refusals[object.location] ?? []).map { refusal in
-                finding(
-                    "The API server refuses \(object.kind.excerpt) \(object.name.excerpt): \(refusal.field) \(refusal.reason).",
-                    remedy: refusal.remedy,
-                    at: refusal.location
-                )
-            }
+        let refused = objects(of: subject).filter { seen.insert($0.location).inserted }.flatMap { object in
+            (subject.resources.refusals[object.location] ?? []).map { (object, $0) }
+        }
+        return refused.prefix(Limits.problems).map { object, refusal in
+            finding(
+                "The API server refuses \(object.kind.excerpt) \(object.name.excerpt): \(refusal.field) \(refusal.reason).",
+                remedy: refusal.remedy,
+                at: refusal.location
+            )
         }
     }
 

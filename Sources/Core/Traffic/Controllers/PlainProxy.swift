@@ -23,12 +23,6 @@ enum PlainProxy: IngressController {
             }
         }
 
-        func isNamed(by image: ContainerImage) -> Bool {
-            self.image.paths.contains { path in
-                image.repository == path || (path.contains("/") && image.repository.hasSuffix("/" + path))
-            }
-        }
-
         /// Seconds that open connections are given; nil for as long as the grace period lets them.
         func finish(_ image: ContainerImage) -> Sourced<Int>? {
             switch self {
@@ -43,7 +37,7 @@ enum PlainProxy: IngressController {
 
     static func lifecycle(of container: Container, in pod: PodSetting) -> ControllerLifecycle? {
         guard let image = container.image.map({ ContainerImage($0.value) }),
-            let program = Program.allCases.first(where: { $0.isNamed(by: image) }),
+            let program = Program.allCases.first(where: { $0.image.paths.contains(where: image.isCopy) }),
             !container.words.contains(where: { ShellSleep.shells.contains($0.value) || $0.value.hasSuffix("/sh") })
         else { return nil }
         let flags = CommandFlags(container.words)

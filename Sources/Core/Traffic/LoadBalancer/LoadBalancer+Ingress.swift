@@ -4,8 +4,7 @@ extension LoadBalancer {
     init?(
         of ingress: Ingress,
         backend service: Service,
-        classes: [IngressClass],
-        parameters: [IngressClassParams],
+        classes: IngressClasses,
         controller: LoadBalancerController
     ) {
         let annotations = LoadBalancerAnnotations(of: ingress, backend: service)
@@ -23,7 +22,7 @@ extension LoadBalancer {
             )
             return
         }
-        let ofClass = controller.isOlder(than: "2.13") ? nil : Self.targetType(ingress, classes, parameters)
+        let ofClass = controller.isOlder(than: "2.13") ? nil : classes.targetType(of: ingress)
         let annotation = annotations.text("target-type").map { (annotations.name("target-type"), $0) }
         let targets =
             ofClass.map { ("targetType of IngressClassParams", $0) } ?? annotation
@@ -40,35 +39,20 @@ extension LoadBalancer {
         )
     }
 
-    /// What the parameters of the Ingress's class say of its targets; nil where they say nothing.
-    private static func targetType(
-        _ ingress: Ingress,
-        _ classes: [IngressClass],
-        _ parameters: [IngressClassParams]
-    ) -> Field<String>? {
-        let named = ingress.className.flatMap { name in classes.first { $0.meta.name == name.value } }
-        guard let name = (named ?? standardClass(classes))?.parameters else { return nil }
-        return parameters.first { $0.meta.name == name }?.targetType
-    }
-
-    private static func standardClass(_ classes: [IngressClass]) -> IngressClass? {
-        classes.first { $0.meta.annotations["ingressclass.kubernetes.io/is-default-class"]?.value == "true" }
-    }
-
     /// The class of AWS Load Balancer Controller, by its IngressClass where that is among the manifests, else by its name.
     private static func recognise(
         _ ingress: Ingress,
-        classes: [IngressClass],
+        classes: IngressClasses,
         _ controller: LoadBalancerController
     ) -> (source: Source, provider: String?)? {
         guard let name = ingress.className else {
-            guard let standard = standardClass(classes), standard.controller == "ingress.k8s.aws/alb" else {
+            guard let standard = classes.standard, standard.controller == "ingress.k8s.aws/alb" else {
                 return nil
             }
             return (.manifest("IngressClass \(standard.meta.name.excerpt)", standard.meta.location), nil)
         }
         let source = Source.manifest("ingressClassName", name.location)
-        if let known = classes.first(where: { $0.meta.name == name.value }) {
+        if let known = classes[name.value] {
             if known.controller == "ingress.k8s.aws/alb" { return (source, nil) }
         } else if name.value == controller.ingressClass {
             return (source, nil)
@@ -87,14 +71,13 @@ extension Ingress {
     }
 
     /// What is taken for granted of a class that is not among the manifests; nil where nothing is.
-    func assumptionOfClass(_ classes: [IngressClass], _ controller: LoadBalancerController) -> Assumption? {
+    func assumptionOfClass(_ classes: IngressClasses, _ controller: LoadBalancerController) -> Assumption? {
         guard let name = className, name.value != controller.ingressClass, annotationOfController != nil,
-            !OtherClouds.isClassOfOthers(name.value),
-            !classes.contains(where: { $0.meta.name == name.value })
+            !OtherClouds.isClassOfOthers(name.value), classes[name.value] == nil
         else { return nil }
         return Assumption(
             "IngressClass \(name.value.excerpt) is not among the manifests, and taken to be AWS Load Balancer Controller's, whose "
-                + "annotations Ingress \(meta.name.excerpt) has."
+                + "annotations its Ingresses have."
         )
     }
 }

@@ -5,9 +5,10 @@
 enum ServiceActions {
     private static let prefix = "service.beta.kubernetes.io/actions."
 
-    /// Whether a Service's listeners have actions.
-    static func areOn(_ service: Service) -> Bool {
-        service.meta.annotations.keys.contains { $0.hasPrefix(prefix) }
+    /// The targets of all actions of a Service that get connections, in the order of the annotations' names.
+    static func targets(of service: Service) -> [ForwardAction.Target] {
+        service.meta.annotations.filter { $0.key.hasPrefix(prefix) }.sorted { $0.key < $1.key }
+            .flatMap { ForwardAction.targets(in: $0.value) }.filter { $0.weight != 0 }
     }
 
     /// The load balancers of other Services from which one Service gets connections.
@@ -17,17 +18,15 @@ enum ServiceActions {
         _ controller: LoadBalancerController
     ) -> [TrafficFront] {
         guard !controller.isOlder(than: "2.16") else { return [] }
-        return resources.index.servicesWithActions.map { resources.services[$0] }.filter { other in
-            other.meta.name != service.meta.name && other.meta.sharesNamespace(with: service.meta)
-        }.compactMap { other in
-            let targets = other.meta.annotations.sorted { $0.key < $1.key }.filter { $0.key.hasPrefix(prefix) }
-                .flatMap { ForwardAction.targets(in: $0.value) }
-                .filter { $0.service == service.meta.name && $0.weight != 0 }
-            let ports = service.ports.filter { port in
-                targets.contains { $0.port == String(port.number) || $0.port == port.name }
+        return resources.index.actions(to: service).compactMap { index, ports in
+            let owner = resources.services[index]
+            let own = service.ports.filter { port in
+                ports.contains(String(port.number)) || port.name.map(ports.contains) ?? false
             }
-            guard !ports.isEmpty, let balancer = LoadBalancer(of: other, controller: controller) else { return nil }
-            return TrafficFront(service: service, loadBalancer: balancer, ports: ports, origin: .action(other))
+            guard owner.meta.name != service.meta.name, !own.isEmpty,
+                let balancer = LoadBalancer(of: owner, controller: controller)
+            else { return nil }
+            return TrafficFront(service: service, loadBalancer: balancer, ports: own, origin: .action(owner))
         }
     }
 }

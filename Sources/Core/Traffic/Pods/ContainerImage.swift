@@ -41,7 +41,14 @@ package struct ContainerImage: Hashable, Sendable {
     package var name: String { repository.split(separator: "/").last.map(String.init) ?? "" }
 
     /// The official image of which this is a copy; nil when it is not known by name.
-    package var official: OfficialImage? { OfficialImage.allCases.first { $0.isNamed(by: repository) } }
+    package var official: OfficialImage? { OfficialImage.allCases.first { $0.isOriginal(of: self) } }
+
+    /// Whether it is the image that is published under a path, or a mirror's copy that keeps the path.
+    ///
+    /// A path of one part is an official image of Docker Hub, which may be written with `library/` before it.
+    func isCopy(of path: String) -> Bool {
+        repository == path || repository.hasSuffix(path.contains("/") ? "/" + path : "/library/" + path)
+    }
 
     /// What the image is known to contain of shells, `sleep` and its own programs; nil when it is not known by name.
     ///

@@ -24,11 +24,7 @@ package enum OfficialImage: CaseIterable, Sendable {
         }
     }
 
-    func isNamed(by repository: String) -> Bool {
-        paths.contains { path in
-            repository == path || repository.hasSuffix(path.contains("/") ? "/" + path : "/library/" + path)
-        }
-    }
+    func isOriginal(of image: ContainerImage) -> Bool { paths.contains(where: image.isCopy) }
 
     /// The programs in a variant of the image; nil for variants that are not known.
     func programs(tag: String, version: Version?) -> Set<String>? {
