@@ -40,7 +40,8 @@ package struct Coverage: Sendable {
 
     init(of workloads: [WorkloadReview], in resources: Resources) {
         read = resources.count
-        passedOver = resources.passedOver.sorted { $0.key < $1.key }.map { PassedOver(kind: $0.key, count: $0.value) }
+        passedOver = resources.passedOver.sorted { $0.key < $1.key }
+            .map { PassedOver(kind: $0.key.excerpt, count: $0.value) }
         notModelled = Self.notModelled(workloads, resources)
         notUnderstood = Self.distinct(workloads.flatMap(\.traffic.valuesNotUnderstood)).map { source in
             NotUnderstood(location: source.location, value: source.detail, reason: "It is no duration.")

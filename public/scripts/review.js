@@ -97,7 +97,7 @@ export async function reviewPage(id, query, signal) {
   return { title: review.isWhatIf ? `What if: ${title}` : title, node, update, shown };
 }
 
-// What few reviews have.
+// Loaded for the few that have it.
 async function seldomIn({ workloads }) {
   const has = (list) => workloads.some((workload) => workload[list].length > 0);
   const hasSteps = workloads.some(({ certified }) => certified?.steps.length > 0);

@@ -155,8 +155,8 @@ def test_a_full_line_of_long_ones(own_server, conforms):
 
 @pytest.mark.parametrize("how", ["close", "reset", "half-close"])
 def test_a_client_that_goes(own_server, how):
-    connections = [begin(own_server, number, label="gone") for number in range(3)]
-    wait_for(lambda: gauges(own_server)[1] == 3)
+    connections = [begin(own_server, number, label="gone") for number in range(16)]
+    wait_for(lambda: gauges(own_server)[1] == 16)
     for connection in connections:
         if how == "half-close":
             connection.shutdown(socket.SHUT_WR)
@@ -164,8 +164,8 @@ def test_a_client_that_goes(own_server, how):
         if how == "reset":
             connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")
         connection.close()
-    # Who has closed one side is listened to for a moment, in which the first may be finished.
-    assert_stopped(own_server, finished=0 if how == "reset" else 1)
+    # Who has closed one side is listened to for a moment, in which a fast machine finishes some of them, but not all.
+    assert_stopped(own_server, finished=0 if how == "reset" else len(connections) - 1)
     for connection in connections:
         connection.close()
 

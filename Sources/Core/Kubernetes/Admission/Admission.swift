@@ -1,8 +1,8 @@
 /// What the API server would not take of an object, by the types of its fields and by the rules of its validation.
 ///
 /// Only rules whose violation is certain from the text, in every release of Kubernetes from 1.19 on. Up to 1.33 the pods of a
-/// StatefulSet's template are looked at when they are created, and none comes of it either (kubernetes/kubernetes, pkg/apis/core/validation/validation.go and
-/// pkg/apis/apps/validation/validation.go).
+/// StatefulSet's template are looked at when they are created, and none comes of it either (kubernetes/kubernetes,
+/// pkg/apis/core/validation/validation.go and pkg/apis/apps/validation/validation.go).
 enum Admission {
     /// Everything that keeps the object out; nothing for one that a cluster has taken already.
     static func refusals(of object: ObjectReader, kind: String, meta: ObjectMeta) -> [Refusal] {
