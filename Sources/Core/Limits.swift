@@ -70,6 +70,8 @@ package enum Limits {
     ///
     /// See `WorkBudget`. Reading is counted with it, so that a large input leaves less for searches.
     package static let steps = 900_000
+    /// States of the search behind a node replacement: six zones of 34 pods under maxSkew 5 have 376.
+    package static let evictionStates = 20_000
 
     /// Events of all witnesses of a review together: the worst of a plan of 200 pods in six zones, shown for each zone, has
     /// 6,000, and an event takes some hundred bytes of JSON.

@@ -46,17 +46,17 @@ enum AcceptGrace {
             var changed = siblings
             switch change.reach {
             case .listener:
-                recommendation = grace(change, port, lag, setting: "acceptGrace/\(port.listener?.name ?? "")")
+                recommendation = grace(change, port, subject.plan, setting: "acceptGrace/\(port.listener?.name ?? "")")
                 changed = ports.indices.filter { ports[$0].sharesListener(with: port) }
                 for other in changed { advice.waits[other].grace = lag }
             case .container:
-                recommendation = grace(change, port, lag, setting: "acceptGrace")
+                recommendation = grace(change, port, subject.plan, setting: "acceptGrace")
                 for other in changed {
                     advice.waits[other].grace = lag
                     if let connections = change.connections { advice.waits[other].graceTimeOut = connections }
                 }
             case .hook:
-                recommendation = preStop(change, port, lag - fewest, fewest, lag)
+                recommendation = preStop(change, port, lag - fewest, fewest, subject.plan)
                 for other in changed { advice.waits[other].preStop = lag - fewest }
             }
             recommendation.edits = edits
@@ -103,9 +103,10 @@ enum AcceptGrace {
     private static func grace(
         _ change: AcceptChange,
         _ port: ServedPort,
-        _ lag: Int,
+        _ plan: RolloutPlan,
         setting: String
     ) -> Recommendation {
+        let lag = plan.deregistrationLag.value.most
         let current = port.listener?.acceptGrace
         let stated = current?.source.location
         return Recommendation(
@@ -114,7 +115,7 @@ enum AcceptGrace {
             current: stated == nil ? nil : current.map { $0.source.unreadValue ?? String($0.value) },
             recommended: String(lag),
             unit: "seconds",
-            derivation: "\(lag) s accept grace ≥ \(lag) s deregistration lag",
+            derivation: "\(lag) s accept grace ≥ \(lag) s \(plan.lagName)",
             removes: "refused \(lag - (current?.value ?? 0)) s on port \(port.identity.number)",
             change: change.text,
             location: change.location,
@@ -128,8 +129,9 @@ enum AcceptGrace {
         _ port: ServedPort,
         _ seconds: Int,
         _ grace: Int,
-        _ lag: Int
+        _ plan: RolloutPlan
     ) -> Recommendation {
+        let lag = plan.deregistrationLag.value.most
         let hook = port.container.preStop
         let wait = port.container.lifecycle.setting.takesSleepHook ? "preStop sleep" : "wait of the preStop hook"
         let sum = "\(seconds) s \(wait)" + (grace == 0 ? "" : " + \(grace) s accept grace")
@@ -139,7 +141,7 @@ enum AcceptGrace {
             current: hook.location == nil ? nil : String(hook.seconds.value),
             recommended: String(seconds),
             unit: "seconds",
-            derivation: "\(sum) ≥ \(lag) s deregistration lag",
+            derivation: "\(sum) ≥ \(lag) s \(plan.lagName)",
             removes: "refused \(max(0, lag - grace - hook.seconds.value)) s on port \(port.identity.number)",
             change: change.text,
             location: change.location,
@@ -166,7 +168,7 @@ enum AcceptGrace {
                 recommended: "none",
                 unit: nil,
                 derivation:
-                    "the accept grace alone covers the \(lag) s deregistration lag; both need \(needed.seconds) s",
+                    "the accept grace alone covers the \(lag) s \(subject.plan.lagName); both need \(needed.seconds) s",
                 removes: "connections cut by SIGKILL",
                 change: without.text,
                 location: port.container.preStop.location,

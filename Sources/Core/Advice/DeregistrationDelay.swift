@@ -18,7 +18,8 @@ enum DeregistrationDelay {
         isDrainChanged: Bool
     ) -> [Recommendation] {
         let isCut = subject.windows.worst(.cut)?.isPositive ?? false
-        guard isDrainChanged || isCut else { return [] }
+        // Nodes stay registered while pods come and go.
+        guard isDrainChanged || isCut, subject.plan.nodeTargets == nil else { return [] }
         return subject.traffic.fronts.flatMap { front -> [Recommendation] in
             let family = front.loadBalancer.kind.family
             let seconds = needed(terminationGracePeriod: terminationGracePeriod, family)
@@ -38,13 +39,10 @@ enum DeregistrationDelay {
                         + (isStated ? "" : "; unstated, the target group keeps whatever it was last given"),
                     removes: front.loadBalancer.targetGroup.connectionTermination.value
                         ? "connections cut at the end of the delay" : "a target forgotten while it still serves",
-                    change: setting.annotation.map { "\($0): \(key)=\(seconds)" }
-                        ?? "\(key)=\(seconds) on the target group",
+                    change: setting.change(to: seconds),
                     location: setting.location,
                     isInsertion: !isStated,
-                    edits: setting.annotation.flatMap { annotation in
-                        setting.holder.map { [.attribute(key, of: annotation, on: $0, to: String(seconds))] }
-                    } ?? [],
+                    edits: setting.edits(to: seconds),
                     effect: .deregistrationDelay(seconds, service: front.service.meta.name, ports: setting.ports)
                 )
             }
@@ -63,11 +61,40 @@ enum DeregistrationDelay {
         var location: Location?
         /// Numbers of the ports that it is for; empty for all of the Service.
         var ports: [Int] = []
+        /// Behind a Gateway, the object whose list holds attributes.
+        var list: GatewayConfiguration.Holder?
+
+        func change(to seconds: Int) -> String {
+            if list != nil { return "targetGroupAttributes: [{key: \(key), value: \"\(seconds)\"}]" }
+            return annotation.map { "\($0): \(key)=\(seconds)" } ?? "\(key)=\(seconds) on the target group"
+        }
+
+        func edits(to seconds: Int) -> [ManifestChange] {
+            let value = PatchValue.string(String(seconds))
+            if let list {
+                if let item = list.items[key] { return [.set(["value"], below: item, of: list.meta, to: value)] }
+                let item = PatchValue.mapping([PatchEntry("key", .string(key)), PatchEntry("value", value)])
+                return [.append(list.keys + ["targetGroupAttributes"], below: list.place, of: list.meta, item)]
+            }
+            guard let annotation, let holder else { return [] }
+            return [.attribute(key, of: annotation, on: holder, to: String(seconds))]
+        }
     }
 
     /// The annotation for all ports, and each port's own that states a delay.
     private static func settings(of front: TrafficFront) -> [Setting] {
         let balancer = front.loadBalancer
+        if case .route = front.origin {
+            let list = balancer.attributesHolder
+            return [
+                Setting(
+                    name: "\(front.metadata.name)/\(front.service.meta.name)",
+                    delay: balancer.targetGroup.deregistrationDelay,
+                    location: list.map { $0.items[key] ?? $0.place },
+                    list: list
+                )
+            ]
+        }
         guard !balancer.isOfOthers else {
             // The TargetGroupBinding holds no attributes.
             return [
@@ -89,7 +116,7 @@ enum DeregistrationDelay {
                 delay: own.deregistrationDelay,
                 annotation: balancer.annotations.name(first.suffix),
                 holder: front.metadata,
-                location: first.field.location,
+                location: first.location,
                 ports: [port.number]
             )
         }
@@ -103,7 +130,7 @@ enum DeregistrationDelay {
                 delay: balancer.targetGroup.deregistrationDelay,
                 annotation: annotation,
                 holder: isOfService ? front.service.meta : front.metadata,
-                location: balancer.targetGroup.annotation?.location ?? front.metadata.metadataLocation
+                location: balancer.targetGroup.location ?? front.metadata.metadataLocation
             )
         ] + ofPorts
     }

@@ -46,14 +46,14 @@ struct HandSteps {
     private func refusedByAWS(_ subject: ReviewSubject) -> [HandStep] {
         var places: Set<Location> = []
         return subject.traffic.targetGroupAnnotations.compactMap { annotation, family in
-            guard places.insert(annotation.field.location).inserted,
+            guard places.insert(annotation.location).inserted,
                 let name = (annotation.unknown(to: family) + annotation.map.malformed).first
             else { return nil }
             return HandStep(
                 setting: "target-group-attributes",
                 text: "Correct or remove \(name.excerpt) in the attributes of the target group",
                 reason: "AWS or its controller refuses it, and with it every other attribute.",
-                location: annotation.field.location
+                location: annotation.location
             )
         }
     }

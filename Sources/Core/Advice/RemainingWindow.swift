@@ -42,8 +42,12 @@ package struct RemainingWindow: Hashable, Sendable {
 
     private static func reason(for window: Window, _ subject: ReviewSubject) -> String {
         if case .notComputed(let reason) = window.measure { return reason }
-        if window.isDrainUnknown {
-            return "What the program does when it is told to stop is not known: \(window.derivation)."
+        switch window.unknown {
+        case .drain: return "What the program does when it is told to stop is not known: \(window.derivation)."
+        case .crossZone: return "The kind of the load balancer is not known: \(window.derivation)."
+        case .order: return "Several pods of the StatefulSet go at once: \(window.derivation)."
+        case .start: return "Pods are reached after they are available: \(window.derivation)."
+        case nil: break
         }
         if !window.isExact { return "The search was ended before more than a bound was proven." }
         let plan = subject.plan
@@ -61,8 +65,14 @@ package struct RemainingWindow: Hashable, Sendable {
                 return "The search for settings that close it was ended: \(window.derivation)."
             }
             return "No change of the settings that are looked at closes it: \(window.derivation)."
-        case .refused, .cut:
+        case .refused:
             return "No change of the settings that are looked at closes it: \(window.derivation)."
+        case .cut:
+            // What ends the connections first, with the setting that would let it wait.
+            let plan = subject.advice.final?.plan ?? plan
+            let port = plan.ports.first { $0.identity == window.port }
+            let remedy = port.map { " " + DrainWindows.end(of: $0, plan).remedy } ?? ""
+            return "No change of the settings that are looked at closes it: \(window.derivation).\(remedy)"
         }
     }
 }

@@ -10,9 +10,11 @@ extension ServingChange {
         switch self {
         case .strategy: Self.strategy(subject)
         case .maxUnavailable: Self.maxUnavailable(subject)
+        case .oneAtATime: Self.oneAtATime(subject)
         case .maxSurge: Self.maxSurge(subject)
         case .surgeOnNode: Self.surgeOnNode(subject)
         case .readinessGate: Self.readinessGate(subject)
+        case .minReadySeconds(let seconds): Self.minReadySeconds(seconds, subject)
         case .zoneSpread(let counts): Self.zoneSpread(counts, subject)
         case .replicas(let pods): Self.replicas(pods, subject)
         }
@@ -22,22 +24,23 @@ extension ServingChange {
         let stated = subject.traffic.workload.strategy
         return Recommendation(
             setting: "strategy",
-            title: "strategy.type",
+            title: "\(subject.traffic.workload.kind.strategyField).type",
             current: stated?.value.rawValue,
             recommended: "RollingUpdate",
             derivation: "Recreate deletes all pods before it creates new ones",
             removes: "outage of the load balancer",
-            change: "strategy: {type: RollingUpdate, rollingUpdate: {maxSurge: 1, maxUnavailable: 0}}",
+            change: subject.plan.isOfStatefulSet
+                ? "updateStrategy: {type: RollingUpdate}"
+                : "strategy: {type: RollingUpdate, rollingUpdate: {maxSurge: 1, maxUnavailable: 0}}",
             location: stated?.location ?? subject.traffic.workload.specLocation,
             isInsertion: stated == nil,
             alternative: subject.traffic.workload.template.volumes.contains(where: \.isClaim)
                 ? "Recreate, and the outage with it, where the PersistentVolumeClaim can be mounted by one node only"
                 : nil,
-            edits: [
-                field(["type"], subject, to: "RollingUpdate"),
-                rollingUpdate("maxSurge", subject, to: 1),
-                rollingUpdate("maxUnavailable", subject, to: 0),
-            ]
+            edits: [field(["type"], subject, to: "RollingUpdate")]
+                + (subject.plan.isOfStatefulSet
+                    ? []
+                    : [rollingUpdate("maxSurge", subject, to: 1), rollingUpdate("maxUnavailable", subject, to: 0)])
         )
     }
 
@@ -58,6 +61,23 @@ extension ServingChange {
             location: stated?.location ?? subject.traffic.workload.rollingUpdateLocation,
             isInsertion: stated == nil,
             edits: [rollingUpdate("maxUnavailable", subject, to: 0)]
+        )
+    }
+
+    private static func oneAtATime(_ subject: ReviewSubject) -> Recommendation {
+        let stated = subject.traffic.workload.maxUnavailable
+        return Recommendation(
+            setting: "maxUnavailable",
+            title: "updateStrategy.rollingUpdate.maxUnavailable",
+            current: stated.map { $0.value.description },
+            recommended: "1",
+            unit: "pods",
+            derivation: "\(subject.plan.replacesAtOnce) pods go at once, and may be all that a zone has",
+            removes: "deletion of a zone's pods together",
+            change: "maxUnavailable: 1",
+            location: stated?.location ?? subject.traffic.workload.rollingUpdateLocation,
+            isInsertion: stated == nil,
+            edits: [rollingUpdate("maxUnavailable", subject, to: 1)]
         )
     }
 
@@ -112,11 +132,33 @@ extension ServingChange {
                 "available \(plan.available.value) s after creation, healthy only after \(plan.healthy.value) s; "
                 + "with the gate an available pod is a healthy one",
             removes: "deletions before the load balancer routes to the new pod",
-            change: "\(ReadinessGate.label): enabled on the namespace, and on the pods where the webhook's "
-                + "objectSelector asks for it",
+            change: "\(gate.controller.gateLabel): enabled on the namespace"
+                + (gate.controller == .loadBalancerController
+                    ? ", and on the pods where the webhook's objectSelector asks for it" : ""),
             location: gate.namespaceLocation,
             isInsertion: gate.isInjected.source.location == gate.namespaceLocation,
             edits: GateEdit(for: subject).edits
+        )
+    }
+
+    private static func minReadySeconds(_ seconds: Int, _ subject: ReviewSubject) -> Recommendation {
+        let workload = subject.traffic.workload
+        let stated = workload.minReadySeconds
+        let plan = subject.plan
+        return Recommendation(
+            setting: "minReadySeconds",
+            title: "minReadySeconds",
+            current: stated.map { String($0.value) },
+            recommended: String(seconds),
+            unit: "seconds",
+            derivation: "reached after \(plan.healthy.value.most) s at the latest − ready after "
+                + "\(plan.podStart.value.least) s at the earliest; pods behind nodes have no readiness gate",
+            removes: "deletions before connections reach the new pod",
+            change: "minReadySeconds: \(seconds)",
+            location: stated?.location ?? workload.specLocation,
+            isInsertion: stated == nil,
+            alternative: "pods as targets (ip) with the readiness gate, which waits for the load balancer's own answer",
+            edits: [.set(["minReadySeconds"], below: workload.specLocation, of: workload.meta, to: .int(seconds))]
         )
     }
 

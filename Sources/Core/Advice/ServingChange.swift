@@ -4,11 +4,15 @@ enum ServingChange: Hashable, Sendable {
     case strategy
     /// No deletion before a new pod is available.
     case maxUnavailable
+    /// One pod of a StatefulSet at a time.
+    case oneAtATime
     /// One new pod at a time.
     case maxSurge
     /// A DaemonSet's new pod beside the old one, on the same node.
     case surgeOnNode
     case readinessGate
+    /// No pod available before the load balancer is certain to reach it, where pods can have no gate.
+    case minReadySeconds(Int)
     /// Zones within one pod of each other.
     case zoneSpread(RolloutPlan.Spread.Counts)
     /// Two pods in each zone.
@@ -17,12 +21,14 @@ enum ServingChange: Hashable, Sendable {
     /// The changes that would change something in a plan, or in the same at other numbers of replicas; earlier ones are
     /// preferred among equally many.
     static func candidates(for plan: RolloutPlan, others: [RolloutPlan] = []) -> [ServingChange] {
-        let gate: [ServingChange] = plan.readinessGate.value ? [] : [.readinessGate]
+        let gate: [ServingChange] =
+            plan.readinessGate.value ? [] : plan.nodeTargets == nil ? [.readinessGate] : settling(of: plan)
         switch plan.replacement {
         case .rolling: break
         case .recreate: return [.strategy] + gate
         case .daemonSet: return (plan.maxSurge.value > 0 || plan.cannotSurgeOnNode ? [] : [.surgeOnNode]) + gate
-        case .statefulSet: return gate + placementCandidates(for: plan)
+        case .statefulSet:
+            return (plan.replacesAtOnce > 1 ? [.oneAtATime] : []) + gate + placementCandidates(for: plan)
         }
         let placement = placementCandidates(for: plan)
         let scales = scales(of: plan, others: others)
@@ -30,6 +36,12 @@ enum ServingChange: Hashable, Sendable {
         let surge: [ServingChange] = scales.contains { $0.maxSurge.value != 1 } ? [.maxSurge] : []
         let spreads = placement.filter { if case .zoneSpread = $0 { true } else { false } }
         return unavailable + gate + spreads + surge + placement.filter { !spreads.contains($0) }
+    }
+
+    /// Pods behind nodes have no gate: only a time to settle makes the rollout wait.
+    private static func settling(of plan: RolloutPlan) -> [ServingChange] {
+        let missing = plan.healthy.value.most - plan.available.value.least
+        return missing > 0 ? [.minReadySeconds(plan.minReadySeconds.value + missing)] : []
     }
 
     /// The plan at every number of replicas that counts: a percentage that is no pod of three replicas is one of six.
@@ -68,9 +80,11 @@ enum ServingChange: Hashable, Sendable {
         switch self {
         case .strategy: plan.withRollingUpdate()
         case .maxUnavailable: plan.withMaxUnavailable(0)
+        case .oneAtATime: plan.withOneAtATime()
         case .maxSurge: plan.withMaxSurge(1)
         case .surgeOnNode: plan.withMaxSurge(1).withMaxUnavailable(0)
         case .readinessGate: plan.withReadinessGate()
+        case .minReadySeconds(let seconds): plan.withMinReadySeconds(seconds)
         case .zoneSpread(let counts): plan.withSpread(Self.spread(counts, for: plan))
         case .replicas(let pods): plan.replicas.value < pods ? plan.withReplicas(pods) : plan
         }

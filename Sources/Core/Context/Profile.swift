@@ -17,6 +17,9 @@ package enum Profile: String, CaseIterable, Sendable {
         case (.gate, _): SecondsInterval(least: 0, most: 120)
         case (.deregistration, .reference): SecondsInterval(least: 30, most: 90)
         case (.deregistration, .field): SecondsInterval(least: 30, most: 180)
+        // EndpointSlices and kube-proxy each gather changes for about a second; more is a margin of this project's own.
+        case (.endpointLag, .reference): SecondsInterval(least: 0, most: 10)
+        case (.endpointLag, .field): SecondsInterval(least: 0, most: 30)
         case (.dnsTTL, _): SecondsInterval(least: 60, most: 60)
         }
     }
@@ -32,6 +35,8 @@ package enum TimingPart: String, CaseIterable, Sendable {
     case gate
     /// From deletion until the load balancer sends the pod no new connection.
     case deregistration
+    /// From a change of a pod's readiness until kube-proxy's rules follow on every node.
+    case endpointLag = "endpoint-lag"
     /// How long clients that follow DNS keep a withdrawn address.
     case dnsTTL = "dns-ttl"
 

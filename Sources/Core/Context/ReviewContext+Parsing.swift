@@ -1,7 +1,10 @@
 extension ReviewContext {
     /// The names of all parameters, as the query, the envelope and the command line take them.
     package static let parameters: [String] =
-        ["zones", "profile", "scheduler", "kubernetes", "lbc", "chart", "longest", "readiness-gate", "ignore", "as-of"]
+        [
+            "zones", "profile", "scheduler", "kubernetes", "lbc", "chart", "longest", "readiness-gate", "service-class",
+            "target-group-protocol", "ignore", "as-of",
+        ]
         + TimingPart.allCases.map(\.parameter)
 
     /// Reads parameters by name; throws every one that is unknown, malformed or, save for `ignore`, repeated.
@@ -42,6 +45,18 @@ extension ReviewContext {
             guard let truth = Bool(yaml: value) else { return "takes true or false." }
             readinessGate = truth
             return nil
+        case "service-class":
+            guard !value.isEmpty, value.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
+                return "not a loadBalancerClass such as service.k8s.aws/nlb, nor none."
+            }
+            serviceClass = value
+            return nil
+        case "target-group-protocol":
+            return assign(
+                TargetGroupProtocol(rawValue: value),
+                to: \.targetGroupProtocol,
+                else: TargetGroupProtocol.allCases.map(\.rawValue)
+            )
         case "ignore": return addIgnored(value)
         case "as-of":
             guard let day = CalendarDate(value) else { return "not a day such as 2027-01-31." }

@@ -19,6 +19,17 @@ package struct ReviewContext: Hashable, Sendable {
         case hardOnly = "hard-only"
     }
 
+    /// The protocols of target groups, by which Network and Application Load Balancers are told apart
+    /// (elbv2 API model 2015-12-01, ProtocolEnum).
+    package enum TargetGroupProtocol: String, CaseIterable, Sendable {
+        case tcp = "TCP"
+        case tls = "TLS"
+        case udp = "UDP"
+        case tcpUDP = "TCP_UDP"
+        case http = "HTTP"
+        case https = "HTTPS"
+    }
+
     /// Empty when the manifests have to tell.
     package var zones: [Zone] = []
     package var profile = Profile.reference
@@ -31,6 +42,10 @@ package struct ReviewContext: Hashable, Sendable {
     package var longest: Int?
     /// Whether the readiness gate is injected; wins over what the manifests show of it.
     package var readinessGate: Bool?
+    /// The loadBalancerClass of Services that state none; `none` where they have none.
+    package var serviceClass: String?
+    /// The protocol of target groups whose TargetGroupBinding states none.
+    package var targetGroupProtocol: TargetGroupProtocol?
 
     /// Rules that the request sets aside.
     package var ignored: [IgnoredRule] = []

@@ -12,7 +12,7 @@ struct HealthCheckPlace {
         return subject.traffic.ports.compactMap { port in
             let balancer = port.loadBalancer
             let written = balancer.healthCheck.port
-            guard balancer.kind.isModelled, !balancer.isOfOthers, written.value != "traffic-port",
+            guard balancer.kind.hasPodTargets, !balancer.isOfOthers, written.value != "traffic-port",
                 let location = written.source.location
             else { return nil }
             let target = targets[location] ?? HealthCheckTarget(port: written.value, in: subject.traffic)

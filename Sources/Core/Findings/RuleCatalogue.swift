@@ -75,7 +75,7 @@ package enum RuleCatalogue {
         TCPCheckStaysGreen.self,
         TargetGroupAttributeInvalid.self,
         TargetGroupAttributeUnknown.self,
-        TargetsBeyondLimit.self,
+        TargetsAreNodes.self, TargetsBeyondLimit.self,
         TerminatingPodsPileUp.self,
         TerminationGraceShort.self,
         UnhealthyTerminatesConnections.self,

@@ -16,6 +16,9 @@ package struct ObjectMeta: Sendable {
     /// The place of `metadata`, where labels and annotations are inserted.
     package var metadataLocation: Location
 
+    /// The API group, empty for the core group.
+    package var group: String { apiVersion.firstIndex(of: "/").map { String(apiVersion[..<$0]) } ?? "" }
+
     init(reading object: ObjectReader, _ problems: inout [InputProblem]) {
         let metadata = object.object("metadata", &problems)
         apiVersion = object.string("apiVersion", &problems)?.value ?? ""

@@ -22,8 +22,15 @@ package struct ResourceIndex: Sendable {
     /// Services whose listeners forward to another one, by their index among the resources, with its ports that they name.
     private var actions: [BackendKey: [Int: Set<String>]] = [:]
     /// Routes by the Services that they lead to, and Gateways by their names, by their index among the resources.
-    private var routes: [GatewayRoute.Reference: [Int]] = [:]
-    private var gateways: [GatewayRoute.Reference: [Int]] = [:]
+    private var routes: [ObjectReference: [Int]] = [:]
+    private var gateways: [ObjectReference: [Int]] = [:]
+    /// Classes of Gateways by their names, by their index among the resources.
+    private(set) var gatewayClasses: [String: Int] = [:]
+    /// Configurations of load balancers and target groups by their names, and these by the Service that they are for, by their
+    /// index among the resources.
+    private(set) var loadBalancerConfigurations: [ObjectReference: Int] = [:]
+    private(set) var targetGroupConfigurations: [ObjectReference: Int] = [:]
+    private(set) var targetGroupsOfService: [ObjectReference: Int] = [:]
     /// Objects that are not read by the names in them, by their index among the resources.
     private var unread: [String: [Int]] = [:]
     /// Ingresses and bindings by namespace and the Service that they lead to, by their index among the resources.
@@ -82,10 +89,22 @@ package struct ResourceIndex: Sendable {
         }
         ingressClasses = IngressClasses(in: resources)
         for (index, route) in resources.gatewayRoutes.enumerated() {
-            for service in Set(route.services) { routes[service, default: []].append(index) }
+            for service in Set(route.backends.map(\.service)) { routes[service, default: []].append(index) }
         }
         for (index, gateway) in resources.gateways.enumerated() {
-            gateways[GatewayRoute.Reference(to: gateway.meta), default: []].append(index)
+            gateways[ObjectReference(to: gateway.meta), default: []].append(index)
+        }
+        for (index, one) in resources.gatewayClasses.enumerated() { gatewayClasses[one.meta.name] = index }
+        for (index, configuration) in resources.loadBalancerConfigurations.enumerated() {
+            loadBalancerConfigurations[ObjectReference(to: configuration.meta)] = index
+        }
+        for (index, configuration) in resources.targetGroupConfigurations.enumerated() {
+            let namespace = configuration.meta.namespace ?? "default"
+            targetGroupConfigurations[ObjectReference(to: configuration.meta)] = index
+            guard let service = configuration.service else { continue }
+            let target = ObjectReference(name: service, namespace: namespace)
+            // Of several for one Service the controller takes the first of its list.
+            if targetGroupsOfService[target] == nil { targetGroupsOfService[target] = index }
         }
         for (index, object) in resources.unread.enumerated() {
             for name in object.names { unread[name, default: []].append(index) }
@@ -124,10 +143,10 @@ package struct ResourceIndex: Sendable {
     }
 
     /// - Returns: Indices, in order, of the routes to a Service.
-    func routes(to service: Service) -> [Int] { routes[GatewayRoute.Reference(to: service.meta)] ?? [] }
+    func routes(to service: Service) -> [Int] { routes[ObjectReference(to: service.meta)] ?? [] }
 
     /// - Returns: Indices, in order, of the Gateways of a name.
-    func gateways(_ name: GatewayRoute.Reference) -> [Int] { gateways[name] ?? [] }
+    func gateways(_ name: ObjectReference) -> [Int] { gateways[name] ?? [] }
 
     /// - Returns: Indices, in order, of the objects that are not read and name one of the given ones.
     func unread(naming metas: [ObjectMeta]) -> [Int] { Set(metas.flatMap { unread[$0.name] ?? [] }).sorted() }

@@ -16,6 +16,8 @@ package struct Resources: Sendable {
     package var gatewayClasses: [GatewayClass] = []
     package var gatewayRoutes: [GatewayRoute] = []
     package var ingressClassParams: [IngressClassParams] = []
+    package var targetGroupConfigurations: [TargetGroupConfiguration] = []
+    package var loadBalancerConfigurations: [LoadBalancerConfiguration] = []
     /// How many objects of each kind were passed over, by kind.
     package var passedOver: [String: Int] = [:]
     /// Those passed over that name a Service or a workload, of kinds that are not known to be bystanders.
@@ -51,7 +53,8 @@ package struct Resources: Sendable {
         workloads.count + services.count + ingresses.count + ingressClasses.count + targetGroupBindings.count
             + namespaces.count + mutatingWebhooks.count + configMaps.count + horizontalPodAutoscalers.count
             + podDisruptionBudgets.count + nodes.count + pods.count + gateways.count + gatewayClasses.count
-            + gatewayRoutes.count + ingressClassParams.count
+            + gatewayRoutes.count + ingressClassParams.count + targetGroupConfigurations.count
+            + loadBalancerConfigurations.count
     }
 
     /// Gives Argo Rollouts the template of the Deployment that they name; that Deployment itself then runs no pods.
@@ -112,7 +115,7 @@ package struct Resources: Sendable {
             ingresses.append(Ingress(reading: object, meta: meta, &problems))
         case ("networking.k8s.io", "IngressClass"):
             ingressClasses.append(IngressClass(reading: object, meta: meta, &problems))
-        case ("elbv2.k8s.aws", "TargetGroupBinding"):
+        case ("elbv2.k8s.aws", "TargetGroupBinding"), ("eks.amazonaws.com", "TargetGroupBinding"):
             targetGroupBindings.append(TargetGroupBinding(reading: object, meta: meta, &problems))
         case ("", "Namespace"):
             namespaces.append(Namespace(meta: meta))
@@ -126,7 +129,7 @@ package struct Resources: Sendable {
             horizontalPodAutoscalers.append(
                 HorizontalPodAutoscaler(scaledObject: object, meta: meta, &problems)
             )
-        case ("gateway.networking.k8s.io", "Gateway"):
+        case ("gateway.networking.k8s.io", _) where Gateway.kinds.contains(kind):
             gateways.append(Gateway(reading: object, meta: meta, &problems))
         case ("gateway.networking.k8s.io", "GatewayClass"):
             gatewayClasses.append(GatewayClass(reading: object, meta: meta, &problems))
@@ -134,6 +137,10 @@ package struct Resources: Sendable {
             gatewayRoutes.append(GatewayRoute(reading: object, meta: meta, &problems))
         case ("elbv2.k8s.aws", "IngressClassParams"), ("eks.amazonaws.com", "IngressClassParams"):
             ingressClassParams.append(IngressClassParams(reading: object, meta: meta, &problems))
+        case ("gateway.k8s.aws", "TargetGroupConfiguration"), ("eks.amazonaws.com", "TargetGroupConfiguration"):
+            targetGroupConfigurations.append(TargetGroupConfiguration(reading: object, meta: meta, &problems))
+        case ("gateway.k8s.aws", "LoadBalancerConfiguration"), ("eks.amazonaws.com", "LoadBalancerConfiguration"):
+            loadBalancerConfigurations.append(LoadBalancerConfiguration(reading: object, meta: meta, &problems))
         case ("policy", "PodDisruptionBudget"):
             podDisruptionBudgets.append(PodDisruptionBudget(reading: object, meta: meta, &problems))
         case ("", "Node"):

@@ -22,6 +22,8 @@ package struct Service: Sendable {
     package var selectorLocation: Location
     package var ports: [Port]
     package var loadBalancerClass: Field<String>?
+    /// Who has to let go of it before it is deleted: the controllers that made something for it.
+    package var finalizers: [Field<String>]
     /// `None` for a headless Service.
     package var clusterIP: Field<String>?
     package var externalTrafficPolicy: Field<String>?
@@ -32,6 +34,10 @@ package struct Service: Sendable {
     init(reading object: ObjectReader, meta: ObjectMeta, _ problems: inout [InputProblem]) {
         self.meta = meta
         let spec = object.object("spec", &problems)
+        finalizers =
+            object.object("metadata", &problems)?.list("finalizers", &problems).compactMap { item in
+                item.node.scalar.map { Field($0.text, at: item.location) }
+            } ?? []
         type = spec?.string("type", &problems)
         loadBalancerClass = spec?.string("loadBalancerClass", &problems)
         clusterIP = spec?.string("clusterIP", &problems)

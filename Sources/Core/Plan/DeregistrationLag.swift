@@ -6,7 +6,14 @@ enum DeregistrationLag {
 
     /// The request's, else the profile's for Network Load Balancers and users' reports for Application Load Balancers; of
     /// both in front of a pod the wider interval.
-    static func resolve(_ traffic: WorkloadTraffic, context: ReviewContext) -> Sourced<SecondsInterval> {
+    ///
+    /// With nodes as targets it is the time until kube-proxy, or the check of a node, has seen that the pod goes.
+    static func resolve(
+        _ traffic: WorkloadTraffic,
+        _ nodes: NodeTargets?,
+        context: ReviewContext
+    ) -> Sourced<SecondsInterval> {
+        if let nodes { return Sourced(nodes.untilForgotten, .derived(nodes.forgottenParts)) }
         let network = context.timing(.deregistration)
         let families = traffic.loadBalancers.map(\.kind.family)
         guard network.source.kind != .request, families.contains(.application) else { return network }
@@ -28,19 +35,5 @@ enum DeregistrationLag {
                     + "Application Load Balancers"
             )
         )
-    }
-
-    /// No report says how soon an Application Load Balancer begins its checks.
-    static func assumptions(_ traffic: WorkloadTraffic, context: ReviewContext) -> [Assumption] {
-        guard context.timings[.registration] == nil,
-            traffic.loadBalancers.contains(where: { $0.kind == .albWithPodTargets })
-        else { return [] }
-        return [
-            Assumption(
-                "AWS does not document the registration lag of an Application Load Balancer, and reports speak of seconds: "
-                    + "the profile's, which is that of Network Load Balancers, is taken.",
-                parameter: TimingPart.registration.parameter
-            )
-        ]
     }
 }

@@ -10,7 +10,8 @@ package enum Planner {
         let workload = traffic.workload
         let placement = Placement.resolve(traffic, scale: scale, resources: resources, context: context)
         let rolling = RollingUpdateNumbers(of: workload, replicas: placement.replicas.value)
-        let timings = PodTimings(traffic, context: context)
+        let nodes = try? NodeTargets.resolve(traffic, context: context)
+        let timings = PodTimings(traffic, nodes, context: context)
         let terminationGracePeriod = Sourced(
             workload.template.terminationGracePeriodSeconds,
             "terminationGracePeriodSeconds",
@@ -18,9 +19,15 @@ package enum Planner {
             .kubernetesDefault("terminationGracePeriodSeconds")
         )
         var plan = RolloutPlan(
-            unmodelled: UnmodelledReason.ofLoadBalancer(traffic),
-            unmodelledReplacement: UnmodelledReason.ofReplacement(workload, traffic.versions),
+            unmodelled: UnmodelledReason.ofLoadBalancer(traffic, context: context),
+            unmodelledReplacement: UnmodelledReason.ofReplacement(workload),
             replacement: replacement(of: workload),
+            isOfStatefulSet: workload.kind == .statefulSet,
+            replacesAtOnce: StatefulSetMaxUnavailable.pods(
+                of: workload,
+                replicas: placement.replicas.value,
+                on: traffic.versions.kubernetes?.value
+            ),
             cannotSurgeOnNode: workload.template.usesHostPorts,
             replicas: placement.replicas,
             maxSurge: rolling.maxSurge,
@@ -29,7 +36,8 @@ package enum Planner {
             zones: placement.zones,
             zonesSource: placement.zonesSource,
             placementSource: placement.placementSource,
-            crossZone: crossZone(of: traffic),
+            crossZone: crossZone(of: traffic, nodes),
+            nodeTargets: nodes,
             podStart: timings.podStart,
             minReadySeconds: timings.minReadySeconds,
             healthy: timings.healthy,
@@ -39,15 +47,17 @@ package enum Planner {
             spread: workload.kind == .daemonSet ? nil : ZoneSpread.resolve(workload, versions: traffic.versions),
             scheduler: context.scheduler,
             knowsMatchLabelKeys: !ClusterVersions.isKnown(traffic.versions.kubernetes, olderThan: "1.27"),
-            ports: traffic.ports.map { Self.port($0, terminationGracePeriod: terminationGracePeriod) },
-            deregistrationLag: DeregistrationLag.resolve(traffic, context: context),
+            ports: traffic.ports.map { Self.port($0, nodes, terminationGracePeriod: terminationGracePeriod) },
+            deregistrationLag: DeregistrationLag.resolve(traffic, nodes, context: context),
             terminationGracePeriod: terminationGracePeriod,
             progressDeadline: progressDeadline(of: workload),
             dnsTTL: context.timing(.dnsTTL).map(\.most),
             longestConnection: context.longest.map { Sourced($0, .request("longest")) },
             assumptions: traffic.assumptions + placement.assumptions + assumptions(of: workload)
-                + DeregistrationLag.assumptions(traffic, context: context)
+                + RegistrationLag.assumptions(traffic, context: context)
+                + (nodes?.assumptions(of: traffic, context: context) ?? [])
         )
+        plan.isCrossZoneKnown = plan.crossZone.value || traffic.loadBalancers.allSatisfy(\.isFamilyKnown)
         plan.unmodelledPlacement = placement.unmodelled ?? .ofRules(traffic, resources, plan)
         return (plan, placement.problem)
     }
@@ -56,7 +66,7 @@ package enum Planner {
         switch workload.kind {
         case .deployment, .rollout: workload.effectiveStrategy == .recreate ? .recreate : .rolling
         case .daemonSet: .daemonSet
-        case .statefulSet: .statefulSet
+        case .statefulSet: workload.effectiveStrategy == .recreate ? .recreate : .statefulSet
         }
     }
 
@@ -75,6 +85,13 @@ package enum Planner {
         var assumptions = [
             Assumption("The pods of the StatefulSet are taken to be free to move between zones, as volumes may forbid.")
         ]
+        if workload.effectiveStrategy == .recreate {
+            assumptions.append(
+                Assumption(
+                    "The feature gate for updateStrategy Recreate of StatefulSets is taken to be on, as it is not by default."
+                )
+            )
+        }
         if let partition = workload.partition, partition.value > 0 {
             assumptions.append(
                 Assumption(
@@ -86,13 +103,20 @@ package enum Planner {
     }
 
     /// Cross-zone only when every load balancer balances across zones: a zone is as badly off as with the worst of them.
-    private static func crossZone(of traffic: WorkloadTraffic) -> Sourced<Bool> {
+    ///
+    /// With nodes as targets and externalTrafficPolicy Cluster every node of a zone reaches the pods of all.
+    private static func crossZone(of traffic: WorkloadTraffic, _ nodes: NodeTargets?) -> Sourced<Bool> {
+        if let nodes, nodes.policy == .cluster { return Sourced(true, nodes.policySource) }
         let settings = traffic.loadBalancers.map(\.crossZone)
         return settings.first { !$0.value } ?? settings[0]
     }
 
     /// Accept window = preStop sleep + the listener's own grace, cut at the SIGKILL.
-    private static func port(_ port: ServedPort, terminationGracePeriod: Sourced<Int>) -> RolloutPlan.Port {
+    private static func port(
+        _ port: ServedPort,
+        _ nodes: NodeTargets?,
+        terminationGracePeriod: Sourced<Int>
+    ) -> RolloutPlan.Port {
         let preStop = port.container.preStop.seconds
         let grace = port.listener?.acceptGrace ?? Sourced(0, .assumed("it closes at SIGTERM"))
         let sum = preStop.value + grace.value
@@ -116,7 +140,10 @@ package enum Planner {
                 && port.listener?.graceTimeOut?.source.kind != .notUnderstood,
             isAcceptKnown: grace.source.kind != .notUnderstood && !port.container.preStop.isOpaque,
             deregistrationDelay: port.targetGroup.deregistrationDelay,
-            connectionTermination: port.targetGroup.connectionTermination,
+            // No node is deregistered when a pod goes.
+            connectionTermination: nodes == nil
+                ? port.targetGroup.connectionTermination
+                : Sourced(false, .derived("the targets are nodes, which stay registered")),
             deregistrationStart: deregistrationStart(of: port, terminationGracePeriod: terminationGracePeriod)
         )
     }

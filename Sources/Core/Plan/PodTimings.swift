@@ -5,7 +5,7 @@ struct PodTimings: Sendable {
     var healthy: Sourced<SecondsInterval>
     var available: Sourced<SecondsInterval>
 
-    init(_ traffic: WorkloadTraffic, context: ReviewContext) {
+    init(_ traffic: WorkloadTraffic, _ nodes: NodeTargets?, context: ReviewContext) {
         let workload = traffic.workload
         podStart = Self.podStart(traffic, context: context)
         minReadySeconds = Sourced(
@@ -14,14 +14,14 @@ struct PodTimings: Sendable {
             else: 0,
             .kubernetesDefault("minReadySeconds")
         )
-        let registration = context.timing(.registration).value
-        // Several target groups may be checked differently; a pod serves when the slowest has found it healthy.
-        let checks = traffic.loadBalancers.map(\.healthCheck.duration)
-        let check = SecondsInterval(least: checks.map(\.least).max() ?? 0, most: checks.map(\.most).max() ?? 0)
-        healthy = Sourced(
-            podStart.value + registration + check,
-            .derived("pod start \(podStart.value) + registration lag \(registration) + health checks \(check)")
-        )
+        let start = podStart.value
+        healthy =
+            nodes.map { nodes in
+                Sourced(
+                    start + nodes.untilReached,
+                    .derived("pod start \(start) + \(nodes.reachedParts)")
+                )
+            } ?? Self.healthy(after: podStart.value, traffic, context: context)
         let settling = SecondsInterval(least: minReadySeconds.value, most: minReadySeconds.value)
         if traffic.gate.isInjected.value {
             let gate = context.timing(.gate).value
@@ -35,6 +35,28 @@ struct PodTimings: Sendable {
                 .derived("pod start \(podStart.value) + minReadySeconds \(minReadySeconds.value)")
             )
         }
+    }
+
+    /// A pod serves when the slowest of the load balancers in front of it has found it healthy.
+    private static func healthy(
+        after podStart: SecondsInterval,
+        _ traffic: WorkloadTraffic,
+        context: ReviewContext
+    ) -> Sourced<SecondsInterval> {
+        let parts = traffic.loadBalancers.map { balancer in
+            (registration: RegistrationLag.of(balancer, context: context).value, check: balancer.healthCheck.duration)
+        }
+        let sums = parts.map { $0.registration + $0.check }
+        let slowest = SecondsInterval(least: sums.map(\.least).max() ?? 0, most: sums.map(\.most).max() ?? 0)
+        let texts = parts.map { "registration lag \($0.registration) + health checks \($0.check)" }
+        let isOne = sums.firstIndex(of: slowest).map { texts[$0] }
+        return Sourced(
+            podStart + slowest,
+            .derived(
+                "pod start \(podStart) + "
+                    + (isOne ?? "the slower of " + Set(texts).sorted().joined(separator: " and "))
+            )
+        )
     }
 
     /// The profile's or the request's pod start, never less than the readiness probe's first look.

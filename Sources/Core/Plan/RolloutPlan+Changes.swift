@@ -21,9 +21,20 @@ extension RolloutPlan {
         return plan.rounded()
     }
 
-    /// The plan with RollingUpdate in place of Recreate, one pod at a time and none missing.
+    /// The plan of a StatefulSet that replaces one pod at a time.
+    func withOneAtATime() -> RolloutPlan {
+        var plan = self
+        plan.replacesAtOnce = 1
+        return plan
+    }
+
+    /// The plan with RollingUpdate in place of Recreate, one pod at a time and none missing where the kind allows it.
     func withRollingUpdate() -> RolloutPlan {
         var plan = self
+        guard !isOfStatefulSet else {
+            plan.replacement = .statefulSet
+            return plan
+        }
         plan.replacement = .rolling
         return plan.withMaxSurge(1).withMaxUnavailable(0)
     }

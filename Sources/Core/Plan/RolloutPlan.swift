@@ -85,6 +85,10 @@ package struct RolloutPlan: Sendable {
     /// Why the model does not describe where new pods may go; nil when it does.
     package var unmodelledPlacement: UnmodelledPlacement?
     package var replacement: Replacement
+    /// True for the pods of a StatefulSet, whatever its strategy.
+    package var isOfStatefulSet = false
+    /// Pods that a StatefulSet's rolling update may delete at once.
+    package var replacesAtOnce = 1
     /// True when two pods cannot stand on one node, since they use its ports.
     package var cannotSurgeOnNode: Bool
     package var replicas: Sourced<Int>
@@ -97,6 +101,11 @@ package struct RolloutPlan: Sendable {
     package var zonesSource: Source
     package var placementSource: Source
     package var crossZone: Sourced<Bool>
+    /// False where a target group may be a Network or an Application Load Balancer's; it is then taken for the first.
+    package var isCrossZoneKnown = true
+
+    /// How connections follow the pods where targets are nodes; nil where they are pods.
+    package var nodeTargets: NodeTargets?
 
     package var podStart: Sourced<SecondsInterval>
     package var minReadySeconds: Sourced<Int>
@@ -161,7 +170,21 @@ package struct RolloutPlan: Sendable {
 
     /// Seconds for which a deleted pod still serves its zone: until its first port closes or its traffic may have ended.
     package var servesAfterDeletion: Int {
-        ports.map { $0.serves(atLeast: deregistrationLag.value.least) }.min() ?? 0
+        let lag = nodeTargets?.surelyServed ?? deregistrationLag.value.least
+        return ports.map { $0.serves(atLeast: lag) }.min() ?? 0
+    }
+
+    /// Seconds from a pod's availability, at the latest, until connections reach it behind nodes; below 0 where it is available
+    /// later. Both follow the same start of the pod. Nil where targets are pods.
+    var reachedAfterAvailable: Int? { nodeTargets.map { _ in healthy.value.most - available.value.most } }
+
+    /// What `deregistrationLag` is called: of targets that are nodes none is deregistered.
+    package var lagName: String {
+        switch nodeTargets?.policy {
+        case nil: "deregistration lag"
+        case .cluster: "endpoint lag"
+        case .local: "endpoint lag and failed health checks"
+        }
     }
 
     /// The constraint that binds the scheduler under the review's policy; nil when there is none.

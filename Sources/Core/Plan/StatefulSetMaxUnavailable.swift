@@ -6,12 +6,15 @@
 enum StatefulSetMaxUnavailable {
     /// - Parameters:
     ///   - workload: Any workload.
+    ///   - replicas: Pods, of which a percentage is taken and rounded up.
     ///   - kubernetes: Nil where it is not known, and the newest counts.
-    /// - Returns: True for a StatefulSet that states more than one pod, on a version that may read it.
-    static func mayCount(of workload: Workload, on kubernetes: Version?) -> Bool {
-        guard workload.kind == .statefulSet, let field = workload.maxUnavailable, field.value != .pods(1) else {
-            return false
-        }
+    /// - Returns: Pods that may be deleted at once; 1 for every other workload, and where the field is not read.
+    static func pods(of workload: Workload, replicas: Int, on kubernetes: Version?) -> Int {
+        guard workload.kind == .statefulSet, let field = workload.maxUnavailable, isRead(kubernetes) else { return 1 }
+        return max(1, min(replicas, field.value.roundedUp(of: replicas)))
+    }
+
+    private static func isRead(_ kubernetes: Version?) -> Bool {
         guard let kubernetes else { return true }
         return [("1.35.0", "1.35.4"), ("1.37", "9999")].contains { first, end in
             guard let first = Version(first), let end = Version(end) else { return false }

@@ -1,16 +1,11 @@
 /// Why a load balancer, or a way of replacing pods, is outside the model; nil when it is inside.
 enum UnmodelledReason {
-    static func ofLoadBalancer(_ traffic: WorkloadTraffic) -> String? {
+    static func ofLoadBalancer(_ traffic: WorkloadTraffic, context: ReviewContext) -> String? {
+        do { _ = try NodeTargets.resolve(traffic, context: context) } catch { return error.reason }
         for balancer in traffic.loadBalancers {
             switch balancer.kind {
-            case .nlbWithPodTargets, .albWithPodTargets: continue
-            case .nlbWithNodeTargets:
-                return "The targets of the Network Load Balancer are nodes, not pods, which is not modelled."
-            case .albWithNodeTargets:
-                return "The targets of the Application Load Balancer are nodes, not pods, which is not modelled."
-            case .cloudProvider:
-                return "The load balancer of the built-in cloud provider has nodes as targets and no readiness gate, "
-                    + "and is not modelled."
+            case .nlbWithPodTargets, .albWithPodTargets, .nlbWithNodeTargets, .albWithNodeTargets, .cloudProvider:
+                continue
             case .networkEndpointGroup:
                 return
                     "The network endpoint group is not modelled: its readiness gate \(NetworkEndpointGroup.gate) turns "
@@ -28,18 +23,8 @@ enum UnmodelledReason {
         return nil
     }
 
-    static func ofReplacement(_ workload: Workload, _ versions: ClusterVersions) -> String? {
-        if StatefulSetMaxUnavailable.mayCount(of: workload, on: versions.kubernetes?.value) {
-            return
-                "maxUnavailable \(workload.maxUnavailable?.value.description ?? "") of the StatefulSet, where its feature gate "
-                + "is on, replaces several pods at once, which is not modelled."
-        }
-        if workload.kind == .statefulSet, workload.effectiveStrategy == .recreate {
-            return
-                "With updateStrategy Recreate a StatefulSet, where its feature gate is on, deletes all pods before it makes new "
-                + "ones, which is not modelled."
-        }
-        return switch workload.effectiveStrategy {
+    static func ofReplacement(_ workload: Workload) -> String? {
+        switch workload.effectiveStrategy {
         case .rollingUpdate, .recreate:
             workload.kind == .rollout ? "The strategy of the Argo Rollout is not stated, so it is not modelled." : nil
         case .onDelete:

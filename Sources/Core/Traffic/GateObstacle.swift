@@ -47,7 +47,7 @@ package enum GateObstacle: Sendable {
         _ webhooks: GateWebhooks,
         _ controller: LoadBalancerController
     ) -> GateObstacle? {
-        if let front = fronts.first(where: { !$0.loadBalancer.kind.isModelled }) {
+        if let front = fronts.first(where: { !$0.loadBalancer.kind.hasPodTargets }) {
             return .loadBalancer(front.name, front.loadBalancer.source)
         }
         if let off = controller.injectsGates, !off.value { return .injectionOff(off.location) }

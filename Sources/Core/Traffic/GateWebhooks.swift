@@ -11,15 +11,23 @@ struct GateWebhooks: Sendable {
     /// True when the objectSelector of every posted webhook that takes the namespace leaves the pods out.
     private(set) var leavesPodsOut: Bool
 
-    init(of workload: Workload, _ namespace: Namespace?, in resources: Resources) {
-        let posted = resources.mutatingWebhooks.filter { $0.name.value == Self.name }
+    init(
+        of controller: AWSController,
+        for workload: Workload,
+        _ namespace: Namespace?,
+        in resources: Resources
+    ) {
+        // That of Auto Mode is not in the cluster.
+        let posted = resources.mutatingWebhooks.filter {
+            controller == .loadBalancerController && $0.name.value == Self.name
+        }
         // Kubernetes itself labels every Namespace with its name.
         var labels = namespace?.meta.labels.mapValues(\.value) ?? [:]
         if let name = workload.meta.namespace { labels["kubernetes.io/metadata.name"] = name }
         let pods = workload.template.labelValues
-        let field = namespace?.meta.labels[ReadinessGate.label]
+        let field = namespace?.meta.labels[controller.gateLabel]
         let place = field?.location ?? namespace?.meta.metadataLocation
-        let byLabel = place.map { Source.manifest("label " + ReadinessGate.label, $0) }
+        let byLabel = place.map { Source.manifest("label " + controller.gateLabel, $0) }
         guard let first = posted.first else {
             choosesNamespace = field?.value == "enabled"
             namespaceSource = byLabel
@@ -31,7 +39,7 @@ struct GateWebhooks: Sendable {
         acting = taking ?? choosing.first ?? first
         choosesNamespace = !choosing.isEmpty
         leavesPodsOut = !choosing.isEmpty && taking == nil
-        let isDefault = (choosing.first ?? first).namespaceSelector.mentions(ReadinessGate.label)
+        let isDefault = (choosing.first ?? first).namespaceSelector.mentions(controller.gateLabel)
         let selector = Source.manifest("namespaceSelector of \(Self.name)", (choosing.first ?? first).location)
         namespaceSource = isDefault ? byLabel : namespace == nil && choosing.isEmpty ? nil : selector
     }

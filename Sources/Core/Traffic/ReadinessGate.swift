@@ -1,15 +1,14 @@
 /// Whether pods become ready only when the load balancer has found them healthy.
 ///
-/// AWS Load Balancer Controller's webhook injects one gate per target group at the creation of a pod, when the namespace and
-/// the pod are ones that its selectors choose, a Service with pod targets selects the pod, and the binding exists
-/// (aws-load-balancer-controller, docs/deploy/pod_readiness_gate.md). During a rollout the binding is there: the old pods are
-/// its targets.
+/// The controller's webhook injects one gate per target group at the creation of a pod, when the namespace and the pod are ones
+/// that its selectors choose, a Service with pod targets selects the pod, and the binding exists (aws-load-balancer-controller,
+/// docs/deploy/pod_readiness_gate.md). During a rollout the binding is there: the old pods are its targets.
 package struct ReadinessGate: Sendable {
-    package static let label = "elbv2.k8s.aws/pod-readiness-gate-inject"
-    package static let conditionPrefix = "target-health.elbv2.k8s.aws/"
     /// Of the controller's first major version; the webhook takes such gates out.
     package static let legacyPrefix = "target-health.alb.ingress.k8s.aws/"
 
+    /// Whose gate it is.
+    package var controller: AWSController
     package var isInjected: Sourced<Bool>
     /// What keeps the gate away from pods whose namespace is labelled for it; nil when nothing does.
     package var obstacle: GateObstacle?
@@ -22,22 +21,53 @@ package struct ReadinessGate: Sendable {
     /// True where neither the manifests nor the request say whether the namespace is labelled.
     package var isAssumed: Bool { isInjected.source.kind == .assumed }
 
-    init(
+    /// The gate that pods wait for: of several controllers in front of them the first whose gate they lack, since a pod is
+    /// available before the load balancers of that one have found it.
+    ///
+    /// - Parameters:
+    ///   - targetGroups: How many target groups of each controller the pods are in.
+    ///   - installed: AWS Load Balancer Controller.
+    ///   - requested: What the request says of the gate, if anything.
+    static func resolve(
+        for workload: Workload,
+        fronts: [TrafficFront],
+        targetGroups: [AWSController: Int],
+        in resources: Resources,
+        installed: LoadBalancerController,
+        requested: Bool?
+    ) -> ReadinessGate {
+        let behind = AWSController.allCases.filter { targetGroups[$0] != nil }
+        let gates = (behind.isEmpty ? [.loadBalancerController] : behind).map { controller in
+            ReadinessGate(
+                of: controller == .eksAutoMode ? .autoMode : installed,
+                for: workload,
+                fronts: fronts,
+                ports: targetGroups[controller] ?? 0,
+                in: resources,
+                requested: requested
+            )
+        }
+        return gates.first { !$0.isInjected.value } ?? gates[0]
+    }
+
+    private init(
+        of installed: LoadBalancerController,
         for workload: Workload,
         fronts: [TrafficFront],
         ports: Int,
         in resources: Resources,
-        controller: LoadBalancerController,
         requested: Bool?
     ) {
+        controller = installed.identity
         // kubectl applies an object without a namespace to `default`, unless it is told another.
         let namespace = resources.namespaces.first { $0.meta.name == workload.meta.namespace ?? "default" }
         namespaceLocation = namespace?.meta.metadataLocation
-        let webhooks = GateWebhooks(of: workload, namespace, in: resources)
+        let webhooks = GateWebhooks(of: controller, for: workload, namespace, in: resources)
         webhook = webhooks.acting
-        let isWanted = namespace?.meta.labels[Self.label]?.value == "enabled"
-        let written = workload.template.readinessGates.filter { $0.value.hasPrefix(Self.conditionPrefix) }
-        let found = GateObstacle.first(fronts, webhooks, controller)
+        let isWanted = namespace?.meta.labels[controller.gateLabel]?.value == "enabled"
+        let prefix = controller.gatePrefix
+        let written = workload.template.readinessGates.filter { $0.value.hasPrefix(prefix) }
+        let found = GateObstacle.first(fronts, webhooks, installed)
         if let found, found.isOfLoadBalancer {
             // Nobody can give these pods a gate, whatever is written or said.
             isInjected = Sourced(false, found.source)
@@ -52,14 +82,30 @@ package struct ReadinessGate: Sendable {
             obstacle = found
         } else if let source = webhooks.namespaceSource {
             isInjected = Sourced(webhooks.choosesNamespace, source)
+        } else if let gate = Self.gateOfPods(of: workload, in: resources, prefix, ports: ports) {
+            isInjected = Sourced(true, .manifest("readinessGates of the Pods", gate))
         } else {
             isInjected = Sourced(false, .assumed("the namespace is not among the manifests"))
             assumptions = [
                 Assumption(
-                    "The Namespace is not among the manifests and is taken to lack the label \(Self.label).",
+                    "The Namespace is not among the manifests and is taken to lack the label \(controller.gateLabel).",
                     parameter: "readiness-gate"
                 )
             ]
         }
+    }
+
+    /// The place of the first gate where every pod of the workload has one for each target group; nil without such pods.
+    private static func gateOfPods(
+        of workload: Workload,
+        in resources: Resources,
+        _ prefix: String,
+        ports: Int
+    ) -> Location? {
+        let candidates = resources.index.pods(in: workload.meta.namespace, matching: workload.selector)
+        let pods = (candidates ?? []).map { resources.pods[$0] }.filter { workload.selector.matches($0.labelValues) }
+        let gates = pods.map { pod in pod.readinessGates.filter { $0.value.hasPrefix(prefix) } }
+        guard !workload.selector.isEmpty, ports > 0, gates.allSatisfy({ $0.count >= ports }) else { return nil }
+        return gates.first?.first?.location
     }
 }

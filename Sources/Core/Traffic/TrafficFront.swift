@@ -43,7 +43,8 @@ package struct TrafficFront: Sendable {
     static func all(
         of workload: Workload,
         in resources: Resources,
-        controller: LoadBalancerController
+        controller: LoadBalancerController,
+        context: ReviewContext
     ) -> [TrafficFront] {
         let labels = workload.template.labelValues
         let services = resources.index.services(in: workload.meta.namespace, selecting: labels)
@@ -61,32 +62,81 @@ package struct TrafficFront: Sendable {
             }
         }
         let actions = services.flatMap { ServiceActions.fronts(to: $0, in: resources, controller) }
-        let recognised = own + actions + ingresses + services.flatMap { ofRoutes(to: $0, in: resources) }
+        let recognised = own + actions + ingresses + services.flatMap { ofRoutes(to: $0, in: resources, controller) }
         return recognised
             + resources.index.bindings(of: services).flatMap { index in
                 let binding = resources.targetGroupBindings[index]
                 return services.filter { $0.meta.sharesNamespace(with: binding.meta) }.compactMap { service in
-                    ofBinding(binding, to: service, beside: recognised)
+                    ofBinding(binding, to: service, protocol: context.targetGroupProtocol?.rawValue, beside: recognised)
                 }
             }
     }
 
-    /// One for each cloud's Gateway from which a route leads to the Service.
-    private static func ofRoutes(to service: Service, in resources: Resources) -> [TrafficFront] {
-        resources.index.routes(to: service).flatMap { index -> [TrafficFront] in
+    /// One for each cloud's Gateway from which a route leads to the Service, with the ports that the route names.
+    private static func ofRoutes(
+        to service: Service,
+        in resources: Resources,
+        _ controller: LoadBalancerController
+    ) -> [TrafficFront] {
+        let target = ObjectReference(to: service.meta)
+        return resources.index.routes(to: service).flatMap { index -> [TrafficFront] in
             let route = resources.gatewayRoutes[index]
-            let gateways = Set(route.gateways).flatMap { resources.index.gateways($0) }.sorted()
-            return gateways.compactMap { index -> TrafficFront? in
-                let gateway = resources.gateways[index]
-                guard let (provider, place) = GatewayProvider.provider(of: gateway, classes: resources.gatewayClasses)
-                else { return nil }
-                return TrafficFront(
-                    service: service,
-                    loadBalancer: LoadBalancer(ofGateway: gateway, provider: provider, at: place),
-                    ports: service.ports,
-                    origin: .route(route)
-                )
+            let numbers = Set(route.backends.filter { $0.service == target }.map(\.port))
+            let ports = service.ports.filter { numbers.contains($0.number) }
+            var seen: Set<Int> = []
+            return route.parents.flatMap { parent -> [TrafficFront] in
+                resources.index.gateways(parent.gateway).compactMap { index in
+                    guard
+                        let balancer = ofGateway(
+                            resources.gateways[index],
+                            parent,
+                            route,
+                            service,
+                            resources,
+                            controller
+                        ),
+                        seen.insert(index).inserted
+                    else { return nil }
+                    let all = balancer.kind.isModelled ? ports : service.ports
+                    return TrafficFront(service: service, loadBalancer: balancer, ports: all, origin: .route(route))
+                }
             }
+        }
+    }
+
+    /// - Parameter front: A Gateway, or a ListenerSet of one.
+    /// - Returns: Nil where the route does not attach, and for a Gateway of a program in the cluster.
+    private static func ofGateway(
+        _ front: Gateway,
+        _ parent: GatewayRoute.Parent,
+        _ route: GatewayRoute,
+        _ service: Service,
+        _ resources: Resources,
+        _ controller: LoadBalancerController
+    ) -> LoadBalancer? {
+        let owner = front.parent.flatMap { resources.index.gateways($0).first }.map { resources.gateways[$0] }
+        let gateway = owner ?? front
+        let gatewayClass = gateway.className.flatMap { resources.index.gatewayClasses[$0.value] }
+            .map { resources.gatewayClasses[$0] }
+        switch GatewayProvider(of: gateway, class: gatewayClass, by: route, to: service, in: resources) {
+        case nil: return nil
+        case .other(let name): return LoadBalancer(ofGateway: gateway, provider: name)
+        case .aws(let identity, let family):
+            guard front.admits(route, by: parent, family) else { return nil }
+            return LoadBalancer(
+                ofGateway: gateway,
+                family,
+                to: service,
+                configuration: GatewayConfiguration(
+                    of: service,
+                    behind: gateway,
+                    class: gatewayClass,
+                    by: route,
+                    family: family,
+                    in: resources
+                ),
+                controller: identity == .eksAutoMode ? .autoMode : controller
+            )
         }
     }
 
@@ -115,6 +165,7 @@ package struct TrafficFront: Sendable {
     private static func ofBinding(
         _ binding: TargetGroupBinding,
         to service: Service,
+        protocol requested: String?,
         beside recognised: [TrafficFront]
     ) -> TrafficFront? {
         guard binding.service == service.meta.name else { return nil }
@@ -132,7 +183,7 @@ package struct TrafficFront: Sendable {
         guard !ports.isEmpty, !(binding.isMadeByController && isServed) else { return nil }
         return TrafficFront(
             service: service,
-            loadBalancer: LoadBalancer(of: binding, to: service),
+            loadBalancer: LoadBalancer(of: binding, to: service, protocol: requested),
             ports: ports,
             origin: .binding(binding)
         )

@@ -2,6 +2,8 @@
 package struct WorkloadTraffic: Sendable {
     package var workload: Workload
     package var versions: ClusterVersions
+    /// AWS Load Balancer Controller, as far as it is known.
+    let installed: LoadBalancerController
     /// The load balancers that lead to the pods, in the order of the manifests.
     package var fronts: [TrafficFront]
     package var ports: [ServedPort]
@@ -28,14 +30,15 @@ package struct WorkloadTraffic: Sendable {
     private init?(of workload: Workload, in resources: Resources, context: ReviewContext) {
         self.workload = workload
         versions = ClusterVersions(of: workload, in: resources, context: context)
-        let controller = LoadBalancerController(version: versions.lbc?.value, in: resources)
-        fronts = TrafficFront.all(of: workload, in: resources, controller: controller)
+        let controller = LoadBalancerController(version: versions.lbc?.value, in: resources, context: context)
+        installed = controller
+        fronts = TrafficFront.all(of: workload, in: resources, controller: controller, context: context)
         guard !fronts.isEmpty else { return nil }
         let labels = workload.template.labelValues
         let setting = PodSetting(workload: workload, resources: resources, versions: versions)
         assumptions = []
         ports = []
-        var targetGroups = 0
+        var targetGroups: [AWSController: Int] = [:]
         var places: [ServedPort.Identity: Int] = [:]
         let containers = workload.template.containers.map { PodContainer($0, in: setting) }
         self.containers = containers
@@ -53,7 +56,7 @@ package struct WorkloadTraffic: Sendable {
                 }
                 if var served = Self.serve(port, of: service, by: loadBalancer, containers, sidecars) {
                     served.targetGroup.isShared = loadBalancer.joins(port, of: service, controller)
-                    targetGroups += 1
+                    targetGroups[loadBalancer.controller, default: 0] += 1
                     Self.add(served, to: &ports, &places)
                 } else {
                     assumptions.append(
@@ -65,12 +68,12 @@ package struct WorkloadTraffic: Sendable {
                 }
             }
         }
-        gate = ReadinessGate(
+        gate = ReadinessGate.resolve(
             for: workload,
             fronts: fronts,
-            ports: targetGroups,
+            targetGroups: targetGroups,
             in: resources,
-            controller: controller,
+            installed: controller,
             requested: context.readinessGate
         )
         podDisruptionBudgets = resources.podDisruptionBudgets.filter {
@@ -113,7 +116,13 @@ package struct WorkloadTraffic: Sendable {
                     said.insert(assumption).inserted
                 else { continue }
                 assumptions.append(assumption)
-            case .service, .route, .action: continue
+            case .service, .action:
+                let service = if case .action(let owner) = front.origin { owner } else { front.service }
+                guard let assumption = ServiceClass.assumption(of: service, by: controller),
+                    said.insert(assumption).inserted
+                else { continue }
+                assumptions.append(assumption)
+            case .route: continue
             }
         }
         let hasIngress = fronts.contains { $0.loadBalancer.kind.family == .application && !$0.loadBalancer.isOfOthers }

@@ -34,10 +34,15 @@ struct BlackoutWindows {
             var whole = outage()
             whole.kind = .blackout
             whole.isOfAllZones = true
-            whole.derivation = "cross-zone balancing: " + whole.derivation
+            let why = plan.nodeTargets == nil ? "cross-zone balancing" : "every node reaches the pods of all zones"
+            whole.derivation = "\(why): " + whole.derivation
             return whole
         }
         guard let model, reason == nil else { return unknown(.blackout) }
+        if plan.replacesAtOnce > 1 {
+            let pods = places.map { plan.zones[$0].pods }.filter { $0 > 0 }.min() ?? 0
+            return together(.blackout, of: pods, model)
+        }
         var found: (worst: WorstCase, place: Int)?
         var bound = WindowLength.zero
         for place in places {
@@ -51,14 +56,89 @@ struct BlackoutWindows {
         var shown = window(.blackout, worst, derivation(worst, zone: index))
         let placement = plan.placement(ofZone: index, inPlaceOf: found.place)
         if placement != model.zones { shown.placement = placement }
-        return shown
+        if let tied {
+            return between(tied, try? search(found.place, in: tied.model, work.portion(1, of: 2)), and: shown)
+        }
+        return plan.isCrossZoneKnown ? shown : between(outage(), and: shown)
+    }
+
+    /// From the window of a load balancer that crosses zones to that of one that does not, where it may be either.
+    private func between(_ crossing: Window, and zonal: Window) -> Window {
+        guard let least = crossing.length, let most = zonal.provenLength, least < most else { return zonal }
+        var window = zonal
+        window.measure = .known(least)
+        window.upperBound = most
+        window.occurrences = least.isPositive ? 1 : 0
+        window.clientView = nil
+        window.witness = []
+        window.placement = nil
+        window.unknown = .crossZone
+        window.derivation = "\(least) where the load balancer crosses zones, else " + zonal.derivation
+        return window
     }
 
     /// The longest time for which no zone is served.
     func outage() -> Window {
         guard plan.unknownOutageReason == nil else { return unknown(.outage) }
+        if plan.replacesAtOnce > 1, let model { return together(.outage, of: plan.replicas.value, model) }
         guard let model, let worst = try? outage(in: model) else { return unknown(.outage) }
-        return window(.outage, worst, derivation(worst, zone: nil))
+        let shown = window(.outage, worst, derivation(worst, zone: nil))
+        return tied.map { between($0, try? outage(in: $0.model), and: shown) } ?? shown
+    }
+
+    /// A StatefulSet that deletes several pods at once: all of a zone may be among the first, and their successors come when they
+    /// are gone. What else its order allows is not followed, so that nothing bounds it.
+    private func together(_ kind: Window.Kind, of pods: Int, _ model: RolloutModel) -> Window {
+        let goTogether = pods <= plan.replacesAtOnce
+        let seconds = goTogether ? max(0, grace + model.healthy.most - model.servesAfterDeletion) : 0
+        var window = self.window(
+            kind,
+            .none(),
+            goTogether
+                ? "\(plan.replacesAtOnce) pods at once: last gone \(grace) + first healthy \(model.healthy.most) − still served "
+                    + "\(model.servesAfterDeletion)"
+                : "\(plan.replacesAtOnce) of \(pods) pods at once"
+        )
+        window.measure = .known(.seconds(seconds))
+        window.upperBound = .unbounded
+        window.unknown = .order
+        window.occurrences = seconds > 0 ? 1 : 0
+        return window
+    }
+
+    /// The rollout with pods that are healthy when they are available, where connections reach them only later than old pods
+    /// serve, and by how many seconds; nil where the one model says it all.
+    private var tied: (model: RolloutModel, later: Int)? {
+        guard let late = plan.reachedAfterAvailable, late > plan.servesAfterDeletion,
+            let model = try? RolloutModel(ofNodes: plan, servesAfterDeletion: 0)
+        else { return nil }
+        return (model, late - plan.servesAfterDeletion)
+    }
+
+    /// From what is sure, since a window that is there without the delay is longer by it, to the two intervals taken apart.
+    private func between(
+        _ tied: (model: RolloutModel, later: Int),
+        _ worst: WorstCase?,
+        and apart: Window
+    ) -> Window {
+        guard let most = apart.provenLength, most.isPositive else { return apart }
+        let least: WindowLength =
+            switch worst?.length {
+            case .unbounded: .unbounded
+            case .seconds(let seconds) where seconds > 0: .seconds(seconds + tied.later)
+            default: .zero
+            }
+        var window = apart
+        window.measure = .known(min(least, most))
+        window.upperBound = most
+        window.occurrences = least.isPositive ? 1 : 0
+        window.witness = []
+        window.unknown = least < most ? .start : nil
+        if window.unknown != nil {
+            window.derivation = "\(least) or more, at most " + apart.derivation
+            window.clientView = nil
+        }
+        return window
     }
 
     private mutating func worst(of zone: Int, in model: RolloutModel) -> WorstCase? {
@@ -136,6 +216,11 @@ struct BlackoutWindows {
             return zone == nil || zone == deleted
         }
         guard let deletion else { return "\(seconds) s" }
+        if let late = plan.reachedAfterAvailable, late <= served {
+            // The search knows such pods by when they are available.
+            let available = deletion.at + served - late + seconds
+            return "first reached \(available + late) − last deletion \(deletion.at) − still served \(served)"
+        }
         return "first healthy \(deletion.at + served + seconds) − last deletion \(deletion.at) − still served \(served)"
     }
 

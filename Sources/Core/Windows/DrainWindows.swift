@@ -5,13 +5,16 @@ enum DrainWindows {
     static func refused(_ port: RolloutPlan.Port, _ plan: RolloutPlan, occurrences: Int) -> Window {
         let lag = plan.deregistrationLag.value.most
         let start = port.deregistrationStart.value
-        let seconds = max(0, start + lag - port.acceptWindow.value)
+        let dropped = plan.nodeTargets?.droppedForUpTo ?? 0
+        let seconds = max(dropped, start + lag - port.acceptWindow.value)
         let late = start > 0 ? "deregistered after \(start) + " : ""
         var window = Window(
             kind: .refused,
             port: port.identity,
             measure: measure(seconds, plan, occurrences: occurrences),
-            derivation: late + "deregistration lag \(lag) − accept window \(port.acceptWindow.value)",
+            derivation: seconds == dropped && dropped > 0
+                ? "failed health checks \(dropped), while kube-proxy before 1.26 drops what is for the node's last pod"
+                : late + "\(plan.lagName) \(lag) − accept window \(port.acceptWindow.value)",
             occurrences: seconds > 0 ? occurrences : 0
         )
         if !port.isAcceptKnown, let longest = window.length, longest.isPositive {
@@ -19,7 +22,7 @@ enum DrainWindows {
             window.measure = .known(.zero)
             window.upperBound = longest
             window.derivation += " or more: how long the pod accepts is not known"
-            window.isDrainUnknown = true
+            window.unknown = .drain
         }
         return window
     }
@@ -45,7 +48,7 @@ enum DrainWindows {
             window.derivation =
                 "promised \(promised) − kept 0 to \(end.seconds), until \(end.name) at most: what the program does with "
                 + "open connections at SIGTERM is not known"
-            window.isDrainUnknown = true
+            window.unknown = .drain
         }
         return window
     }

@@ -1,6 +1,14 @@
 extension RolloutModel {
     /// The plan as the search sees it.
-    init(_ plan: RolloutPlan) throws(InvalidRolloutModel) {
+    ///
+    /// Behind nodes a pod is reached a fixed time after it is available, at the latest: then it is as if it were healthy when it
+    /// is available, and old pods served for so much less. Where they do not serve for that long, the two intervals are taken
+    /// apart, which is never shorter.
+    package init(_ plan: RolloutPlan) throws(InvalidRolloutModel) {
+        if let late = plan.reachedAfterAvailable, late <= plan.servesAfterDeletion {
+            try self.init(ofNodes: plan, servesAfterDeletion: plan.servesAfterDeletion - late)
+            return
+        }
         try self.init(
             zones: plan.zones.map(\.pods),
             maxSurge: plan.maxSurge.value,
@@ -10,6 +18,20 @@ extension RolloutModel {
             readinessGate: plan.readinessGate.value,
             spread: plan.bindingSpread.map(HardSpread.init),
             servesAfterDeletion: plan.servesAfterDeletion
+        )
+    }
+
+    /// Pods that are healthy when they are available.
+    init(ofNodes plan: RolloutPlan, servesAfterDeletion: Int) throws(InvalidRolloutModel) {
+        try self.init(
+            zones: plan.zones.map(\.pods),
+            maxSurge: plan.maxSurge.value,
+            maxUnavailable: plan.maxUnavailable.value,
+            available: plan.available.value,
+            healthy: plan.available.value,
+            readinessGate: true,
+            spread: plan.bindingSpread.map(HardSpread.init),
+            servesAfterDeletion: servesAfterDeletion
         )
     }
 }

@@ -31,7 +31,9 @@ package struct RolloutOutlook: Sendable {
     ///   - work: What closure and simulation may do; what runs out is left unknown.
     ///   - simulates: False where nobody is told how likely darkness is.
     package init(of plan: RolloutPlan, windows: WindowsReport, _ work: WorkBudget, simulates: Bool = true) {
-        guard !plan.isReplacementUnknown, plan.replicas.value > 0, let model = try? RolloutModel(plan) else { return }
+        guard !plan.isReplacementUnknown, plan.replicas.value > 0, plan.replacesAtOnce == 1,
+            let model = try? RolloutModel(plan)
+        else { return }
         course = model.course(plan.replacement, terminationGracePeriod: plan.terminationGracePeriod.value)
         if plan.replacement == .rolling, !plan.crossZone.value { lookAtZones(of: plan, model, windows, work) }
         if let dark = windows.worstDark, dark.isPositive, simulates { simulate(model, work.portion(1, of: 2)) }

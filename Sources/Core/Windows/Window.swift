@@ -56,8 +56,20 @@ package struct Window: Sendable {
     /// True when the length is known and nothing is worse.
     package var isExact: Bool { length != nil && (upperBound == nil || upperBound == length) }
 
-    /// True where the bound is above the length for want of knowledge about the program that drains.
-    package var isDrainUnknown = false
+    /// What is not known, so that the bound is above the length.
+    package enum Unknown: Hashable, Sendable {
+        /// What the program does when it is told to stop.
+        case drain
+        /// How far a pod's start delays what follows from it: two intervals taken apart bound the length.
+        case start
+        /// In which order several pods of a StatefulSet that go at once come back.
+        case order
+        /// Whether the load balancer leads each zone's address to the pods of all.
+        case crossZone
+    }
+
+    /// Nil where everything is known, and where a search was ended.
+    package var unknown: Unknown? = nil
 
     /// True where there was a witness, for which the review had no room.
     package var isWitnessOmitted = false
@@ -72,6 +84,9 @@ package struct Window: Sendable {
             return nil
         }
         if isWitnessOmitted { return Self.noRoomForWitness }
+        if unknown == .order { return "Pods that go together come back in an order that is not followed." }
+        if unknown == .start { return "The length is between two bounds, which no rollout shows." }
+        if unknown == .crossZone { return "Whether the load balancer crosses zones is not known." }
         return isExact
             ? "The length follows from a formula."
             : "The search was ended before it found a rollout in which nothing serves."

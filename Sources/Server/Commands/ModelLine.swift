@@ -21,7 +21,13 @@ enum ModelLine {
         }
     }
 
+    /// A rollout, or a node replacement where the instance has a budget in place of maxSurge and maxUnavailable.
     private static func answered(_ instance: [String: Any]) throws -> [String: Any] {
+        if instance["desiredHealthy"] != nil, instance["maxSurge"] == nil { return try nodeReplacement(instance) }
+        // Another rollout over this one makes its windows longer, which is not computed.
+        if let pushes = instance["interruptions"], try integer(pushes, "interruptions") != 0 {
+            throw Failure(message: "interruptions are not computed")
+        }
         let model = try RolloutModel(
             zones: integers(instance, "zones"),
             maxSurge: integer(instance, "maxSurge"),
@@ -38,6 +44,38 @@ enum ModelLine {
         answer["exact"] = worst.exact
         if !worst.exact { answer["upperBound"] = value(worst.upperBound) }
         answer["witness"] = worst.witness.map(event)
+        return answer
+    }
+
+    private static func nodeReplacement(_ instance: [String: Any]) throws -> [String: Any] {
+        let zones = try integers(instance, "zones")
+        let target = try integer(instance, "target")
+        guard zones.indices.contains(target) else { throw Failure(message: "target must be the index of a zone") }
+        guard zones.count <= Limits.zones, zones.allSatisfy({ (0...Limits.replicas).contains($0) }) else {
+            throw Failure(message: "zones must be at most \(Limits.zones), each of 0 to \(Limits.replicas) pods")
+        }
+        let (ready, healthy) = (try interval(instance, "available"), try interval(instance, "healthy"))
+        let skew = try instance["maxSkew"].flatMap { $0 is NSNull ? nil : try integer($0, "maxSkew") }
+        let serves = try integer(instance, "servesAfterDeletion")
+        let desired = try integer(instance, "desiredHealthy")
+        guard [ready, healthy].allSatisfy({ 0 <= $0.least && $0.least <= $0.most && $0.most <= Limits.seconds }),
+            (0...Limits.seconds).contains(serves), (0...Limits.replicas).contains(desired), skew.map({ $0 > 0 }) ?? true
+        else { throw Failure(message: "a number is out of its range") }
+        let replacement = NodeReplacement(
+            zones: zones,
+            desiredHealthy: desired,
+            ready: ready,
+            healthy: healthy,
+            readinessGate: try boolean(instance, "readinessGate"),
+            maxSkew: skew,
+            servesAfterDeletion: serves
+        )
+        guard let length = replacement.blackout(of: target) else {
+            throw Failure(message: "the node replacement takes more states than are searched")
+        }
+        var answer = instance
+        answer["blackout"] = value(length)
+        answer["exact"] = true
         return answer
     }
 

@@ -45,6 +45,12 @@ struct ReviewCommand: ParsableCommand {
     )
     var readinessGate: String?
 
+    @Option(help: "The loadBalancerClass of Services that state none, such as service.k8s.aws/nlb; or none.")
+    var serviceClass: String?
+
+    @Option(help: "The protocol of target groups whose TargetGroupBinding states none, such as TCP or HTTP.")
+    var targetGroupProtocol: String?
+
     @Option(help: "A rule to set aside with its reason, as 'rule: reason (until 2027-01-31)'; repeatable.")
     var ignore: [String] = []
 
@@ -144,7 +150,8 @@ struct ReviewCommand: ParsableCommand {
     private func parameters() throws -> [(name: String, value: String)] {
         let named: [(String, String?)] = [
             ("zones", zones), ("profile", profile), ("scheduler", scheduler), ("kubernetes", kubernetes), ("lbc", lbc),
-            ("chart", chart), ("longest", longest), ("readiness-gate", readinessGate), ("as-of", asOf),
+            ("chart", chart), ("longest", longest), ("readiness-gate", readinessGate),
+            ("service-class", serviceClass), ("target-group-protocol", targetGroupProtocol), ("as-of", asOf),
         ]
         let timings = try timing.map { item -> (name: String, value: String) in
             let parts = item.split(separator: "=", maxSplits: 1)

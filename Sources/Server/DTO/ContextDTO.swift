@@ -17,6 +17,8 @@ struct ContextDTO: Codable, Sendable {
     var chart: OrNull<String>
     var longest: OrNull<Int>
     var readinessGate: OrNull<Bool>
+    var serviceClass: OrNull<String>
+    var targetGroupProtocol: OrNull<String>
     var ignored: [IgnoredRuleDTO]
     /// Null where no exception with a date was looked at.
     var asOf: OrNull<String>
@@ -32,6 +34,8 @@ struct ContextDTO: Codable, Sendable {
         chart = OrNull(context.chart)
         longest = OrNull(context.longest)
         readinessGate = OrNull(context.readinessGate)
+        serviceClass = OrNull(context.serviceClass)
+        targetGroupProtocol = OrNull(context.targetGroupProtocol?.rawValue)
         ignored = context.ignored.map(IgnoredRuleDTO.init)
         asOf = OrNull(context.asOf?.description)
     }

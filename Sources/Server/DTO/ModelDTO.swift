@@ -23,7 +23,9 @@ struct ModelDTO: Codable, Sendable {
 
     /// Nil for a plan outside the model.
     init?(_ plan: RolloutPlan) {
-        guard !plan.isReplacementUnknown else { return nil }
+        guard !plan.isReplacementUnknown, plan.replacesAtOnce == 1, let model = try? RolloutModel(plan) else {
+            return nil
+        }
         switch plan.replacement {
         case .rolling: strategy = "RollingUpdate"
         case .recreate: strategy = "Recreate"
@@ -33,12 +35,12 @@ struct ModelDTO: Codable, Sendable {
         zones = plan.zones.map(\.pods)
         maxSurge = plan.maxSurge.value
         maxUnavailable = plan.maxUnavailable.value
-        available = [plan.available.value.least, plan.available.value.most]
-        healthy = [plan.healthy.value.least, plan.healthy.value.most]
-        readinessGate = plan.readinessGate.value
+        available = [model.available.least, model.available.most]
+        healthy = [model.healthy.least, model.healthy.most]
+        readinessGate = model.readinessGate
         maxSkew = OrNull(plan.bindingSpread?.maxSkew)
         counts = OrNull(plan.bindingSpread?.counts.rawValue)
-        servesAfterDeletion = plan.servesAfterDeletion
+        servesAfterDeletion = model.servesAfterDeletion
         terminationGracePeriodSeconds = plan.terminationGracePeriod.value
         crossZone = plan.crossZone.value
     }

@@ -83,6 +83,9 @@ enum PlanNumbers {
             ),
             spread(plan),
             flag("crossZone", plan.crossZone),
+            plan.nodeTargets.map { nodes in
+                PlanNumberDTO("externalTrafficPolicy", .text(nodes.policy.rawValue), unit: nil, nodes.policySource)
+            },
             flag("readinessGate", plan.readinessGate),
             interval("podStart", plan.podStart),
             seconds("minReadySeconds", plan.minReadySeconds),
@@ -96,7 +99,7 @@ enum PlanNumbers {
                 "servesAfterDeletion",
                 .number(plan.servesAfterDeletion),
                 unit: "seconds",
-                .derived("the least of the accept windows and deregistration lag \(plan.deregistrationLag.value.least)")
+                .derived("the least of the accept windows and \(plan.lagName) \(plan.deregistrationLag.value.least)")
             ),
         ].compactMap(\.self) + plan.ports.flatMap { port($0, name: name(of: $0, in: plan)) }
     }

@@ -93,35 +93,28 @@ MODELLED = ("load-balancer-not-modelled", "in-tree-controller")
 UNKNOWN_NAMES = ("target-group-attribute-unknown", "load-balancer-attribute-unknown")
 REFUSED = ("refused-by-api-server",)
 
-GATEWAYS = "Gateways of AWS Load Balancer Controller are not modelled"
-NODES = "nodes as targets are not modelled"
-
 RIGHT = {
     # EKS Auto Mode: the same load balancers, and a gate label of its own, which this Namespace lacks.
     "01-eks-auto-mode-nlb-class.yaml": Right(
         "fail", THREE, windows=refused(80, 443), never=MODELLED, holds=lambda workload: not is_gated(workload),
-        wrong="the load balancers of EKS Auto Mode are not modelled",
     ),
     # The webhook of AWS Load Balancer Controller 2.5 gives a new Service its class; Envoy accepts for its 45 s.
     "02-lbc-webhook-default-class.yaml": Right(
         "fail", "a:2,b:1,c:1", {"lbc": "2.8"}, refused(80, seconds=LAG - 45), never=MODELLED,
-        wrong="a Service without a class is not taken to get one from the controller's webhook",
     ),
     "03-type-nlb-with-lbc-2.5.yaml": Right(
         "fail", TWO, {"lbc": "2.8"}, refused(80, 443), never=MODELLED, holds=is_gated,
-        wrong="type nlb is taken for the cloud provider's with every version of the controller",
     ),
     "04-eks-auto-mode-alb.yaml": Right(
         "fail", TWO, windows=refused(80, seconds=ALB_LAG), never=MODELLED,
-        wrong="no load balancer is seen behind an IngressClass of EKS Auto Mode",
     ),
     "05-lbc-gateway-api-nlb.yaml": Right(
-        "fail", THREE, windows=refused(443), never=MODELLED, holds=is_gated, wrong=GATEWAYS
+        "fail", THREE, windows=refused(443), never=MODELLED, holds=is_gated
     ),
     # Nodes as targets: of a DaemonSet behind healthCheckNodePort, and of a Deployment behind kube-proxy, 10 s at most.
-    "06-local-policy-node-targets-daemonset.yaml": Right("fail", THREE, wrong=NODES),
+    "06-local-policy-node-targets-daemonset.yaml": Right("fail", THREE),
     "09-alb-node-targets-prestop.yaml": Right(
-        "fail", THREE, windows=refused(80, seconds=10), never=MODELLED, wrong=NODES
+        "fail", THREE, windows=refused(80, seconds=10), never=MODELLED
     ),
     # `sleep 15` and then `--wait=15`.
     "10-kong-sleep-and-quit.yaml": Right("fail", THREE, windows=refused(80, seconds=ALB_LAG - 30)),
@@ -153,7 +146,7 @@ RIGHT = {
         "fail", windows=refused(443, seconds=(0, LAG)), rules=("value-not-understood",), never=("accept-window-short",),
     ),
     "30-mixed-gateway-and-nlb.yaml": Right(
-        "fail", None, windows=refused(443), workload="traefik-gw", wrong=GATEWAYS
+        "fail", None, windows=refused(443), workload="traefik-gw"
     ),
     "31-sidecar-dies-first.yaml": Right("warn", rules=("container-ends-first",)),
     # 204 is a success, so that the checks of a draining pod do not fail.
@@ -162,7 +155,6 @@ RIGHT = {
     ),
     "34-binding-of-terraform.yaml": Right(
         "fail", THREE, windows=refused(443, seconds=LAG - 20), holds=is_never_sure_of_endless_darkness,
-        wrong="a binding without a protocol is taken for a Network Load Balancer's",
     ),
     # The rollout itself loses nothing: the sleep of 75 s outlasts what is known of Application Load Balancers.
     "36-ingress-group-changed.yaml": Right("pass", THREE, windows=refused(80, seconds=0)),
@@ -170,7 +162,6 @@ RIGHT = {
     # Two to three minutes behind a Network Load Balancer, and not behind an Application Load Balancer.
     "39-alb-two-pods-no-hook.yaml": Right(
         "fail", TWO, windows=refused(80, seconds=ALB_LAG), holds=outage_below(120),
-        wrong="its registration is taken to last as long as a Network Load Balancer's",
     ),
     "40-nlb-two-pods-no-hook.yaml": Right(
         "fail", TWO, windows=refused(80), holds=lambda workload: 120 <= workload["outage"]["seconds"] <= 180
@@ -195,23 +186,21 @@ RIGHT = {
     "n-alb.yaml": Right("pass", windows=refused(80, seconds=0), never=UNKNOWN_NAMES),
     "n-auto.yaml": Right(
         "fail", windows=refused(80, seconds=0), never=MODELLED, holds=lambda workload: not is_gated(workload),
-        wrong="the load balancers of EKS Auto Mode are not modelled",
     ),
     "n-autoalb.yaml": Right(
         NOT_PASS, windows=refused(80, seconds=0), never=MODELLED + UNKNOWN_NAMES,
         holds=lambda workload: not is_gated(workload),
-        wrong="no load balancer is seen behind an IngressClass of EKS Auto Mode",
     ),
     # The manager's hook waits for Envoy, so that it ends after it.
     "n-eg.yaml": Right("pass", windows=refused(80, seconds=0), never=("container-ends-first",)),
     # A Gateway Load Balancer forwards packets.
     "n-geneve.yaml": Right("warn", rules=("load-balancer-not-modelled",)),
-    "n-gw.yaml": Right("fail", windows=refused(80), never=MODELLED, holds=is_gated, wrong=GATEWAYS),
+    "n-gw.yaml": Right("fail", windows=refused(80), never=MODELLED, holds=is_gated),
     # It goes on accepting for its wait, and then cuts everything at once.
     "n-hap15.yaml": Right("warn", windows=refused(80, seconds=0), rules=("hard-stop",)),
     "n-icp2.yaml": Right(NOT_PASS, holds=lambda workload: front(workload)["targetType"] == "instance"),
     "n-lbcflags.yaml": Right(NOT_PASS, rules=("pod-targets-disabled", "targets-beyond-limit")),
-    "n-mixed.yaml": Right("fail", windows=refused(80), workload="behindgw", wrong=GATEWAYS),
+    "n-mixed.yaml": Right("fail", windows=refused(80), workload="behindgw"),
     "n-ngf.yaml": Right(
         "fail", windows=refused(80, seconds=LAG - 40),
     ),
@@ -225,11 +214,8 @@ RIGHT = {
     "n-stop.yaml": Right(
         "fail", windows=refused(80), holds=advises_nothing_about("requestAcceptGraceTimeout"),
     ),
-    "n-sts-recreate.yaml": Right("fail", wrong="the strategy is seen and its windows are not computed"),
-    "n-sts.yaml": Right(
-        "fail", query={"kubernetes": "1.37"}, holds=lasts_at_least(750),
-        wrong="a StatefulSet's maxUnavailable is seen and its windows are not computed",
-    ),
+    "n-sts-recreate.yaml": Right("fail"),
+    "n-sts.yaml": Right("fail", query={"kubernetes": "1.37"}, holds=lasts_at_least(750)),
     # An absent label is ignored, so that all revisions are counted.
     "n-stsmlk.yaml": Right(
         ("pass", "warn"), holds=lambda workload: [window["seconds"] for window in blackouts(workload)] == [0] * 3,
@@ -246,7 +232,6 @@ RIGHT = {
     "p-haproxy-ingress-0.16.yaml": Right(
         "fail", query={"longest": "30s"}, windows={("refused", 80): 0, ("cut", 80): 10},
         holds=lambda workload: "--haproxy-grace-period" in str(workload["remaining"] + workload["recommendations"]),
-        wrong="what remains does not name the flag that closes it",
     ),
     # SIGUSR1 leaves them 25 s.
     "p-haproxytech.yaml": Right(

@@ -35,6 +35,8 @@ struct ReviewContextParsingTests {
             (name: "timing.pod-start", value: "5..30"),
             (name: "timing.registration", value: "60..270"), (name: "timing.gate", value: "0"),
             (name: "timing.deregistration", value: "30..180"), (name: "timing.dns-ttl", value: "60"),
+            (name: "timing.endpoint-lag", value: "1..4"), (name: "service-class", value: "none"),
+            (name: "target-group-protocol", value: "HTTP"),
         ])
         #expect(context.zones == [.init(name: "a", pods: 2), .init(name: "b", pods: 2)])
         #expect(context.profile == .field)
@@ -48,7 +50,9 @@ struct ReviewContextParsingTests {
         #expect(context.asOf == CalendarDate("2026-11-24"))
         #expect(context.timings.count == TimingPart.allCases.count)
         #expect(context.timings[.deregistration] == SecondsInterval(least: 30, most: 180))
-        #expect(Set(ReviewContext.parameters).count == 15)
+        #expect(context.serviceClass == "none")
+        #expect(context.targetGroupProtocol == .http)
+        #expect(Set(ReviewContext.parameters).count == 18)
     }
 
     // MARK: zones

@@ -19,7 +19,7 @@ struct SuppressionTests {
                   annotations:
                     a: b
                 \(budget)
-                spec: {minAvailable: 1, selector: {matchLabels: {app: web}}}
+                spec: {minAvailable: 0, selector: {matchLabels: {app: web}}}
                 """
     }
 
@@ -28,7 +28,7 @@ struct SuppressionTests {
     }
 
     private static func review(_ text: String, _ parameters: [(name: String, value: String)] = []) throws -> Review {
-        let context = try ReviewContext(parsing: [("zones", "a:2,b:2,c:2")] + parameters)
+        let context = try ReviewContext(parsing: [("zones", "a:2,b:2,c:2"), ("readiness-gate", "true")] + parameters)
         return try Reviewer.review([ManifestFile(text: text)], context: context).review
     }
 

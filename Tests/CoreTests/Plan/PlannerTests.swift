@@ -54,13 +54,13 @@ struct PlannerTests {
         #expect(plan.deregistrationLag.value == SecondsInterval(least: 60, most: 60))
     }
 
-    @Test(arguments: ["type: nlb", "type: external"])
+    @Test(arguments: ["service.beta.kubernetes.io/azure-load-balancer-internal", "cloud.google.com/l4-rbs"])
     func otherLoadBalancersAreNotModelled(annotation: String) throws {
         let others = """
             ---
             apiVersion: v1
             kind: Service
-            metadata: {name: web, annotations: {"\(TrafficText.prefix)\(annotation.replacing(": ", with: "\": \""))"}}
+            metadata: {name: web, annotations: {"\(annotation)": "true"}}
             spec: {type: LoadBalancer, selector: {app: web}, ports: [{port: 80}]}
             """
         #expect(try PlanText.plan(others: others).plan.unmodelled != nil)

@@ -12,10 +12,8 @@ struct PodTimingsTests {
         _ parameters: [(name: String, value: String)] = []
     ) throws -> PodTimings {
         let context = try ReviewContext(parsing: parameters)
-        return PodTimings(
-            try PlanText.traffic(spec: spec, podSpec: podSpec, others: others, context: context).traffic,
-            context: context
-        )
+        let traffic = try PlanText.traffic(spec: spec, podSpec: podSpec, others: others, context: context).traffic
+        return PodTimings(traffic, try NodeTargets.resolve(traffic, context: context), context: context)
     }
 
     private func interval(_ least: Int, _ most: Int) -> SecondsInterval { SecondsInterval(least: least, most: most) }

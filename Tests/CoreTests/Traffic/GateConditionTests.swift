@@ -124,12 +124,33 @@ struct GateConditionTests {
     }
 
     /// The webhook takes gates out of the template and writes its own, unless it leaves the pod alone.
-    @Test(arguments: [("{}", "label " + ReadinessGate.label), ("{matchLabels: {no: pod}}", "readinessGates")])
+    @Test(arguments: [
+        ("{}", "label " + AWSController.loadBalancerController.gateLabel),
+        ("{matchLabels: {no: pod}}", "readinessGates"),
+    ])
     func gatesOfTheTemplate(selector: String, source: String) throws {
         let podSpec =
             "containers: [{name: web}]\nreadinessGates: [{conditionType: target-health.elbv2.k8s.aws/own}]"
         let gate = try gate(Self.webhook(selector), podSpec: podSpec)
         #expect(gate.isInjected.value)
         #expect(gate.isInjected.source.detail == source)
+    }
+
+    /// Pods that run have the gates which the webhook gave them, where the Namespace is not among the manifests.
+    @Test(arguments: [("[{conditionType: target-health.elbv2.k8s.aws/k8s-web}]", true), ("[]", false)])
+    func gatesOfThePods(gates: String, isInjected: Bool) throws {
+        let pods = ["a", "b"].map { name in
+            """
+            ---
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: \(name), namespace: edge, labels: {app: web}}
+            spec: {readinessGates: \(name == "a" ? "[{conditionType: target-health.elbv2.k8s.aws/k8s-web}]" : gates)}
+
+            """
+        }
+        let gate = try gate(pods.joined(), namespace: nil)
+        #expect(gate.isInjected.value == isInjected)
+        #expect(gate.isInjected.source.kind == (isInjected ? .manifest : .assumed))
     }
 }

@@ -23,12 +23,12 @@ struct ReadinessGateTests {
             spec: "type: LoadBalancer"
         )
         let balancer = try #require(LoadBalancer(of: service))
-        return ReadinessGate(
+        return ReadinessGate.resolve(
             for: try #require(resources.workloads.first),
             fronts: [TrafficFront(service: service, loadBalancer: balancer, ports: [], origin: .service)],
-            ports: ports,
+            targetGroups: [balancer.controller: ports],
             in: resources,
-            controller: LoadBalancerController(),
+            installed: LoadBalancerController(),
             requested: requested
         )
     }

@@ -11,7 +11,7 @@ struct TargetGroupAttributesTests {
 
     @Test func withoutTheAnnotationTheDefaultsOfAWSHold() throws {
         let attributes = try attributes(nil)
-        #expect(attributes.annotation == nil)
+        #expect(attributes.location == nil)
         #expect(attributes.deregistrationDelay == Sourced(300, .loadBalancerDefault(Self.delay)))
         #expect(attributes.connectionTermination == Sourced(false, .loadBalancerDefault(Self.termination)))
         #expect(attributes.crossZone == nil)

@@ -17,6 +17,8 @@ export function givenIn({ context, provenance }) {
     chart: context.chart,
     longest: context.longest === null ? null : `${context.longest}s`,
     "readiness-gate": context.readinessGate === null ? null : String(context.readinessGate),
+    "service-class": context.serviceClass,
+    "target-group-protocol": context.targetGroupProtocol,
     ignore: context.ignored.map(({ rule, reason, until }) => `${rule}: ${reason}${until ? ` (until ${until})` : ""}`),
     "as-of": context.asOf,
     repository: provenance.repository,

@@ -147,7 +147,8 @@ struct TraefikValues {
     private var labelCommand: String {
         let name = workload.traffic.workload.meta.namespace ?? ""
         let isName = !name.isEmpty && name.utf8.allSatisfy { "abcdefghijklmnopqrstuvwxyz0123456789-".utf8.contains($0) }
-        return "kubectl label namespace \(isName ? name : "NAMESPACE") \(ReadinessGate.label)=enabled"
+        let label = workload.traffic.gate.controller.gateLabel
+        return "kubectl label namespace \(isName ? name : "NAMESPACE") \(label)=enabled"
     }
 }
 

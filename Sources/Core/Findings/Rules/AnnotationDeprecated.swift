@@ -11,14 +11,14 @@ enum AnnotationDeprecated: Rule {
     static let source = "documented: aws-load-balancer-controller, docs/guide/service/annotations.md"
 
     static func findings(in subject: ReviewSubject) -> [Finding] {
-        let lbc = subject.traffic.versions.lbc
+        let versions = subject.traffic.versions
         var places: Set<Location> = []
         return subject.traffic.fronts.flatMap { front -> [Finding] in
             let balancer = front.loadBalancer
             guard balancer.kind.family != nil else { return [] }
             return balancer.annotations.all.compactMap { entry in
                 guard let deprecation = deprecation(of: entry, balancer.annotations.dialect),
-                    !ClusterVersions.isKnown(lbc, olderThan: deprecation.since),
+                    !ClusterVersions.isKnown(balancer.controllerVersion(versions), olderThan: deprecation.since),
                     places.insert(entry.field.location).inserted
                 else { return nil }
                 return finding(

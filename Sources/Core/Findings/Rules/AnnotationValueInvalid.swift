@@ -50,7 +50,7 @@ enum AnnotationValueInvalid: Rule {
         guard let port = front.service.ports.first(where: { $0.name == text }) else {
             return "a port number, traffic-port or the name of a Service port"
         }
-        guard front.loadBalancer.kind.isModelled, case .name = port.targetPort else { return nil }
+        guard front.loadBalancer.kind.hasPodTargets, case .name = port.targetPort else { return nil }
         return "a port number, since the Service port of that name has a named targetPort"
     }
 }

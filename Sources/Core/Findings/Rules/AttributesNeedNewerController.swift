@@ -11,11 +11,11 @@ enum AttributesNeedNewerController: Rule {
     static let source = "documented: aws-load-balancer-controller, docs/guide/service/annotations.md"
 
     static func findings(in subject: ReviewSubject) -> [Finding] {
-        guard let lbc = subject.traffic.versions.lbc else { return [] }
+        let versions = subject.traffic.versions
         var places: Set<Location> = []
         return subject.traffic.fronts.flatMap { front -> [Finding] in
             let balancer = front.loadBalancer
-            guard balancer.kind.family != nil else { return [] }
+            guard balancer.kind.family != nil, let lbc = balancer.controllerVersion(versions) else { return [] }
             return balancer.annotations.all.compactMap { entry in
                 guard let since = entry.known?.since, ClusterVersions.isKnown(lbc, olderThan: since),
                     places.insert(entry.field.location).inserted

@@ -19,7 +19,7 @@ enum DeregistrationDelayShort: Rule {
                 terminationGracePeriod: subject.plan.terminationGracePeriod.value,
                 served.loadBalancer.kind.family
             )
-            guard port.deregistrationDelay.source.kind == .manifest,
+            guard served.loadBalancer.kind.hasPodTargets, port.deregistrationDelay.source.kind == .manifest,
                 let location = port.deregistrationDelay.source.location, port.deregistrationDelay.value < needed,
                 places.insert(location).inserted
             else { return nil }

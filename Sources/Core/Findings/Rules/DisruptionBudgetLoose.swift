@@ -1,30 +1,38 @@
-/// Flags a PodDisruptionBudget that lets one drain evict as many pods as a zone has.
+/// Flags a PodDisruptionBudget under which the replacement of nodes can leave a zone without a pod.
 enum DisruptionBudgetLoose: Rule {
     static let id: RuleID = "disruption-budget-loose"
     static let severity = Finding.Severity.note
-    static let flags = "A PodDisruptionBudget lets evictions remove several pods at once, as many as a zone has."
+    static let flags =
+        "A PodDisruptionBudget lets the replacement of nodes empty a zone, which a stricter one would not."
     static let why = """
-        A PodDisruptionBudget does not limit rolling updates at all; it limits evictions, as node drains make them. A \
-        budget that allows many at once lets a drain empty a zone.
+        A PodDisruptionBudget does not limit rolling updates; it limits evictions, as upgrades of nodes and autoscalers make \
+        them. All pods of a zone may be among those that it lets go at once, and their zone is dark until the load balancer has \
+        found their replacements.
         """
-    static let remedy =
-        "Set maxUnavailable: 1 in the PodDisruptionBudget, or a minAvailable that leaves every zone a pod."
-    static let source = "documented: kubernetes.io, Disruptions"
+    static let remedy = "Set maxUnavailable in the PodDisruptionBudget so low that a zone is never evicted at once."
+    static let source = """
+        source: kubernetes 1.36, pkg/registry/core/pod/storage/eviction.go, pkg/controller/disruption; recorded: node \
+        replacements on Kubernetes 1.36.2
+        """
 
     static func findings(in subject: ReviewSubject) -> [Finding] {
-        // A drain passes over the pods of DaemonSets.
-        guard subject.plan.replacement != .daemonSet else { return [] }
-        let replicas = subject.plan.replicas.value
-        let fewest = subject.plan.zones.map(\.pods).filter { $0 > 0 }.min() ?? 0
-        return subject.traffic.podDisruptionBudgets.compactMap { budget in
-            guard let evictable = budget.evictable(of: replicas), evictable > 1, evictable >= fewest, fewest > 0 else {
-                return nil
-            }
-            return finding(
-                "The budget does not limit a rollout, and lets a drain evict \(evictable) of \(replicas) pods at once.",
-                remedy: "Set maxUnavailable: 1 in the PodDisruptionBudget instead.",
+        let plan = subject.plan
+        let replicas = plan.replicas.value
+        // Of pods with two budgets the API server evicts none.
+        guard subject.traffic.podDisruptionBudgets.count == 1, let budget = subject.traffic.podDisruptionBudgets.first,
+            let evictable = budget.evictable(of: replicas), evictable > 1,
+            let worst = NodeReplacement(plan, evictable: evictable)?.worst, worst.length.isPositive,
+            let safe = (1..<evictable).last(where: { NodeReplacement(plan, evictable: $0)?.worst?.length == .zero })
+        else { return [] }
+        let zone = plan.crossZone.value ? "every zone" : "zone \(plan.zones[worst.zone].name.excerpt)"
+        let length = worst.length == .unbounded ? "without end" : "for up to \(worst.length)"
+        return [
+            finding(
+                "The budget lets \(evictable) of \(replicas) pods be evicted at once: while nodes are replaced, \(zone) can be "
+                    + "dark \(length).",
+                remedy: "Set maxUnavailable: \(safe) in the PodDisruptionBudget instead, under which no zone is.",
                 at: (budget.minAvailable ?? budget.maxUnavailable)?.location ?? budget.meta.location
             )
-        }
+        ]
     }
 }

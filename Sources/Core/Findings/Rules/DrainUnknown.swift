@@ -15,7 +15,7 @@ enum DrainUnknown: Rule {
 
     static func findings(in subject: ReviewSubject) -> [Finding] {
         let unknown = Set(
-            subject.windows.zones.flatMap(\.windows).filter { $0.kind == .cut && $0.isDrainUnknown }.map(\.port)
+            subject.windows.zones.flatMap(\.windows).filter { $0.kind == .cut && $0.unknown == .drain }.map(\.port)
         )
         var seen: Set<String> = []
         return zip(subject.traffic.ports, subject.plan.ports).compactMap { served, port in

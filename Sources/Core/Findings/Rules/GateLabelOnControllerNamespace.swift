@@ -14,7 +14,9 @@ enum GateLabelOnControllerNamespace: Rule {
 
     static func findings(in subject: ReviewSubject) -> [Finding] {
         let gate = subject.traffic.gate.isInjected
-        guard gate.value, let location = gate.source.location, gate.source.detail.contains(ReadinessGate.label),
+        guard gate.value, let location = gate.source.location,
+            subject.traffic.gate.controller == .loadBalancerController,
+            gate.source.detail.contains(AWSController.loadBalancerController.gateLabel),
             subject.traffic.workload.meta.namespace == "kube-system"
         else { return [] }
         if let lbc = subject.traffic.versions.lbc, let fixed = Version("2.3"), lbc.value >= fixed { return [] }

@@ -13,7 +13,8 @@ enum GateStripsSidecars: Rule {
 
     static func findings(in subject: ReviewSubject) -> [Finding] {
         let traffic = subject.traffic
-        guard traffic.gate.isInjected.value, let controller = traffic.versions.lbc,
+        guard traffic.gate.isInjected.value, traffic.gate.controller == .loadBalancerController,
+            let controller = traffic.versions.lbc,
             ClusterVersions.isKnown(controller, olderThan: "2.8"), let kubernetes = traffic.versions.kubernetes,
             !ClusterVersions.isKnown(kubernetes, olderThan: "1.29"), let sidecar = traffic.sidecars.first
         else { return [] }

@@ -13,7 +13,8 @@ enum GateStripsSleep: Rule {
 
     static func findings(in subject: ReviewSubject) -> [Finding] {
         let traffic = subject.traffic
-        guard traffic.gate.isInjected.value, let controller = traffic.versions.lbc,
+        guard traffic.gate.isInjected.value, traffic.gate.controller == .loadBalancerController,
+            let controller = traffic.versions.lbc,
             ClusterVersions.isKnown(controller, olderThan: "2.8.1")
         else { return [] }
         return (traffic.containers + traffic.sidecars).compactMap { pod in

@@ -17,11 +17,12 @@ enum HealthCheckOutOfRange: Rule {
 
     static func findings(in subject: ReviewSubject) -> [Finding] {
         var places: Set<Location> = []
-        let isOld = ClusterVersions.isKnown(subject.traffic.versions.lbc, olderThan: "2.4.6")
+        let versions = subject.traffic.versions
         return subject.traffic.fronts.flatMap { front -> [Finding] in
             let balancer = front.loadBalancer
             guard let family = balancer.kind.family, !balancer.isOfOthers else { return [] }
             let names = HealthCheckNames.of(balancer.annotations.dialect)
+            let isOld = ClusterVersions.isKnown(balancer.controllerVersion(versions), olderThan: "2.4.6")
             let ranges = [
                 (names.interval, HealthCheck.intervals), (names.timeout, HealthCheck.timeouts),
                 (names.healthyThreshold, HealthCheck.thresholds), (names.unhealthyThreshold, HealthCheck.thresholds),

@@ -15,9 +15,10 @@ enum HealthCheckPathIgnored: Rule {
             guard balancer.kind == .nlbWithPodTargets, let path = balancer.healthCheck.path,
                 balancer.healthCheck.transport.value == "TCP"
             else { return nil }
+            let names = HealthCheckNames.of(balancer.annotations.dialect)
             return finding(
-                "healthcheck-path \(path.value.excerpt) is ignored: the check's protocol is TCP.",
-                remedy: "Add the annotation \(balancer.annotations.name("healthcheck-protocol")): HTTP.",
+                "\(names.path) \(path.value.excerpt) is ignored: the check's protocol is TCP.",
+                remedy: "Set \(balancer.annotations.name(names.transport)): HTTP.",
                 at: path.location
             )
         }

@@ -16,10 +16,11 @@ enum HealthCheckSettingWithoutEffect: Rule {
     private static let since = "2.4.6"
 
     static func findings(in subject: ReviewSubject) -> [Finding] {
-        let isOld = ClusterVersions.isKnown(subject.traffic.versions.lbc, olderThan: since)
+        let versions = subject.traffic.versions
         return subject.traffic.fronts.flatMap { front -> [Finding] in
             let balancer = front.loadBalancer
             guard balancer.kind.family == .network else { return [] }
+            let isOld = ClusterVersions.isKnown(balancer.controllerVersion(versions), olderThan: since)
             let transport = balancer.healthCheck.transport.value
             let names = HealthCheckNames.of(.service)
             var findings: [Finding] = []

@@ -13,7 +13,7 @@ enum LoadBalancerAttributeUnknown: Rule {
     static func findings(in subject: ReviewSubject) -> [Finding] {
         var places: Set<Location> = []
         return subject.traffic.readLoadBalancerAttributes.flatMap { attributes -> [Finding] in
-            guard let location = attributes.annotation?.location, places.insert(location).inserted else { return [] }
+            guard let location = attributes.location, places.insert(location).inserted else { return [] }
             let family = attributes.family
             let known = AttributeTable.loadBalancer.names(of: family)
             let unknown = Set(attributes.map.values.keys).subtracting(known).sorted().prefix(Limits.problems)
@@ -52,7 +52,7 @@ extension WorkloadTraffic {
     var readLoadBalancerAttributes: [LoadBalancerAttributes] {
         loadBalancers.filter { balancer in
             switch balancer.kind.family {
-            case .network: !ClusterVersions.isKnown(versions.lbc, olderThan: "2.3.0")
+            case .network: !ClusterVersions.isKnown(balancer.controllerVersion(versions), olderThan: "2.3.0")
             case .application: true
             case nil: false
             }

@@ -27,11 +27,9 @@ enum LoadBalancerNotModelled: Rule {
 
     private static func remedy(for balancer: LoadBalancer) -> String {
         switch balancer.kind {
-        case .albWithNodeTargets:
-            "Set \(balancer.annotations.name("target-type")): ip, or take only the findings about the pods."
         case .networkEndpointGroup, .otherCloud, .otherClass:
             "Take the findings about the pods; how long they have to accept is for this load balancer's own documentation."
-        case .nlbWithPodTargets, .nlbWithNodeTargets, .albWithPodTargets, .cloudProvider, .unknown:
+        case .nlbWithPodTargets, .nlbWithNodeTargets, .albWithPodTargets, .albWithNodeTargets, .cloudProvider, .unknown:
             "Use a Network Load Balancer of AWS Load Balancer Controller with nlb-target-type ip."
         }
     }

@@ -29,7 +29,8 @@ enum MinReadySecondsAsGate: Rule {
                     + "\(plan.available.value.least) s at the earliest and are taken to be healthy after "
                     + "\(plan.healthy.value.most) s at the latest, which nothing checks. Without it a window \(length) "
                     + "opens.",
-                remedy: "Inject the readiness gate: label the namespace \(ReadinessGate.label): enabled.",
+                remedy:
+                    "Inject the readiness gate: label the namespace \(subject.traffic.gate.controller.gateLabel): enabled.",
                 at: settling.source.location
             )
         ]

@@ -13,9 +13,11 @@ enum PodTargetsDisabled: Rule {
 
     static func findings(in subject: ReviewSubject) -> [Finding] {
         let traffic = subject.traffic
-        let controller = LoadBalancerController(version: traffic.versions.lbc?.value, in: subject.resources)
+        let controller = traffic.installed
         guard let gate = controller.withoutPodTargets,
-            let front = traffic.fronts.first(where: { $0.loadBalancer.kind.isModelled && !$0.loadBalancer.isOfOthers })
+            let front = traffic.fronts.first(where: {
+                $0.loadBalancer.kind.hasPodTargets && !$0.loadBalancer.isOfOthers
+            })
         else { return [] }
         return [
             finding(

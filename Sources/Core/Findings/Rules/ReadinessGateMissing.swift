@@ -22,7 +22,7 @@ enum ReadinessGateMissing: Rule {
             finding(
                 "A pod can count as available up to \(max(0, ahead)) s before the load balancer routes to it, because "
                     + "no readiness gate is injected" + (assumed ? " as far as the manifests show." : "."),
-                remedy: "Label the namespace \(ReadinessGate.label): enabled.",
+                remedy: "Label the namespace \(subject.traffic.gate.controller.gateLabel): enabled.",
                 at: subject.traffic.gate.isInjected.source.location
             )
         ]

@@ -60,7 +60,8 @@ enum ReadinessGateStale: Rule {
 
     /// The binding's name in a gate of the controller; nil for another gate.
     private static func group(of gate: String) -> String? {
-        for prefix in [ReadinessGate.conditionPrefix, ReadinessGate.legacyPrefix] where gate.hasPrefix(prefix) {
+        for prefix in AWSController.allCases.map(\.gatePrefix) + [ReadinessGate.legacyPrefix]
+        where gate.hasPrefix(prefix) {
             return String(gate.dropFirst(prefix.count))
         }
         return nil

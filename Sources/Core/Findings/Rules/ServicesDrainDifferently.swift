@@ -12,7 +12,8 @@ enum ServicesDrainDifferently: Rule {
 
     static func findings(in subject: ReviewSubject) -> [Finding] {
         let stated = subject.traffic.fronts.compactMap { front -> (name: String, delay: Sourced<Int>)? in
-            guard front.loadBalancer.kind.isModelled, front.loadBalancer.targetGroup.deregistrationDelay.isStated else {
+            guard front.loadBalancer.kind.hasPodTargets, front.loadBalancer.targetGroup.deregistrationDelay.isStated
+            else {
                 return nil
             }
             return (front.name, front.loadBalancer.targetGroup.deregistrationDelay)

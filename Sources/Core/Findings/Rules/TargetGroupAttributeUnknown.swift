@@ -14,7 +14,7 @@ enum TargetGroupAttributeUnknown: Rule {
     static func findings(in subject: ReviewSubject) -> [Finding] {
         var places: Set<Location> = []
         return subject.traffic.targetGroupAnnotations.flatMap { annotation, family -> [Finding] in
-            let location = annotation.field.location
+            let location = annotation.location
             guard places.insert(location).inserted else { return [] }
             let known = AttributeTable.targetGroup.names(of: family)
             let unknown = annotation.unknown(to: family).prefix(Limits.problems)

@@ -13,7 +13,7 @@ enum TargetsBeyondLimit: Rule {
         "source: aws-load-balancer-controller, pkg/config/controller_config.go, pkg/targetgroupbinding/resource_manager.go"
 
     static func findings(in subject: ReviewSubject) -> [Finding] {
-        let controller = LoadBalancerController(version: subject.traffic.versions.lbc?.value, in: subject.resources)
+        let controller = subject.traffic.installed
         let pods = ([subject.plan] + subject.otherPlans).map { $0.replicas.value + $0.maxSurge.value }.max() ?? 0
         guard let most = controller.maxTargets, pods > most.value else { return [] }
         return [

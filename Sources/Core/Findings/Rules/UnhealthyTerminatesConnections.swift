@@ -34,7 +34,7 @@ enum UnhealthyTerminatesConnections: Rule {
             let period = subject.plan.terminationGracePeriod.value
             let time = min(draining.max() ?? 0, max(0, period - preStop))
             let promised = subject.plan.longestConnection?.value ?? planned.graceTimeOut?.value ?? 0
-            let place = port.targetGroup.annotation?.location ?? check.transport.source.location
+            let place = port.targetGroup.location ?? check.transport.source.location
             guard check.unhealthyAfter < min(time, promised), let place, places.insert(place).inserted else {
                 return nil
             }

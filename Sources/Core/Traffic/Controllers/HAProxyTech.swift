@@ -1,21 +1,23 @@
 /// HAProxy Kubernetes Ingress Controller (haproxytech/kubernetes-ingress).
 ///
 /// The controller and HAProxy run side by side under s6, which stops both at SIGTERM; listeners close then, and nothing
-/// delays it (build/Dockerfile, fs/etc/s6-overlay). Whether open connections may finish is reported both ways (issues 193 and
-/// 464): a hard stop, HAProxy's answer to SIGTERM, is the worse of them.
+/// delays it (build/Dockerfile, fs/etc/s6-overlay). Up to 3.2.11 HAProxy's answer to SIGTERM is a hard stop; whether open
+/// connections may finish is reported both ways (issues 193 and 464). Images since then are said to stop it softly, which is not
+/// looked at: it is then not known what becomes of open connections.
 enum HAProxyTech: IngressController {
     static func lifecycle(of container: Container, in pod: PodSetting) -> ControllerLifecycle? {
         let image = container.image.map { ContainerImage($0.value) }
         guard image?.official == .haproxyTech || container.runs("haproxy-ingress-controller") && !isOther(image) else {
             return nil
         }
-        return ControllerLifecycle(
+        let isRead = image?.version.map { version in Version("3.3").map { version < $0 } ?? true } ?? true
+        var lifecycle = ControllerLifecycle(
             name: "HAProxy Kubernetes Ingress Controller",
             image: image,
             of: container,
             closing: ControllerLifecycle.Closing(
                 acceptGrace: Sourced(0, .controllerDefault("HAProxy stops at SIGTERM")),
-                graceTimeOut: Sourced(0, .assumed("SIGTERM stops HAProxy hard"))
+                graceTimeOut: isRead ? Sourced(0, .assumed("SIGTERM stops HAProxy hard")) : nil
             ),
             setting: .preStop,
             health: ControllerLifecycle.HealthEndpoint(
@@ -24,13 +26,17 @@ enum HAProxyTech: IngressController {
                 path: "/healthz",
                 failsWhileDraining: Sourced(false, .controllerDefault("monitor-uri /healthz"))
             ),
-            assumptions: [
-                Assumption(
-                    "HAProxy is taken to end its open connections as soon as the controller gets SIGTERM: reports differ "
-                        + "(haproxytech/kubernetes-ingress issues 193 and 464)."
-                )
-            ]
+            assumptions: !isRead
+                ? []
+                : [
+                    Assumption(
+                        "HAProxy is taken to end its open connections as soon as the controller gets SIGTERM: reports differ "
+                            + "(haproxytech/kubernetes-ingress issues 193 and 464)."
+                    )
+                ]
         )
+        lifecycle.isDrainKnown = isRead
+        return lifecycle
     }
 
     /// The other controller's program has the same name.

@@ -2,18 +2,22 @@
 ///
 /// A Gateway of a program in the cluster (Istio, Envoy Gateway, Traefik, Cilium …) is none: the program's own pods stand
 /// behind whatever load balancer it has.
-enum GatewayProvider {
+enum GatewayProvider: Equatable {
+    case aws(AWSController, LoadBalancerFamily)
+    /// A cloud whose load balancers are not modelled, by its name.
+    case other(String)
+
     /// Controllers by the name that their GatewayClasses carry (aws-load-balancer-controller, pkg/gateway/constants; Amazon EKS
     /// Auto Mode; Amazon VPC Lattice; cloud.google.com/kubernetes-engine, Gateway; learn.microsoft.com, Application Gateway for
     /// Containers).
-    private static let controllers: [String: String] = [
-        "gateway.k8s.aws/nlb": "AWS Load Balancer Controller",
-        "gateway.k8s.aws/alb": "AWS Load Balancer Controller",
-        "eks.amazonaws.com/gateway-nlb": "Amazon EKS Auto Mode",
-        "eks.amazonaws.com/gateway-alb": "Amazon EKS Auto Mode",
-        "application-networking.k8s.aws/gateway-api-controller": "Amazon VPC Lattice",
-        "networking.gke.io/gateway": "Google Cloud",
-        "alb.networking.azure.io/alb-controller": "Azure",
+    private static let controllers: [String: GatewayProvider] = [
+        "gateway.k8s.aws/nlb": .aws(.loadBalancerController, .network),
+        "gateway.k8s.aws/alb": .aws(.loadBalancerController, .application),
+        "eks.amazonaws.com/gateway-nlb": .aws(.eksAutoMode, .network),
+        "eks.amazonaws.com/gateway-alb": .aws(.eksAutoMode, .application),
+        "application-networking.k8s.aws/gateway-api-controller": .other("Amazon VPC Lattice"),
+        "networking.gke.io/gateway": .other("Google Cloud"),
+        "alb.networking.azure.io/alb-controller": .other("Azure"),
     ]
 
     /// Classes that a cloud has of its own, by the start of their names.
@@ -21,12 +25,47 @@ enum GatewayProvider {
         ("gke-l7-", "Google Cloud"), ("azure-alb-", "Azure"), ("amazon-vpc-lattice", "Amazon VPC Lattice"),
     ]
 
-    /// The provider with the place that names it; nil where no cloud is known to answer for the Gateway.
-    static func provider(of gateway: Gateway, classes posted: [GatewayClass]) -> (name: String, place: Location)? {
-        guard let className = gateway.className else { return nil }
-        if let known = posted.first(where: { $0.meta.name == className.value }) {
-            return controllers[known.controller].map { ($0, className.location) }
+    /// - Returns: The provider; nil where no cloud is known to answer for the Gateway.
+    ///
+    /// A class that is not posted is taken for AWS Load Balancer Controller's where that one's objects configure the Gateway
+    /// or the Service; the kind of the route then tells the family.
+    init?(
+        of gateway: Gateway,
+        class gatewayClass: GatewayClass?,
+        by route: GatewayRoute,
+        to service: Service,
+        in resources: Resources
+    ) {
+        guard let className = gateway.className?.value else { return nil }
+        if let gatewayClass {
+            guard let known = Self.controllers[gatewayClass.controller] else { return nil }
+            self = known
+        } else if let known = Self.classes.first(where: { className.hasPrefix($0.prefix) }) {
+            self = .other(known.provider)
+        } else {
+            let isConfigured = resources.index.targetGroupsOfService[ObjectReference(to: service.meta)] != nil
+            guard isConfigured || gateway.parameters?.kind == "LoadBalancerConfiguration" else { return nil }
+            let isHTTP = route.meta.kind == "HTTPRoute" || route.meta.kind == "GRPCRoute"
+            self = .aws(.loadBalancerController, isHTTP ? .application : .network)
         }
-        return classes.first { className.value.hasPrefix($0.prefix) }.map { ($0.provider, className.location) }
+    }
+}
+
+extension Gateway {
+    /// - Returns: Whether the route attaches to one of the listeners that a load balancer of the family has
+    ///   (aws-load-balancer-controller, pkg/gateway/routeutils/listener_attachment_helper.go).
+    func admits(_ route: GatewayRoute, by parent: GatewayRoute.Parent, _ family: LoadBalancerFamily) -> Bool {
+        let transports: Set = family == .network ? ["TCP", "UDP", "TLS"] : ["HTTP", "HTTPS"]
+        return listeners.contains { listener in
+            let isMeant =
+                parent.section ?? listener.name == listener.name && parent.port ?? listener.port == listener.port
+            let isOpen =
+                switch listener.routesFrom {
+                case "None": false
+                case "Same": route.meta.sharesNamespace(with: meta)
+                default: true
+                }
+            return isMeant && isOpen && transports.contains(listener.transport)
+        }
     }
 }

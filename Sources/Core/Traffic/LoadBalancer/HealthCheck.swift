@@ -52,7 +52,7 @@ package struct HealthCheck: Sendable {
     package var unhealthyAfter: Int { interval.value * unhealthyThreshold.value }
 }
 
-/// The annotations of a health check, which are named differently on Services and Ingresses.
+/// The settings of a health check, which are named differently on Services, Ingresses and in the configuration of Gateways.
 struct HealthCheckNames: Sendable {
     var transport = "healthcheck-protocol"
     var transports: [String]
@@ -74,6 +74,18 @@ struct HealthCheckNames: Sendable {
                 healthyThreshold: "healthcheck-healthy-threshold",
                 unhealthyThreshold: "healthcheck-unhealthy-threshold",
                 successCodes: "healthcheck-success-codes"
+            )
+        case .gateway(let family):
+            HealthCheckNames(
+                transport: "healthCheckProtocol",
+                transports: family == .network ? ["TCP", "HTTP", "HTTPS"] : ["HTTP", "HTTPS"],
+                port: "healthCheckPort",
+                path: "healthCheckPath",
+                interval: "healthCheckInterval",
+                timeout: "healthCheckTimeout",
+                healthyThreshold: "healthyThresholdCount",
+                unhealthyThreshold: "unhealthyThresholdCount",
+                successCodes: "matcher"
             )
         case .ingress:
             HealthCheckNames(

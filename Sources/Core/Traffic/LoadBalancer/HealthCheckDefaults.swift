@@ -19,8 +19,8 @@ struct HealthCheckDefaults: Sendable {
         successCodes: "200-399"
     )
 
-    /// Its own for nodes as targets of a Service of type LoadBalancer with externalTrafficPolicy Local: kube-proxy answers
-    /// there whether the node has a pod (the same file, InstanceModeLocal).
+    /// Its own for nodes as targets of a Network Load Balancer and a Service with externalTrafficPolicy Local: kube-proxy answers
+    /// there whether the node has a pod (the same file, InstanceModeLocal, and that of Gateways).
     static let serviceWithLocalNodes = HealthCheckDefaults(
         transport: "HTTP",
         port: "healthCheckNodePort",
@@ -31,6 +31,22 @@ struct HealthCheckDefaults: Sendable {
         successCodes: "200-399"
     )
 
+    /// AWS's cloud provider's for a Network Load Balancer and for a classic one; with externalTrafficPolicy Local the first is
+    /// checked faster (cloud-provider-aws v1.36.1, pkg/providers/v1/aws.go, aws_loadbalancer.go; the same in Kubernetes from
+    /// 1.20 on).
+    static func cloudProvider(isNetwork: Bool, isLocal: Bool) -> HealthCheckDefaults {
+        let isFast = isNetwork && isLocal
+        return HealthCheckDefaults(
+            transport: isLocal ? "HTTP" : "TCP",
+            port: isLocal ? "healthCheckNodePort" : "traffic-port",
+            interval: isNetwork && !isLocal ? 30 : 10,
+            timeout: isNetwork ? 10 : 5,
+            healthyThreshold: isNetwork && !isLocal ? 3 : 2,
+            unhealthyThreshold: isFast ? 2 : isNetwork ? 3 : 6,
+            successCodes: "200-399"
+        )
+    }
+
     /// Its own for an Ingress (docs/guide/ingress/annotations.md).
     static let ingress = HealthCheckDefaults(
         transport: "HTTP",
@@ -40,6 +56,18 @@ struct HealthCheckDefaults: Sendable {
         unhealthyThreshold: 2,
         successCodes: "200"
     )
+
+    /// AWS Load Balancer Controller's for a Gateway, the same from 2.13.3 to 3.5 (pkg/gateway/model/model_build_target_group.go).
+    static func gateway(_ family: LoadBalancerFamily) -> HealthCheckDefaults {
+        HealthCheckDefaults(
+            transport: family == .network ? "TCP" : "HTTP",
+            interval: 15,
+            timeout: 5,
+            healthyThreshold: 3,
+            unhealthyThreshold: 3,
+            successCodes: "200-399"
+        )
+    }
 
     /// AWS's for a target group that nobody configures (elbv2 API model 2015-12-01, CreateTargetGroup).
     static func unconfigured(_ family: LoadBalancerFamily) -> HealthCheckDefaults {

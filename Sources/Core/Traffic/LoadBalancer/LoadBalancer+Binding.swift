@@ -3,8 +3,11 @@ extension LoadBalancer {
     ///
     /// The protocol tells a Network from an Application Load Balancer. Without a target type the controller asks AWS; a
     /// Service without node ports can only have its pods as targets.
-    init(of binding: TargetGroupBinding, to service: Service) {
-        let transport = binding.targetGroupProtocol?.value.uppercased()
+    ///
+    /// - Parameter requested: The protocol that the request gives target groups whose binding states none.
+    init(of binding: TargetGroupBinding, to service: Service, protocol requested: String?) {
+        let stated = binding.targetGroupProtocol?.value ?? requested
+        let transport = stated?.uppercased()
         let family: LoadBalancerFamily = transport == "HTTP" || transport == "HTTPS" ? .application : .network
         let hasNodePorts = ["NodePort", "LoadBalancer"].contains(service.type?.value)
         let kind: Kind =
@@ -24,6 +27,7 @@ extension LoadBalancer {
         self.init(
             kind,
             .manifest("TargetGroupBinding \(binding.meta.name.excerpt)", place?.location ?? binding.meta.location),
+            controller: AWSController(group: binding.meta.group) ?? .loadBalancerController,
             provider: transport == "GENEVE" ? "a Gateway Load Balancer (protocol GENEVE)" : nil,
             annotations: annotations,
             healthCheck: HealthCheck(annotations, else: .unconfigured(family)),
@@ -31,6 +35,7 @@ extension LoadBalancer {
             crossZone: Sourced(family == .application, .loadBalancerDefault(key))
         )
         isOfOthers = true
+        isFamilyKnown = stated != nil
     }
 
     /// What stands in for the settings of a binding's target group.
@@ -46,9 +51,13 @@ extension LoadBalancer {
                     + (balancer.kind.family == .network ? ", and no cross-zone balancing." : ".")
             )
         ]
-        if binding.targetGroupProtocol == nil {
+        if !balancer.isFamilyKnown {
             assumptions.append(
-                Assumption("TargetGroupBinding \(name) states no protocol: it is taken for a Network Load Balancer's.")
+                Assumption(
+                    "TargetGroupBinding \(name) states no protocol: its target group may be a Network Load Balancer's, whose lags "
+                        + "are taken, or an Application Load Balancer's, which crosses zones.",
+                    parameter: "target-group-protocol"
+                )
             )
         }
         return assumptions

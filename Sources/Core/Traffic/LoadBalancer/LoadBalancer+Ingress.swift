@@ -10,7 +10,7 @@ extension LoadBalancer {
         let annotations = LoadBalancerAnnotations(of: ingress, backend: service)
         guard let found = Self.recognise(ingress, classes: classes, controller) else { return nil }
         let targetGroup = TargetGroupAttributes(annotations)
-        guard found.provider == nil else {
+        guard let controller = found.controller else {
             self.init(
                 .otherCloud,
                 found.source,
@@ -27,9 +27,12 @@ extension LoadBalancer {
         let targets =
             ofClass.map { ("targetType of IngressClassParams", $0) } ?? annotation
             ?? controller.defaultTargetType.map { ("default-target-type", $0) }
+        let isOfPods = (targets?.1.value ?? controller.standardTargetType) == "ip"
         self.init(
-            targets?.1.value == "ip" ? .albWithPodTargets : .albWithNodeTargets,
+            isOfPods ? .albWithPodTargets : .albWithNodeTargets,
             targets.map { .manifest($0.0, $0.1.location) } ?? found.source,
+            controller: controller.identity,
+            provider: controller.identity == .eksAutoMode ? controller.identity.name : nil,
             annotations: annotations,
             healthCheck: HealthCheck(annotations, else: .ingress),
             targetGroup: targetGroup,
@@ -39,27 +42,30 @@ extension LoadBalancer {
         )
     }
 
-    /// The class of AWS Load Balancer Controller, by its IngressClass where that is among the manifests, else by its name.
+    /// What makes an Ingress one of a controller, or of the provider that is named where the controller is not known.
+    private typealias Recognised = (source: Source, controller: LoadBalancerController?, provider: String?)
+
+    /// The controller by its IngressClass where that is among the manifests, else by the name of the class.
     private static func recognise(
         _ ingress: Ingress,
         classes: IngressClasses,
         _ controller: LoadBalancerController
-    ) -> (source: Source, provider: String?)? {
+    ) -> Recognised? {
         guard let name = ingress.className else {
-            guard let standard = classes.standard, standard.controller == "ingress.k8s.aws/alb" else {
-                return nil
+            return classes.standard.flatMap { standard in
+                let source = Source.manifest("IngressClass \(standard.meta.name.excerpt)", standard.meta.location)
+                return controller.answering(for: standard).map { (source, $0, nil) }
             }
-            return (.manifest("IngressClass \(standard.meta.name.excerpt)", standard.meta.location), nil)
         }
         let source = Source.manifest("ingressClassName", name.location)
         if let known = classes[name.value] {
-            if known.controller == "ingress.k8s.aws/alb" { return (source, nil) }
+            if let controller = controller.answering(for: known) { return (source, controller, nil) }
         } else if name.value == controller.ingressClass {
-            return (source, nil)
+            return (source, controller, nil)
         } else if let annotation = ingress.annotationOfController, !OtherClouds.isClassOfOthers(name.value) {
-            return (.manifest("annotations alb.ingress.kubernetes.io", annotation.location), nil)
+            return (.manifest("annotations alb.ingress.kubernetes.io", annotation.location), controller, nil)
         }
-        return OtherClouds.ingressClasses[name.value].map { (source, $0) }
+        return OtherClouds.ingressClasses[name.value].map { (source, nil, $0) }
     }
 }
 

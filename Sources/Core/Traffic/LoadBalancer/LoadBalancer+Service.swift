@@ -2,18 +2,24 @@ extension LoadBalancer {
     /// Nil for a Service without a load balancer.
     init?(of service: Service, controller: LoadBalancerController = LoadBalancerController()) {
         let annotations = LoadBalancerAnnotations(of: service)
+        let controller = controller.answering(for: service)
         guard let found = Self.recognise(service, annotations, controller) else { return nil }
         let targetGroup = TargetGroupAttributes(annotations)
-        let isLocal = found.kind == .nlbWithNodeTargets && service.externalTrafficPolicy?.value == "Local"
+        let isLocal = service.externalTrafficPolicy?.value == "Local" && service.type?.value == "LoadBalancer"
+        let defaults: HealthCheckDefaults =
+            switch found.kind {
+            case .cloudProvider:
+                .cloudProvider(isNetwork: annotations.text("type")?.value == "nlb", isLocal: isLocal)
+            case .nlbWithNodeTargets where isLocal: .serviceWithLocalNodes
+            default: .service
+            }
         self.init(
             found.kind,
             found.source,
+            controller: controller.identity,
             provider: found.provider,
             annotations: annotations,
-            healthCheck: HealthCheck(
-                annotations,
-                else: isLocal && service.type?.value == "LoadBalancer" ? .serviceWithLocalNodes : .service
-            ),
+            healthCheck: HealthCheck(annotations, else: defaults),
             targetGroup: targetGroup,
             crossZone: targetGroup.crossZone ?? Self.crossZone(annotations, controller)
         )
@@ -28,20 +34,23 @@ extension LoadBalancer {
     ) -> Recognised? {
         let type = annotations.text("type")
         let typeName = annotations.name("type")
+        let ownClass = ServiceClass.given(to: service, by: controller)
         // A Service of another class is somebody else's, whatever its annotations say.
-        if let foreign = service.loadBalancerClass, foreign.value != controller.serviceClass {
-            return (.otherClass, .manifest("loadBalancerClass", foreign.location), foreign.value)
+        if let foreign = ownClass, foreign.value != controller.serviceClass {
+            return (.otherClass, foreign.source, foreign.value)
         }
         if let type, type.value == "nlb-ip" {
             return (.nlbWithPodTargets, .manifest(typeName, type.location), nil)
         }
-        if service.loadBalancerClass != nil || type?.value == "external" {
+        if ownClass != nil || type?.value == "external" {
             let targets = annotations.text("nlb-target-type") ?? controller.defaultTargetType
-            let place = targets ?? type ?? service.loadBalancerClass
-            let source = place.map { Source.manifest(annotations.name("nlb-target-type"), $0.location) }
+            let place = targets?.location ?? type?.location ?? ownClass?.source.location
+            let source = place.map { Source.manifest(annotations.name("nlb-target-type"), $0) }
+            let isOfPods = (targets?.value ?? controller.standardTargetType) == "ip"
             return (
-                targets?.value == "ip" ? .nlbWithPodTargets : .nlbWithNodeTargets,
-                source ?? .loadBalancerDefault("nlb-target-type"), nil
+                isOfPods ? .nlbWithPodTargets : .nlbWithNodeTargets,
+                source ?? .loadBalancerDefault("nlb-target-type"),
+                controller.identity == .eksAutoMode ? controller.identity.name : nil
             )
         }
         if let group = NetworkEndpointGroup.annotation(of: service) {

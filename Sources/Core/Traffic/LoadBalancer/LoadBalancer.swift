@@ -1,15 +1,15 @@
 /// The load balancer that a Service, an Ingress or a TargetGroupBinding stands for.
 package struct LoadBalancer: Sendable {
     package enum Kind: String, CaseIterable, Sendable {
-        /// A Network Load Balancer of AWS Load Balancer Controller with pods as targets: what the model describes.
+        /// A Network Load Balancer of an `AWSController` with pods as targets: what the model describes.
         case nlbWithPodTargets = "aws-nlb-ip"
         /// The same with nodes as targets.
         case nlbWithNodeTargets = "aws-nlb-instance"
-        /// An Application Load Balancer of AWS Load Balancer Controller with pods as targets, which the model describes too.
+        /// An Application Load Balancer of an `AWSController` with pods as targets, which the model describes too.
         case albWithPodTargets = "aws-alb-ip"
         /// The same with nodes as targets.
         case albWithNodeTargets = "aws-alb-instance"
-        /// A load balancer of the cloud provider built into Kubernetes (`type: nlb`), which knows no pod targets.
+        /// A load balancer of AWS's cloud provider (`type: nlb`), which knows no pod targets.
         case cloudProvider = "cloud-provider"
         /// A network endpoint group of Google Kubernetes Engine, which has pods as targets.
         case networkEndpointGroup = "gke-neg"
@@ -21,9 +21,15 @@ package struct LoadBalancer: Sendable {
         case unknown
 
         /// True for what the model describes.
-        package var isModelled: Bool { self == .nlbWithPodTargets || self == .albWithPodTargets }
+        package var isModelled: Bool { hasPodTargets || hasNodeTargets }
 
-        /// Nil for a load balancer that AWS Load Balancer Controller does not manage.
+        package var hasPodTargets: Bool { self == .nlbWithPodTargets || self == .albWithPodTargets }
+
+        package var hasNodeTargets: Bool {
+            self == .nlbWithNodeTargets || self == .albWithNodeTargets || self == .cloudProvider
+        }
+
+        /// Nil for a load balancer that no `AWSController` manages.
         package var family: LoadBalancerFamily? {
             switch self {
             case .nlbWithPodTargets, .nlbWithNodeTargets: .network
@@ -34,6 +40,8 @@ package struct LoadBalancer: Sendable {
     }
 
     package var kind: Kind
+    /// Who manages it, where its kind is one of AWS.
+    package var controller: AWSController
     /// What made it this kind: an annotation, a class or the Service's type.
     package var source: Source
     /// Whose it is, where that is a name: a cloud, or another loadBalancerClass.
@@ -52,6 +60,7 @@ package struct LoadBalancer: Sendable {
     init(
         _ kind: Kind,
         _ source: Source,
+        controller: AWSController = .loadBalancerController,
         provider: String? = nil,
         annotations: LoadBalancerAnnotations,
         healthCheck: HealthCheck,
@@ -59,6 +68,7 @@ package struct LoadBalancer: Sendable {
         crossZone: Sourced<Bool>
     ) {
         self.kind = kind
+        self.controller = controller
         self.source = source
         self.provider = provider
         self.annotations = annotations
@@ -99,4 +109,15 @@ package struct LoadBalancer: Sendable {
 
     /// True for the target group of a TargetGroupBinding, whose settings are not among the manifests.
     package var isOfOthers = false
+
+    /// Where attributes of its target groups are written, behind a Gateway.
+    var attributesHolder: GatewayConfiguration.Holder?
+
+    /// False for the target group of a binding that may be of either family; it is then taken for a Network Load Balancer's.
+    var isFamilyKnown = true
+
+    /// The version of the controller that manages it; nil where nothing tells, and for Auto Mode, which has none.
+    package func controllerVersion(_ versions: ClusterVersions) -> Sourced<Version>? {
+        controller == .loadBalancerController ? versions.lbc : nil
+    }
 }

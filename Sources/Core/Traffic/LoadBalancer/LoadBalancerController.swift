@@ -1,24 +1,61 @@
-/// What is known of AWS Load Balancer Controller itself: its version, and flags of its Deployment among the manifests.
+/// What is known of the controller behind a load balancer: its version, and flags of its Deployment among the manifests.
 struct LoadBalancerController: Sendable {
+    var identity = AWSController.loadBalancerController
     var version: Version?
     /// The class of Services that it owns since v2.4.
     var serviceClass = "service.k8s.aws/nlb"
     /// What the annotation `kubernetes.io/ingress.class` has to say.
     var ingressClass = "alb"
-    /// For Services and Ingresses that name no target type; `instance` unless the flag says otherwise.
+    /// For Services and Ingresses that name no target type, where a flag says it.
     var defaultTargetType: Field<String>?
+    /// For them without that flag: `instance` or `ip`.
+    var standardTargetType = "instance"
     /// False when its webhook adds no readiness gates at all.
     var injectsGates: Field<Bool>?
     /// How many targets it registers with a target group at most; nil for as many as there are.
     var maxTargets: Field<Int>?
+    /// Whether its webhook gives new Services its class; nil where nothing posted tells.
+    var classesServices: Bool?
+    /// The class that the request gives Services without one; nil where it says nothing.
+    var requestedClass: String?
     /// The gate with which it takes pods as targets, where it is turned off.
     var withoutPodTargets: Field<String>?
 
     init(version: Version? = nil) { self.version = version }
 
+    /// That of EKS Auto Mode, which is always up to date and has no flags; its targets are pods unless something else is written
+    /// (Amazon EKS user guide, auto-configure-nlb).
+    static let autoMode: LoadBalancerController = {
+        var controller = LoadBalancerController()
+        controller.identity = .eksAutoMode
+        controller.serviceClass = "eks.amazonaws.com/nlb"
+        controller.standardTargetType = "ip"
+        return controller
+    }()
+
+    /// The one that answers for a Service: this one, unless its class is Auto Mode's.
+    func answering(for service: Service) -> LoadBalancerController {
+        guard ServiceClass.given(to: service, by: self)?.value == Self.autoMode.serviceClass else { return self }
+        var controller = Self.autoMode
+        controller.requestedClass = requestedClass
+        return controller
+    }
+
+    /// The one that answers for Ingresses of a class; nil for a class of somebody else.
+    func answering(for ingressClass: IngressClass) -> LoadBalancerController? {
+        switch ingressClass.controller {
+        case AWSController.loadBalancerController.ingressController: self
+        case AWSController.eksAutoMode.ingressController: .autoMode
+        default: nil
+        }
+    }
+
     /// Flags by their names in docs/deploy/configurations.md.
-    init(version: Version?, in resources: Resources) {
+    init(version: Version?, in resources: Resources, context: ReviewContext) {
         self.init(version: version)
+        requestedClass = context.serviceClass
+        let webhooks = resources.mutatingWebhooks.filter { $0.name.value.hasSuffix(".elbv2.k8s.aws") }
+        classesServices = webhooks.isEmpty ? nil : webhooks.contains { $0.name.value == ServiceClass.webhook }
         guard let container = resources.index.loadBalancerController?.container else { return }
         let words = container.command + container.args
         defaultTargetType = Self.flag("default-target-type", in: words)

@@ -17,13 +17,13 @@ enum ServiceActions {
         in resources: Resources,
         _ controller: LoadBalancerController
     ) -> [TrafficFront] {
-        guard !controller.isOlder(than: "2.16") else { return [] }
-        return resources.index.actions(to: service).compactMap { index, ports in
+        resources.index.actions(to: service).compactMap { index, ports in
             let owner = resources.services[index]
             let own = service.ports.filter { port in
                 ports.contains(String(port.number)) || port.name.map(ports.contains) ?? false
             }
             guard owner.meta.name != service.meta.name, !own.isEmpty,
+                !controller.answering(for: owner).isOlder(than: "2.16"),
                 let balancer = LoadBalancer(of: owner, controller: controller)
             else { return nil }
             return TrafficFront(service: service, loadBalancer: balancer, ports: own, origin: .action(owner))

@@ -22,7 +22,8 @@ EXTREMES = [
 
 PARAMETERS = [
     "zones", "profile", "scheduler", "kubernetes", "lbc", "chart", "longest", "readiness-gate", "ignore", "as-of",
-    "timing.deregistration", "timing.registration", "timing.gate", "timing.pod-start", "timing.dns-ttl", "enforce",
+    "timing.deregistration", "timing.registration", "timing.gate", "timing.pod-start", "timing.dns-ttl", "timing.endpoint-lag",
+    "service-class", "target-group-protocol", "enforce",
     "store",
     "format", "repository", "label", "against", "nonsense",
 ]  # fmt: skip

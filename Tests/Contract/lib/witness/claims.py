@@ -70,11 +70,23 @@ def _check_rows(workload):
         "terminationGracePeriodSeconds": values["terminationGracePeriodSeconds"], "crossZone": values["crossZone"],
         "zones": [zone["pods"] for zone in workload["zones"]],
     }
+    if "externalTrafficPolicy" in values:
+        rows |= _rows_of_nodes(rows)
     if model["strategy"] == "RollingUpdate":
         rows |= {"maxSurge": values["maxSurge"], "maxUnavailable": values["maxUnavailable"]}
     for name, row in rows.items():
         shown = list(row) if isinstance(row, tuple) else row
         demand(shown == model[name], f"the plan says {name} {shown}, its model {model[name]}")
+
+
+def _rows_of_nodes(rows):
+    """Of targets that are nodes: pods are as if healthy when available, and old ones serve for less by what lies between."""
+    later = rows["healthy"][1] - rows["available"][1]
+    if later > rows["servesAfterDeletion"]:
+        return {}
+    return {
+        "healthy": rows["available"], "readinessGate": True, "servesAfterDeletion": rows["servesAfterDeletion"] - later,
+    }
 
 
 class Account:

@@ -1,16 +1,20 @@
-/// The annotations by which a Service or an Ingress asks AWS Load Balancer Controller for a load balancer.
+/// The settings by which a Service, an Ingress or a Gateway asks for a load balancer: annotations, or the fields of the objects
+/// that configure a Gateway.
 struct LoadBalancerAnnotations: Sendable {
     /// Whose names are read.
-    enum Dialect: Sendable {
+    enum Dialect: Hashable, Sendable {
         /// A Service's, for a Network Load Balancer.
         case service
         /// An Ingress's, for an Application Load Balancer.
         case ingress
+        /// Fields of TargetGroupConfiguration and LoadBalancerConfiguration, for the Gateways of either family.
+        case gateway(LoadBalancerFamily)
 
         var prefix: String {
             switch self {
             case .service: LoadBalancerAnnotations.prefix
             case .ingress: "alb.ingress.kubernetes.io/"
+            case .gateway: ""
             }
         }
 
@@ -18,6 +22,29 @@ struct LoadBalancerAnnotations: Sendable {
             switch self {
             case .service: ServiceAnnotations.all
             case .ingress: IngressAnnotations.all
+            case .gateway: []
+            }
+        }
+
+        var family: LoadBalancerFamily {
+            switch self {
+            case .service: .network
+            case .ingress: .application
+            case .gateway(let family): family
+            }
+        }
+
+        /// The suffix of the target groups' attributes.
+        var targetGroupAttributes: String {
+            if case .gateway = self { "targetGroupAttributes" } else { "target-group-attributes" }
+        }
+
+        /// The suffix of the load balancer's attributes.
+        var loadBalancerAttributes: String {
+            switch self {
+            case .service: "attributes"
+            case .ingress: "load-balancer-attributes"
+            case .gateway: "loadBalancerAttributes"
             }
         }
     }
@@ -26,6 +53,8 @@ struct LoadBalancerAnnotations: Sendable {
 
     let dialect: Dialect
     private let annotations: [String: Field<String>]
+    /// Attributes that stand as a list of fields, by the list's name.
+    private var lists: [String: AttributeList] = [:]
 
     init(of service: Service) {
         dialect = .service
@@ -45,6 +74,13 @@ struct LoadBalancerAnnotations: Sendable {
         annotations = [:]
     }
 
+    /// Of fields and lists by their names.
+    init(fields: [String: Field<String>], lists: [String: AttributeList], of family: LoadBalancerFamily) {
+        dialect = .gateway(family)
+        annotations = fields
+        self.lists = lists
+    }
+
     /// The value of an annotation by its suffix, such as `type`, without white space at its ends.
     func text(_ suffix: String) -> Field<String>? {
         annotations[dialect.prefix + suffix]?.map(\.trimmed)
@@ -56,7 +92,10 @@ struct LoadBalancerAnnotations: Sendable {
     /// An annotation's full name, for messages.
     func name(_ suffix: String) -> String { dialect.prefix + suffix }
 
-    func stringMap(_ suffix: String) -> Field<StringMap>? { text(suffix)?.map(StringMap.init(parsing:)) }
+    func attributes(_ suffix: String) -> AttributeList? {
+        lists[suffix]
+            ?? text(suffix).map { AttributeList(map: StringMap(parsing: $0.value), location: $0.location) }
+    }
 
     func stringList(_ suffix: String) -> Field<[String]>? {
         text(suffix)?.map { $0.split(separator: ",").map(\.trimmed).filter { !$0.isEmpty } }
@@ -71,8 +110,10 @@ struct LoadBalancerAnnotations: Sendable {
         return Sourced(value, .manifest(name(suffix), field.location))
     }
 
-    /// Every annotation of this dialect, in the order of the manifests, with what is known of it.
+    /// Every annotation of this dialect, in the order of the manifests, with what is known of it; nothing where the settings
+    /// are no annotations.
     var all: [Entry] {
+        guard !dialect.prefix.isEmpty else { return [] }
         let known = Dictionary(dialect.known.map { ($0.suffix, $0) }) { one, _ in one }
         return annotations.filter { $0.key.hasPrefix(dialect.prefix) }.map { name, field in
             let suffix = String(name.dropFirst(dialect.prefix.count))

@@ -8,6 +8,9 @@ struct StringMap: Hashable, Sendable {
     /// Pairs without `=` or without a key: the controller stops reconciling at the first.
     private(set) var malformed: [String] = []
 
+    /// Of pairs that stand apart in the manifests.
+    init(_ values: [String: String]) { self.values = values }
+
     init(parsing text: String) {
         for pair in Self.pairs(of: text) {
             let trimmed = pair.trimmed

@@ -16,11 +16,13 @@ package struct TargetGroupAttributes: Sendable {
     /// True for a target group of the protocol TCP_UDP.
     var isShared = false
 
-    /// One annotation with its pairs.
+    /// One annotation or list with its pairs.
     struct Stated: Sendable {
         var suffix: String
-        var field: Field<String>
-        var map: StringMap
+        var list: AttributeList
+
+        var map: StringMap { list.map }
+        var location: Location { list.location }
 
         /// Names that the API does not know for a target group of the family, in order.
         func unknown(to family: LoadBalancerFamily) -> [String] {
@@ -28,11 +30,9 @@ package struct TargetGroupAttributes: Sendable {
         }
     }
 
-    private static let suffix = "target-group-attributes"
-
     /// Of all target groups.
     init(_ annotations: LoadBalancerAnnotations) {
-        self.annotations = Self.stated(Self.suffix, annotations)
+        self.annotations = Self.stated(annotations.dialect.targetGroupAttributes, annotations)
     }
 
     /// The same with what one Service port's own annotation says, which wins pair by pair where it is not empty
@@ -40,28 +40,29 @@ package struct TargetGroupAttributes: Sendable {
     func with(_ annotations: LoadBalancerAnnotations, port: Int) -> TargetGroupAttributes {
         guard annotations.dialect == .service else { return self }
         var own = self
-        own.annotations = Self.stated("\(Self.suffix).\(port)", annotations) + own.annotations
+        own.annotations =
+            Self.stated("\(annotations.dialect.targetGroupAttributes).\(port)", annotations) + own.annotations
         return own
     }
 
     private static func stated(_ suffix: String, _ annotations: LoadBalancerAnnotations) -> [Stated] {
-        annotations.text(suffix).map { [Stated(suffix: suffix, field: $0, map: StringMap(parsing: $0.value))] } ?? []
+        annotations.attributes(suffix).map { [Stated(suffix: suffix, list: $0)] } ?? []
     }
 
     /// Of a target group that somebody else made.
     init() { annotations = [] }
 
-    /// The annotation for all ports as it stands; nil when there is none.
-    package var annotation: Field<String>? { annotations.first { !$0.suffix.contains(".") }?.field }
+    /// Of the annotation or list for all ports; nil when there is none.
+    var location: Location? { annotations.first { !$0.suffix.contains(".") }?.location }
 
     var stated: [Stated] { annotations }
 
     /// The value of a key, with the place of its annotation.
     func value(_ key: String) -> Field<String>? {
         for annotation in annotations {
-            guard let text = annotation.map.values[key] else { continue }
-            if text.isEmpty, annotation.suffix.contains(".") { continue }
-            return Field(text, at: annotation.field.location)
+            guard let field = annotation.list.value(key) else { continue }
+            if field.value.isEmpty, annotation.suffix.contains(".") { continue }
+            return field
         }
         return nil
     }

@@ -1,0 +1,70 @@
+/// A Gateway of the Gateway API, or a ListenerSet that adds listeners to one: what its class's controller makes a load balancer of.
+package struct Gateway: Sendable {
+    /// A port of the load balancer.
+    package struct Listener: Sendable {
+        package var name: String
+        package var port: Int
+        package var transport: String
+        /// Whose routes may attach: `Same`, `All`, `Selector` or `None`.
+        package var routesFrom: String
+    }
+
+    package var meta: ObjectMeta
+    package var className: Field<String>?
+    package var listeners: [Listener]
+    /// The object of its own namespace that configures it.
+    package var parameters: ParametersReference?
+    /// The Gateway that a ListenerSet belongs to; nil for a Gateway.
+    package var parent: ObjectReference?
+
+    static let kinds: Set = ["Gateway", "ListenerSet"]
+
+    init(reading object: ObjectReader, meta: ObjectMeta, _ problems: inout [InputProblem]) {
+        self.meta = meta
+        let spec = object.object("spec", &problems)
+        className = spec?.string("gatewayClassName", &problems)
+        listeners = (spec?.objects("listeners", &problems) ?? []).map { listener in
+            let routes = listener.object("allowedRoutes", &problems)?.object("namespaces", &problems)
+            return Listener(
+                name: listener.string("name", &problems)?.value ?? "",
+                port: listener.int("port", in: 0...65_535, &problems)?.value ?? 0,
+                transport: listener.string("protocol", &problems)?.value ?? "",
+                routesFrom: routes?.string("from", &problems)?.value ?? "Same"
+            )
+        }
+        parameters = spec?.object("infrastructure", &problems)?.object("parametersRef", &problems)
+            .flatMap { ParametersReference(reading: $0, &problems) }
+        parent = spec?.object("parentRef", &problems).flatMap { ObjectReference(reading: $0, in: meta, &problems) }
+    }
+}
+
+/// A GatewayClass: which controller answers for the Gateways of a class.
+package struct GatewayClass: Sendable {
+    package var meta: ObjectMeta
+    package var controller: String
+    package var parameters: ParametersReference?
+
+    init(reading object: ObjectReader, meta: ObjectMeta, _ problems: inout [InputProblem]) {
+        self.meta = meta
+        let spec = object.object("spec", &problems)
+        controller = spec?.string("controllerName", &problems)?.value ?? ""
+        parameters = spec?.object("parametersRef", &problems).flatMap { ParametersReference(reading: $0, &problems) }
+    }
+}
+
+/// The object that configures a Gateway or a class of them.
+package struct ParametersReference: Hashable, Sendable {
+    package var group: String
+    package var kind: String
+    package var name: String
+    /// Nil for one in the namespace of the Gateway that names it.
+    package var namespace: String?
+
+    init?(reading object: ObjectReader, _ problems: inout [InputProblem]) {
+        guard let name = object.string("name", &problems)?.value else { return nil }
+        self.name = name
+        group = object.string("group", &problems)?.value ?? ""
+        kind = object.string("kind", &problems)?.value ?? ""
+        namespace = object.string("namespace", &problems)?.value
+    }
+}
