@@ -151,8 +151,9 @@ extension ServingChange {
             current: stated.map { String($0.value) },
             recommended: String(seconds),
             unit: "seconds",
-            derivation: "reached after \(plan.healthy.value.most) s at the latest − ready after "
-                + "\(plan.podStart.value.least) s at the earliest; pods behind nodes have no readiness gate",
+            derivation:
+                "connections reach a pod up to \(plan.healthy.value.most - plan.podStart.value.most) s after it is ready, "
+                + "less what a deleted one still serves; pods behind nodes have no readiness gate",
             removes: "deletions before connections reach the new pod",
             change: "minReadySeconds: \(seconds)",
             location: stated?.location ?? workload.specLocation,

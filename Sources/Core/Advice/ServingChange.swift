@@ -38,9 +38,10 @@ enum ServingChange: Hashable, Sendable {
         return unavailable + gate + spreads + surge + placement.filter { !spreads.contains($0) }
     }
 
-    /// Pods behind nodes have no gate: only a time to settle makes the rollout wait.
+    /// Pods behind nodes have no gate: a time to settle makes the rollout wait until connections reach a pod, as far as old
+    /// pods do not serve for that long anyway.
     private static func settling(of plan: RolloutPlan) -> [ServingChange] {
-        let missing = plan.healthy.value.most - plan.available.value.least
+        let missing = (plan.reachedAfterAvailable ?? 0) - plan.servesAfterDeletion
         return missing > 0 ? [.minReadySeconds(plan.minReadySeconds.value + missing)] : []
     }
 

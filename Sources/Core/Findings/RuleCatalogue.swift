@@ -34,7 +34,7 @@ package enum RuleCatalogue {
         HealthCheckWithProxyProtocol.self,
         HealthListenerClosesFirst.self,
         HostPortsBlockSurge.self,
-        InTreeController.self,
+        InTreeController.self, InterruptedRolloutUnsafe.self,
         LoadBalancerAttributeInvalid.self,
         LoadBalancerAttributeUnknown.self,
         LoadBalancerNotModelled.self,

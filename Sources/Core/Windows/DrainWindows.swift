@@ -3,7 +3,7 @@ enum DrainWindows {
     /// Seconds during which connections still arrive on a closed listener: deregistration lag at most − accept window,
     /// the lag counted from the deregistration.
     static func refused(_ port: RolloutPlan.Port, _ plan: RolloutPlan, occurrences: Int) -> Window {
-        let lag = plan.deregistrationLag.value.most
+        let lag = min(plan.deregistrationLag.value.most, untilReplaced(plan))
         let start = port.deregistrationStart.value
         let dropped = plan.nodeTargets?.droppedForUpTo ?? 0
         let seconds = max(dropped, start + lag - port.acceptWindow.value)
@@ -25,6 +25,14 @@ enum DrainWindows {
             window.unknown = .drain
         }
         return window
+    }
+
+    /// Seconds after which the node of a DaemonSet's pod has the next one, which kube-proxy knows.
+    private static func untilReplaced(_ plan: RolloutPlan) -> Int {
+        guard plan.replacement == .daemonSet, plan.maxSurge.value == 0, let nodes = plan.nodeTargets,
+            nodes.policy == .local
+        else { return Int.max }
+        return plan.terminationGracePeriod.value + plan.podStart.value.most + nodes.endpointLag.most
     }
 
     /// Seconds that the longest connection open when the listener closes may miss of what it was promised.

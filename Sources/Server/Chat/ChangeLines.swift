@@ -36,7 +36,7 @@ enum ChangeLines {
     private static func remaining(_ windows: [RemainingWindowDTO]) -> [ChatMessage.Part] {
         guard !windows.isEmpty else { return [] }
         let lines = windows.prefix(ChatLimits.changes).map { window -> [ChatSpan] in
-            let name = window.kind + (window.port.value.map { " \($0.number)" } ?? "")
+            let name = WindowWords.name(window.kind, window.port.value, among: windows.compactMap(\.port.value))
             let length = WindowWords.length(seconds: window.seconds.value, window.unbounded, window.computed)
             return [.strong(name), .plain(" \(length): \(window.reason)")]
         }

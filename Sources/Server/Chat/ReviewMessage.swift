@@ -70,7 +70,9 @@ enum ReviewMessage {
 
     private static func field(_ zone: WorkloadDTO.Zone) -> (name: [ChatSpan], value: [ChatSpan]) {
         let open = zone.windows.filter { !$0.computed || $0.unbounded || ($0.seconds.value ?? 0) > 0 }
-        let words = open.map { "\(WindowWords.name($0)): \(WindowWords.length($0))" }.joined(separator: "; ")
+        let words = open.map { "\(WindowWords.name($0, among: zone.windows)): \(WindowWords.length($0))" }.joined(
+            separator: "; "
+        )
         let closed = zone.pods == 0 ? WindowWords.noPod : "no window"
         let pods = zone.pods == 1 ? " (1 pod)" : " (\(zone.pods) pods)"
         return ([.code(zone.zone), .plain(pods)], [.plain(words.isEmpty ? closed : words)])

@@ -17,10 +17,10 @@ struct WorstWindow: Hashable, Sendable {
     var length: String { (isExact ? "" : "at least ") + WindowWords.length(seconds: seconds, seconds == nil, true) }
 
     /// Nil for a window that is closed, or not computed.
-    private init?(_ window: WindowDTO, zone: String?) {
+    private init?(_ window: WindowDTO, zone: String?, among windows: [WindowDTO] = []) {
         guard window.computed, window.unbounded || (window.seconds.value ?? 0) > 0 else { return nil }
         self.zone = zone
-        name = WindowWords.name(window)
+        name = WindowWords.name(window, among: windows)
         seconds = window.unbounded ? nil : window.seconds.value
         isExact = window.exact
     }
@@ -34,7 +34,7 @@ struct WorstWindow: Hashable, Sendable {
 
     /// The worst of a zone; the first in the order of the review among equals.
     static func worst(of zone: WorkloadDTO.Zone) -> WorstWindow? {
-        worst(among: zone.windows.map { WorstWindow($0, zone: zone.zone) })
+        worst(among: zone.windows.map { WorstWindow($0, zone: zone.zone, among: zone.windows) })
     }
 
     /// The worst of a workload; an outage before the windows of a zone that are as long.

@@ -61,7 +61,8 @@ enum JUnitFormat {
         let cases = (all + [(nil, workload.outage)]).map { zone, window in
             var test = Case(
                 className: "\(workload.namespace).\(workload.name)",
-                name: "\(zone ?? "whole load balancer"): \(WindowWords.name(window))"
+                name:
+                    "\(zone ?? "whole load balancer"): \(WindowWords.name(window, among: workload.zones.first?.windows ?? []))"
             )
             if !window.computed {
                 test.skipped = window.reason.value ?? "not computed"

@@ -3,9 +3,17 @@ enum WindowWords {
     /// Of a zone in which no pod runs when the rollout starts: nothing can be lost there, and nothing is served either.
     static let noPod = "no pod here before the rollout"
 
-    /// `blackout`, or `refused 443`.
-    static func name(_ window: WindowDTO) -> String {
-        window.kind + (window.port.value.map { " \($0.number)" } ?? "")
+    /// `blackout`, `refused 443`, or `refused web 443` where another Service has that port too.
+    ///
+    /// - Parameter ports: All those of the workload.
+    static func name(_ kind: String, _ port: PortDTO?, among ports: [PortDTO]) -> String {
+        guard let port else { return kind }
+        let isAlone = ports.allSatisfy { $0.number != port.number || $0.service == port.service }
+        return isAlone ? "\(kind) \(port.number)" : "\(kind) \(port.service) \(port.number)"
+    }
+
+    static func name(_ window: WindowDTO, among windows: [WindowDTO]) -> String {
+        name(window.kind, window.port.value, among: windows.compactMap(\.port.value))
     }
 
     /// Its length, `130 s ×2` where it happens twice, and both bounds where the exact length is unknown.

@@ -191,6 +191,8 @@ def review(text, certified=False):
             "chart": None,
             "longest": None,
             "readinessGate": None,
+            "serviceClass": None,
+            "targetGroupProtocol": None,
             "ignored": [],
             "asOf": None,
         },

@@ -11,7 +11,7 @@ import pytest
 
 from lib.paths import ROOT
 from lib.recipes import BAD, RECIPES, Workspace, run_gitlab, run_jenkins, run_workflow
-from lib.reference_case import ZONES
+from lib.reference_case import ZONES, behind_another_load_balancer
 from lib.server import OwnService
 
 SCRIPT = RECIPES / "review.sh"
@@ -52,7 +52,7 @@ def test_it_passes_what_is_good(workspace):
 
 
 def test_what_is_not_known_is_not_green(workspace):
-    text = BAD.read_text().replace("target-type: ip", "target-type: instance")
+    text = behind_another_load_balancer(BAD.read_text())
     unknown = workspace.folder / "unknown.yaml"
     unknown.write_text(text)
     verdict = workspace.server.post(text.encode(), zones=ZONES).headers["Review-Verdict"]

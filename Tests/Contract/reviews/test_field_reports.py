@@ -279,3 +279,10 @@ def _lengths(workload, kind, port):
     windows = [window for zone, window in windows_of_kind(workload, kind) if zone in served]
     of_port = [window for window in windows if window["port"]["number"] == port]
     return {(window["seconds"], window["upperBoundSeconds"]) for window in of_port if window["computed"]}
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "junit"])
+def test_columns_of_two_services_with_one_port_have_two_names(server, form):
+    body = (FIELD / "15-argo-canary-two-nlb.yaml").read_bytes()
+    text = server.post(body, store="false", zones=TWO, format=form).text
+    assert "refused pay-internal 443" in text and "refused pay-public 443" in text

@@ -5,7 +5,7 @@ import Testing
 /// Which manifests get values, whose they are, and what is left in comments.
 struct HelmReleaseTests {
     @Test(arguments: [
-        ("kong-2.33.2", "The values of chart kong, which made Deployment ingress/edge, are not known here."),
+        ("gloo-1.18.2", "The values of chart gloo, which made Deployment ingress/edge, are not known here."),
         ("traefik", "Deployment ingress/edge has no label helm.sh/chart that names a chart and its version."),
         (
             "traefik-1.87.7",
@@ -36,14 +36,14 @@ struct HelmReleaseTests {
         let text = try HelmText.values(
             of: HelmText.manifests(chart: "traefik-28.0.0") + "\n---\n"
                 + HelmText.manifests(chart: "traefik-20.1.1", name: "inner") + "\n---\n"
-                + HelmText.manifests(chart: "kong-2.33.2", name: "api")
+                + HelmText.manifests(chart: "gloo-1.18.2", name: "api")
         )
         let parts = text.split(separator: "---\n").map(String.init)
         #expect(parts.count == 2)
         #expect(parts[0].hasPrefix("# Values of chart traefik 28.0.0 for Deployment ingress/edge"))
         #expect(parts[1].hasPrefix("# Values of chart traefik 20.1.1 for Deployment ingress/inner"))
         #expect(
-            parts[1].hasSuffix("# The values of chart kong, which made Deployment ingress/api, are not known here.\n")
+            parts[1].hasSuffix("# The values of chart gloo, which made Deployment ingress/api, are not known here.\n")
         )
         #expect(try HelmText.trees(text).count == 2)
     }

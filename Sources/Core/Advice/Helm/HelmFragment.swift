@@ -9,13 +9,12 @@ struct HelmFragment {
 
     init(of release: HelmRelease) {
         self.release = release
-        let traefik = TraefikValues(release: release)
         for recommendation in release.workload.advice.recommendations {
-            for place in traefik.places(for: recommendation) { add(place) }
+            for place in release.places(for: recommendation) { add(place) }
         }
     }
 
-    private mutating func add(_ place: TraefikValues.Place) {
+    private mutating func add(_ place: HelmPlace) {
         switch place {
         case .value(let path, let value, let remark): add(value, at: path, remark)
         case .patch(let object, let change, let since):
@@ -46,12 +45,12 @@ struct HelmFragment {
 
     var text: String {
         let head = [
-            "Values of chart \(release.chart) for \(Self.name(of: release.workload)):",
+            "Values of chart \(release.name) for \(Self.name(of: release.workload)):",
             "merge them into those in use.",
         ]
         var text = Self.comment(head.joined(separator: " ")) + body
         for (object, changes) in patches {
-            text += Self.comment("Not a value of chart \(release.chart): patch the rendered \(object).")
+            text += Self.comment("Not a value of chart \(release.name): patch the rendered \(object).")
             text += changes.map { Self.comment("  " + $0) }.joined()
         }
         if !commands.isEmpty { text += Self.comment("Not of the chart:") }
@@ -61,7 +60,7 @@ struct HelmFragment {
     /// The values, below the keys of the parent charts where there are any; an empty mapping where there are no values.
     private var body: String {
         guard case .mapping(let entries) = values, !entries.isEmpty else { return "{}\n" }
-        let parents = release.parents
+        let parents = HelmRelease.parents(of: release.workload)
         var lines: [String] = []
         for (depth, parent) in parents.enumerated() {
             lines.append(Self.spaces(depth) + ScalarText.block(.string(parent)) + ":\n")

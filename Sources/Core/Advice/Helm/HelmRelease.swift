@@ -7,40 +7,41 @@ struct HelmRelease {
     }
 
     var workload: WorkloadReview
+    var chart: HelmChart
     var version: Version
     /// The text of the label by which the chart marks what it makes.
     var label: String
     var patch: PatchedManifests?
 
-    /// The oldest version whose values are known; before it, the same name stood for another chart (of Traefik 1).
-    private static let oldest = "9.0.0"
-
     static func read(_ workload: WorkloadReview, _ patch: PatchedManifests?) -> Reading {
         let name = HelmFragment.name(of: workload)
         let meta = workload.traffic.workload.meta
         guard let label = meta.labels["helm.sh/chart"] ?? meta.labels["chart"],
-            let chart = workload.traffic.versions.chartName
+            let named = workload.traffic.versions.chartName
         else {
             return .unknown(reason: "\(name) has no label helm.sh/chart that names a chart and its version.")
         }
-        guard chart == TraefikChartValue.chart else {
-            return .unknown(reason: "The values of chart \(chart.excerpt), which made \(name), are not known here.")
+        guard let chart = HelmChart.made(workload, named: named) else {
+            return .unknown(reason: "The values of chart \(named.excerpt), which made \(name), are not known here.")
         }
         guard let version = workload.traffic.versions.chart,
-            !ClusterVersions.isKnown(version, olderThan: oldest)
+            !ClusterVersions.isKnown(version, olderThan: chart.oldest)
         else {
             return .unknown(
-                reason: "The values of chart \(chart) before \(oldest), which made \(name), are not known here."
+                reason:
+                    "The values of chart \(chart.name) before \(chart.oldest), which made \(name), are not known here."
             )
         }
         guard workload.kind == .deployment || workload.kind == .daemonSet else {
-            return .unknown(reason: "Chart \(chart) makes no \(workload.kind.rawValue).")
+            return .unknown(reason: "Chart \(chart.name) makes no \(workload.kind.rawValue).")
         }
-        return .release(HelmRelease(workload: workload, version: version.value, label: label.value, patch: patch))
+        return .release(
+            HelmRelease(workload: workload, chart: chart, version: version.value, label: label.value, patch: patch)
+        )
     }
 
     /// The chart with its version, as in `traefik 9.19.1`.
-    var chart: String { "\(TraefikChartValue.chart) \(version.ofChart)" }
+    var name: String { "\(chart.name) \(version.ofChart)" }
 
     func isOlder(than other: String) -> Bool { Version(other).map { version < $0 } ?? false }
 
@@ -48,7 +49,7 @@ struct HelmRelease {
     ///
     /// Helm writes the template of a subchart as `parent/charts/child/templates/…`, where the child has its alias for a
     /// name.
-    var parents: [String] {
+    static func parents(of workload: WorkloadReview) -> [String] {
         guard let template = workload.traffic.workload.meta.template else { return [] }
         let parts = template.split(separator: "/").map(String.init)
         return parts.indices.dropLast().filter { parts[$0] == "charts" }.map { parts[$0 + 1] }
@@ -65,9 +66,40 @@ struct HelmRelease {
     /// True for an object that the chart made under the name that all its objects for this workload have.
     ///
     /// Services for UDP and additional ones have a longer name (traefik-helm-chart, templates/service.yaml).
-    func isOfChart(_ target: ChangeTarget) -> Bool {
+    func isOfChart(_ target: ChangeTarget) -> Bool { target.object.name == workload.name && holds(target) }
+
+    /// True for an object that the chart made.
+    func holds(_ target: ChangeTarget) -> Bool {
         let labels = object(target)?.after[.key("metadata")]?[.key("labels")]
         let chart = labels?[.key("helm.sh/chart")] ?? labels?[.key("chart")]
-        return target.object.name == workload.name && chart == .string(label)
+        return chart == .string(label)
+    }
+
+    // MARK: What no value holds
+
+    func patch(_ recommendation: Recommendation, since: String? = nil) -> HelmPlace {
+        let target = recommendation.edits.first?.target.object
+        let object = target.map { HelmFragment.name(kind: $0.kind, namespace: $0.namespace, name: $0.name) }
+        let isList = recommendation.setting == "topologySpreadConstraints"
+        return .patch(
+            object: object ?? HelmFragment.name(of: workload),
+            change: isList ? "topologySpreadConstraints: [\(recommendation.change)]" : recommendation.change,
+            since: since
+        )
+    }
+
+    /// Puts the label on the namespace, which a chart does not make; a name that is none is left for the reader to fill in.
+    var gateCommand: HelmPlace {
+        let name = workload.traffic.workload.meta.namespace ?? ""
+        let isName = !name.isEmpty && name.utf8.allSatisfy { "abcdefghijklmnopqrstuvwxyz0123456789-".utf8.contains($0) }
+        let label = workload.traffic.gate.controller.gateLabel
+        return .command("kubectl label namespace \(isName ? name : "NAMESPACE") \(label)=enabled")
+    }
+
+    /// Where each recommended setting goes.
+    func places(for recommendation: Recommendation) -> [HelmPlace] {
+        chart.name == TraefikChartValue.chart
+            ? TraefikValues(release: self).places(for: recommendation)
+            : TabledValues(release: self).places(for: recommendation)
     }
 }

@@ -1,7 +1,7 @@
 /// The recommendations as values of the Helm chart that made the manifests: one more form of the patch.
 ///
 /// A rendered manifest is no place to keep a change that the next rendering undoes. Which value carries a setting depends on
-/// the version of the chart (`TraefikValues`); what has no value there is named in a comment, with the object to patch.
+/// the version of the chart (`HelmChart`); what has no value there is named in a comment, with the object to patch.
 package enum HelmValues {
     package enum Outcome: Hashable, Sendable {
         /// A YAML document for each workload whose chart is known, to be merged into the values in use.

@@ -2,14 +2,6 @@
 ///
 /// traefik-helm-chart, values.yaml and templates by tag: the first versions of values stand in `TraefikChartValue` and below.
 struct TraefikValues {
-    enum Place {
-        case value([String], PatchValue, remark: [String] = [])
-        /// No value: the object to patch, what to write, and the value of later versions.
-        case patch(object: String, change: String, since: String? = nil)
-        /// Neither a value nor a field of an object that the chart makes: a command line.
-        case command(String)
-    }
-
     var release: HelmRelease
 
     private static let updateStrategySince = "20.1.1"
@@ -17,7 +9,7 @@ struct TraefikValues {
 
     private var workload: WorkloadReview { release.workload }
 
-    func places(for recommendation: Recommendation) -> [Place] {
+    func places(for recommendation: Recommendation) -> [HelmPlace] {
         let setting = recommendation.setting.prefix { $0 != "/" }
         switch setting {
         case "acceptGrace", "preStop": return [accept(recommendation)]
@@ -26,7 +18,7 @@ struct TraefikValues {
             return [value(["deployment", "terminationGracePeriodSeconds"], .int(seconds), for: recommendation)]
         case "deregistrationDelay", "publishNotReadyAddresses": return [service(recommendation)]
         case "strategy", "maxUnavailable", "maxSurge": return rollingUpdate(recommendation)
-        case "readinessGate": return [.command(labelCommand)]
+        case "readinessGate": return [release.gateCommand]
         case "topologySpreadConstraints":
             let spread: TreePath = TreePath.podSpec + [.key("topologySpreadConstraints")]
             guard let list = release.object?.after[spread] else { return [patch(recommendation)] }
@@ -39,7 +31,7 @@ struct TraefikValues {
     // MARK: Of the pods
 
     /// The option of an entrypoint, an argument, or the hook.
-    private func accept(_ recommendation: Recommendation) -> Place {
+    private func accept(_ recommendation: Recommendation) -> HelmPlace {
         if let hook = HelmHook(of: release),
             recommendation.setting == "acceptGrace" || recommendation.setting == "preStop"
         {
@@ -71,11 +63,11 @@ struct TraefikValues {
         )
     }
 
-    private func rollingUpdate(_ recommendation: Recommendation) -> [Place] {
+    private func rollingUpdate(_ recommendation: Recommendation) -> [HelmPlace] {
         let isOld = release.isOlder(than: Self.updateStrategySince)
         let path = isOld ? ["rollingUpdate"] : ["updateStrategy", "rollingUpdate"]
-        let none: Place = .value(path + ["maxUnavailable"], 0)
-        let surge: Place = .value(path + ["maxSurge"], 1)
+        let none: HelmPlace = .value(path + ["maxUnavailable"], 0)
+        let surge: HelmPlace = .value(path + ["maxSurge"], 1)
         switch recommendation.setting {
         case "maxUnavailable": return [none]
         case "maxSurge": return workload.kind == .daemonSet ? [none, surge] : [surge]
@@ -88,7 +80,7 @@ struct TraefikValues {
         }
     }
 
-    private func replicas(_ recommendation: Recommendation) -> Place {
+    private func replicas(_ recommendation: Recommendation) -> HelmPlace {
         guard let target = recommendation.edits.first?.target, let pods = Int(recommendation.recommended) else {
             return patch(recommendation)
         }
@@ -103,7 +95,7 @@ struct TraefikValues {
     // MARK: Of the Service
 
     /// An annotation as the patch leaves it, or a field of the spec.
-    private func service(_ recommendation: Recommendation) -> Place {
+    private func service(_ recommendation: Recommendation) -> HelmPlace {
         guard let edit = recommendation.edits.first, edit.target.object.kind == "Service",
             release.isOfChart(edit.target)
         else { return patch(recommendation) }
@@ -126,29 +118,14 @@ struct TraefikValues {
         _ value: PatchValue,
         for recommendation: Recommendation,
         as setting: String? = nil
-    ) -> Place {
+    ) -> HelmPlace {
         let known = TraefikChartValue.all.first { $0.setting == setting ?? recommendation.setting }
         guard let known, release.isOlder(than: known.since) else { return .value(path, value) }
         return patch(recommendation, since: "\(known.value) came with \(known.since)")
     }
 
-    private func patch(_ recommendation: Recommendation, since: String? = nil) -> Place {
-        let target = recommendation.edits.first?.target.object
-        let object = target.map { HelmFragment.name(kind: $0.kind, namespace: $0.namespace, name: $0.name) }
-        let isList = recommendation.setting == "topologySpreadConstraints"
-        return .patch(
-            object: object ?? HelmFragment.name(of: workload),
-            change: isList ? "topologySpreadConstraints: [\(recommendation.change)]" : recommendation.change,
-            since: since
-        )
-    }
-
-    /// Puts the label on the namespace, which a chart does not make; a name that is none is left for the reader to fill in.
-    private var labelCommand: String {
-        let name = workload.traffic.workload.meta.namespace ?? ""
-        let isName = !name.isEmpty && name.utf8.allSatisfy { "abcdefghijklmnopqrstuvwxyz0123456789-".utf8.contains($0) }
-        let label = workload.traffic.gate.controller.gateLabel
-        return "kubectl label namespace \(isName ? name : "NAMESPACE") \(label)=enabled"
+    private func patch(_ recommendation: Recommendation, since: String? = nil) -> HelmPlace {
+        release.patch(recommendation, since: since)
     }
 }
 

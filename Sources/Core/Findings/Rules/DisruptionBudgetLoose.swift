@@ -18,11 +18,21 @@ enum DisruptionBudgetLoose: Rule {
     static func findings(in subject: ReviewSubject) -> [Finding] {
         let plan = subject.plan
         let replicas = plan.replicas.value
+        // What else is recommended comes first: a budget alone may not be enough.
+        let advised = subject.advice.recommendations.reduce(plan) { plan, recommendation in
+            // By hand or not.
+            recommendation.setting == "readinessGate"
+                ? plan.withReadinessGate() : recommendation.effect.applied(to: plan)
+        }
+        func isSafe(_ evictable: Int) -> Bool {
+            NodeReplacement(advised, evictable: evictable)?.worst?.length == .zero
+        }
         // Of pods with two budgets the API server evicts none.
         guard subject.traffic.podDisruptionBudgets.count == 1, let budget = subject.traffic.podDisruptionBudgets.first,
             let evictable = budget.evictable(of: replicas), evictable > 1,
             let worst = NodeReplacement(plan, evictable: evictable)?.worst, worst.length.isPositive,
-            let safe = (1..<evictable).last(where: { NodeReplacement(plan, evictable: $0)?.worst?.length == .zero })
+            budget.evictable(of: advised.replicas.value).map({ !isSafe($0) }) ?? false,
+            let safe = (1..<evictable).last(where: isSafe)
         else { return [] }
         let zone = plan.crossZone.value ? "every zone" : "zone \(plan.zones[worst.zone].name.excerpt)"
         let length = worst.length == .unbounded ? "without end" : "for up to \(worst.length)"
@@ -30,7 +40,9 @@ enum DisruptionBudgetLoose: Rule {
             finding(
                 "The budget lets \(evictable) of \(replicas) pods be evicted at once: while nodes are replaced, \(zone) can be "
                     + "dark \(length).",
-                remedy: "Set maxUnavailable: \(safe) in the PodDisruptionBudget instead, under which no zone is.",
+                remedy: "Set maxUnavailable: \(safe) in the PodDisruptionBudget instead, under which no zone is"
+                    + (subject.advice.recommendations.isEmpty
+                        ? "." : " once everything else is done that is recommended."),
                 at: (budget.minAvailable ?? budget.maxUnavailable)?.location ?? budget.meta.location
             )
         ]

@@ -25,6 +25,9 @@ enum SpreadCountsOldPods: Rule {
         let plan = subject.plan.withSpread(counted)
         guard WindowsReport(of: plan, subject.work).worstDark == .zero, let model = try? RolloutModel(plan),
             let even = subject.work.closure(of: model), even.verdict == .safe, even.exact,
+            // What bears completed rollouts only is no improvement.
+            plan.zones.allSatisfy({ $0.pods > 2 * (plan.zones.count - 1) * (counted.maxSkew + plan.maxSurge.value - 1) }
+            ),
             even.placements.allSatisfy({ $0.skew <= counted.maxSkew })
         else { return [] }
         let placement = uneven.map(String.init).joined(separator: ", ")

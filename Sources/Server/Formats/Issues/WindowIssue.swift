@@ -59,7 +59,8 @@ enum WindowIssue: String, CaseIterable, Sendable {
         case .outage: "No zone has a pod that serves \(length)\(why)."
         case .refused: "Connections on \(port)\(place) are refused \(length) after a deletion\(why)."
         case .cut: "Connections on \(port)\(place) are cut short \(length)\(why)."
-        case .unknown: "The window \(WindowWords.name(window))\(place) is not computed: \(window.reason.value ?? "")"
+        case .unknown:
+            "The window \(WindowWords.name(window, among: []))\(place) is not computed: \(window.reason.value ?? "")"
         }
     }
 }

@@ -49,7 +49,8 @@ struct MarkdownWorkload {
     /// A row for each zone; what is open stands out.
     private var windows: String {
         guard let first = workload.zones.first else { return "" }
-        let heads = ["zone", "pods"] + first.windows.map { MarkdownText.escape(WindowWords.name($0)) }
+        let heads =
+            ["zone", "pods"] + first.windows.map { MarkdownText.escape(WindowWords.name($0, among: first.windows)) }
         let rows = workload.zones.map { zone in
             [MarkdownText.code(zone.zone, inTable: true), String(zone.pods)] + zone.windows.map(Self.length)
         }

@@ -32,7 +32,7 @@ struct TextAdvice {
         // Windows that are unknown for one reason need it said once.
         var rows: [[String]] = []
         for window in windows {
-            let name = window.kind + (window.port.value.map { " \($0.number)" } ?? "")
+            let name = WindowWords.name(window.kind, window.port.value, among: windows.compactMap(\.port.value))
             let length = WindowWords.length(seconds: window.seconds.value, window.unbounded, window.computed)
             if let last = rows.indices.last, rows[last][1] == length, rows[last][2] == window.reason {
                 rows[last][0] += ", " + name

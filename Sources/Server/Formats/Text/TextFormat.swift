@@ -70,7 +70,9 @@ struct TextFormat {
 
     private func windows(_ workload: WorkloadDTO) -> [String] {
         guard let first = workload.zones.first else { return [] }
-        let heads = (["zone", "pods"] + first.windows.map(WindowWords.name)).map { TextTable.Cell($0, .faint) }
+        let heads = (["zone", "pods"] + first.windows.map { WindowWords.name($0, among: first.windows) }).map {
+            TextTable.Cell($0, .faint)
+        }
         let rows = workload.zones.map { zone in
             [TextTable.Cell(zone.zone), TextTable.Cell(String(zone.pods))]
                 + zone.windows.map { TextTable.Cell(WindowWords.length($0), $0.isOpen ? .red : nil) }

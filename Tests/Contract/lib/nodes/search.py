@@ -62,12 +62,15 @@ def cluster_dates(instance):
 
 def course_events(instance, zones):
     """The dated events (courses.py) of every course at the places of the given zones."""
+    return map(dated, _courses(instance, zones))
+
+
+@lru_cache(maxsize=16)
+def _courses(instance, zones):
     if instance.strategy == "DaemonSet":
         nodes = [zone for zone, (_, pods) in enumerate(instance.zones) for _ in range(pods)]
-        found = daemon_set_courses(nodes, instance.unavailable, instance.gone, instance.available, zones)
-    else:
-        found = courses(_rolling_update(instance, zones), zones, in_sequence=instance.nodes is not None)
-    return map(dated, found)
+        return daemon_set_courses(nodes, instance.unavailable, instance.gone, instance.available, zones)
+    return courses(_rolling_update(instance, zones), zones, in_sequence=instance.nodes is not None)
 
 
 def _rolling_update(instance, zones):
