@@ -134,6 +134,20 @@ struct HelmValuesTests {
         #expect(tree[.key("topologySpreadConstraints")] == nil)
     }
 
+    /// Before 11.0.0 the chart writes a DaemonSet's maxUnavailable alone: 0 of it would stop every rollout. Up to 19.0.0 it asks
+    /// the cluster's version, which on EKS has a suffix (rendered by Helm 3.17.3 with both).
+    @Test(arguments: [
+        ("9.19.1", false, false), ("10.28.0", false, false), ("18.3.0", true, true), ("20.0.0", true, false),
+    ])
+    func aDaemonSetOfAnOldChartHasNoSurge(chart: String, has: Bool, warns: Bool) throws {
+        let manifests = HelmText.manifests(chart: "traefik-\(chart)", kind: "DaemonSet")
+        let text = try HelmText.values(of: manifests, [("zones", "a:1,b:1")])
+        let tree = try #require(try HelmText.trees(text).first)
+        #expect((tree[.key("rollingUpdate")] != nil) == has)
+        #expect(text.contains("maxSurge of a DaemonSet came with 11.0.0") == !has)
+        #expect(text.contains("v1.29.3-eks-0") == warns)
+    }
+
     @Test(arguments: [("traefik-20.1.1", true), ("other-1.0.0", false)])
     func anAutoscalerOfTheReleaseHasTheReplicas(chart: String, isOfRelease: Bool) throws {
         let scaler = """

@@ -20,7 +20,7 @@ struct HelmFragment {
         case .patch(let object, let change, let since):
             let text = change + (since.map { " (\($0))" } ?? "")
             if let index = patches.firstIndex(where: { $0.object == object }) {
-                patches[index].changes.append(text)
+                if !patches[index].changes.contains(text) { patches[index].changes.append(text) }
             } else {
                 patches.append((object, [text]))
             }

@@ -6,6 +6,11 @@ struct TraefikValues {
 
     private static let updateStrategySince = "20.1.1"
     private static let transportSince = "28.0.0"
+    /// Before it the template of a DaemonSet writes maxUnavailable alone.
+    private static let daemonSetSurgeSince = "11.0.0"
+    /// Up to it the template writes a DaemonSet's maxSurge only where the cluster's version is 1.21 or later by semantic
+    /// versioning, in which a suffix makes it a release before.
+    private static let daemonSetSurgeAsks = "19.0.1"
 
     private var workload: WorkloadReview { release.workload }
 
@@ -66,11 +71,19 @@ struct TraefikValues {
     private func rollingUpdate(_ recommendation: Recommendation) -> [HelmPlace] {
         let isOld = release.isOlder(than: Self.updateStrategySince)
         let path = isOld ? ["rollingUpdate"] : ["updateStrategy", "rollingUpdate"]
-        let none: HelmPlace = .value(path + ["maxUnavailable"], 0)
+        let isDaemonSet = workload.kind == .daemonSet
+        guard !isDaemonSet || !release.isOlder(than: Self.daemonSetSurgeSince) else {
+            // Without its maxSurge the other half would stop every rollout.
+            return [patch(recommendation, since: "maxSurge of a DaemonSet came with \(Self.daemonSetSurgeSince)")]
+        }
+        let asks = isDaemonSet && release.isOlder(than: Self.daemonSetSurgeAsks)
+        let remark =
+            "Where the cluster's version has a suffix (v1.29.3-eks-0), this version writes no maxSurge: look at what it renders."
+        let none: HelmPlace = .value(path + ["maxUnavailable"], 0, remark: asks ? [remark] : [])
         let surge: HelmPlace = .value(path + ["maxSurge"], 1)
         switch recommendation.setting {
         case "maxUnavailable": return [none]
-        case "maxSurge": return workload.kind == .daemonSet ? [none, surge] : [surge]
+        case "maxSurge": return isDaemonSet ? [none, surge] : [surge]
         default:
             guard !isOld else {
                 let since = "updateStrategy.type came with \(Self.updateStrategySince)"
