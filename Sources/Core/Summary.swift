@@ -4,9 +4,14 @@ enum Summary {
         let parts = [outage(windows), blackout(windows), refused(windows), cut(windows)].compactMap(\.self)
         guard parts.isEmpty else { return "\(workload): \(parts.joined(separator: "; "))." }
         let unknown = windows.all.contains { $0.length == nil }
+        let isBetweenBounds = windows.all.contains { $0.length != nil && !$0.isExact }
         let safe =
-            unknown ? "no window is known to be open, and not every window could be computed" : "no window is open"
-        let objection = objection(findings).map { (unknown ? "; " : ", but ") + $0 } ?? ""
+            switch (unknown, isBetweenBounds) {
+            case (true, _): "no window is known to be open, and not every window could be computed"
+            case (false, true): "no window is known to be open, and some may be"
+            case (false, false): "no window is open"
+            }
+        let objection = objection(findings).map { (unknown || isBetweenBounds ? "; " : ", but ") + $0 } ?? ""
         return "\(workload): \(safe)\(objection)."
     }
 

@@ -18,8 +18,8 @@ export function aboutReview(review) {
     ["Load Balancer Controller", context.lbc],
     ["Chart", context.chart],
     ["Readiness gate", context.readinessGate === null ? null : quantity(context.readinessGate)],
-    ["Class of Services", context.serviceClass],
-    ["Protocol of bindings", context.targetGroupProtocol],
+    ["Service class", context.serviceClass],
+    ["Bindings", context.targetGroupProtocol],
     ["Set aside", context.ignored.map(({ rule, reason, until }) =>
       `${rule}: ${reason}${until ? ` (until ${until})` : ""}`).join(", ")],
     ["Exceptions as of", context.asOf],

@@ -26,7 +26,7 @@ import { workloadHead } from "./workload.js";
 /** A stored review, or what it would be under the assumptions of the address. */
 export async function reviewPage(id, query, signal) {
   const assumed = assumedIn(query);
-  // It is worth showing without its manifests. All is there at once, so that nothing moves what is jumped to.
+  // All is there at once, so that nothing moves what is jumped to.
   const reading = getReview(id, signal).then(current);
   const texts = getManifests(id, signal)
     .catch((error) => { if (error.name === "AbortError") throw error; return error; });

@@ -54,7 +54,7 @@ export function occurrenceText({ state, kind, occurrences }) {
   return occurrences === 1 ? "once" : counted(occurrences, "time");
 }
 
-/** What clients see of a blackout: those that follow DNS leave the zone, those that keep its address do not. */
+/** What clients see of a blackout: those that follow DNS, and those that keep an address. */
 export function clientText({ clientVisible, state }) {
   if (!clientVisible || state === "zero" || state === "unknown") return "";
   const { followsDNS, keepsAddress } = clientVisible;

@@ -52,11 +52,11 @@ extension ReviewContext {
             serviceClass = value
             return nil
         case "target-group-protocol":
-            return assign(
-                TargetGroupProtocol(rawValue: value),
-                to: \.targetGroupProtocol,
-                else: TargetGroupProtocol.allCases.map(\.rawValue)
-            )
+            guard let known = TargetGroupProtocol(rawValue: value) else {
+                return "takes one of \(TargetGroupProtocol.allCases.map(\.rawValue).joined(separator: ", "))."
+            }
+            targetGroupProtocol = known
+            return nil
         case "ignore": return addIgnored(value)
         case "as-of":
             guard let day = CalendarDate(value) else { return "not a day such as 2027-01-31." }

@@ -42,7 +42,7 @@ package enum RuleCatalogue {
         MinReadySecondsAboveDeadline.self,
         MinReadySecondsAsGate.self,
         MinReadySecondsShort.self,
-        NodePortsForNothing.self,
+        NodePortsForNothing.self, NodePortsMissing.self,
         ObjectNotRead.self,
         ObjectTwice.self,
         PercentagesRound.self,

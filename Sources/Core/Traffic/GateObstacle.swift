@@ -24,8 +24,8 @@ package enum GateObstacle: Sendable {
     package var reason: String {
         switch self {
         case .loadBalancer(let front, _):
-            "the load balancer of \(front) gives pods none: only target groups of AWS Load Balancer Controller with "
-                + "pods as targets have gates"
+            "the load balancer of \(front) gives pods none: only target groups with pods as targets, of AWS Load "
+                + "Balancer Controller or EKS Auto Mode, have gates"
         case .injectionOff: "the controller runs with --enable-pod-readiness-gate-inject=false"
         case .objectSelector: "the objectSelector of its webhook does not match the labels of the pods"
         case .namespaceSelector: "the namespaceSelector of its webhook does not match the labels of the namespace"

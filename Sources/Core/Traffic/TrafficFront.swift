@@ -15,6 +15,8 @@ package struct TrafficFront: Sendable {
     package var loadBalancer: LoadBalancer
     package var ports: [Service.Port]
     package var origin: Origin
+    /// What is taken for granted of it.
+    var assumptions: [Assumption] = []
 
     /// The metadata of the object that carries the load balancer's annotations.
     package var metadata: ObjectMeta {
@@ -82,7 +84,9 @@ package struct TrafficFront: Sendable {
         return resources.index.routes(to: service).flatMap { index -> [TrafficFront] in
             let route = resources.gatewayRoutes[index]
             let numbers = Set(route.backends.filter { $0.service == target }.map(\.port))
+            // Without its port the controller makes no target group.
             let ports = service.ports.filter { numbers.contains($0.number) }
+            guard !ports.isEmpty else { return [] }
             var seen: Set<Int> = []
             return route.parents.flatMap { parent -> [TrafficFront] in
                 resources.index.gateways(parent.gateway).compactMap { index in
@@ -97,8 +101,20 @@ package struct TrafficFront: Sendable {
                         ),
                         seen.insert(index).inserted
                     else { return nil }
-                    let all = balancer.kind.isModelled ? ports : service.ports
-                    return TrafficFront(service: service, loadBalancer: balancer, ports: all, origin: .route(route))
+                    var front = TrafficFront(
+                        service: service,
+                        loadBalancer: balancer,
+                        ports: ports,
+                        origin: .route(route)
+                    )
+                    front.assumptions = GatewayAssumptions.all(
+                        of: resources.gateways[index],
+                        by: route,
+                        to: service,
+                        balancer,
+                        in: resources
+                    )
+                    return front
                 }
             }
         }
@@ -115,6 +131,8 @@ package struct TrafficFront: Sendable {
         _ controller: LoadBalancerController
     ) -> LoadBalancer? {
         let owner = front.parent.flatMap { resources.index.gateways($0).first }.map { resources.gateways[$0] }
+        // A Gateway takes listeners of its own alone unless it says otherwise.
+        if let owner, owner.listenersFrom == "None" { return nil }
         let gateway = owner ?? front
         let gatewayClass = gateway.className.flatMap { resources.index.gatewayClasses[$0.value] }
             .map { resources.gatewayClasses[$0] }
@@ -122,7 +140,9 @@ package struct TrafficFront: Sendable {
         case nil: return nil
         case .other(let name): return LoadBalancer(ofGateway: gateway, provider: name)
         case .aws(let identity, let family):
-            guard front.admits(route, by: parent, family) else { return nil }
+            guard front.admits(route, by: parent, family),
+                controller.readsGateways(of: family) || identity == .eksAutoMode
+            else { return nil }
             return LoadBalancer(
                 ofGateway: gateway,
                 family,

@@ -47,11 +47,10 @@ package struct WorkloadTraffic: Sendable {
             let (service, loadBalancer) = (front.service, front.loadBalancer)
             for port in front.ports {
                 guard port.transport == "TCP" else {
-                    assumptions.append(
-                        Assumption(
-                            "Port \(port.number)/\(port.transport.excerpt) is left out: what is lost of flows without connections is not computed."
-                        )
+                    let leftOut = Assumption(
+                        "Port \(port.number)/\(port.transport.excerpt) is left out: what is lost of flows without connections is not computed."
                     )
+                    if !assumptions.contains(leftOut) { assumptions.append(leftOut) }
                     continue
                 }
                 if var served = Self.serve(port, of: service, by: loadBalancer, containers, sidecars) {
@@ -122,8 +121,18 @@ package struct WorkloadTraffic: Sendable {
                     said.insert(assumption).inserted
                 else { continue }
                 assumptions.append(assumption)
-            case .route: continue
+            case .route:
+                for assumption in front.assumptions where said.insert(assumption).inserted {
+                    assumptions.append(assumption)
+                }
             }
+        }
+        for front in fronts where front.loadBalancer.takesDefaultTargets {
+            let assumption = Assumption(
+                "\(front.name) names no target type: \(front.loadBalancer.kind.hasPodTargets ? "pods are" : "nodes are") taken, "
+                    + "as \(front.loadBalancer.controller.name) does unless it is told otherwise."
+            )
+            if said.insert(assumption).inserted { assumptions.append(assumption) }
         }
         let hasIngress = fronts.contains { $0.loadBalancer.kind.family == .application && !$0.loadBalancer.isOfOthers }
         let unread = Set(hasIngress ? resources.ingressClassParams.flatMap(\.others) : []).sorted()

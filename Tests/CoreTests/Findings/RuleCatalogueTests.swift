@@ -24,6 +24,8 @@ struct RuleCatalogueTests {
         "interrupted-rollout-unsafe/fires": ["field-timings-unsafe", "rollout-outlasts-deploy-tool"],
         "interrupted-rollout-unsafe/quiet": ["field-timings-unsafe", "rollout-outlasts-deploy-tool"],
         "min-ready-seconds-short/fires": ["load-balancer-outage", "readiness-gate-missing"],
+        "node-ports-missing/fires": ["targets-are-nodes"],
+        "node-ports-missing/quiet": ["targets-are-nodes"],
         "percentages-round/fires": ["zone-blackout"],
         "proxy-protocol-mismatch/fires": ["health-check-with-proxy-protocol"],
         "proxy-protocol-mismatch/quiet": ["health-check-with-proxy-protocol"],

@@ -14,7 +14,7 @@ struct GatewayFrontTests {
         var service = "type: ClusterIP"
         var others = ""
 
-        func traffic() throws -> WorkloadTraffic? {
+        func traffic(_ parameters: [(name: String, value: String)] = []) throws -> WorkloadTraffic? {
             let text = """
                 ---
                 apiVersion: gateway.networking.k8s.io/v1
@@ -39,7 +39,7 @@ struct GatewayFrontTests {
 
                 """
             let resources = try ResourcesText.read(ResourcesText.deployment() + text + others)
-            return WorkloadTraffic.all(in: resources, context: ReviewContext()).first
+            return WorkloadTraffic.all(in: resources, context: try ReviewContext(parsing: parameters)).first
         }
     }
 
@@ -158,7 +158,11 @@ struct GatewayFrontTests {
             spec: {parentRef: {name: edge}, listeners: [{name: extra, port: 90, protocol: TCP}]}
 
             """
-        let text = Text(parent: "{kind: ListenerSet, name: more, sectionName: extra}", others: Self.ofPods + set)
+        let text = Text(
+            gateway: ", allowedListeners: {namespaces: {from: Same}}",
+            parent: "{kind: ListenerSet, name: more, sectionName: extra}",
+            others: Self.ofPods + set
+        )
         #expect(try text.traffic()?.loadBalancers.map(\.kind) == [.nlbWithPodTargets])
     }
 
@@ -174,5 +178,63 @@ struct GatewayFrontTests {
             routeKind: "HTTPRoute"
         )
         #expect(try text.traffic()?.loadBalancers.map(\.kind) == [.otherCloud])
+    }
+
+    /// Without its port the controller makes no target group; a ListenerSet needs the Gateway's leave, a GRPCRoute a listener of
+    /// HTTPS (pkg/gateway/routeutils).
+    @Test func whatTheControllerDoesNotAttachIsNoFront() throws {
+        #expect(try Text(backend: "{name: web, port: 90}", others: Self.ofPods).traffic() == nil)
+        let set = """
+            ---
+            apiVersion: gateway.networking.k8s.io/v1
+            kind: ListenerSet
+            metadata: {name: more, namespace: default}
+            spec: {parentRef: {name: edge}, listeners: [{name: extra, port: 90, protocol: TCP}]}
+
+            """
+        let ofSet = Text(parent: "{kind: ListenerSet, name: more}", others: Self.ofPods + set)
+        #expect(try ofSet.traffic() == nil)
+        let grpc = Text(
+            controller: "gateway.k8s.aws/alb",
+            listener: "{name: l, port: 80, protocol: HTTP}",
+            routeKind: "GRPCRoute",
+            others: Self.ofPods
+        )
+        #expect(try grpc.traffic() == nil)
+    }
+
+    @Test(arguments: [("2.13.2", false), ("2.13.3", true)])
+    func layerFourNeedsAVersion(version: String, has: Bool) throws {
+        let text = Text(others: Self.ofPods)
+        #expect((try text.traffic([(name: "lbc", value: version)]) != nil) == has)
+    }
+
+    /// A class without the namespace of its configuration is not accepted; a default is for no Service.
+    @Test func whatTheControllerRefusesChangesNothing() throws {
+        let others =
+            Self.configuration(
+                "targetReference: {name: other}, defaultConfiguration: {targetType: ip}",
+                name: "standard"
+            )
+                + """
+                ---
+                apiVersion: gateway.k8s.aws/v1
+                kind: LoadBalancerConfiguration
+                metadata: {name: lb, namespace: default}
+                spec: {defaultTargetGroupConfiguration: {name: standard}}
+
+                """
+        let reference =
+            ", infrastructure: {parametersRef: {group: gateway.k8s.aws, kind: LoadBalancerConfiguration, name: lb}}"
+        let traffic = try #require(try Text(gateway: reference, service: "type: NodePort", others: others).traffic())
+        #expect(traffic.loadBalancers.map(\.kind) == [.nlbWithNodeTargets])
+    }
+
+    @Test func whatIsNotPostedIsAssumed() throws {
+        let reference =
+            ", infrastructure: {parametersRef: {group: gateway.k8s.aws, kind: LoadBalancerConfiguration, name: absent}}"
+        let traffic = try #require(try Text(gateway: reference, service: "type: NodePort").traffic())
+        #expect(traffic.assumptions.contains { $0.text.contains("LoadBalancerConfiguration absent") })
+        #expect(traffic.assumptions.contains { $0.text.contains("names no target type") })
     }
 }

@@ -38,7 +38,7 @@ struct ServiceClassTests {
         let assumed = try traffic([(name: "lbc", value: "2.8")])
         #expect(assumed.assumptions.contains { $0.parameter == "service-class" })
         for (text, kind) in [
-            ("none", LoadBalancer.Kind.unknown), ("service.k8s.aws/nlb", .nlbWithNodeTargets),
+            ("none", LoadBalancer.Kind.cloudProvider), ("service.k8s.aws/nlb", .nlbWithNodeTargets),
             ("example.com/lb", .otherClass), ("eks.amazonaws.com/nlb", .nlbWithPodTargets),
         ] {
             let said = try traffic([(name: "lbc", value: "2.8"), (name: "service-class", value: text)])

@@ -15,11 +15,27 @@ enum AnnotationUnknown: Rule {
         return subject.traffic.fronts.flatMap { front -> [Finding] in
             let balancer = front.loadBalancer
             guard balancer.kind.family != nil else { return [] }
-            // The first few are what a person mends, and to look for a name's neighbours takes time.
-            return balancer.annotations.all.filter { $0.known == nil }.prefix(Limits.problems).compactMap { entry in
-                guard places.insert(entry.field.location).inserted else { return nil }
-                return flag(entry, balancer.annotations)
+            let passedOver = balancer.annotations.all.filter { entry in
+                // The type is harmless where a class says the same.
+                entry.suffix != "type"
+                    && balancer.controller.passesOver(entry.suffix, of: balancer.annotations.dialect)
             }
+            let ofController = passedOver.compactMap { entry -> Finding? in
+                guard places.insert(entry.field.location).inserted else { return nil }
+                return finding(
+                    "\(entry.suffix.excerpt) is not read by \(balancer.controller.name).",
+                    remedy: entry.suffix.hasPrefix("cross-zone")
+                        ? "Write load_balancing.cross_zone.enabled in \(balancer.annotations.name("attributes"))."
+                        : "Remove it, or set what it says by an annotation that \(balancer.controller.name) documents.",
+                    at: entry.field.location
+                )
+            }
+            // The first few are what a person mends, and to look for a name's neighbours takes time.
+            return ofController
+                + balancer.annotations.all.filter { $0.known == nil }.prefix(Limits.problems).compactMap { entry in
+                    guard places.insert(entry.field.location).inserted else { return nil }
+                    return flag(entry, balancer.annotations)
+                }
         }
     }
 

@@ -11,7 +11,7 @@ enum DisruptionBudgetLoose: Rule {
         """
     static let remedy = "Set maxUnavailable in the PodDisruptionBudget so low that a zone is never evicted at once."
     static let source = """
-        source: kubernetes 1.36, pkg/registry/core/pod/storage/eviction.go, pkg/controller/disruption; recorded: node \
+        documented: kubernetes.io, Disruptions; source: kubernetes 1.36, pkg/registry/core/pod/storage/eviction.go, pkg/controller/disruption; recorded: node \
         replacements on Kubernetes 1.36.2
         """
 

@@ -35,7 +35,9 @@ enum RefusedByAPIServer: Rule {
         let workload = subject.traffic.workload
         let resources = subject.resources
         var objects = [workload.meta, workload.templateMeta]
-        for front in subject.traffic.fronts { objects += [front.service.meta, front.metadata] }
+        for front in subject.traffic.fronts {
+            objects += [front.service.meta, front.metadata] + front.loadBalancer.configuration
+        }
         let namespace = workload.meta.namespace ?? "default"
         objects += resources.namespaces.filter { $0.meta.name == namespace }.map(\.meta)
         objects += resources.horizontalPodAutoscalers.filter { $0.scales(workload) }.map(\.meta)

@@ -3,6 +3,10 @@
 /// Fields that are in no table are passed over: the tables hold those in which people write unquoted numbers and truth values.
 indirect enum FieldType: Sendable {
     case string
+    /// One of some strings.
+    case word([String])
+    /// A whole number.
+    case integer
     /// A mapping of strings, such as labels.
     case strings
     case list(FieldType)
@@ -18,6 +22,25 @@ indirect enum FieldType: Sendable {
                     reader,
                     "must be a string, and \(scalar.text.excerpt) without quotes is \(found)",
                     remedy: "Write it in quotes."
+                )
+            ]
+        case (.word(let words), .scalar(let scalar)):
+            let faults = FieldType.string.refusals(in: reader)
+            guard faults.isEmpty, scalar.type != .null, !words.contains(scalar.text) else { return faults }
+            return [
+                Refusal(
+                    reader,
+                    "is \(scalar.text.excerpt), and has to be one of \(words.joined(separator: ", "))",
+                    remedy: "Write one of them."
+                )
+            ]
+        case (.integer, .scalar(let scalar)):
+            guard scalar.type != .null, Int(yaml: scalar.text) == nil || scalar.type == .string else { return [] }
+            return [
+                Refusal(
+                    reader,
+                    "must be a whole number, and is \(scalar.text.excerpt)" + (scalar.isPlain ? "" : " in quotes"),
+                    remedy: "Write a whole number without quotes."
                 )
             ]
         case (.strings, .mapping(let entries)):

@@ -1,4 +1,4 @@
-/// The string fields of the objects that a review reads (kubernetes/api, core/v1, apps/v1, autoscaling/v2, networking/v1,
+/// The types of fields of the objects that a review reads (kubernetes/api, core/v1, apps/v1, autoscaling/v2, networking/v1,
 /// policy/v1, types.go).
 extension FieldType {
     /// The fields of an object of a kind; those that every object has for a kind without a table.
@@ -11,6 +11,9 @@ extension FieldType {
             case "Ingress": ingress
             case "HorizontalPodAutoscaler": ["scaleTargetRef": reference]
             case "PodDisruptionBudget": ["selector": selector]
+            case "TargetGroupBinding": targetGroupBinding
+            case "TargetGroupConfiguration": targetGroupConfiguration
+            case "LoadBalancerConfiguration": loadBalancerConfiguration
             default: nil
             }
         var fields: [String: FieldType] = ["apiVersion": .string, "kind": .string, "metadata": metadata]
@@ -116,7 +119,7 @@ extension FieldType {
     ]
 
     private static let service: FieldType = [
-        "type": .string,
+        "type": .word(["ClusterIP", "NodePort", "LoadBalancer", "ExternalName"]),
         "selector": .strings,
         "clusterIP": .string,
         "clusterIPs": [.string],
@@ -125,12 +128,46 @@ extension FieldType {
         "loadBalancerIP": .string,
         "loadBalancerClass": .string,
         "loadBalancerSourceRanges": [.string],
-        "externalTrafficPolicy": .string,
-        "internalTrafficPolicy": .string,
+        "externalTrafficPolicy": .word(["Cluster", "Local"]),
+        "internalTrafficPolicy": .word(["Cluster", "Local"]),
         "sessionAffinity": .string,
         "ipFamilyPolicy": .string,
         "trafficDistribution": .string,
-        "ports": [["name": .string, "protocol": .string, "appProtocol": .string]],
+        "ports": [["name": .string, "protocol": .word(["TCP", "UDP", "SCTP"]), "appProtocol": .string]],
+    ]
+
+    /// Kinds of AWS Load Balancer Controller (apis/elbv2/v1beta1, apis/gateway/v1).
+    private static let targetGroupBinding: FieldType = [
+        "targetType": .word(["instance", "ip", "alb"]),
+        "targetGroupARN": .string,
+        "targetGroupProtocol": .word(["HTTP", "HTTPS", "TCP", "TLS", "UDP", "TCP_UDP", "GENEVE", "QUIC", "TCP_QUIC"]),
+        "serviceRef": ["name": .string],
+    ]
+
+    private static let attributes: FieldType = [["key": .string, "value": .string]]
+
+    private static let targetGroupProperties: FieldType = [
+        "targetType": .word(["instance", "ip"]),
+        "protocol": .word(["HTTP", "HTTPS", "TCP", "TLS", "UDP", "TCP_UDP"]),
+        "targetGroupAttributes": attributes,
+        "healthCheckConfig": [
+            "healthyThresholdCount": .integer, "unhealthyThresholdCount": .integer, "healthCheckInterval": .integer,
+            "healthCheckTimeout": .integer, "healthCheckPath": .string, "healthCheckPort": .string,
+            "healthCheckProtocol": .word(["HTTP", "HTTPS", "TCP"]),
+            "matcher": ["httpCode": .string, "grpcCode": .string],
+        ],
+    ]
+
+    private static let targetGroupConfiguration: FieldType = [
+        "targetReference": ["name": .string, "kind": .string],
+        "defaultConfiguration": targetGroupProperties,
+        "routeConfigurations": [["targetGroupProps": targetGroupProperties]],
+    ]
+
+    private static let loadBalancerConfiguration: FieldType = [
+        "loadBalancerAttributes": attributes,
+        "mergingMode": .word(["prefer-gateway-class", "prefer-gateway"]),
+        "scheme": .word(["internal", "internet-facing"]),
     ]
 
     private static let ingress: FieldType = [

@@ -36,6 +36,17 @@ package enum AWSController: CaseIterable, Sendable {
     /// The start of the gates' names.
     package var gatePrefix: String { "target-health." + group + "/" }
 
+    /// Annotations of AWS Load Balancer Controller that it does not read, by the start of what follows their prefix
+    /// (Amazon EKS user guide, auto-configure-nlb and auto-configure-alb).
+    func passesOver(_ suffix: String, of dialect: LoadBalancerAnnotations.Dialect) -> Bool {
+        guard self == .eksAutoMode else { return false }
+        let names =
+            dialect == .ingress
+            ? ["group.name", "waf-acl-id", "web-acl-id", "shield-advanced-protection"]
+            : ["type", "internal", "proxy-protocol", "access-log-", "cross-zone-load-balancing-enabled"]
+        return names.contains { suffix == $0 || $0.hasSuffix("-") && suffix.hasPrefix($0) }
+    }
+
     /// The one whose kinds are of a group; nil for any other group.
     init?(group: String) {
         guard let known = Self.allCases.first(where: { $0.group == group }) else { return nil }

@@ -7,6 +7,8 @@
 struct GatewayConfiguration: Sendable {
     var targetType: Field<String>?
     var settings: LoadBalancerAnnotations
+    /// The objects that configure it, the Gateway among them.
+    var objects: [ObjectMeta]
     /// Where an attribute of the target groups would be written; nil without a TargetGroupConfiguration for the Service.
     var holder: Holder?
 
@@ -36,7 +38,8 @@ struct GatewayConfiguration: Sendable {
             let namespace = configuration.meta.namespace ?? "default"
             return resources.index.targetGroupConfigurations[ObjectReference(name: name, namespace: namespace)]
                 .map { resources.targetGroupConfigurations[$0] }
-        }.first
+        }.first.flatMap { $0.service == nil ? $0 : nil }
+        objects = [gateway.meta] + configurations.map(\.meta) + [own, standard].compactMap { $0?.meta }
         let properties = [own, standard].compactMap(\.self).flatMap { $0.properties(for: route) }
         targetType = properties.lazy.compactMap(\.targetType).first
         settings = LoadBalancerAnnotations(
@@ -72,7 +75,8 @@ struct GatewayConfiguration: Sendable {
         }
         let namespace = gateway.meta.namespace ?? "default"
         let own = found(gateway.parameters, in: namespace)
-        let ofClass = found(gatewayClass?.parameters, in: namespace)
+        // A class that leaves the namespace open is not accepted.
+        let ofClass = gatewayClass?.parameters.flatMap { $0.namespace == nil ? nil : found($0, in: namespace) }
         let all = ofClass?.prefersGateway == true ? [own, ofClass] : [ofClass, own]
         return all.compactMap(\.self)
     }

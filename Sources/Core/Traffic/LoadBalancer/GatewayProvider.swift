@@ -66,6 +66,7 @@ extension Gateway {
                 default: true
                 }
             return isMeant && isOpen && transports.contains(listener.transport)
+                && listener.routeKinds.contains(route.meta.kind)
         }
     }
 }

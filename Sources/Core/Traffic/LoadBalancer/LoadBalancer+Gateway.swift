@@ -48,6 +48,8 @@ extension LoadBalancer {
             crossZone: targetGroup.crossZone ?? ofLoadBalancer
         )
         attributesHolder = configuration.holder
+        self.configuration = configuration.objects
+        takesDefaultTargets = stated == nil
     }
 
     private static func source(of gateway: Gateway) -> Source {

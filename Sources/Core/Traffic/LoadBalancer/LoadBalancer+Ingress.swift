@@ -40,6 +40,7 @@ extension LoadBalancer {
             crossZone: targetGroup.crossZone
                 ?? Sourced(true, .loadBalancerDefault("cross-zone balancing of an Application Load Balancer"))
         )
+        takesDefaultTargets = targets == nil
     }
 
     /// What makes an Ingress one of a controller, or of the provider that is named where the controller is not known.

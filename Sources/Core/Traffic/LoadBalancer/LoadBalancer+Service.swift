@@ -23,6 +23,9 @@ extension LoadBalancer {
             targetGroup: targetGroup,
             crossZone: targetGroup.crossZone ?? Self.crossZone(annotations, controller)
         )
+        takesDefaultTargets =
+            annotations.text("nlb-target-type") == nil && controller.defaultTargetType == nil
+            && kind.family == .network && annotations.text("type")?.value != "nlb-ip"
     }
 
     private typealias Recognised = (kind: Kind, source: Source, provider: String?)
@@ -61,6 +64,9 @@ extension LoadBalancer {
         if let (name, field) = OtherClouds.provider(of: service) {
             return (.otherCloud, .manifest("annotations of \(name)", field.location), name)
         }
+        if ServiceClass.isOfCloudProvider(service, by: controller) {
+            return (.cloudProvider, .manifest("spec.type", serviceType.location), nil)
+        }
         return (.unknown, .manifest("spec.type", serviceType.location), nil)
     }
 
@@ -72,7 +78,7 @@ extension LoadBalancer {
         _ controller: LoadBalancerController
     ) -> Sourced<Bool> {
         let old = "cross-zone-load-balancing-enabled"
-        if let field = annotations.text(old), let truth = Bool(go: field.value) {
+        if controller.identity != .eksAutoMode, let field = annotations.text(old), let truth = Bool(go: field.value) {
             return Sourced(truth, .manifest(annotations.name(old), field.location))
         }
         let key = LoadBalancerAttributes.crossZone

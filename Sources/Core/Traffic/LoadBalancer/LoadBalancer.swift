@@ -97,7 +97,7 @@ package struct LoadBalancer: Sendable {
         case .cloudProvider, .networkEndpointGroup, .otherCloud, .otherClass, .unknown: return nil
         }
         guard !isOfOthers else { return nil }
-        if let all = annotations.text("proxy-protocol"), all.value == "*" {
+        if controller != .eksAutoMode, let all = annotations.text("proxy-protocol"), all.value == "*" {
             return Sourced(true, .manifest(annotations.name("proxy-protocol"), all.location))
         }
         if let some = portsWithProxyProtocol {
@@ -109,6 +109,12 @@ package struct LoadBalancer: Sendable {
 
     /// True for the target group of a TargetGroupBinding, whose settings are not among the manifests.
     package var isOfOthers = false
+
+    /// True where nothing among the manifests says whether its targets are pods or nodes.
+    var takesDefaultTargets = false
+
+    /// Objects that configure it beside the one that asks for it.
+    var configuration: [ObjectMeta] = []
 
     /// Where attributes of its target groups are written, behind a Gateway.
     var attributesHolder: GatewayConfiguration.Holder?

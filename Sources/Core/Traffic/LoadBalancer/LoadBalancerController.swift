@@ -18,6 +18,8 @@ struct LoadBalancerController: Sendable {
     var classesServices: Bool?
     /// The class that the request gives Services without one; nil where it says nothing.
     var requestedClass: String?
+    /// Its feature gates as its Deployment sets them, each `true` or `false`.
+    private var featureGates: [String: String] = [:]
     /// The gate with which it takes pods as targets, where it is turned off.
     var withoutPodTargets: Field<String>?
 
@@ -39,6 +41,14 @@ struct LoadBalancerController: Sendable {
         var controller = Self.autoMode
         controller.requestedClass = requestedClass
         return controller
+    }
+
+    /// Whether it makes load balancers of Gateways: from 2.13.3 on for layer 4 and from 2.14 on for layer 7, unless a feature gate
+    /// is off; up to 3.1 the gates were off unless they were set (docs/guide/gateway/gateway.md, pkg/config/feature_gates.go).
+    func readsGateways(of family: LoadBalancerFamily) -> Bool {
+        let gate = family == .network ? "NLBGatewayAPI" : "ALBGatewayAPI"
+        guard featureGates[gate] != "false" else { return false }
+        return !isOlder(than: family == .network ? "2.13.3" : "2.14")
     }
 
     /// The one that answers for Ingresses of a class; nil for a class of somebody else.
@@ -67,9 +77,12 @@ struct LoadBalancerController: Sendable {
         maxTargets = Self.flag("max-targets-per-target-group", in: words).flatMap { field in
             Int(decimal: field.value).flatMap { $0 > 0 ? Field($0, at: field.location) : nil }
         }
-        withoutPodTargets = Self.flag("feature-gates", in: words).flatMap { field in
-            field.value.split(separator: ",").contains { $0.trimmed == "EnableIPTargetType=false" } ? field : nil
+        let gates = Self.flag("feature-gates", in: words)
+        for pair in gates?.value.split(separator: ",") ?? [] {
+            let parts = pair.split(separator: "=").map(\.trimmed)
+            if parts.count == 2 { featureGates[parts[0]] = parts[1].lowercased() }
         }
+        withoutPodTargets = featureGates["EnableIPTargetType"] == "false" ? gates : nil
     }
 
     /// The value of `--name=value`; of a repeated flag the last.

@@ -29,6 +29,15 @@ enum ServiceClass {
         return Sourced(controller.serviceClass, .assumed("the Service was created after the controller"))
     }
 
+    /// Whether AWS's cloud provider makes a classic load balancer for a Service without a class and type: where the request says
+    /// that Services have none, or where a finalizer of a cloud provider stands beside annotations for AWS
+    /// (cloud-provider-aws, pkg/providers/v1/aws_loadbalancer.go).
+    static func isOfCloudProvider(_ service: Service, by controller: LoadBalancerController) -> Bool {
+        if controller.requestedClass == none { return true }
+        return service.finalizers.contains { $0.value == "service.kubernetes.io/load-balancer-cleanup" }
+            && service.meta.annotations.keys.contains { $0.hasPrefix(LoadBalancerAnnotations.prefix) }
+    }
+
     /// What is taken for granted of a Service without a class; nil where nothing is.
     static func assumption(of service: Service, by controller: LoadBalancerController) -> Assumption? {
         guard let given = given(to: service, by: controller), given.source.kind == .assumed else { return nil }

@@ -1,0 +1,33 @@
+/// Flags nodes as targets of a Service that has no port on them.
+enum NodePortsMissing: Rule {
+    static let id: RuleID = "node-ports-missing"
+    static let severity = Finding.Severity.error
+    static let flags = "The targets are nodes, and the Service has no port on them: no target group is made."
+    static let why = """
+        AWS Load Balancer Controller registers nodes by the Service's node ports. A Service of type ClusterIP has none: the \
+        controller reports an error and stops, and what is reviewed here is not there. Nodes are its default where nothing states \
+        a target type.
+        """
+    static let remedy = "Use pods as targets (ip), or give the Service the type NodePort."
+    static let source = """
+        source: aws-load-balancer-controller, pkg/service/model_build_target_group.go, pkg/ingress/model_build_target_group.go, \
+        pkg/gateway/model/model_build_target_group.go
+        """
+
+    static func findings(in subject: ReviewSubject) -> [Finding] {
+        var seen: Set<Location> = []
+        return subject.traffic.fronts.compactMap { front in
+            let place = front.service.type?.location ?? front.service.meta.location
+            guard front.loadBalancer.kind.hasNodeTargets, front.loadBalancer.kind != .cloudProvider,
+                !["NodePort", "LoadBalancer"].contains(front.service.type?.value ?? "ClusterIP"),
+                seen.insert(place).inserted
+            else { return nil }
+            return finding(
+                "\(front.name) has nodes as targets, and Service \(front.service.meta.name.excerpt) has no port on them: the "
+                    + "controller makes no target group.",
+                remedy: remedy,
+                at: place
+            )
+        }
+    }
+}
