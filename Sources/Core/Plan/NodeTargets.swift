@@ -82,8 +82,10 @@ package struct NodeTargets: Hashable, Sendable {
         }
     }
 
-    /// Seconds for which a node drops what it would hand to its last pod, once it knows that this one goes: kube-proxy and the
-    /// answer to the check turn at the same time, so that the lag of the one is no part of it. 0 where terminating pods are used.
+    /// Seconds for which a node drops what it would hand to its last pod, once it knows that this one goes.
+    ///
+    /// kube-proxy and the answer to the check turn at the same time, so that the lag of the one is no part of it. 0 where
+    /// terminating pods are used.
     var droppedForUpTo: Int { policy == .local && !usesTerminatingEndpoints ? detection.most : 0 }
 
     /// Seconds for which a deleted pod surely gets the connections of its zone, as long as it accepts them.

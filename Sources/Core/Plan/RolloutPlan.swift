@@ -175,7 +175,9 @@ package struct RolloutPlan: Sendable {
     }
 
     /// Seconds from a pod's availability, at the latest, until connections reach it behind nodes; below 0 where it is available
-    /// later. Both follow the same start of the pod. Nil where targets are pods.
+    /// later.
+    ///
+    /// Both follow the same start of the pod. Nil where targets are pods.
     var reachedAfterAvailable: Int? { nodeTargets.map { _ in healthy.value.most - available.value.most } }
 
     /// What `deregistrationLag` is called: of targets that are nodes none is deregistered.

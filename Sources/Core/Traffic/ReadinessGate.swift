@@ -24,10 +24,8 @@ package struct ReadinessGate: Sendable {
     /// The gate that pods wait for: of several controllers in front of them the first whose gate they lack, since a pod is
     /// available before the load balancers of that one have found it.
     ///
-    /// - Parameters:
-    ///   - targetGroups: How many target groups of each controller the pods are in.
-    ///   - installed: AWS Load Balancer Controller.
-    ///   - requested: What the request says of the gate, if anything.
+    /// `targetGroups` says in how many target groups of each controller the pods are; `installed` is AWS Load Balancer
+    /// Controller, `requested` what the request says of the gate.
     static func resolve(
         for workload: Workload,
         fronts: [TrafficFront],

@@ -120,8 +120,8 @@ package struct TrafficFront: Sendable {
         }
     }
 
-    /// - Parameter front: A Gateway, or a ListenerSet of one.
-    /// - Returns: Nil where the route does not attach, and for a Gateway of a program in the cluster.
+    /// The load balancer of a Gateway, or of a ListenerSet of one, as a route's Service sees it; nil where the route does not
+    /// attach, and for a Gateway of a program in the cluster.
     private static func ofGateway(
         _ front: Gateway,
         _ parent: GatewayRoute.Parent,

@@ -86,8 +86,9 @@ struct BlackoutWindows {
         return tied.map { between($0, try? outage(in: $0.model), and: shown) } ?? shown
     }
 
-    /// A StatefulSet that deletes several pods at once: all of a zone may be among the first, and their successors come when they
-    /// are gone. What else its order allows is not followed, so that nothing bounds it.
+    /// The window of a StatefulSet that deletes several pods at once.
+    ///
+    /// All of a zone may be among the first, and their successors come when they are gone. What else its order allows is not followed, so that nothing bounds it.
     private func together(_ kind: Window.Kind, of pods: Int, _ model: RolloutModel) -> Window {
         let goTogether = pods <= plan.replacesAtOnce
         let seconds = goTogether ? max(0, grace + model.healthy.most - model.servesAfterDeletion) : 0

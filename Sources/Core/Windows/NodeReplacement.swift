@@ -119,10 +119,8 @@ package struct NodeReplacement: Hashable, Sendable {
 }
 
 extension NodeReplacement {
-    /// The replacement of the nodes under a plan's pods.
-    ///
-    /// - Parameter evictable: How many pods the budget lets go at once.
-    /// - Returns: Nil where no ReplicaSet makes the pods, or where the plan is outside the model.
+    /// The replacement of the nodes under a plan's pods, of which the budget lets so many go at once; nil where no ReplicaSet
+    /// makes them, or where the plan is outside the model.
     init?(_ plan: RolloutPlan, evictable: Int) {
         guard plan.replacement == .rolling || plan.replacement == .recreate, !plan.isReplacementUnknown,
             plan.nodeTargets == nil

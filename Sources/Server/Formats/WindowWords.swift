@@ -3,9 +3,7 @@ enum WindowWords {
     /// Of a zone in which no pod runs when the rollout starts: nothing can be lost there, and nothing is served either.
     static let noPod = "no pod here before the rollout"
 
-    /// `blackout`, `refused 443`, or `refused web 443` where another Service has that port too.
-    ///
-    /// - Parameter ports: All those of the workload.
+    /// `blackout`, `refused 443`, or `refused web 443` where another Service of the workload has that port too.
     static func name(_ kind: String, _ port: PortDTO?, among ports: [PortDTO]) -> String {
         guard let port else { return kind }
         let isAlone = ports.allSatisfy { $0.number != port.number || $0.service == port.service }

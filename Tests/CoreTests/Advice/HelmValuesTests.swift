@@ -134,7 +134,9 @@ struct HelmValuesTests {
         #expect(tree[.key("topologySpreadConstraints")] == nil)
     }
 
-    /// Before 11.0.0 the chart writes a DaemonSet's maxUnavailable alone: 0 of it would stop every rollout. Up to 19.0.0 it asks
+    /// Before 11.0.0 the chart writes a DaemonSet's maxUnavailable alone: 0 of it would stop every rollout.
+    ///
+    /// Up to 19.0.0 it asks
     /// the cluster's version, which on EKS has a suffix (rendered by Helm 3.17.3 with both).
     @Test(arguments: [
         ("9.19.1", false, false), ("10.28.0", false, false), ("18.3.0", true, true), ("20.0.0", true, false),

@@ -42,7 +42,9 @@ struct NodeTargetsTests {
         #expect(plan.servesAfterDeletion == 20)
     }
 
-    /// Checks of AWS Load Balancer Controller there: 10 s, timeout 6, twice. A node is found by 10 to 26 s of checks after
+    /// Checks of AWS Load Balancer Controller there: 10 s, timeout 6, twice.
+    ///
+    /// A node is found by 10 to 26 s of checks after
     /// kube-proxy answers for it, and lost after as many.
     @Test func policyLocal() throws {
         let plan = try plan(service: Self.local, podSpec: Self.sleep)

@@ -60,7 +60,9 @@ extension HelmChart {
         arguments: .list(Value("controller.extraArgs"))
     )
 
-    /// haproxy-ingress/charts, 0.8.1 to 0.16.1. Its lines before 0.12.6 have the hook in some releases only, and none with an
+    /// haproxy-ingress/charts, 0.8.1 to 0.16.1.
+    ///
+    /// Its lines before 0.12.6 have the hook in some releases only, and none with an
     /// HAProxy in a container of its own.
     static let haproxyIngress = HelmChart(
         name: "haproxy-ingress",
@@ -82,7 +84,9 @@ extension HelmChart {
         served: "haproxy-ingress"
     )
 
-    /// bitnami/charts, bitnami/contour, 1.0.0 to 21.1.5: Envoy behind Contour. What its DaemonSet writes itself has no value.
+    /// bitnami/charts, bitnami/contour, 1.0.0 to 21.1.5: Envoy behind Contour.
+    ///
+    /// What its DaemonSet writes itself has no value.
     static let contour = HelmChart(
         name: "contour",
         oldest: "1.0.0",

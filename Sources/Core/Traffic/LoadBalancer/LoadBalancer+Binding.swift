@@ -3,8 +3,7 @@ extension LoadBalancer {
     ///
     /// The protocol tells a Network from an Application Load Balancer. Without a target type the controller asks AWS; a
     /// Service without node ports can only have its pods as targets.
-    ///
-    /// - Parameter requested: The protocol that the request gives target groups whose binding states none.
+    /// `requested` is the protocol that the request gives target groups whose binding states none.
     init(of binding: TargetGroupBinding, to service: Service, protocol requested: String?) {
         let stated = binding.targetGroupProtocol?.value ?? requested
         let transport = stated?.uppercased()
