@@ -71,7 +71,7 @@ function permalink(review, id) {
   }, number);
 }
 
-// Links that read alike must not lead to different places: the name says which finding it is.
+// Links that read alike must not lead to different places.
 function placeName({ rule, location }) {
   if (!location?.line) return null;
   return `${location.file ? `${location.file}, ` : ""}${linesText(location)}: ${rule}`;

@@ -11,7 +11,7 @@ export const kinds = {
   cut: "Time by which open connections end sooner than the settings promise.",
 };
 
-/** The window with its `state`: zero, positive, unbounded, or unknown while it is not computed. */
+/** The window with its `state`: zero, positive, unbounded or unknown. */
 export function stated(window) {
   const state = window.computed === false ? "unknown"
     : window.unbounded ? "unbounded"

@@ -2,7 +2,19 @@
 /// policy/v1, types.go).
 extension FieldType {
     /// The fields of an object of a kind; those that every object has for a kind without a table.
-    static func fields(ofKind kind: String) -> FieldType {
+    static func fields(ofKind kind: String) -> FieldType { tables[kind] ?? ofEveryKind }
+
+    /// Built once: a large dump asks for them ten thousand times.
+    private static let tables = Dictionary(
+        uniqueKeysWithValues: [
+            "Deployment", "DaemonSet", "StatefulSet", "Pod", "Service", "Ingress", "HorizontalPodAutoscaler",
+            "PodDisruptionBudget", "TargetGroupBinding", "TargetGroupConfiguration", "LoadBalancerConfiguration",
+            "ConfigMap",
+        ].map { ($0, table(ofKind: $0)) }
+    )
+    private static let ofEveryKind = table(ofKind: "")
+
+    private static func table(ofKind kind: String) -> FieldType {
         let spec: FieldType? =
             switch kind {
             case "Deployment", "DaemonSet", "StatefulSet": workload
