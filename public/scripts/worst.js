@@ -32,7 +32,7 @@ function card(kind, most, where) {
 
 // "in every zone, ports web 80 and websecure 443": where the window is as long as the worst.
 function whereText(most, found, zoneCount) {
-  if (most.state === "zero") return "none";
+  if (most.state === "zero") return most.exact ? "none" : "none for sure";
   const same = found.filter(({ window }) => compare(window, most) === 0);
   const zones = [...new Set(same.map(({ zone }) => zone).filter(Boolean))];
   const ports = [...new Set(same.map(({ window }) => window.on).filter(Boolean))];
