@@ -286,3 +286,10 @@ def test_columns_of_two_services_with_one_port_have_two_names(server, form):
     body = (FIELD / "15-argo-canary-two-nlb.yaml").read_bytes()
     text = server.post(body, store="false", zones=TWO, format=form).text
     assert "refused pay-internal 443" in text and "refused pay-public 443" in text
+
+
+def test_the_label_of_the_other_controller_is_named(server):
+    body = (FIELD / "n-auto.yaml").read_bytes()
+    (workload, ) = server.post(body, store="false", zones=SIX).json()["workloads"]
+    finding = next(one for one in workload["findings"] if one["rule"] == "readiness-gate-missing")
+    assert "has the label of AWS Load Balancer Controller, which Amazon EKS Auto Mode does not read" in finding["message"]

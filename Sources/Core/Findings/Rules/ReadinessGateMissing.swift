@@ -18,10 +18,20 @@ enum ReadinessGateMissing: Rule {
         guard subject.advice.recommendations.contains(where: { $0.setting == "readinessGate" }) else { return [] }
         let ahead = subject.plan.healthy.value.most - subject.plan.available.value.least
         let assumed = subject.plan.readinessGate.source.kind == .assumed
+        let gate = subject.traffic.gate
+        let namespace = subject.resources.namespaces.first { $0.meta.metadataLocation == gate.namespaceLocation }
+        // The label of the other controller of AWS looks right.
+        let other = AWSController.allCases.first { controller in
+            controller != gate.controller && namespace?.meta.labels[controller.gateLabel]?.value == "enabled"
+        }
+        let wrong = other.map {
+            " The namespace has the label of \($0.name), which \(gate.controller.name) does not read."
+        }
         return [
             finding(
                 "A pod can count as available up to \(max(0, ahead)) s before the load balancer routes to it, because "
-                    + "no readiness gate is injected" + (assumed ? " as far as the manifests show." : "."),
+                    + "no readiness gate is injected" + (assumed ? " as far as the manifests show." : ".")
+                    + (wrong ?? ""),
                 remedy: "Label the namespace \(subject.traffic.gate.controller.gateLabel): enabled.",
                 at: subject.traffic.gate.isInjected.source.location
             )
