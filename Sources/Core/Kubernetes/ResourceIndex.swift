@@ -22,7 +22,7 @@ package struct ResourceIndex: Sendable {
     /// Services whose listeners forward to another one, by their index among the resources, with its ports that they name.
     private var actions: [BackendKey: [Int: Set<String>]] = [:]
     /// Routes by the Services that they lead to, and Gateways by their names, by their index among the resources.
-    private var routes: [ObjectReference: [Int]] = [:]
+    private var routes: [ObjectReference: [Int: Set<Int>]] = [:]
     private var gateways: [ObjectReference: [Int]] = [:]
     /// Classes of Gateways by their names, by their index among the resources.
     private(set) var gatewayClasses: [String: Int] = [:]
@@ -30,7 +30,7 @@ package struct ResourceIndex: Sendable {
     /// index among the resources.
     private(set) var loadBalancerConfigurations: [ObjectReference: Int] = [:]
     private(set) var targetGroupConfigurations: [ObjectReference: Int] = [:]
-    private(set) var targetGroupsOfService: [ObjectReference: Int] = [:]
+    private(set) var targetGroupsOfService: [ObjectReference: [Int]] = [:]
     /// Objects that are not read by the names in them, by their index among the resources.
     private var unread: [String: [Int]] = [:]
     /// Ingresses and bindings by namespace and the Service that they lead to, by their index among the resources.
@@ -89,7 +89,10 @@ package struct ResourceIndex: Sendable {
         }
         ingressClasses = IngressClasses(in: resources)
         for (index, route) in resources.gatewayRoutes.enumerated() {
-            for service in Set(route.backends.map(\.service)) { routes[service, default: []].append(index) }
+            for backend in route.backends {
+                guard let port = backend.port else { continue }
+                routes[backend.service, default: [:]][index, default: []].insert(port)
+            }
         }
         for (index, gateway) in resources.gateways.enumerated() {
             gateways[ObjectReference(to: gateway.meta), default: []].append(index)
@@ -103,8 +106,7 @@ package struct ResourceIndex: Sendable {
             targetGroupConfigurations[ObjectReference(to: configuration.meta)] = index
             guard let service = configuration.service else { continue }
             let target = ObjectReference(name: service, namespace: namespace)
-            // Of several for one Service the controller takes the first of its list.
-            if targetGroupsOfService[target] == nil { targetGroupsOfService[target] = index }
+            targetGroupsOfService[target, default: []].append(index)
         }
         for (index, object) in resources.unread.enumerated() {
             for name in object.names { unread[name, default: []].append(index) }
@@ -142,8 +144,10 @@ package struct ResourceIndex: Sendable {
             .map { ($0.key, $0.value) }
     }
 
-    /// - Returns: Indices, in order, of the routes to a Service.
-    func routes(to service: Service) -> [Int] { routes[ObjectReference(to: service.meta)] ?? [] }
+    /// - Returns: Indices, in order, of the routes to a Service, with its ports that they name.
+    func routes(to service: Service) -> [(index: Int, ports: Set<Int>)] {
+        (routes[ObjectReference(to: service.meta)] ?? [:]).sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    }
 
     /// - Returns: Indices, in order, of the Gateways of a name.
     func gateways(_ name: ObjectReference) -> [Int] { gateways[name] ?? [] }

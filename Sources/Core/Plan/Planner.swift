@@ -10,7 +10,12 @@ package enum Planner {
         let workload = traffic.workload
         let placement = Placement.resolve(traffic, scale: scale, resources: resources, context: context)
         let rolling = RollingUpdateNumbers(of: workload, replicas: placement.replicas.value)
-        let nodes = try? NodeTargets.resolve(traffic, context: context)
+        var (nodes, obstacle): (NodeTargets?, String?) = (nil, nil)
+        do throws(NodeTargets.Obstacle) {
+            nodes = try NodeTargets.resolve(traffic, context: context)
+        } catch {
+            obstacle = error.reason
+        }
         let timings = PodTimings(traffic, nodes, context: context)
         let terminationGracePeriod = Sourced(
             workload.template.terminationGracePeriodSeconds,
@@ -19,7 +24,7 @@ package enum Planner {
             .kubernetesDefault("terminationGracePeriodSeconds")
         )
         var plan = RolloutPlan(
-            unmodelled: UnmodelledReason.ofLoadBalancer(traffic, context: context),
+            unmodelled: obstacle ?? UnmodelledReason.ofLoadBalancer(traffic),
             unmodelledReplacement: UnmodelledReason.ofReplacement(workload),
             replacement: replacement(of: workload),
             isOfStatefulSet: workload.kind == .statefulSet,

@@ -1,7 +1,6 @@
 /// Why a load balancer, or a way of replacing pods, is outside the model; nil when it is inside.
 enum UnmodelledReason {
-    static func ofLoadBalancer(_ traffic: WorkloadTraffic, context: ReviewContext) -> String? {
-        do { _ = try NodeTargets.resolve(traffic, context: context) } catch { return error.reason }
+    static func ofLoadBalancer(_ traffic: WorkloadTraffic) -> String? {
         for balancer in traffic.loadBalancers {
             switch balancer.kind {
             case .nlbWithPodTargets, .albWithPodTargets, .nlbWithNodeTargets, .albWithNodeTargets, .cloudProvider:

@@ -80,10 +80,8 @@ package struct TrafficFront: Sendable {
         in resources: Resources,
         _ controller: LoadBalancerController
     ) -> [TrafficFront] {
-        let target = ObjectReference(to: service.meta)
-        return resources.index.routes(to: service).flatMap { index -> [TrafficFront] in
+        resources.index.routes(to: service).flatMap { index, numbers -> [TrafficFront] in
             let route = resources.gatewayRoutes[index]
-            let numbers = Set(route.backends.filter { $0.service == target }.map(\.port))
             // Without its port the controller makes no target group.
             let ports = service.ports.filter { numbers.contains($0.number) }
             guard !ports.isEmpty else { return [] }

@@ -39,6 +39,7 @@ package struct WorkloadTraffic: Sendable {
         assumptions = []
         ports = []
         var targetGroups: [AWSController: Int] = [:]
+        var leftOutPorts: Set<Assumption> = []
         var places: [ServedPort.Identity: Int] = [:]
         let containers = workload.template.containers.map { PodContainer($0, in: setting) }
         self.containers = containers
@@ -50,7 +51,7 @@ package struct WorkloadTraffic: Sendable {
                     let leftOut = Assumption(
                         "Port \(port.number)/\(port.transport.excerpt) is left out: what is lost of flows without connections is not computed."
                     )
-                    if !assumptions.contains(leftOut) { assumptions.append(leftOut) }
+                    if leftOutPorts.insert(leftOut).inserted { assumptions.append(leftOut) }
                     continue
                 }
                 if var served = Self.serve(port, of: service, by: loadBalancer, containers, sidecars) {

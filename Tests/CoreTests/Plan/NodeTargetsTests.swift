@@ -95,17 +95,15 @@ struct NodeTargetsTests {
     }
 
     @Test func podsAndNodesTogetherAreNotComputed() throws {
-        let text =
-            ResourcesText.deployment() + PlanText.service() + """
-                ---
-                apiVersion: v1
-                kind: Service
-                metadata: {name: other, annotations: {service.beta.kubernetes.io/aws-load-balancer-type: nlb}}
-                spec: {type: LoadBalancer, selector: {app: web}, ports: [{port: 81}]}
+        let other = """
+            ---
+            apiVersion: v1
+            kind: Service
+            metadata: {name: other, annotations: {service.beta.kubernetes.io/aws-load-balancer-type: nlb}}
+            spec: {type: LoadBalancer, selector: {app: web}, ports: [{port: 81}]}
 
-                """
-        let resources = try ResourcesText.read(text)
-        let traffic = try #require(WorkloadTraffic.all(in: resources, context: ReviewContext()).first)
-        #expect(UnmodelledReason.ofLoadBalancer(traffic, context: ReviewContext())?.contains("others nodes") == true)
+            """
+        let plan = try PlanText.plan(others: PlanText.service() + other).plan
+        #expect(plan.unmodelled?.contains("others nodes") == true)
     }
 }

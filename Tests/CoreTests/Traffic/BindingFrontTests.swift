@@ -89,14 +89,14 @@ struct BindingFrontTests {
         let traffic = try #require(try traffic(text))
         #expect(traffic.loadBalancers.map(\.kind) == [.otherCloud])
         #expect(traffic.loadBalancers.map(\.provider) == [provider])
-        #expect(UnmodelledReason.ofLoadBalancer(traffic, context: ReviewContext())?.contains(provider) == true)
+        #expect(UnmodelledReason.ofLoadBalancer(traffic)?.contains(provider) == true)
     }
 
     @Test func anotherClassIsNamed() throws {
         let traffic = try #require(
             try traffic(Self.service(", type: LoadBalancer, loadBalancerClass: example.com/nlb"))
         )
-        #expect(UnmodelledReason.ofLoadBalancer(traffic, context: ReviewContext())?.contains("example.com/nlb") == true)
+        #expect(UnmodelledReason.ofLoadBalancer(traffic)?.contains("example.com/nlb") == true)
     }
 
     /// The controller's own flags, where its Deployment is among the manifests (docs/deploy/configurations.md).

@@ -90,7 +90,6 @@ extension HelmChart {
     static let contour = HelmChart(
         name: "contour",
         oldest: "1.0.0",
-        image: .contour,
         values: [
             .terminationGracePeriodSeconds: Value("envoy.terminationGracePeriodSeconds"),
             .strategy(.deployment): Value("envoy.updateStrategy", since: "5.4.0"),

@@ -43,8 +43,8 @@ struct HelmChart: Sendable {
     var oldest: String
     /// The first version that is another chart's of the same name; nil where there is none.
     var end: String?
-    /// What it runs, by which a chart is known under an alias.
-    var image: OfficialImage
+    /// What it runs, by which a chart is known under an alias; nil where others run the same.
+    var image: OfficialImage?
     var values: [Setting: Value] = [:]
     var arguments: Arguments?
     /// The container that hook and arguments are for, where the ports may be another one's; nil where they are not.
@@ -63,7 +63,9 @@ struct HelmChart: Sendable {
         }
         guard HelmRelease.parents(of: workload).last == name else { return nil }
         let images = workload.traffic.ports.compactMap(\.container.container.image)
-        return all.first { chart in images.contains { ContainerImage($0.value).official == chart.image } }
+        return all.first { chart in
+            chart.image.map { image in images.contains { ContainerImage($0.value).official == image } } ?? false
+        }
     }
 
     /// traefik-helm-chart, whose values `TraefikValues` places; before 9.0 the name stood for another chart (of Traefik 1).

@@ -54,34 +54,3 @@ package struct Gateway: Sendable {
         parent = spec?.object("parentRef", &problems).flatMap { ObjectReference(reading: $0, in: meta, &problems) }
     }
 }
-
-/// A GatewayClass: which controller answers for the Gateways of a class.
-package struct GatewayClass: Sendable {
-    package var meta: ObjectMeta
-    package var controller: String
-    package var parameters: ParametersReference?
-
-    init(reading object: ObjectReader, meta: ObjectMeta, _ problems: inout [InputProblem]) {
-        self.meta = meta
-        let spec = object.object("spec", &problems)
-        controller = spec?.string("controllerName", &problems)?.value ?? ""
-        parameters = spec?.object("parametersRef", &problems).flatMap { ParametersReference(reading: $0, &problems) }
-    }
-}
-
-/// The object that configures a Gateway or a class of them.
-package struct ParametersReference: Hashable, Sendable {
-    package var group: String
-    package var kind: String
-    package var name: String
-    /// Nil for one in the namespace of the Gateway that names it.
-    package var namespace: String?
-
-    init?(reading object: ObjectReader, _ problems: inout [InputProblem]) {
-        guard let name = object.string("name", &problems)?.value else { return nil }
-        self.name = name
-        group = object.string("group", &problems)?.value ?? ""
-        kind = object.string("kind", &problems)?.value ?? ""
-        namespace = object.string("namespace", &problems)?.value
-    }
-}

@@ -41,11 +41,7 @@ enum GatewayAssumptions {
                 )
             )
         }
-        let target = ObjectReference(to: service.meta)
-        let configurations = resources.targetGroupConfigurations.count { configuration in
-            configuration.service == service.meta.name
-                && configuration.meta.namespace ?? "default" == target.namespace
-        }
+        let configurations = resources.index.targetGroupsOfService[ObjectReference(to: service.meta)]?.count ?? 0
         if configurations > 1 {
             found.append(
                 Assumption(

@@ -31,7 +31,8 @@ struct GatewayConfiguration: Sendable {
         in resources: Resources
     ) {
         let configurations = Self.configurations(of: gateway, gatewayClass, in: resources)
-        let own = resources.index.targetGroupsOfService[ObjectReference(to: service.meta)]
+        // Of several for one Service the controller takes the first of its list.
+        let own = resources.index.targetGroupsOfService[ObjectReference(to: service.meta)]?.first
             .map { resources.targetGroupConfigurations[$0] }
         let standard = configurations.lazy.compactMap { configuration -> TargetGroupConfiguration? in
             guard let name = configuration.standard else { return nil }
