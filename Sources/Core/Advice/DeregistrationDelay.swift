@@ -20,6 +20,8 @@ enum DeregistrationDelay {
         let isCut = subject.windows.worst(.cut)?.isPositive ?? false
         // Nodes stay registered while pods come and go.
         guard isDrainChanged || isCut, subject.plan.nodeTargets == nil else { return [] }
+        // Routes of one Service share what configures its target groups.
+        var seen: Set<String> = []
         return subject.traffic.fronts.flatMap { front -> [Recommendation] in
             let family = front.loadBalancer.kind.family
             let seconds = needed(terminationGracePeriod: terminationGracePeriod, family)
@@ -27,7 +29,9 @@ enum DeregistrationDelay {
             return settings(of: front).compactMap { setting in
                 let delay = setting.delay
                 let isStated = delay.source.kind == .manifest
-                guard !isStated || delay.value < seconds else { return nil }
+                guard !isStated || delay.value < seconds, !setting.isShared || seen.insert(setting.name).inserted else {
+                    return nil
+                }
                 return Recommendation(
                     setting: "deregistrationDelay/\(setting.name)",
                     title: key,
@@ -61,6 +65,8 @@ enum DeregistrationDelay {
         var location: Location?
         /// Numbers of the ports that it is for; empty for all of the Service.
         var ports: [Int] = []
+        /// True where several fronts may name the same setting.
+        var isShared = false
         /// Behind a Gateway, the object whose list holds attributes.
         var list: GatewayConfiguration.Holder?
 
@@ -88,9 +94,12 @@ enum DeregistrationDelay {
             let list = balancer.attributesHolder
             return [
                 Setting(
-                    name: "\(front.metadata.name)/\(front.service.meta.name)",
+                    name: list.map { list in
+                        list.isOfRoute ? "\(list.meta.name)/\(front.metadata.name)" : list.meta.name
+                    } ?? front.service.meta.name,
                     delay: balancer.targetGroup.deregistrationDelay,
                     location: list.map { $0.items[key] ?? $0.place },
+                    isShared: true,
                     list: list
                 )
             ]

@@ -293,3 +293,14 @@ def test_the_label_of_the_other_controller_is_named(server):
     (workload, ) = server.post(body, store="false", zones=SIX).json()["workloads"]
     finding = next(one for one in workload["findings"] if one["rule"] == "readiness-gate-missing")
     assert "has the label of AWS Load Balancer Controller, which Amazon EKS Auto Mode does not read" in finding["message"]
+
+
+def test_two_routes_to_one_service_need_one_setting(server):
+    """What configures the target groups stands in one object, and is recommended once."""
+    text = (FIELD / "n-gw.yaml").read_text()
+    route = next(one for one in text.split("---\n") if "kind: TCPRoute" in one)
+    body = text + "---\n" + route.replace("name: r,", "name: other,")
+    (workload, ) = server.post(body.encode(), store="false", zones=SIX).json()["workloads"]
+    delays = [one for one in workload["recommendations"] if one["setting"].startswith("deregistrationDelay/")]
+    assert [one["setting"] for one in delays] == ["deregistrationDelay/tgc"]
+    assert workload["certified"]["patchAlone"]["outage"]["seconds"] == 0

@@ -18,6 +18,8 @@ struct GatewayConfiguration: Sendable {
         /// From where on `keys` lead to the properties in which the list stands, or would.
         var place: Location
         var keys: [String]
+        /// True for an entry of `routeConfigurations`, which is for some routes alone.
+        var isOfRoute: Bool
         /// The attributes that are there, each by its item in the list.
         var items: [String: Location]
     }
@@ -58,6 +60,7 @@ struct GatewayConfiguration: Sendable {
                 meta: own.meta,
                 place: special?.location ?? own.specLocation,
                 keys: special == nil ? ["defaultConfiguration"] : [],
+                isOfRoute: special != nil && special?.location != own.properties?.location,
                 items: Dictionary(items) { _, last in last }
             )
         }
