@@ -40,9 +40,11 @@ let package = Package(
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CMalloc"),
+        // toml++ is a library of C++ headers (libtomlplusplus-dev).
+        .target(name: "CTOML"),
         .target(
             name: "RolloutCore",
-            dependencies: ["CLibYAML"],
+            dependencies: ["CLibYAML", "CTOML"],
             path: "Sources/Core",
             swiftSettings: searching
         ),
@@ -107,5 +109,6 @@ let package = Package(
             swiftSettings: strict
         ),
     ],
-    swiftLanguageModes: [.v6]
+    swiftLanguageModes: [.v6],
+    cxxLanguageStandard: .cxx17
 )

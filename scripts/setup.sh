@@ -14,6 +14,7 @@ for_any run bench test core server contract browser || { echo "$purpose: no such
 command -v pkg-config >/dev/null || packages+=(pkg-config)
 # Asked of the compiler's search path too, since pkg-config itself may be what is missing.
 [ -e /usr/include/yaml.h ] || packages+=(libyaml-dev)
+[ -e /usr/include/toml++/toml.h ] || packages+=(libtomlplusplus-dev)
 [ -e /usr/include/sqlite3.h ] || packages+=(libsqlite3-dev)
 [ -e /usr/include/zlib.h ] || packages+=(zlib1g-dev)
 if ! for_any run; then

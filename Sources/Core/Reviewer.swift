@@ -48,7 +48,8 @@ package enum Reviewer {
         context: ReviewContext,
         _ work: WorkBudget
     ) throws(NotReviewable) -> Review {
-        let resources = try Resources(reading: manifests.documents)
+        let documents = manifests.documents.map { ReadDocument($0) }
+        let resources = try Resources(of: documents)
         let traffics = WorkloadTraffic.all(in: resources, context: context)
         guard traffics.count <= Limits.reviewedWorkloads else { throw NotReviewable([tooManyWorkloads]) }
         let pairs = traffics.count * resources.count
@@ -68,7 +69,13 @@ package enum Reviewer {
             guard !work.isCancelledNow() else { throw NotReviewable([]) }
             subjects.append(subject(of: analysis, resources, context, looking.portion(1, of: analyses.count - number)))
         }
-        let certification = Certification(subjects, manifests: manifests, context: context, work.portion(2, of: 3))
+        let certification = Certification(
+            subjects,
+            manifests: manifests,
+            documents: documents,
+            context: context,
+            work.portion(2, of: 3)
+        )
         var workloads: [WorkloadReview] = []
         for (analysis, subject) in zip(analyses, subjects) {
             guard !work.isCancelledNow() else { throw NotReviewable([]) }

@@ -25,13 +25,13 @@ struct AcceptChange {
     ///
     /// `wait` tells how long the listener has to be kept, `hook` how much of that a hook has to wait, `longest` for how
     /// long connections were said to last, all in seconds.
-    init(for port: ServedPort, wait: Int, hook: Int, longest: Int = 0, hasPreStop: Bool, kubernetes: Version?) {
+    init(for port: ServedPort, wait: Int, hook: Int, longest: Int = 0, hasPreStop: Bool, takesSleepAction: Bool) {
         let container = port.container.container
         let hookPlace = port.container.preStop.location ?? container.location
         let grace = port.listener?.acceptGrace.source.location
         let setting = port.container.lifecycle.setting
         if hasPreStop || port.listener == nil, setting.takesSleepHook {
-            self = Self.sleep(in: container, hook, kubernetes, at: hookPlace)
+            self = Self.sleep(in: container, hook, takesAction: takesSleepAction, at: hookPlace)
             return
         }
         let name = port.listener?.name ?? ""
@@ -40,10 +40,10 @@ struct AcceptChange {
         case .traefikArgument:
             self.init(.listener, "requestAcceptGraceTimeout of entrypoint \(name)", Self.argument(name, wait), sleep)
             location = grace ?? container.argsLocation
-        case .traefikFile(let format):
+        case .traefikFile(let file):
             let option = "entryPoints.\(name).\(Traefik.acceptGraceOption)"
-            let text = format == .yaml ? "\(option): \(wait)s" : "\(option) = \"\(wait)s\""
-            self.init(.listener, "requestAcceptGraceTimeout of entrypoint \(name)", text, sleep)
+            let title = "requestAcceptGraceTimeout of entrypoint \(name)"
+            self.init(.listener, title, Self.line(option, wait, in: file), sleep)
             location = grace ?? port.listener?.location
         case .traefikVariable:
             let variable = "TRAEFIK_ENTRYPOINTS_\(name.uppercased())_TRANSPORT_LIFECYCLE_REQUESTACCEPTGRACETIMEOUT"
@@ -53,8 +53,8 @@ struct AcceptChange {
             let text = "--\(Traefik1.acceptGraceOption)=\(wait)s"
             self.init(.container, "requestAcceptGraceTimeout of all entrypoints", text, sleep)
             location = grace ?? container.argsLocation
-        case .traefik1File:
-            let text = "[lifeCycle] requestAcceptGraceTimeout = \"\(wait)s\""
+        case .traefik1File(let file):
+            let text = Self.line(Traefik1.acceptGraceOption, wait, in: file)
             self.init(.container, "requestAcceptGraceTimeout of all entrypoints", text, sleep)
             location = grace ?? container.location
         case .argument(let argument, let unit):
@@ -71,7 +71,7 @@ struct AcceptChange {
                 "--shutdown-grace-period=\(wait), during which /healthz fails, not both"
             )
             location = hookPlace
-        case .contourCheckDelay(let drainDelay):
+        case .contourCheckDelay(let drainDelay, _):
             self.init(
                 .hook,
                 "--check-delay of contour envoy shutdown",
@@ -97,7 +97,7 @@ struct AcceptChange {
             )
             location = hookPlace
         case .preStop:
-            self = Self.sleep(in: container, hook, kubernetes, at: hookPlace)
+            self = Self.sleep(in: container, hook, takesAction: takesSleepAction, at: hookPlace)
         }
     }
 
@@ -127,6 +127,12 @@ struct AcceptChange {
         connections = waitsForConnections ? nil : max(0, whole - accepting)
     }
 
+    /// Pods read the file when they start: no rollout comes of a ConfigMap alone.
+    private static func line(_ option: String, _ seconds: Int, in file: ConfigurationFile) -> String {
+        let line = file.format == .yaml ? "\(option): \(seconds)s" : "\(option) = \"\(seconds)s\""
+        return "\(line) in \(file.name), which pods read when they start"
+    }
+
     private static func argument(_ entrypoint: String, _ seconds: Int) -> String {
         "--entryPoints.\(entrypoint).\(Traefik.acceptGraceOption)=\(seconds)"
     }
@@ -135,16 +141,15 @@ struct AcceptChange {
     private static func sleep(
         in container: Container,
         _ seconds: Int,
-        _ kubernetes: Version?,
+        takesAction: Bool,
         at location: Location
     ) -> AcceptChange {
         let programs = container.image.flatMap { ContainerImage($0.value).programs }
         let canRun = programs.map { $0.isSuperset(of: ["sh", "sleep"]) } ?? true
-        let isActionKnown = kubernetes.map { version in Version("1.30").map { version >= $0 } ?? true } ?? true
         let command = "[\"sh\", \"-c\", \"sleep \(seconds)\"]"
         var change = AcceptChange(.hook, "preStop sleep of container \(container.name)", "", nil)
         change.location = location
-        if isActionKnown || !canRun {
+        if takesAction || !canRun {
             change.text = "lifecycle.preStop.sleep.seconds: \(seconds)"
             change.alternative =
                 canRun

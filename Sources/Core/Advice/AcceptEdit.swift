@@ -1,15 +1,20 @@
 /// How a longer accept window gets into the manifests; empty where the setting is not in a field of a posted object.
 ///
-/// An option inside a configuration file, or in a resource that the controller makes the pods of, is left to the reader.
+/// An option in a resource that the controller makes the pods of is left to the reader.
 struct AcceptEdit {
     var port: ServedPort
     var workload: Workload
-    var kubernetes: Version?
+    /// The other containers of the pod.
+    var companions: [PodContainer] = []
+    /// Whether the cluster and the webhooks in front of it take a preStop sleep action.
+    var takesSleepAction: Bool
 
     private var container: Container { port.container.container }
 
     /// The edits of a change that keeps a listener for `wait` seconds, or lets a hook wait for `hook`.
-    func edits(_ change: AcceptChange, wait: Int, hook: Int) -> [ManifestChange] {
+    ///
+    /// `longest` is for how long connections were said to last, in seconds as well.
+    func edits(_ change: AcceptChange, wait: Int, hook: Int, longest: Int) -> [ManifestChange] {
         let setting = port.container.lifecycle.setting
         if change.reach == .hook, setting.takesSleepHook { return sleep(hook) }
         switch setting {
@@ -22,7 +27,20 @@ struct AcceptEdit {
         case .waitShutdownHook: return preStop(HookRewrite.waitShutdown(command, after: hook))
         case .kongWait: return preStop(HookRewrite.kongQuit(command, waiting: hook))
         case .preStop: return sleep(hook)
-        case .traefikFile, .traefik1File, .contourCheckDelay, .istioDrain, .envoyGatewayDrain: return []
+        case .traefikFile(let file):
+            let entrypoint = ["entryPoints", port.listener?.name ?? ""]
+            let option = entrypoint + Traefik.acceptGraceOption.split(separator: ".").map(String.init)
+            return [.option(option, of: file, to: "\(wait)s")]
+        case .traefik1File(let file):
+            let option = Traefik1.acceptGraceOption.split(separator: ".").map(String.init)
+            return [.option(option, of: file, to: "\(wait)s")]
+        case .contourCheckDelay(let drainDelay, let manager): return checkDelay(hook - drainDelay, of: manager)
+        case .istioDrain(let drain, let waits):
+            return IstioDrainEdit(drain: drain, waitsForConnections: waits, workload: workload).edits(
+                wait,
+                longest: longest
+            )
+        case .envoyGatewayDrain: return []
         }
     }
 
@@ -68,40 +86,28 @@ struct AcceptEdit {
 
     // MARK: Hooks
 
+    /// The hook of Contour's shutdown manager, which is written out where there is none.
+    private func checkDelay(_ seconds: Int, of manager: String) -> [ManifestChange] {
+        guard let manager = companions.first(where: { $0.container.name == manager }) else { return [] }
+        var command: [String]? = ["/bin/contour", "envoy", "shutdown"]
+        switch manager.container.preStop?.action {
+        case .exec(let written)?: command = written
+        case nil, .nothing?: break
+        case .sleep?, .httpGet?: return []
+        }
+        return hook(of: manager).running(command.flatMap { HookRewrite.checkDelay($0, "\(max(0, seconds))s") })
+    }
+
     /// The command of the hook that is there.
     private var command: [String]? {
         if case .exec(let command)? = container.preStop?.action { command } else { nil }
     }
 
-    /// A hook that only sleeps sleeps for longer; one that fails makes room for one that works; any other is left alone.
-    private func sleep(_ seconds: Int) -> [ManifestChange] {
-        guard let hook = container.preStop, port.container.preStop.fault == nil else { return newSleep(seconds) }
-        switch hook.action {
-        case .nothing: return newSleep(seconds)
-        case .sleep:
-            let path = ["lifecycle", "preStop", "sleep", "seconds"]
-            return [.set(path, below: container.location, of: workload.templateMeta, to: .int(seconds))]
-        case .exec(let command): return preStop(HookRewrite.sleeping(command, for: seconds))
-        case .httpGet: return []
-        }
-    }
+    private func sleep(_ seconds: Int) -> [ManifestChange] { hook(of: port.container).sleep(seconds) }
 
-    /// The sleep action where the cluster knows it, else a command; nothing where the image cannot run one either.
-    private func newSleep(_ seconds: Int) -> [ManifestChange] {
-        let isActionKnown = kubernetes.map { version in Version("1.30").map { version >= $0 } ?? true } ?? true
-        if isActionKnown {
-            let action: PatchValue = ["sleep": ["seconds": .int(seconds)]]
-            return [.set(["lifecycle", "preStop"], below: container.location, of: workload.templateMeta, to: action)]
-        }
-        let programs = container.image.flatMap { ContainerImage($0.value).programs }
-        guard programs.map({ $0.isSuperset(of: ["sh", "sleep"]) }) ?? true else { return [] }
-        return preStop(["sh", "-c", "sleep \(seconds)"])
-    }
+    private func preStop(_ command: [String]?) -> [ManifestChange] { hook(of: port.container).running(command) }
 
-    /// Nothing where the command could not be changed.
-    private func preStop(_ command: [String]?) -> [ManifestChange] {
-        guard let command else { return [] }
-        let hook: PatchValue = ["exec": ["command": .list(command.map(PatchValue.string))]]
-        return [.set(["lifecycle", "preStop"], below: container.location, of: workload.templateMeta, to: hook)]
+    private func hook(of container: PodContainer) -> HookEdit {
+        HookEdit(container: container, workload: workload, takesSleepAction: takesSleepAction)
     }
 }

@@ -35,13 +35,19 @@ enum AcceptGrace {
                 hook: lag - fewest,
                 longest: subject.plan.longestConnection?.value ?? 0,
                 hasPreStop: advice.waits[index].preStop > 0,
-                kubernetes: subject.traffic.versions.kubernetes?.value
+                takesSleepAction: subject.traffic.takesSleepAction
             )
             let edits = AcceptEdit(
                 port: port,
                 workload: subject.traffic.workload,
-                kubernetes: subject.traffic.versions.kubernetes?.value
-            ).edits(change, wait: lag, hook: lag - fewest)
+                companions: subject.traffic.containers + subject.traffic.sidecars,
+                takesSleepAction: subject.traffic.takesSleepAction
+            ).edits(
+                change,
+                wait: lag,
+                hook: lag - fewest,
+                longest: subject.plan.longestConnection?.value ?? 0
+            )
             var recommendation: Recommendation
             var changed = siblings
             switch change.reach {
@@ -90,7 +96,7 @@ enum AcceptGrace {
             wait: lag,
             hook: lag - (port.listener?.acceptGrace.value ?? 0),
             hasPreStop: port.container.preStop.seconds.value > 0,
-            kubernetes: nil
+            takesSleepAction: true
         )
         switch change.reach {
         case .listener, .container: return "Set \(change.text), or let a preStop hook sleep for \(lag) s; not both."
@@ -158,7 +164,7 @@ enum AcceptGrace {
             subject.traffic.ports.allSatisfy({ $0.sharesContainer(with: port) })
         else { return advice }
         var changed = advice
-        let without = AcceptEdit(port: port, workload: subject.traffic.workload, kubernetes: nil).withoutSleep()
+        let without = AcceptEdit(port: port, workload: subject.traffic.workload, takesSleepAction: true).withoutSleep()
         for index in changed.waits.indices { changed.waits[index].preStop = 0 }
         changed.recommendations = [
             Recommendation(

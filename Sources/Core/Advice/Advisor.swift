@@ -13,7 +13,8 @@ enum Advisor {
             isDrainChanged: !accept.recommendations.isEmpty || termination != nil
         )
         let drain =
-            accept.recommendations + [termination?.recommendation].compactMap(\.self) + delay
+            accept.recommendations + CompanionWait.advise(subject, accept)
+            + [termination?.recommendation].compactMap(\.self) + delay
             + NotReadyAddresses.advise(subject)
         func drained(_ plan: RolloutPlan) -> RolloutPlan { drain.reduce(plan) { $1.effect.applied(to: $0) } }
         let serving = ServingAdvice.changes(

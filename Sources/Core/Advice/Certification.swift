@@ -19,7 +19,13 @@ struct Certification {
     /// Nil where nothing is recommended.
     ///
     /// Half of the work is for the patched manifests, the rest for those after the steps.
-    init?(_ subjects: [ReviewSubject], manifests: Manifests, context: ReviewContext, _ work: WorkBudget) {
+    init?(
+        _ subjects: [ReviewSubject],
+        manifests: Manifests,
+        documents: [ReadDocument],
+        context: ReviewContext,
+        _ work: WorkBudget
+    ) {
         let advised = subjects.filter { !$0.advice.recommendations.isEmpty }
         guard !advised.isEmpty else { return nil }
         // Two workloads behind one Service ask for the same change once.
@@ -33,9 +39,7 @@ struct Certification {
         changes = PatchSet(distinct)
         patch = changes.applied(to: manifests)
         for subject in advised { steps[Self.identity(of: subject)] = HandSteps(patch).all(for: subject) }
-        guard !work.isCancelledNow(), let documents = try? Manifests(parsing: patch.manifestFiles).documents else {
-            return
-        }
+        guard !work.isCancelledNow(), let documents = patch.documents(documents) else { return }
         patched = Self.review(documents, advised, context, work.portion(1, of: 2))
         let unfinished = advised.filter { !(steps[Self.identity(of: $0)] ?? []).isEmpty }
         guard !unfinished.isEmpty else { return }
@@ -76,14 +80,14 @@ struct Certification {
 
     /// - Returns: The subjects' workloads as they are in other manifests; empty where those cannot be read.
     private static func review(
-        _ documents: [Document],
+        _ documents: [ReadDocument],
         _ subjects: [ReviewSubject],
         _ context: ReviewContext,
         after effects: [Identity: [PlanEffect]] = [:],
         isAfterSteps: Bool = false,
         _ work: WorkBudget
     ) -> [Identity: CertifiedOutcome] {
-        guard !work.isCancelledNow(), let resources = try? Resources(reading: documents) else { return [:] }
+        guard !work.isCancelledNow(), let resources = try? Resources(of: documents) else { return [:] }
         // All that share a context in one go: what leads to the pods of one is found by looking at all. In the order of the
         // subjects, since what is left of the work for the later ones depends on it.
         var contexts: [ReviewContext] = []
@@ -132,7 +136,7 @@ struct Certification {
     }
 
     /// The Namespaces that the steps label, as they are then; none where no step labels one.
-    private func namespaces() -> [Document] {
+    private func namespaces() -> [ReadDocument] {
         var labels: [String: [String: String]] = [:]
         for case .namespaceLabels(let namespace, let added) in steps.values.flatMap(\.self).map(\.effect) {
             labels[namespace, default: [:]].merge(added) { first, _ in first }
@@ -147,6 +151,6 @@ struct Certification {
             return FlowText(isJSON: true).text(of: namespace, at: "")
         }
         let file = ManifestFile(name: "steps by hand", text: documents.joined(separator: "\n---\n"))
-        return (try? Manifests(parsing: [file]).documents) ?? []
+        return (try? Manifests(parsing: [file]).documents)?.map { ReadDocument($0) } ?? []
     }
 }

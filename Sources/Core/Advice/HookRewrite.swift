@@ -58,13 +58,24 @@ enum HookRewrite {
     }
 
     private static func kongFlags(_ command: [String], waiting seconds: Int) -> [String] {
+        setting(["--wait", "-w"], to: String(seconds), in: command)
+    }
+
+    /// `contour envoy shutdown` with another `--check-delay`; nil where another program runs it, such as a shell.
+    static func checkDelay(_ command: [String], _ duration: String) -> [String]? {
+        guard let program = command.first, program == "contour" || program.hasSuffix("/contour") else { return nil }
+        return setting(["--check-delay"], to: duration, in: command)
+    }
+
+    /// The command with another value of a flag, which joins it where it is absent; the first name is the long one.
+    private static func setting(_ names: [String], to value: String, in command: [String]) -> [String] {
         for (index, word) in command.enumerated() {
             let flag = word.prefix { $0 != "=" }
-            guard flag == "--wait" || flag == "-w" else { continue }
-            if flag.count < word.count { return command.replacing(index, with: "\(flag)=\(seconds)") }
-            if index + 1 < command.count { return command.replacing(index + 1, with: String(seconds)) }
+            guard names.contains(String(flag)) else { continue }
+            if flag.count < word.count { return command.replacing(index, with: "\(flag)=\(value)") }
+            if index + 1 < command.count { return command.replacing(index + 1, with: value) }
         }
-        return command + ["--wait=\(seconds)"]
+        return command + ["\(names[0])=\(value)"]
     }
 }
 

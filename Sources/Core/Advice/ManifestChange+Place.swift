@@ -31,9 +31,32 @@ extension ManifestChange {
         return ManifestChange(ChangeTarget(meta), .mergeCommaList(path, key: key, value: value))
     }
 
+    /// Gives an option a value in a configuration that is a string of the object, and comes into being where it is absent.
+    static func option(
+        _ option: [String],
+        in format: ConfigurationFormat,
+        _ keys: [String],
+        below place: Location,
+        of meta: ObjectMeta,
+        to value: String
+    ) -> ManifestChange {
+        let path = steps(keys, below: place, of: meta)
+        return ManifestChange(ChangeTarget(meta), .setOption(path, format, option: option, value: value))
+    }
+
+    /// Gives an option of a configuration file a value.
+    static func option(_ option: [String], of file: ConfigurationFile, to value: String) -> ManifestChange {
+        let path = steps([], below: file.place, of: file.owner.pointer)
+        return ManifestChange(file.owner, .setOption(path, file.format, option: option, value: value))
+    }
+
     /// The steps from the object to a place in it, which the place's pointer spells, and on along the keys.
     private static func steps(_ keys: [String], below place: Location, of meta: ObjectMeta) -> [PathStep] {
-        let inside = place.pointer.dropFirst(meta.location.pointer.count)
+        steps(keys, below: place, of: meta.location.pointer)
+    }
+
+    private static func steps(_ keys: [String], below place: Location, of object: String) -> [PathStep] {
+        let inside = place.pointer.dropFirst(object.count)
         let way = inside.split(separator: "/").map { segment -> PathStep in
             Int(segment).map(PathStep.index) ?? .key(PointerPath.unescape(segment))
         }

@@ -22,7 +22,7 @@ enum PlanEffect: Hashable, Sendable {
         var changed = plan
         switch self {
         case .none, .namespaceLabels: return plan
-        case .serving(let change): return change.applied(to: plan)
+        case .serving(let change): changed = change.applied(to: plan)
         case .waits(let waits):
             for (index, waits) in waits where changed.ports.indices.contains(index) {
                 changed.ports[index].waits = waits.sum
@@ -44,6 +44,7 @@ enum PlanEffect: Hashable, Sendable {
                 changed.ports[index].deregistrationStart = Sourced(0, .derived("recommended"))
             }
         }
+        changed.ifApplication = plan.ifApplication.map(applied)
         return changed
     }
 }

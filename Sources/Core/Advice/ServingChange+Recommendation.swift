@@ -235,11 +235,18 @@ extension ServingChange {
             unit: "pods",
             derivation: "2 pods in each of \(subject.plan.zones.count) zones",
             removes: "blackout of a zone with a single pod",
-            change: "\(name): \(pods)",
+            change: "\(name): \(pods)"
+                + (most(pods, of: scaler).isEmpty ? "" : ", \(scaler?.mostField ?? ""): \(pods)"),
             location: stated?.location ?? place,
             isInsertion: stated == nil,
-            edits: [.set([name], below: place, of: meta, to: .int(pods))]
+            edits: [.set([name], below: place, of: meta, to: .int(pods))] + most(pods, of: scaler)
         )
+    }
+
+    /// An autoscaler may not have fewer pods at most than at least.
+    private static func most(_ pods: Int, of scaler: HorizontalPodAutoscaler?) -> [ManifestChange] {
+        guard let scaler, let most = scaler.maxReplicas, most.value < pods else { return [] }
+        return [.set([], below: most.location, of: scaler.meta, to: .int(pods))]
     }
 
     // MARK: Scales

@@ -17,6 +17,8 @@ package struct Finding: Hashable, Sendable {
     package var remedy: String
     /// The manifest line that it is about; nil when nothing posted holds it.
     package var location: Location?
+    /// The path of the chart's template that helm names above the document of that line; nil where it names none.
+    package var template: String? = nil
     /// The window that proves it; nil for a finding that no window rests on.
     package var window: WindowReference? = nil
     /// Why it is set aside; nil for a finding that counts.

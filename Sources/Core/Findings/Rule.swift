@@ -22,13 +22,21 @@ package protocol Rule: Sendable {
 extension Rule {
     package static var isRefusal: Bool { false }
 
-    /// A finding of this rule, with the window that proves it where there is one.
+    /// A finding of this rule, with the window that proves it where there is one; of another severity where that is given.
     static func finding(
         _ message: String,
         remedy: String,
         at location: Location?,
-        window: WindowReference? = nil
+        window: WindowReference? = nil,
+        severity own: Finding.Severity? = nil
     ) -> Finding {
-        Finding(rule: id, severity: severity, message: message, remedy: remedy, location: location, window: window)
+        Finding(
+            rule: id,
+            severity: own ?? severity,
+            message: message,
+            remedy: remedy,
+            location: location,
+            window: window
+        )
     }
 }

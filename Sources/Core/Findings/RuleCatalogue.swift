@@ -34,8 +34,8 @@ package enum RuleCatalogue {
         HealthCheckWithProxyProtocol.self,
         HealthListenerClosesFirst.self,
         HostPortsBlockSurge.self,
-        InTreeController.self, InterruptedRolloutUnsafe.self,
-        LoadBalancerAttributeInvalid.self,
+        InTreeController.self, InjectedProxyEndsFirst.self, InterruptedRolloutUnsafe.self,
+        ListenerTwice.self, LoadBalancerAttributeInvalid.self,
         LoadBalancerAttributeUnknown.self,
         LoadBalancerNotModelled.self,
         LoadBalancerOutage.self,
@@ -54,12 +54,12 @@ package enum RuleCatalogue {
         ReadinessGateMissing.self,
         ReadinessGateNotInjected.self,
         ReadinessGateStale.self,
-        ReadinessGateWebhookIgnoresFailures.self,
+        ReadinessGateWebhookIgnoresFailures.self, ReadinessProbeMissing.self,
         RefusedByAPIServer.self,
         RolloutExceedsNodes.self,
         RolloutOutlastsDeployTool.self,
         SelectorsOverlap.self,
-        ServiceSelectsNothing.self,
+        ServiceClassUnknown.self, ServiceSelectsNothing.self,
         TargetPortMissing.self,
         ServiceSelectsOtherPods.self,
         ServicesDrainDifferently.self,
@@ -78,7 +78,7 @@ package enum RuleCatalogue {
         TargetsAreNodes.self, TargetsBeyondLimit.self,
         TerminatingPodsPileUp.self,
         TerminationGraceShort.self,
-        UnhealthyTerminatesConnections.self,
+        UDPNotComputed.self, UnhealthyTerminatesConnections.self,
         UnsafeAfterRollouts.self,
         ValueNotUnderstood.self,
         ZoneBlackout.self,
@@ -91,7 +91,11 @@ package enum RuleCatalogue {
     /// The findings of all rules, with those set aside that have an exception: errors before warnings before notes, then by
     /// place, rule and text.
     package static func findings(in subject: ReviewSubject) -> [Finding] {
-        let findings = rules.flatMap { $0.findings(in: subject) }
+        let findings = rules.flatMap { $0.findings(in: subject) }.map { finding in
+            var finding = finding
+            finding.template = finding.location.flatMap { subject.resources.template(of: $0) }
+            return finding
+        }
         return Suppressions.apply(to: findings, in: subject).sorted { $0.order(before: $1) }
     }
 

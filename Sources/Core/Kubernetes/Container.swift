@@ -24,6 +24,8 @@ package struct Container: Sendable {
     package var ports: [Port]
     package var volumeMounts: [VolumeMount]
     package var readinessProbe: Probe?
+    /// A container with one is not ready until it has succeeded.
+    package var hasStartupProbe: Bool
     package var preStop: LifecycleHook?
     /// The signal that ends it instead of the image's own; read in Kubernetes 1.33 and later, where its gate is on.
     package var stopSignal: Field<String>?
@@ -53,6 +55,7 @@ package struct Container: Sendable {
         }
         volumeMounts = container.objects("volumeMounts", &problems).map { VolumeMount(reading: $0, &problems) }
         readinessProbe = container.object("readinessProbe", &problems).map { Probe(reading: $0, &problems) }
+        hasStartupProbe = container.value("startupProbe") != nil
         let lifecycle = container.object("lifecycle", &problems)
         preStop = lifecycle?.object("preStop", &problems).map { LifecycleHook(reading: $0, &problems) }
         stopSignal = lifecycle?.string("stopSignal", &problems)

@@ -16,6 +16,7 @@ extension HorizontalPodAutoscaler {
         minReplicas = least?.map { max(1, $0) }
         maxReplicas = most ?? Field(100, at: specLocation)
         leastField = "minReplicaCount"
+        mostField = "maxReplicaCount"
         // Paused at a number, it holds the target there (keda.sh, Scaling Deployments, Pausing autoscaling).
         if let paused = meta.annotations["autoscaling.keda.sh/paused-replicas"], let pods = Int(decimal: paused.value),
             (1...Limits.replicas).contains(pods)

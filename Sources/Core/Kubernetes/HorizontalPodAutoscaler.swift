@@ -7,8 +7,9 @@ package struct HorizontalPodAutoscaler: Sendable {
     /// Pods; 1 when absent.
     package var minReplicas: Field<Int>?
     package var maxReplicas: Field<Int>?
-    /// The field of `spec` that holds the least number.
+    /// The fields of `spec` that hold the least number and the greatest.
     package var leastField = "minReplicas"
+    package var mostField = "maxReplicas"
 
     init(reading object: ObjectReader, meta: ObjectMeta, _ problems: inout [InputProblem]) {
         self.meta = meta

@@ -26,26 +26,43 @@ package struct Resources: Sendable {
     package var refusals: [Location: [Refusal]] = [:]
     /// The places of objects that a later one of the same name replaces, by the place of that one.
     package var replaced: [Location: [Location]] = [:]
+    /// The chart's templates that helm names above documents.
+    private var templates: [DocumentNumber: String] = [:]
     /// Of all the others.
     private(set) var index: ResourceIndex
 
-    /// Reads every object; throws the problems of all of them together.
-    package init(reading documents: [Document]) throws(NotReviewable) {
+    /// Gathers the objects of all documents; throws the problems of all of them together.
+    init(of documents: [ReadDocument]) throws(NotReviewable) {
         index = ResourceIndex()
-        var problems: [InputProblem] = []
-        var strangers: [ObjectReader] = []
-        for document in documents where !document.root.isNull {
-            for object in KubernetesObjects.all(in: document, &problems) where !add(object, &problems) {
-                strangers.append(object)
-            }
-        }
+        let problems = documents.flatMap(\.problems)
         guard problems.isEmpty else { throw NotReviewable(problems) }
+        var strangers: [(object: ObjectReader, kind: String)] = []
+        for document in documents {
+            guard let source = document.source else { continue }
+            templates[DocumentNumber(file: document.file, index: document.index)] = source
+        }
+        for object in documents.lazy.flatMap(\.objects) { add(object, &strangers) }
         let names = Set(services.map(\.meta.name) + workloads.map(\.meta.name))
-        unread = strangers.compactMap { UnreadObject($0, kind: KubernetesObjects.kind(of: $0), naming: names) }
+        unread = strangers.compactMap { UnreadObject($0.object, kind: $0.kind, naming: names) }
         RepeatedObjects.dropReplaced(&workloads, \.meta, &replaced)
         RepeatedObjects.dropReplaced(&services, \.meta, &replaced)
         resolveTemplateReferences()
         index = ResourceIndex(self)
+    }
+
+    /// Reads every object; throws the problems of all of them together.
+    package init(reading documents: [Document]) throws(NotReviewable) {
+        try self.init(of: documents.map { ReadDocument($0) })
+    }
+
+    /// The path of the chart's template that helm names above the document of a place; nil where it names none.
+    package func template(of place: Location) -> String? {
+        templates[DocumentNumber(file: place.file, index: place.document)]
+    }
+
+    private struct DocumentNumber: Hashable {
+        var file: String?
+        var index: Int
     }
 
     /// How many objects were read.
@@ -79,77 +96,32 @@ package struct Resources: Sendable {
         }
     }
 
-    /// False for an object that is passed over although its kind is not known for a bystander.
-    private mutating func add(_ object: ObjectReader, _ problems: inout [InputProblem]) -> Bool {
-        let group = KubernetesObjects.group(of: object)
-        let kind = KubernetesObjects.kind(of: object)
-        var found: [InputProblem] = []
-        let meta = ObjectMeta(reading: object, &found)
-        if read(object, meta, group: group, kind: kind, &found) {
-            problems += found
-            let refused = Admission.refusals(of: object, kind: kind, meta: meta).prefix(Limits.problems)
-            if !refused.isEmpty { refusals[meta.location] = refused.map { $0.within(object) } }
-            return true
+    private mutating func add(_ object: ReadObject, _ strangers: inout [(object: ObjectReader, kind: String)]) {
+        if let (place, reasons) = object.refusals { refusals[place] = reasons }
+        switch object.content {
+        case .workload(let one): workloads.append(one)
+        case .service(let one): services.append(one)
+        case .ingress(let one): ingresses.append(one)
+        case .ingressClass(let one): ingressClasses.append(one)
+        case .targetGroupBinding(let one): targetGroupBindings.append(one)
+        case .namespace(let one): namespaces.append(one)
+        case .mutatingWebhooks(let several): mutatingWebhooks += several
+        case .configMap(let one): configMaps.append(one)
+        case .horizontalPodAutoscaler(let one): horizontalPodAutoscalers.append(one)
+        case .podDisruptionBudget(let one): podDisruptionBudgets.append(one)
+        case .node(let one): nodes.append(one)
+        case .pod(let one): pods.append(one)
+        case .gateway(let one): gateways.append(one)
+        case .gatewayClass(let one): gatewayClasses.append(one)
+        case .gatewayRoute(let one): gatewayRoutes.append(one)
+        case .ingressClassParams(let one): ingressClassParams.append(one)
+        case .targetGroupConfiguration(let one): targetGroupConfigurations.append(one)
+        case .loadBalancerConfiguration(let one): loadBalancerConfigurations.append(one)
+        case .bystander(let kind):
+            passedOver[kind, default: 0] += 1
+        case .stranger(let reader, let kind):
+            passedOver[kind, default: 0] += 1
+            strangers.append((reader, kind))
         }
-        // What is passed over may look as it likes.
-        passedOver[kind, default: 0] += 1
-        return BystanderKinds.contains(group: group, kind: kind) || VerticalPodAutoscalers.leavesPods(object, kind)
-    }
-
-    /// False for a kind that plays no part in a rollout.
-    private mutating func read(
-        _ object: ObjectReader,
-        _ meta: ObjectMeta,
-        group: String,
-        kind: String,
-        _ problems: inout [InputProblem]
-    ) -> Bool {
-        if let workload = WorkloadKind(group: group, kind: kind) {
-            workloads.append(Workload(reading: object, kind: workload, meta: meta, &problems))
-            return true
-        }
-        switch (group, kind) {
-        case ("", "Service"):
-            services.append(Service(reading: object, meta: meta, &problems))
-        case ("networking.k8s.io", "Ingress"), ("extensions", "Ingress"):
-            ingresses.append(Ingress(reading: object, meta: meta, &problems))
-        case ("networking.k8s.io", "IngressClass"):
-            ingressClasses.append(IngressClass(reading: object, meta: meta, &problems))
-        case ("elbv2.k8s.aws", "TargetGroupBinding"), ("eks.amazonaws.com", "TargetGroupBinding"):
-            targetGroupBindings.append(TargetGroupBinding(reading: object, meta: meta, &problems))
-        case ("", "Namespace"):
-            namespaces.append(Namespace(meta: meta))
-        case ("admissionregistration.k8s.io", "MutatingWebhookConfiguration"):
-            mutatingWebhooks += MutatingWebhook.all(in: object, &problems)
-        case ("", "ConfigMap"):
-            configMaps.append(ConfigMap(reading: object, meta: meta, &problems))
-        case ("autoscaling", "HorizontalPodAutoscaler"):
-            horizontalPodAutoscalers.append(HorizontalPodAutoscaler(reading: object, meta: meta, &problems))
-        case ("keda.sh", "ScaledObject"):
-            horizontalPodAutoscalers.append(
-                HorizontalPodAutoscaler(scaledObject: object, meta: meta, &problems)
-            )
-        case ("gateway.networking.k8s.io", _) where Gateway.kinds.contains(kind):
-            gateways.append(Gateway(reading: object, meta: meta, &problems))
-        case ("gateway.networking.k8s.io", "GatewayClass"):
-            gatewayClasses.append(GatewayClass(reading: object, meta: meta, &problems))
-        case ("gateway.networking.k8s.io", _) where GatewayRoute.kinds.contains(kind):
-            gatewayRoutes.append(GatewayRoute(reading: object, meta: meta, &problems))
-        case ("elbv2.k8s.aws", "IngressClassParams"), ("eks.amazonaws.com", "IngressClassParams"):
-            ingressClassParams.append(IngressClassParams(reading: object, meta: meta, &problems))
-        case ("gateway.k8s.aws", "TargetGroupConfiguration"), ("eks.amazonaws.com", "TargetGroupConfiguration"):
-            targetGroupConfigurations.append(TargetGroupConfiguration(reading: object, meta: meta, &problems))
-        case ("gateway.k8s.aws", "LoadBalancerConfiguration"), ("eks.amazonaws.com", "LoadBalancerConfiguration"):
-            loadBalancerConfigurations.append(LoadBalancerConfiguration(reading: object, meta: meta, &problems))
-        case ("policy", "PodDisruptionBudget"):
-            podDisruptionBudgets.append(PodDisruptionBudget(reading: object, meta: meta, &problems))
-        case ("", "Node"):
-            nodes.append(ClusterNode(reading: object, meta: meta, &problems))
-        case ("", "Pod"):
-            pods.append(Pod(reading: object, meta: meta, &problems))
-        default:
-            return false
-        }
-        return true
     }
 }

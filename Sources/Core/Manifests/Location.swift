@@ -31,10 +31,10 @@ package struct Location: Hashable, Sendable {
 }
 
 extension Location: Comparable {
-    /// Orders by file, then by position in it.
+    /// Orders by file, then by document and position in it.
     package static func < (left: Location, right: Location) -> Bool {
-        (left.file ?? "", left.line, left.column, left.pointer) < (
-            right.file ?? "", right.line, right.column, right.pointer
+        (left.file ?? "", left.document, left.line, left.column, left.pointer) < (
+            right.file ?? "", right.document, right.line, right.column, right.pointer
         )
     }
 }

@@ -43,12 +43,13 @@ package struct PatchSet: Sendable {
         let position = patched.files.count - 1
         let file = patched.files[position]
         let slices = DocumentSlices(file.original)
-        var texts = slices.ranges.map { Array(file.original[$0]) }
         let byDocument = Dictionary(grouping: changes, by: \.1.target.document)
         for index in byDocument.keys.sorted() {
             let changes = byDocument[index] ?? []
             let source = manifests.documents.first { $0.file == file.name && $0.index == index }
-            guard texts.indices.contains(index - 1), let before = ParsedText(texts[index - 1]) else {
+            guard slices.ranges.indices.contains(index - 1),
+                let before = ParsedText(Array(file.original[slices.ranges[index - 1]]))
+            else {
                 let fault = ChangeFault(
                     .noSuchDocument,
                     "The document is absent, or its text cannot be read by itself.",
@@ -60,7 +61,7 @@ package struct PatchSet: Sendable {
             var faults = concealed(changes, before)
             let outcome = DocumentEditor.edit(before, changes.filter { faults[$0.0] == nil }.map(numbered))
             faults.merge(outcome.faults) { first, _ in first }
-            texts[index - 1] = outcome.text
+            if before.bytes != outcome.text { patched.files[position].changedDocuments[index] = outcome.text }
             let made = changes.filter { faults[$0.0] == nil }.map(\.1)
             patched.objects += PatchedObject.all(of: made, in: before.tree)
             patched.refused += changes.compactMap { number, change in
@@ -69,7 +70,7 @@ package struct PatchSet: Sendable {
                 }
             }
         }
-        patched.files[position].bytes = slices.joined(texts)
+        patched.files[position].bytes = slices.replacing(patched.files[position].changedDocuments)
     }
 
     /// Changes of a text that is not kept whole: written out, what took a secret's place would take it in the cluster too.

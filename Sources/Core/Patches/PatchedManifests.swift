@@ -26,6 +26,8 @@ package struct PatchedFile: Hashable, Sendable {
     package var bytes: [UInt8]
     /// Lines of `original`, from 0, of which the posted text says more than is kept.
     package var concealedLines: Set<Int> = []
+    /// The new texts of the documents that changed, by their numbers from 1; each can be read alone.
+    var changedDocuments: [Int: [UInt8]] = [:]
 
     package var isChanged: Bool { original != bytes }
 

@@ -62,8 +62,14 @@ package enum Planner {
                 + RegistrationLag.assumptions(traffic, context: context)
                 + (nodes?.assumptions(of: traffic, context: context) ?? [])
         )
-        plan.isCrossZoneKnown = plan.crossZone.value || traffic.loadBalancers.allSatisfy(\.isFamilyKnown)
         plan.unmodelledPlacement = placement.unmodelled ?? .ofRules(traffic, resources, plan)
+        if !traffic.loadBalancers.allSatisfy(\.isFamilyKnown) {
+            var other = context
+            other.targetGroupProtocol = .http
+            plan.ifApplication = WorkloadTraffic(of: workload, in: resources, context: other).map {
+                [Self.plan($0, scale: scale, resources: resources, context: other).plan]
+            } ?? []
+        }
         return (plan, placement.problem)
     }
 
@@ -88,7 +94,9 @@ package enum Planner {
     private static func assumptions(of workload: Workload) -> [Assumption] {
         guard workload.kind == .statefulSet else { return [] }
         var assumptions = [
-            Assumption("The pods of the StatefulSet are taken to be free to move between zones, as volumes may forbid.")
+            Assumption(
+                "The pods of the StatefulSet are taken to be free to move between zones, which volumes may forbid."
+            )
         ]
         if workload.effectiveStrategy == .recreate {
             assumptions.append(

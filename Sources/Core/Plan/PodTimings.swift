@@ -60,18 +60,33 @@ struct PodTimings: Sendable {
     }
 
     /// The profile's or the request's pod start, never less than the readiness probe's first look.
+    ///
+    /// The probe looks `initialDelaySeconds` after the container has started, and again every `periodSeconds`. Of the profile's most
+    /// the reference case's own probe took up to 20 s (a delay and a period of 10 s each): a slower one adds what it takes more.
     private static func podStart(_ traffic: WorkloadTraffic, context: ReviewContext) -> Sourced<SecondsInterval> {
         let given = context.timing(.podStart)
-        let delays = traffic.workload.template.containers.compactMap { $0.readinessProbe?.initialDelaySeconds }
-        guard let delay = delays.max(by: { $0.value < $1.value }), delay.value > given.value.least else { return given }
-        let interval = SecondsInterval(least: delay.value, most: max(delay.value, given.value.most))
+        let probes = traffic.workload.template.containers.compactMap { container -> (delay: Field<Int>, period: Int)? in
+            guard let probe = container.readinessProbe, let delay = probe.initialDelaySeconds else { return nil }
+            return (delay, probe.periodSeconds?.value ?? 10)
+        }
+        let slowest = probes.max { ($0.delay.value, $0.period) < ($1.delay.value, $1.period) }
+        guard let (delay, period) = slowest, delay.value > given.value.least else { return given }
+        let later = given.source.kind == .request ? 0 : max(0, delay.value + period - probeOfReferenceCase)
+        let interval = SecondsInterval(
+            least: delay.value,
+            most: min(Limits.seconds, max(delay.value, given.value.most + later))
+        )
         return Sourced(
             interval,
             Source(
                 kind: .derived,
-                detail: "\(given.source.detail) \(given.value), not before initialDelaySeconds \(delay.value)",
+                detail: "\(given.source.detail) \(given.value), not before initialDelaySeconds \(delay.value)"
+                    + (later > 0 ? ", and up to \(later) later with periodSeconds \(period)" : ""),
                 location: delay.location
             )
         )
     }
+
+    /// Seconds.
+    private static let probeOfReferenceCase = 20
 }

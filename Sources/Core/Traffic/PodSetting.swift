@@ -11,21 +11,22 @@ package struct PodSetting: Sendable {
         resources.configMaps.first { $0.meta.name == name && $0.meta.sharesNamespace(with: workload.meta) }
     }
 
-    /// The text of a file that a ConfigMap brings into a container; nil when no ConfigMap among the manifests does.
-    package func file(_ path: String, in container: Container) -> Field<String>? {
+    /// The text of a file that a ConfigMap brings into a container, and that map; nil when no ConfigMap among the manifests does.
+    package func file(_ path: String, in container: Container) -> (text: Field<String>, map: ConfigMap)? {
         container.volumeMounts.lazy.compactMap { file(path, mountedBy: $0) }.first
     }
 
-    private func file(_ path: String, mountedBy mount: VolumeMount) -> Field<String>? {
+    private func file(_ path: String, mountedBy mount: VolumeMount) -> (text: Field<String>, map: ConfigMap)? {
         guard let volume = template.volumes.first(where: { $0.name == mount.volume }),
             let name = volume.configMap, let map = configMap(name)
         else { return nil }
         let folder = mount.path.hasSuffix("/") ? String(mount.path.dropLast()) : mount.path
         let entries = map.data.sorted { $0.key < $1.key }
             .filter { volume.items.isEmpty || volume.items[$0.key] != nil }
-        return entries.first { entry in
+        let entry = entries.first { entry in
             let file = volume.items[entry.key] ?? entry.key
             return mount.subPath.map { $0 == file && folder == path } ?? (folder + "/" + file == path)
-        }?.value
+        }
+        return entry.map { ($0.value, map) }
     }
 }

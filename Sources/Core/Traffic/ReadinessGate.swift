@@ -75,6 +75,9 @@ package struct ReadinessGate: Sendable {
         } else if let gate = written.first, written.count >= ports, found != nil || !webhooks.choosesNamespace {
             // The webhook leaves the pod alone, and with it the gates of the template.
             isInjected = Sourced(true, .manifest("readinessGates", gate.location))
+        } else if let gate = Self.legacyGate(of: workload, installed), !webhooks.choosesNamespace {
+            // Nothing ever sets it: pods wait for it all the same.
+            isInjected = Sourced(true, .manifest("readinessGates", gate.location))
         } else if let found, webhooks.choosesNamespace || isWanted {
             isInjected = Sourced(false, found.source)
             obstacle = found
@@ -91,6 +94,12 @@ package struct ReadinessGate: Sendable {
                 )
             ]
         }
+    }
+
+    /// A gate of the controller's first version in the template, which later versions know only to remove it.
+    static func legacyGate(of workload: Workload, _ installed: LoadBalancerController) -> Field<String>? {
+        if let version = installed.version, let second = Version("2.0"), version < second { return nil }
+        return workload.template.readinessGates.first { $0.value.hasPrefix(legacyPrefix) }
     }
 
     /// The place of the first gate where every pod of the workload has one for each target group; nil without such pods.

@@ -29,6 +29,9 @@ package struct TrafficFront: Sendable {
         }
     }
 
+    /// Whether the Service asks for it itself.
+    var isOwn: Bool { if case .service = origin { true } else { false } }
+
     /// The object in words, for messages.
     package var name: String {
         switch origin {
@@ -151,6 +154,11 @@ package struct TrafficFront: Sendable {
                     class: gatewayClass,
                     by: route,
                     family: family,
+                    takesDefault: identity == .eksAutoMode
+                        || !ClusterVersions.isKnown(
+                            controller.version.map { Sourced($0, .request("lbc")) },
+                            olderThan: "3.2"
+                        ),
                     in: resources
                 ),
                 controller: identity == .eksAutoMode ? .autoMode : controller

@@ -27,7 +27,8 @@ package struct WorkloadTraffic: Sendable {
         resources.workloads.compactMap { WorkloadTraffic(of: $0, in: resources, context: context) }
     }
 
-    private init?(of workload: Workload, in resources: Resources, context: ReviewContext) {
+    /// Nil for a workload without a load balancer in front of it.
+    init?(of workload: Workload, in resources: Resources, context: ReviewContext) {
         self.workload = workload
         versions = ClusterVersions(of: workload, in: resources, context: context)
         let controller = LoadBalancerController(version: versions.lbc?.value, in: resources, context: context)
@@ -129,9 +130,14 @@ package struct WorkloadTraffic: Sendable {
             }
         }
         for front in fronts where front.loadBalancer.takesDefaultTargets {
+            let isStandard = front.loadBalancer.kind.hasNodeTargets || front.loadBalancer.controller == .eksAutoMode
             let assumption = Assumption(
-                "\(front.name) names no target type: \(front.loadBalancer.kind.hasPodTargets ? "pods are" : "nodes are") taken, "
-                    + "as \(front.loadBalancer.controller.name) does unless it is told otherwise."
+                "\(front.name) names no target type: "
+                    + (isStandard
+                        ? "\(front.loadBalancer.kind.hasPodTargets ? "pods are" : "nodes are") taken, as "
+                            + "\(front.loadBalancer.controller.name) does unless it is told otherwise."
+                        : "pods are taken, since Service \(front.service.meta.name.excerpt) has no port on the nodes that "
+                            + "\(front.loadBalancer.controller.name) would take by itself.")
             )
             if said.insert(assumption).inserted { assumptions.append(assumption) }
         }

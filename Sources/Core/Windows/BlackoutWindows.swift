@@ -59,22 +59,7 @@ struct BlackoutWindows {
         if let tied {
             return between(tied, try? search(found.place, in: tied.model, work.portion(1, of: 2)), and: shown)
         }
-        return plan.isCrossZoneKnown ? shown : between(outage(), and: shown)
-    }
-
-    /// From the window of a load balancer that crosses zones to that of one that does not, where it may be either.
-    private func between(_ crossing: Window, and zonal: Window) -> Window {
-        guard let least = crossing.length, let most = zonal.provenLength, least < most else { return zonal }
-        var window = zonal
-        window.measure = .known(least)
-        window.upperBound = most
-        window.occurrences = least.isPositive ? 1 : 0
-        window.clientView = nil
-        window.witness = []
-        window.placement = nil
-        window.unknown = .crossZone
-        window.derivation = "\(least) where the load balancer crosses zones, else " + zonal.derivation
-        return window
+        return shown
     }
 
     /// The longest time for which no zone is served.

@@ -15,6 +15,21 @@ package struct WindowsReport: Sendable {
     ///   - work: What the searches may do, and what of their witnesses is kept.
     ///   - keepsWitnesses: False for a report that nobody sees.
     package init(of plan: RolloutPlan, _ work: WorkBudget, keepsWitnesses: Bool = false) {
+        guard let other = plan.ifApplication.first else {
+            self.init(ofKnown: plan, work, keepsWitnesses: keepsWitnesses)
+            return
+        }
+        self.init(ofKnown: plan, work.portion(1, of: 2), keepsWitnesses: keepsWitnesses)
+        let application = WindowsReport(ofKnown: other, work)
+        for (index, zone) in application.zones.enumerated() where zones.indices.contains(index) {
+            for (number, window) in zone.windows.enumerated() where zones[index].windows.indices.contains(number) {
+                zones[index].windows[number] = zones[index].windows[number].orOfApplication(window)
+            }
+        }
+        outage = outage.orOfApplication(application.outage)
+    }
+
+    private init(ofKnown plan: RolloutPlan, _ work: WorkBudget, keepsWitnesses: Bool = false) {
         var blackouts = BlackoutWindows(plan, work)
         zones = plan.zones.indices.map { index in
             let zone = plan.zones[index]

@@ -64,6 +64,9 @@ struct ReviewCommand: ParsableCommand {
     )
     var format = "text"
 
+    @Flag(help: "Say in text and markdown where each number comes from.")
+    var explain = false
+
     @Option(help: "An earlier review as JSON, or - for standard input: only what got worse since is told, and fails.")
     var against: String?
 
@@ -118,6 +121,7 @@ struct ReviewCommand: ParsableCommand {
             ReviewDTO(review, digest: digest),
             patches: PatchForms(of: review, kept: kept, posted: posted)
         )
+        shown.isExplained = explain
         shown.change = baseline.map { ReviewChange(from: $0.review, id: $0.id, to: shown.review) }
         try FileHandle.standardOutput.write(contentsOf: Data(try output(review, shown, posted: posted)))
         let verdict = shown.change.flatMap { Verdict(rawValue: $0.verdict) } ?? review.verdict

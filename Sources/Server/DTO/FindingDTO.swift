@@ -34,6 +34,8 @@ struct FindingDTO: Codable, Sendable {
     var message: String
     var remedy: String
     var location: OrNull<LocationDTO>
+    /// The path of the chart's template that helm names above the document; null where it names none, and in older reviews.
+    var template: OrNull<String>
     var window: OrNull<WindowDTO>
     /// Why the finding is set aside; null for one that counts.
     var suppression: OrNull<SuppressionDTO>
@@ -44,6 +46,7 @@ struct FindingDTO: Codable, Sendable {
         message = finding.message
         remedy = finding.remedy
         location = LocationDTO.orNull(finding.location)
+        template = OrNull(finding.template)
         window = OrNull(finding.window.map(WindowDTO.init))
         suppression = OrNull(finding.suppression.map(SuppressionDTO.init))
     }

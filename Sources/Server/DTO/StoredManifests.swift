@@ -1,3 +1,4 @@
+import Foundation
 import RolloutCore
 
 /// The manifests of a review as they are kept and shown: without secrets.
@@ -15,8 +16,19 @@ struct StoredManifests: Codable, Sendable {
 
     var files: [File]
 
-    init(_ files: [ManifestFile]) {
-        // The core has parsed them, so they are valid UTF-8.
-        self.files = files.map { File(name: $0.name, content: String(decoding: $0.bytes, as: UTF8.self)) }
+    /// Files that the core has parsed, so that they are UTF-8, as `JSON.data` would write them without its copies of long texts.
+    static func json(_ files: [ManifestFile]) throws -> Data {
+        var json = Data()
+        json.reserveCapacity(files.reduce(0) { $0 + $1.bytes.count + $1.bytes.count / 16 })
+        json.append(contentsOf: "{\"files\":[".utf8)
+        for (index, file) in files.enumerated() {
+            json.append(contentsOf: (index > 0 ? ",{\"content\":" : "{\"content\":").utf8)
+            try JSON.append(text: file.bytes, to: &json)
+            json.append(contentsOf: ",\"name\":".utf8)
+            json.append(try JSON.data(OrNull(file.name)))
+            json.append(UInt8(ascii: "}"))
+        }
+        json.append(contentsOf: "]}".utf8)
+        return json
     }
 }

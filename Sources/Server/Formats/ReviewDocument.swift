@@ -63,12 +63,12 @@ enum ReviewDocument {
         guard body.range(of: engine) == nil, let review = try? JSON.decode(ReviewDTO.self, from: Array(body)) else {
             return body
         }
-        return try JSON.data(review)
+        return try review.json()
     }
 
     /// A review that is no submission: without id, time and provenance.
     static func render(_ review: ReviewDTO, change: ReviewChange?) throws -> [UInt8] {
-        try JSON.encode(["change": change]).dropLast() + [UInt8(ascii: ",")] + JSON.encode(review).dropFirst()
+        try JSON.encode(["change": change]).dropLast() + [UInt8(ascii: ",")] + review.json().dropFirst()
     }
 
     /// RFC 3339 in UTC with milliseconds.

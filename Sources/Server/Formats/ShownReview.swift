@@ -24,6 +24,9 @@ struct ShownReview: Sendable {
     /// What got worse since an earlier review; nil where there is none to compare with, else nothing but that is shown.
     var change: ReviewChange?
 
+    /// Whether text and markdown say where each number comes from; the other forms do or cannot.
+    var isExplained = false
+
     /// A stored review, or one that could be; throws where the document has a form of long ago.
     init(_ stored: StoredReview, _ document: StoredDocument, isStored: Bool = true, address: String?) throws {
         review = try document.review()

@@ -40,8 +40,8 @@ extension ComputedReview {
         let shown = ReviewDTO(review, digest: digest)
         outcomes = shown.workloads.map(WorkloadOutcome.init)
         workloads = String(decoding: try JSON.encode(outcomes.map(\.verdict)), as: UTF8.self)
-        let body = try JSON.data(shown)
-        let kept = try JSON.data(StoredManifests(files))
+        let body = try shown.json()
+        let kept = try StoredManifests.json(files)
         manifests = StoredManifestsRecord(digest: ReviewDocument.digest(of: kept), body: kept)
         document = StoredDocument(digest: digest, body: body, manifestsDigest: manifests.digest, patch: patch)
     }

@@ -53,7 +53,18 @@ enum ReviewFormat: String, CaseIterable, Sendable {
     }
 
     /// The entity tag of a review in this form.
-    func tag(of review: StoredReview) -> String { self == .json ? review.id : "\(review.id)-\(rawValue)" }
+    func tag(of review: StoredReview, isExplained: Bool = false) -> String {
+        self == .json ? review.id : "\(review.id)-\(rawValue)" + (isExplained ? "-explained" : "")
+    }
+
+    /// Whether a request asks where each number comes from; throws 400 for anything but true and false.
+    static func isExplained(in parameters: [(name: String, value: String)]) throws -> Bool {
+        switch try QueryParameters.single("explain", in: parameters) {
+        case nil, "false"?: false
+        case "true"?: true
+        case _?: throw Problem.malformedRequest("explain takes true or false.", parameter: "explain")
+        }
+    }
 
     /// A submission in this form, from what is kept of it, and against an earlier review where there is one.
     func render(
@@ -61,6 +72,7 @@ enum ReviewFormat: String, CaseIterable, Sendable {
         _ document: StoredDocument,
         change: ReviewChange?,
         isStored: Bool = true,
+        isExplained: Bool = false,
         address: String
     ) throws -> [UInt8] {
         guard self != .json else {
@@ -68,6 +80,7 @@ enum ReviewFormat: String, CaseIterable, Sendable {
         }
         var shown = try ShownReview(stored, document, isStored: isStored, address: address)
         shown.change = change
+        shown.isExplained = isExplained
         return try render(shown)
     }
 

@@ -11,6 +11,8 @@ struct ReviewRequest: Sendable {
     /// From where on the answer is 422; nil never.
     var enforced: FailureThreshold?
     var format: ReviewFormat
+    /// Whether text and markdown say where each number comes from.
+    var isExplained = false
     /// The id of an earlier review, as the request has it; only what got worse since is then told and enforced.
     var against: String?
     /// All parameters of query and envelope, in order of their names; those of one name in the order in which they came.
@@ -18,7 +20,7 @@ struct ReviewRequest: Sendable {
 
     /// Names in the query that are not part of the review's context.
     private static let ownParameters = [
-        "repository", "revision", "pipeline", "label", "store", "enforce", "format", "against",
+        "repository", "revision", "pipeline", "label", "store", "enforce", "format", "explain", "against",
     ]
 
     /// Reads query and body; throws a problem that names what is wrong.
@@ -61,6 +63,7 @@ struct ReviewRequest: Sendable {
         }
         against = try QueryParameters.single("against", in: own)
         format = try ReviewFormat.requested(by: request, format: QueryParameters.single("format", in: own))
+        isExplained = try ReviewFormat.isExplained(in: own)
         do throws(NotReviewable) {
             context = try ReviewContext(parsing: parameters.filter { !Self.ownParameters.contains($0.name) })
         } catch {

@@ -41,9 +41,10 @@ struct ReviewsRoutes: Sendable {
             .reviewVerdict: review.verdict, .contentType: format.contentType, .vary: "Accept",
         ]
         headers[.reviewChange] = change?.title
-        let tag = format.tag(of: review) + (baseline.map { "-since-\($0.id)" } ?? "")
+        let isExplained = try ReviewFormat.isExplained(in: parameters)
+        let tag = format.tag(of: review, isExplained: isExplained) + (baseline.map { "-since-\($0.id)" } ?? "")
         return try ImmutableAnswer.make(to: request, tag: tag, headers) {
-            try format.render(review, document, change: change, address: address)
+            try format.render(review, document, change: change, isExplained: isExplained, address: address)
         }
     }
 

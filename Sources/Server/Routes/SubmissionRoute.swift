@@ -151,6 +151,7 @@ struct SubmissionRoute: Sendable {
                     document,
                     change: change,
                     isStored: submission.isStored,
+                    isExplained: submission.isExplained,
                     address: address
                 )
             )

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.live
 
 STAGE_1 = (CASES / "reference" / "stage-1.yaml").read_text(encoding="utf-8")
 PARAMETERS = ("zones", "profile", "kubernetes", "chart", "ignore", "repository", "revision", "pipeline", "label",
-              "against", "format", "enforce", "store", "timing.gate", "nonsense")
+              "against", "explain", "format", "enforce", "store", "timing.gate", "nonsense")
 
 
 def raw_query(server, query, body=STAGE_1.encode(), headers=()):

@@ -4,12 +4,11 @@ What is expected here comes from the reports and from the programs' sources, nev
 review still says something else, the case says what is `wrong`, and is expected to fail until that is mended.
 """
 
-from dataclasses import dataclass, field
-
 import pytest
 
 from lib.paths import ROOT
-from lib.review_parts import plan, rules, windows_of_kind
+from lib.reports import ALB_LAG, LAG, NOT_PASS, Right, SIX, THREE, TWO, cases, check, front, is_gated, refused
+from lib.review_parts import plan, windows_of_kind
 
 FIELD = ROOT.parent / "shared" / "field"
 
@@ -17,49 +16,6 @@ pytestmark = [
     pytest.mark.live,
     pytest.mark.skipif(not FIELD.is_dir(), reason="there are no cases from the field beside the checkout"),
 ]
-
-SIX = "a:2,b:2,c:2"
-THREE = "a:1,b:1,c:1"
-TWO = "a:1,b:1"
-NOT_PASS = ("warn", "fail")
-# Deregistration takes up to that long, and a listener that closes at SIGTERM refuses what comes meanwhile.
-LAG = 90
-ALB_LAG = 70
-
-
-@dataclass(frozen=True)
-class Right:
-    """The right answer to one input.
-
-    A window is named by its kind and its Service's port. Its length is one number of seconds, or a pair: what is sure,
-    and what no behaviour exceeds.
-    """
-
-    verdict: str | tuple
-    zones: str | None = SIX
-    query: dict = field(default_factory=dict)
-    windows: dict = field(default_factory=dict)
-    rules: tuple = ()
-    # What would be untrue.
-    never: tuple = ()
-    # The one whose windows are meant, where several are reviewed.
-    workload: str | None = None
-    # What else has to hold of that one.
-    holds: object = None
-    # How reviews differ from it as yet; nothing where they do not.
-    wrong: str | None = None
-
-
-def refused(*ports, seconds=LAG):
-    return {("refused", port): seconds for port in ports}
-
-
-def front(workload):
-    return workload["loadBalancer"]
-
-
-def is_gated(workload):
-    return plan(workload)["readinessGate"]["value"] is True
 
 
 def outage_below(seconds):
@@ -242,43 +198,13 @@ RIGHT = {
 }
 
 
-def _case(name):
-    wrong = RIGHT[name].wrong
-    return pytest.param(name, marks=[pytest.mark.xfail(strict=True, reason=wrong)] if wrong else [], id=name)
-
-
 def test_every_report_has_an_answer():
     assert {path.name for path in FIELD.glob("*.yaml")} == set(RIGHT)
 
 
-@pytest.mark.parametrize("name", [_case(name) for name in RIGHT])
+@pytest.mark.parametrize("name", cases(RIGHT))
 def test_a_report_gets_the_right_answer(server, name):
-    right = RIGHT[name]
-    zones = {"zones": right.zones} if right.zones else {}
-    answer = server.post((FIELD / name).read_bytes(), store="false", **zones, **right.query)
-    if right.verdict == "not reviewable":
-        assert answer.status_code == 422, answer.text
-        return
-    assert answer.status_code == 200, answer.text
-    review = answer.json()
-    verdicts = (right.verdict,) if isinstance(right.verdict, str) else right.verdict
-    assert review["verdict"] in verdicts, review["summary"]
-    workloads = {workload["name"]: workload for workload in review["workloads"]}
-    assert len(workloads) == len(review["workloads"]) and (right.workload or len(workloads) == 1), list(workloads)
-    workload = workloads[right.workload] if right.workload else review["workloads"][0]
-    found = set(rules(workload))
-    assert set(right.rules) <= found and not found & set(right.never), sorted(found)
-    for (kind, port), expected in right.windows.items():
-        assert _lengths(workload, kind, port) == {expected if isinstance(expected, tuple) else (expected, expected)}
-    assert right.holds is None or right.holds(workload)
-
-
-def _lengths(workload, kind, port):
-    """What is sure of a window, and what no behaviour exceeds, in every zone that has a pod."""
-    served = {zone["zone"] for zone in workload["zones"] if zone["pods"]}
-    windows = [window for zone, window in windows_of_kind(workload, kind) if zone in served]
-    of_port = [window for window in windows if window["port"]["number"] == port]
-    return {(window["seconds"], window["upperBoundSeconds"]) for window in of_port if window["computed"]}
+    check(server, (FIELD / name).read_bytes(), RIGHT[name])
 
 
 @pytest.mark.parametrize("form", ["text", "markdown", "junit"])

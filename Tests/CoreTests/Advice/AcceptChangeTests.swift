@@ -16,7 +16,7 @@ struct AcceptChangeTests {
             wait: 90,
             hook: 80,
             hasPreStop: hasPreStop,
-            kubernetes: kubernetes.flatMap { Version($0) }
+            takesSleepAction: kubernetes.flatMap { Version($0) }.map { $0 >= Version("1.30") ?? $0 } ?? true
         )
     }
 

@@ -19,15 +19,20 @@ struct AcceptEditTests {
         let context = try ReviewContext(parsing: kubernetes.map { [("kubernetes", $0)] } ?? [])
         let port = try #require(try PlanText.traffic(podSpec: pod, context: context).traffic.ports.first)
         let workload = try #require(try ResourcesText.read(text).workloads.first)
-        let version = kubernetes.flatMap { Version($0) }
+        let takesAction = kubernetes.flatMap { Version($0) }.map { $0 >= Version("1.30") ?? $0 } ?? true
         let change = AcceptChange(
             for: port,
             wait: 90,
             hook: hook,
             hasPreStop: port.container.preStop.seconds.value > 0,
-            kubernetes: version
+            takesSleepAction: takesAction
         )
-        let edits = AcceptEdit(port: port, workload: workload, kubernetes: version).edits(change, wait: 90, hook: hook)
+        let edits = AcceptEdit(port: port, workload: workload, takesSleepAction: takesAction).edits(
+            change,
+            wait: 90,
+            hook: hook,
+            longest: 0
+        )
         return try changedLines(text, edits)
     }
 
@@ -233,7 +238,11 @@ struct AcceptEditTests {
             """
         let text = ResourcesText.deployment(podSpec: pod) + PlanText.service()
         let traffic = try PlanText.traffic(podSpec: pod).traffic
-        let edit = AcceptEdit(port: try #require(traffic.ports.first), workload: traffic.workload, kubernetes: nil)
+        let edit = AcceptEdit(
+            port: try #require(traffic.ports.first),
+            workload: traffic.workload,
+            takesSleepAction: true
+        )
         let (edits, words) = edit.withoutSleep()
         let changed = try Self.changedLines(text, edits)
         #expect(changed == lines)

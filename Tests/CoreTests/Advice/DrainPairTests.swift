@@ -11,7 +11,7 @@ struct DrainPairTests {
             hook: 90,
             longest: longest,
             hasPreStop: hasPreStop,
-            kubernetes: nil
+            takesSleepAction: true
         )
     }
 

@@ -165,8 +165,9 @@ struct HelmValuesTests {
         )
         let tree = try #require(try HelmText.trees(text).first)
         #expect(tree[[.key("autoscaling"), .key("minReplicas")]] == (isOfRelease ? 4 : nil))
+        #expect(tree[[.key("autoscaling"), .key("maxReplicas")]] == (isOfRelease ? 4 : nil))
         #expect(tree[[.key("deployment"), .key("replicas")]] == nil)
-        let note = "patch the rendered HorizontalPodAutoscaler ingress/edge.\n#   minReplicas: 4\n"
+        let note = "patch the rendered HorizontalPodAutoscaler ingress/edge.\n#   minReplicas: 4, maxReplicas: 4\n"
         #expect(text.contains(note) == !isOfRelease)
     }
 

@@ -7,13 +7,7 @@ struct PatchedCasesTests {
     /// What the patch leaves to be done by hand: the setting stands in a file, or in a resource from which a controller makes
     /// the pods.
     static let leftToTheReader: [String: String] = [
-        "bundles/contour-1.30.yaml": "acceptGrace", "bundles/envoy-gateway-1.5.yaml": "acceptGrace",
-        "bundles/istio-gateway-1.24.yaml": "acceptGrace", "controllers/contour/default.yaml": "acceptGrace",
-        "controllers/contour/short.yaml": "acceptGrace", "controllers/envoy-gateway/default.yaml": "acceptGrace",
-        "controllers/istio/default.yaml": "acceptGrace", "controllers/istio/mesh.yaml": "acceptGrace",
-        "controllers/istio/zero-connections.yaml": "acceptGrace",
-        "controllers/traefik-2/default-file.yaml": "acceptGrace/websecure",
-        "controllers/traefik-2/file.yaml": "acceptGrace/websecure",
+        "bundles/envoy-gateway-1.5.yaml": "acceptGrace", "controllers/envoy-gateway/default.yaml": "acceptGrace",
     ]
 
     @Test func everyFileIsThere() {

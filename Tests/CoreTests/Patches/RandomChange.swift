@@ -94,6 +94,7 @@ enum RandomChange {
         case .append: 1
         case .set(let path, _), .remove(let path): get(path, in: tree) == nil ? 1 : Int.max
         case .mergeCommaList: 1
+        case .setOption: Int.max
         }
     }
 }

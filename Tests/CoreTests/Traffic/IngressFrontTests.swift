@@ -48,8 +48,8 @@ struct IngressFrontTests {
     static let recognised: [(others: String, kind: LoadBalancer.Kind?)] = [
         (ingress(), .albWithPodTargets),
         (ingress("alb.ingress.kubernetes.io/target-type: instance"), .albWithNodeTargets),
-        // The controller's default.
-        (ingress(""), .albWithNodeTargets),
+        // The Service has no port on the nodes that are the controller's default.
+        (ingress(""), .albWithPodTargets),
         (
             ingress("kubernetes.io/ingress.class: alb\nalb.ingress.kubernetes.io/target-type: ip", class: nil),
             .albWithPodTargets
@@ -58,7 +58,9 @@ struct IngressFrontTests {
         // Alibaba Cloud has a class of the same name.
         (ingress() + ingressClass("alb", "ingress.k8s.alibabacloud/alb"), nil),
         (ingress(class: nil) + ingressClass("public", "ingress.k8s.aws/alb", isDefault: true), .albWithPodTargets),
-        (ingress(class: nil) + ingressClass("public", "ingress.k8s.aws/alb"), nil), (ingress(class: nil), nil),
+        (ingress(class: nil) + ingressClass("public", "ingress.k8s.aws/alb"), nil), (ingress("", class: nil), nil),
+        // The cluster's default class, of which its annotations tell.
+        (ingress(class: nil), .albWithPodTargets),
         // A class that is not posted, and is known by nothing but the controller's annotations.
         (ingress(class: "my-aws-ingress-class"), .albWithPodTargets), (ingress("", class: "my-class"), nil),
         (ingress(class: "nginx"), nil), (ingress(class: "traefik"), nil), (ingress(class: "gce"), .otherCloud),

@@ -69,7 +69,8 @@ struct ReadinessGateTests {
     @Test(arguments: [
         ([prefix + "k8s-a"], 1, true), ([prefix + "k8s-a", prefix + "k8s-b"], 2, true), ([prefix + "k8s-a"], 2, false),
         (["other.example/ready"], 1, false), (["other.example/ready", prefix + "k8s-a"], 2, false),
-        (["target-health.alb.ingress.k8s.aws/a"], 1, false),
+        // Nobody sets it any more, and pods wait for it.
+        (["target-health.alb.ingress.k8s.aws/a"], 1, true),
     ])
     func gatesThatAreWrittenInTheTemplate(types: [String], ports: Int, isInjected: Bool) throws {
         let gates = types.map { "{conditionType: \($0)}" }.joined(separator: ", ")

@@ -53,7 +53,7 @@ struct Traefik1Tests {
     @Test func argumentsOverrideTheFile() throws {
         let fromFile = try lifecycle("", files: Self.file)
         #expect(fromFile.listener(onPort: 80)?.acceptGrace.value == 30)
-        #expect(fromFile.setting == .traefik1File)
+        #expect(fromFile.file?.format == .toml)
         let overridden = try lifecycle("--lifeCycle.requestAcceptGraceTimeout=40", files: Self.file)
         #expect(overridden.listener(onPort: 80)?.acceptGrace.value == 40)
         #expect(overridden.setting == .traefik1Argument)

@@ -27,7 +27,7 @@ struct TraefikSourceTests {
     @Test func theFileCountsAlone() throws {
         let lifecycle = try lifecycle("args: [\(Self.argument)]", Self.variables, Self.mount, files: Self.file)
         #expect(grace(lifecycle) == 30)
-        #expect(lifecycle.setting == .traefikFile(.yaml))
+        #expect(lifecycle.file?.format == .yaml)
         #expect(lifecycle.assumptions.isEmpty)
     }
 

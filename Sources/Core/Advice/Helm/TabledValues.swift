@@ -93,8 +93,9 @@ struct TabledValues {
         let target = recommendation.edits.first?.target
         let pods = Int(recommendation.recommended).map(PatchValue.int)
         switch target?.object.kind {
-        case "HorizontalPodAutoscaler": return place(.minReplicas, pods, for: recommendation)
-        case "ScaledObject", nil: return release.patch(recommendation)
+        case "HorizontalPodAutoscaler" where recommendation.edits.count == 1:
+            return place(.minReplicas, pods, for: recommendation)
+        case "HorizontalPodAutoscaler", "ScaledObject", nil: return release.patch(recommendation)
         default: return place(.replicas, pods, for: recommendation)
         }
     }

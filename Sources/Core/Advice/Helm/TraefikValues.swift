@@ -28,7 +28,7 @@ struct TraefikValues {
             let spread: TreePath = TreePath.podSpec + [.key("topologySpreadConstraints")]
             guard let list = release.object?.after[spread] else { return [patch(recommendation)] }
             return [value(["topologySpreadConstraints"], list, for: recommendation)]
-        case "replicas": return [replicas(recommendation)]
+        case "replicas": return replicas(recommendation)
         default: return [patch(recommendation)]
         }
     }
@@ -93,16 +93,18 @@ struct TraefikValues {
         }
     }
 
-    private func replicas(_ recommendation: Recommendation) -> HelmPlace {
+    private func replicas(_ recommendation: Recommendation) -> [HelmPlace] {
         guard let target = recommendation.edits.first?.target, let pods = Int(recommendation.recommended) else {
-            return patch(recommendation)
+            return [patch(recommendation)]
         }
         guard target.object.kind == "HorizontalPodAutoscaler" else {
             return target.object.kind == "ScaledObject"
-                ? patch(recommendation) : .value(["deployment", "replicas"], .int(pods))
+                ? [patch(recommendation)] : [.value(["deployment", "replicas"], .int(pods))]
         }
-        guard release.isOfChart(target) else { return patch(recommendation) }
-        return .value(["autoscaling", "minReplicas"], .int(pods))
+        guard release.isOfChart(target) else { return [patch(recommendation)] }
+        // The greatest number is raised with the least where it would be below it.
+        let fields = recommendation.edits.count > 1 ? ["minReplicas", "maxReplicas"] : ["minReplicas"]
+        return fields.map { .value(["autoscaling", $0], .int(pods)) }
     }
 
     // MARK: Of the Service
@@ -119,7 +121,7 @@ struct TraefikValues {
             else { return patch(recommendation) }
             return .value(["service", "annotations", annotation], text)
         case .set(_, let value): return .value(["service", "spec", "publishNotReadyAddresses"], value)
-        case .append, .remove: return patch(recommendation)
+        case .append, .remove, .setOption: return patch(recommendation)
         }
     }
 

@@ -31,11 +31,32 @@ enum AnnotationUnknown: Rule {
                 )
             }
             // The first few are what a person mends, and to look for a name's neighbours takes time.
-            return ofController
+            return ofController + ofOtherKind(front, subject.traffic, &places)
                 + balancer.annotations.all.filter { $0.known == nil }.prefix(Limits.problems).compactMap { entry in
                     guard places.insert(entry.field.location).inserted else { return nil }
                     return flag(entry, balancer.annotations)
                 }
+        }
+    }
+
+    /// Annotations for a Network Load Balancer on the Service of an Ingress, which has none: nobody reads them there.
+    private static func ofOtherKind(
+        _ front: TrafficFront,
+        _ traffic: WorkloadTraffic,
+        _ places: inout Set<Location>
+    ) -> [Finding] {
+        guard case .ingress = front.origin, front.loadBalancer.kind.family == .application,
+            !traffic.fronts.contains(where: { $0.isOwn && $0.service.meta.name == front.service.meta.name })
+        else { return [] }
+        let written = LoadBalancerAnnotations(of: front.service).all.filter { $0.known != nil }
+        return written.compactMap { entry in
+            guard places.insert(entry.field.location).inserted else { return nil }
+            return finding(
+                "\(entry.suffix.excerpt) of Service \(front.service.meta.name.excerpt) is for a load balancer of the Service's own: "
+                    + "behind \(front.name) it is not read.",
+                remedy: "Write what it says as an annotation of Ingresses, on the Ingress or on the Service.",
+                at: entry.field.location
+            )
         }
     }
 

@@ -16,9 +16,9 @@ enum AnnotationValueInvalid: Rule {
         var places: Set<Location> = []
         return subject.traffic.fronts.flatMap { front -> [Finding] in
             let balancer = front.loadBalancer
-            guard balancer.kind.family != nil else { return [] }
+            guard balancer.kind.family != nil else { return unknownType(of: front) }
             return balancer.annotations.all.compactMap { entry in
-                guard let known = entry.known, let expected = fault(of: entry, known, front),
+                guard let known = entry.known, let expected = fault(of: entry, known, front, subject.traffic.versions),
                     places.insert(entry.field.location).inserted
                 else { return nil }
                 let instead = known.fallback.map { " The review takes the default, \($0)." } ?? ""
@@ -32,20 +32,48 @@ enum AnnotationValueInvalid: Rule {
         }
     }
 
+    /// A type that neither the controller nor the cloud provider takes, which makes a Classic Load Balancer of the Service
+    /// (aws-load-balancer-controller, pkg/service/model_build_load_balancer.go; cloud-provider-aws, aws_loadbalancer.go, isNLB).
+    private static func unknownType(of front: TrafficFront) -> [Finding] {
+        guard front.loadBalancer.kind == .cloudProvider, let type = front.loadBalancer.annotations.text("type"),
+            !["nlb", "external", "nlb-ip"].contains(type.value)
+        else { return [] }
+        return [
+            finding(
+                "type must be external or nlb, not \"\(type.value.excerpt)\": nobody takes it, and the cloud provider makes a "
+                    + "Classic Load Balancer, which reads no annotation for a Network Load Balancer.",
+                remedy: "Write external, on a new Service.",
+                at: type.location
+            )
+        ]
+    }
+
     private static func fault(
         of entry: LoadBalancerAnnotations.Entry,
         _ known: KnownAnnotation,
-        _ front: TrafficFront
+        _ front: TrafficFront,
+        _ versions: ClusterVersions
     ) -> String? {
         guard case .healthCheckPort = known.value else { return known.value.fault(of: entry.field.value) }
-        return healthCheckPortFault(entry.field.value, front)
+        return healthCheckPortFault(entry.field.value, front, versions)
     }
 
     /// A name is that of a Service port, whose target has to be a number where pods are targets.
-    private static func healthCheckPortFault(_ text: String, _ front: TrafficFront) -> String? {
+    ///
+    /// A Service's annotation takes names from 2.6.2 on.
+    private static func healthCheckPortFault(
+        _ text: String,
+        _ front: TrafficFront,
+        _ versions: ClusterVersions
+    ) -> String? {
         if text == "traffic-port" { return nil }
         if let number = Int(decimal: text) {
             return (1...65_535).contains(number) ? nil : "a port number or traffic-port"
+        }
+        if front.loadBalancer.annotations.dialect == .service, front.loadBalancer.controller == .loadBalancerController,
+            ClusterVersions.isKnown(versions.lbc, olderThan: "2.6.2")
+        {
+            return "a port number or traffic-port, as names are read from 2.6.2 on"
         }
         guard let port = front.service.ports.first(where: { $0.name == text }) else {
             return "a port number, traffic-port or the name of a Service port"

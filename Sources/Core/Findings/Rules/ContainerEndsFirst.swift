@@ -19,13 +19,11 @@ enum ContainerEndsFirst: Rule {
 
     static func findings(in subject: ReviewSubject) -> [Finding] {
         let traffic = subject.traffic
-        let serving = Set(traffic.ports.map(\.container.container.name))
         let window = zip(traffic.ports, subject.plan.ports).map { ($0.container.container.name, $1.acceptWindow.value) }
         guard let longest = window.max(by: { $0.1 < $1.1 }), longest.1 > 0 else { return [] }
-        return traffic.containers.filter { !serving.contains($0.container.name) }.compactMap { other in
-            guard !IdleContainer.isIdle(other.container), !isPartOfTheDrain(other, traffic) else { return nil }
-            let lasts = other.preStop.seconds.value + other.lifecycle.leastAcceptSeconds
-            guard lasts < longest.1 else { return nil }
+        return CompanionContainer.all(of: traffic).compactMap { companion in
+            guard companion.lasts < longest.1 else { return nil }
+            let other = companion.container
             let name = other.container.name.excerpt
             guard !other.preStop.isOpaque else {
                 return finding(
@@ -37,20 +35,12 @@ enum ContainerEndsFirst: Rule {
                 )
             }
             return finding(
-                "Container \(name) is told to end \(lasts) s after the deletion, while \(longest.0.excerpt) accepts "
+                "Container \(name) is told to end \(companion.lasts) s after the deletion, while \(longest.0.excerpt) accepts "
                     + "connections for \(longest.1) s: whatever goes through \(name) fails meanwhile.",
                 remedy: "Let a preStop hook of \(name) sleep for \(longest.1) s, make it an init container with "
                     + "restartPolicy: Always, or set the rule aside where no request needs it.",
                 at: other.container.preStop?.location ?? other.container.location
             )
         }
-    }
-
-    /// Whether the hook of a serving container waits for this one: then it is what the drain is made of.
-    private static func isPartOfTheDrain(_ other: PodContainer, _ traffic: WorkloadTraffic) -> Bool {
-        traffic.ports.contains {
-            $0.container.lifecycle.preStop != nil && $0.container.lifecycle.name != other.lifecycle.name
-        }
-            && other.container.words.contains { $0.value.contains("shutdown-manager") }
     }
 }

@@ -25,7 +25,7 @@ enum DisruptionBudgetBlocksDrains: Rule {
                 return nil
             }
             let name = budget.minAvailable == nil ? "maxUnavailable" : "minAvailable"
-            let scale = blocked.count == counts.count ? "" : ", which is as few as the autoscaler leaves"
+            let scale = blocked.count == counts.count ? "" : ", as few as the autoscaler leaves,"
             return finding(
                 "\(name) \(field.value) of \(least) pods\(scale) allows no eviction: a drain of their nodes waits for "
                     + "ever.",

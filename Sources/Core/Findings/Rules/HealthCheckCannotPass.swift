@@ -22,13 +22,36 @@ enum HealthCheckCannotPass: Rule {
             guard !target.isServed, target.port == nil || target.isProgramKnown else { return nil }
             let written = place.port.loadBalancer.healthCheck.port.value.excerpt
             let what =
-                target.port == nil ? "the port named \(written), and no container names one so" : "port \(written)"
+                target.port == nil
+                ? "the port named \(written), and no port of the Service of that name leads to one of the pod's"
+                : "port \(written)"
             return finding(
                 "The health check of port \(place.port.identity.number) asks \(what)"
                     + (target.port == nil ? "" : ", on which nothing in the pod listens") + ": no target gets healthy.",
                 remedy: remedy(for: place.port),
                 at: place.location
             )
+        }.firstAtEachPlace + udpBehindNodes(subject)
+    }
+
+    /// UDP ports behind nodes: checks are never UDP, and kube-proxy opens the node port for the Service's protocol alone
+    /// (aws-load-balancer-controller, issue 2144). With externalTrafficPolicy Local the controller checks another port.
+    private static func udpBehindNodes(_ subject: ReviewSubject) -> [Finding] {
+        subject.traffic.fronts.filter { front in
+            front.loadBalancer.kind == .nlbWithNodeTargets && front.service.externalTrafficPolicy?.value != "Local"
+                && front.loadBalancer.healthCheck.port.value == "traffic-port"
+        }.flatMap { front in
+            front.ports.filter { port in
+                port.transport == "UDP"
+                    && !front.service.ports.contains { $0.number == port.number && $0.transport == "TCP" }
+            }.map { port in
+                finding(
+                    "The health check of port \(port.number)/UDP connects by TCP to a node port that kube-proxy opens for UDP "
+                        + "alone: no node gets healthy.",
+                    remedy: "Check a port that answers TCP (healthcheck-port), or set externalTrafficPolicy: Local.",
+                    at: port.location
+                )
+            }
         }.firstAtEachPlace
     }
 

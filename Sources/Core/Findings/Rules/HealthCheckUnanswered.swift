@@ -26,6 +26,32 @@ enum HealthCheckUnanswered: Rule {
                 )
             }
             return path(place, port)
+        }.firstAtEachPlace + udp(subject)
+    }
+
+    /// UDP ports that are checked by TCP where they are served, and whose containers declare nothing for TCP there.
+    private static func udp(_ subject: ReviewSubject) -> [Finding] {
+        subject.traffic.fronts.filter { front in
+            front.loadBalancer.kind == .nlbWithPodTargets && front.loadBalancer.healthCheck.port.value == "traffic-port"
+        }.flatMap { front in
+            front.ports.filter { $0.transport == "UDP" }.compactMap { port in
+                let declared = (subject.traffic.containers + subject.traffic.sidecars).flatMap(\.container.ports)
+                let served = declared.filter { candidate in
+                    switch port.targetPort {
+                    case .number(let number): candidate.number == number
+                    case .name(let name): candidate.name == name
+                    }
+                }
+                let numbers = Set(served.map(\.number))
+                guard !served.isEmpty,
+                    !declared.contains(where: { numbers.contains($0.number) && $0.transport == "TCP" })
+                else { return nil }
+                return finding(
+                    "The health check of port \(port.number)/UDP connects by TCP, which no container declares there.",
+                    remedy: "Check a port that answers TCP.",
+                    at: port.location
+                )
+            }
         }.firstAtEachPlace
     }
 

@@ -13,10 +13,12 @@ enum InTreeController: Rule {
         "documented: aws-load-balancer-controller, docs/guide/service/annotations.md, docs/guide/service/nlb.md"
 
     static func findings(in subject: ReviewSubject) -> [Finding] {
-        subject.traffic.loadBalancers.compactMap { balancer in
-            guard balancer.kind == .cloudProvider, let type = balancer.annotations.text("type"), type.value == "nlb",
-                let target = balancer.annotations.text("nlb-target-type"), target.value == "ip"
+        subject.traffic.fronts.compactMap { front in
+            let balancer = front.loadBalancer
+            guard balancer.kind == .cloudProvider, let type = balancer.annotations.text("type"), type.value == "nlb"
             else { return nil }
+            guard !ServiceClass.isOpen(of: front.service, by: subject.traffic.installed) else { return nil }
+            guard let target = balancer.annotations.text("nlb-target-type"), target.value == "ip" else { return nil }
             return finding(
                 "nlb-target-type ip has no effect: type nlb leaves the Service to the built-in cloud provider, which "
                     + "registers nodes.",

@@ -20,9 +20,13 @@ enum LoadBalancerOutage: Rule {
         guard zones > 0 else { return [] }
         let open =
             "The load balancer then fails open; whether targets that are still `initial` get traffic is undocumented."
+        let what =
+            subject.plan.nodeTargets == nil
+            ? "no target in any zone is healthy (\(subject.windows.outage.derivation)). \(open)"
+            : "no pod is reached through the nodes (\(subject.windows.outage.derivation))."
         return [
             finding(
-                "For up to \(length) no target in any zone is healthy (\(subject.windows.outage.derivation)). \(open)",
+                "For up to \(length) \(what)",
                 remedy: remedy(subject.plan),
                 at: subject.plan.maxUnavailable.source.location ?? subject.traffic.workload.rollingUpdateLocation,
                 window: WindowReference(.outage)

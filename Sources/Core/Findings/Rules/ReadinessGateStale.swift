@@ -16,6 +16,18 @@ enum ReadinessGateStale: Rule {
     static func findings(in subject: ReviewSubject) -> [Finding] {
         let workload = subject.traffic.workload
         let services = Set(subject.traffic.services.map(\.meta.name))
+        if let gate = ReadinessGate.legacyGate(of: workload, subject.traffic.installed),
+            subject.traffic.gate.isInjected.source.location == gate.location
+        {
+            return [
+                finding(
+                    "The readiness gate \(gate.value.excerpt) is that of version 1 of the controller, which no later version "
+                        + "sets: new pods never become ready, and the rollout stands still.",
+                    remedy: "Remove it, and label the Namespace, so that the webhook writes the gates.",
+                    at: gate.location
+                )
+            ]
+        }
         let bindings = subject.resources.targetGroupBindings.filter { $0.meta.sharesNamespace(with: workload.meta) }
         // Without a binding of these Services among the manifests nothing is known of the others.
         guard bindings.contains(where: { services.contains($0.service) }) else { return [] }

@@ -28,7 +28,10 @@ enum ZoneBlackout: Rule {
             return []
         }
         let names = dark.map(\.name.excerpt).joined(separator: ", ")
-        let time = worst == .unbounded ? "for good" : "for up to \(worst)"
+        let proven = worstZone.window.provenLength ?? worst
+        let time =
+            worst == .unbounded
+            ? "for good" : proven == .unbounded ? "for \(worst) or for good" : "for up to \(proven)"
         return [
             finding(
                 "\(names) can be left without a pod that serves, \(time): \(worstZone.window.derivation).",

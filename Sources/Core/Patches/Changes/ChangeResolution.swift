@@ -28,6 +28,15 @@ struct ChangeResolution {
             }
             let merged = CommaList.setting(key, to: value, in: text)
             return merged == text ? nil : .put(path, .string(merged))
+        case .setOption(let steps, let format, let option, let value):
+            let path = try resolve(steps)
+            guard case .string(let text) = tree[path] ?? .string("") else {
+                throw ChangeFault(.wrongType, "This is no text of a configuration file.", at: path)
+            }
+            guard let changed = format.setting(option, to: value, in: text) else {
+                throw ChangeFault(.notExpressible, "The option cannot be written into this file.", at: path)
+            }
+            return changed == text ? nil : .put(path, .string(changed))
         }
     }
 

@@ -57,4 +57,6 @@ package enum ChangeOperation: Sendable, Equatable {
     ///
     /// This is how annotations of AWS Load Balancer Controller hold several attributes.
     case mergeCommaList([PathStep], key: String, value: String)
+    /// Gives an option a value in a configuration file that is a string of the object; its other lines stay.
+    case setOption([PathStep], ConfigurationFormat, option: [String], value: String)
 }

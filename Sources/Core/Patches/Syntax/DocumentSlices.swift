@@ -6,20 +6,32 @@
 struct DocumentSlices {
     /// One stretch for each document, empty ones included, without gaps; what follows the last is not in it.
     private(set) var ranges: [Range<Int>] = []
-    private let tail: ArraySlice<UInt8>
+    private let bytes: [UInt8]
 
     init(_ bytes: [UInt8]) {
+        self.bytes = bytes
         let ends = Self.documentEnds(SourceText(bytes))
         var start = 0
         for end in ends where end >= start {
             ranges.append(start..<end)
             start = end
         }
-        tail = bytes[start...]
     }
 
-    /// The file put together again.
-    func joined(_ texts: [[UInt8]]) -> [UInt8] { texts.reduce(into: []) { $0 += $1 } + tail }
+    /// The file with new texts of some documents; each begins on a line of its own, so that none runs into the one before it.
+    ///
+    /// - Parameter texts: The new texts by the numbers of the documents, from 1.
+    func replacing(_ texts: [Int: [UInt8]]) -> [UInt8] {
+        var file: [UInt8] = []
+        file.reserveCapacity(bytes.count + texts.reduce(0) { $0 + $1.value.count })
+        for (index, range) in ranges.enumerated() {
+            let text = texts[index + 1].map { $0[...] } ?? bytes[range]
+            if text.starts(with: "---".utf8), let last = file.last, last != 0x0A, last != 0x0D { file.append(0x0A) }
+            file += text
+        }
+        file += bytes[(ranges.last?.upperBound ?? 0)...]
+        return file
+    }
 
     private static func documentEnds(_ text: SourceText) -> [Int] {
         var cursor = SourceCursor(text)

@@ -24,14 +24,19 @@ enum Contour: IngressController {
                 // The hook waits for open connections as long as the grace period lets it.
                 graceTimeOut: nil
             ),
-            setting: .contourCheckDelay(drainDelay: drain.value),
+            setting: .contourCheckDelay(drainDelay: drain.value, manager: manager.name),
             health: ControllerLifecycle.HealthEndpoint(
                 listener: "health",
                 port: container.readinessProbe?.port.flatMap { Int(decimal: $0.value) } ?? 8002,
                 path: "/ready",
                 failsWhileDraining: Sourced(true, .controllerDefault("/healthcheck/fail"))
             ),
-            preStop: preStop(hook, waiting: drain.value + check.value, in: manager),
+            preStop: preStop(
+                hook,
+                waiting: drain.value + check.value,
+                in: manager,
+                kubernetes: pod.versions.kubernetes?.value
+            ),
             assumptions: assumptions(flags, release, hasHook: hook != nil)
         )
     }
@@ -42,7 +47,12 @@ enum Contour: IngressController {
                 || container.image.map { ContainerImage($0.value).official == .contour } ?? false)
     }
 
-    private static func preStop(_ hook: HookCommand?, waiting seconds: Int, in manager: Container) -> PreStopSleep {
+    private static func preStop(
+        _ hook: HookCommand?,
+        waiting seconds: Int,
+        in manager: Container,
+        kubernetes: Version?
+    ) -> PreStopSleep {
         guard let hook else {
             return PreStopSleep(
                 seconds: Sourced(0, .controllerDefault("contour envoy shutdown")),
@@ -50,7 +60,7 @@ enum Contour: IngressController {
                 location: manager.preStop?.location ?? manager.location
             )
         }
-        return hook.preStop(waiting: seconds)
+        return hook.preStop(waiting: seconds, in: manager, kubernetes: kubernetes)
     }
 
     private static func assumptions(

@@ -21,15 +21,12 @@ struct EmbeddedText: Sendable {
         return try? Manifests(parsing: [ManifestFile(text: text.value)]).documents.first
     }
 
-    /// The place of a stretch of a line, both counted from 1.
-    func location(line: Int, column: Int, length: Int) -> Location {
-        guard let indentation else { return whole }
-        var place = whole
-        place.line = whole.line + line
-        place.endLine = place.line
-        place.column = column + indentation
-        place.endColumn = place.column + length
-        return place
+    /// The place of a stretch of a text in TOML.
+    func location(from start: TOMLText.Position, to end: TOMLText.Position) -> Location {
+        var inner = whole
+        (inner.line, inner.column) = (start.line, start.column)
+        (inner.endLine, inner.endColumn) = (end.line, end.column)
+        return location(inner)
     }
 
     /// The place of something that was parsed out of the text.

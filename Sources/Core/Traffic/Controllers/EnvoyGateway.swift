@@ -34,7 +34,11 @@ enum EnvoyGateway: IngressController {
                 path: "/ready",
                 failsWhileDraining: Sourced(healthDelay.value == 0, healthDelay.source)
             ),
-            preStop: hook.preStop(waiting: drain.limiting.value),
+            preStop: hook.preStop(
+                waiting: drain.limiting.value,
+                in: manager,
+                kubernetes: pod.versions.kubernetes?.value
+            ),
             assumptions: [
                 Assumption(
                     "No connection is taken to keep Envoy Gateway's shutdown hook waiting: "

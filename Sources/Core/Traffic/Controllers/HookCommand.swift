@@ -31,6 +31,17 @@ struct HookCommand: Sendable {
         word == program || word.hasSuffix("/" + program)
     }
 
+    /// The hook of a container beside the one that serves, which waits for it; where the image cannot run it nobody knows for how
+    /// long.
+    func preStop(waiting seconds: Int, in container: Container, kubernetes: Version?) -> PreStopSleep {
+        guard PreStopSleep(of: container, kubernetes: kubernetes).fault != nil else { return preStop(waiting: seconds) }
+        return PreStopSleep(
+            seconds: Sourced(0, .manifest("lifecycle.preStop", location)),
+            isOpaque: true,
+            location: location
+        )
+    }
+
     /// The hook as a wait before the signal: what is slept first, and then what the program itself waits.
     func preStop(waiting seconds: Int = 0) -> PreStopSleep {
         PreStopSleep(

@@ -4,7 +4,7 @@
 /// closes its listeners and the workers finish what is open, for at most worker-shutdown-timeout (ConfigMap, 240 s; 10 s
 /// before 0.26). The chart's preStop hook `/wait-shutdown` sends that SIGTERM itself and waits, so that it adds no accept
 /// window; a sleep in front of it does (kubernetes/ingress-nginx, internal/ingress/controller/nginx.go, Stop;
-/// cmd/waitshutdown/main.go; issue 11891; pull request 4607).
+/// cmd/waitshutdown/main.go; issue 11891; pull request 4607). Images before 0.26 have no `/wait-shutdown`.
 enum IngressNginx: IngressController {
     static func lifecycle(of container: Container, in pod: PodSetting) -> ControllerLifecycle? {
         let image = container.image.map { ContainerImage($0.value) }
@@ -24,7 +24,7 @@ enum IngressNginx: IngressController {
             image: image,
             of: container,
             closing: ControllerLifecycle.Closing(acceptGrace: grace, graceTimeOut: timeout.seconds),
-            setting: setting(hook, hasHook: container.preStop != nil, grace),
+            setting: isOld ? .preStop : setting(hook, hasHook: container.preStop != nil, grace),
             health: ControllerLifecycle.HealthEndpoint(
                 listener: "healthz",
                 port: flags["healthz-port"].flatMap { Int(decimal: $0.value) } ?? 10_254,

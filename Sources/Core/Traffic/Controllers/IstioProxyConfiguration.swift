@@ -16,14 +16,15 @@ struct IstioProxyConfiguration: Sendable {
         var block: EmbeddedText
     }
 
-    init(of container: Container, in pod: PodSetting) {
+    /// Of a proxy among the containers, or of one that is injected later where there is none.
+    init(of container: Container?, in pod: PodSetting) {
         let annotation = pod.template.annotations["proxy.istio.io/config"]
         let mesh = pod.resources.configMaps.first { $0.meta.name == "istio" && $0.data["mesh"] != nil }?.data["mesh"]
         texts = [
             annotation.flatMap { Self.place($0) { $0 } },
             mesh.flatMap { Self.place($0) { $0["defaultConfig"] } },
         ].compactMap(\.self)
-        environment = container.environment
+        environment = container?.environment ?? []
         isMeshUnknown = mesh == nil
     }
 

@@ -12,7 +12,7 @@ enum PlainProxy: IngressController {
         /// Under which its official image is published, and its name.
         var image: (paths: [String], name: String) {
             switch self {
-            case .envoy: (["envoyproxy/envoy"], "Envoy")
+            case .envoy: (OfficialImage.envoy.paths, "Envoy")
             case .haproxy: (["haproxy"], "HAProxy")
             case .nginx: (["nginx"], "nginx")
             case .apache: (["httpd"], "Apache HTTP Server")

@@ -10,9 +10,9 @@ enum Traefik1: IngressController {
         var configuration = TraefikConfiguration(arguments: container.words)
         let file = TraefikFile(named: configuration["configfile"] ?? configuration["c"], of: container, in: pod)
         var entrypoints = Self.entrypoints(inArgumentsOf: container)
-        var isInFile = false
-        if let inFile = file?.configuration {
-            isInFile = configuration[acceptGraceOption] == nil
+        var setting = AcceptSetting.traefik1Argument
+        if let (inFile, place) = file?.content {
+            if configuration[acceptGraceOption] == nil { setting = .traefik1File(place) }
             entrypoints = Self.entrypoints(of: inFile, ifAbsentIn: entrypoints) + entrypoints
             configuration = inFile.overridden(by: container.words)
         }
@@ -31,7 +31,7 @@ enum Traefik1: IngressController {
             version: image?.version,
             versionText: image?.tag,
             listeners: entrypoints.map { closing.listener(named: $0.name, port: $0.port) },
-            setting: isInFile ? .traefik1File : .traefik1Argument,
+            setting: setting,
             health: ping.map { name in
                 // 503 since 1.6 (traefik PR 3062).
                 ControllerLifecycle.HealthEndpoint(
@@ -44,7 +44,7 @@ enum Traefik1: IngressController {
                     )
                 )
             },
-            assumptions: file.flatMap { $0.configuration == nil ? [TraefikSource.unread($0.path)] : nil } ?? []
+            assumptions: file.flatMap { $0.content == nil ? [TraefikSource.unread($0.path)] : nil } ?? []
         )
     }
 

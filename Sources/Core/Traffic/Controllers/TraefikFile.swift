@@ -1,14 +1,8 @@
 /// Traefik's configuration file, where a ConfigMap among the manifests brings it into the container.
 package struct TraefikFile: Sendable {
-    package enum Format: Hashable, Sendable {
-        case yaml
-        case toml
-    }
-
     var path: String
-    var format: Format
-    /// Nil when no ConfigMap brings it, or when it holds something that is not read here.
-    var configuration: TraefikConfiguration?
+    /// What it says, and where it stands; nil when no ConfigMap brings it, or when it cannot be read.
+    var content: (configuration: TraefikConfiguration, file: ConfigurationFile)?
 
     /// The file that Traefik starts with: the one that is named, else the first that is found in the usual folders.
     ///
@@ -24,23 +18,24 @@ package struct TraefikFile: Sendable {
             guard let found = usual.first(where: { pod.file($0, in: container) != nil }) else { return nil }
             path = found
         }
-        format = path.hasSuffix(".toml") ? .toml : .yaml
-        configuration = pod.file(path, in: container).flatMap { text in
+        guard let (text, map) = pod.file(path, in: container) else { return }
+        let format = path.hasSuffix(".toml") ? ConfigurationFormat.toml : .yaml
+        let configuration =
             switch format {
             case .yaml: Self.yaml(text)
             case .toml: Self.toml(text)
             }
-        }
+        let file = ConfigurationFile(format: format, owner: ChangeTarget(map.meta), place: text.location)
+        content = configuration.map { ($0, file) }
     }
 
     private static func toml(_ text: Field<String>) -> TraefikConfiguration? {
-        guard text.value.utf8.count <= Limits.embeddedFileBytes, let entries = TOMLReader.entries(in: text.value)
-        else { return nil }
+        guard let read = TOMLText(text.value) else { return nil }
         let block = EmbeddedText(text)
         var configuration = TraefikConfiguration()
-        for entry in entries {
-            let place = block.location(line: entry.line, column: entry.column, length: entry.length)
-            configuration.set(entry.path.joined(separator: "."), to: entry.value ?? "", at: place)
+        for entry in read.entries {
+            let place = block.location(from: entry.place.lowerBound, to: entry.place.upperBound)
+            configuration.set(entry.path.joined(separator: "."), to: entry.option, at: place)
         }
         return configuration
     }
@@ -74,6 +69,16 @@ package struct TraefikFile: Sendable {
             for entry in entries {
                 collect(entry.value, of: document, at: path + [entry.name], in: block, &configuration, &left)
             }
+        }
+    }
+}
+
+extension TOMLText.Entry {
+    /// As an option: a table is one that is on, and what an array holds is not asked for.
+    fileprivate var option: String {
+        switch kind {
+        case .table, .inlineTable: "true"
+        case .string, .number, .boolean, .date, .array: value
         }
     }
 }

@@ -13,9 +13,9 @@ struct TraefikSource: Sendable {
         let variable = container.environment.first { $0.name.uppercased() == "TRAEFIK_CONFIGFILE" }?.value
         let named = arguments["configfile"] ?? (hasArguments ? nil : variable)
         let file = TraefikFile(named: named, of: container, in: pod)
-        if let file, let configuration = file.configuration {
-            self.configuration = configuration
-            setting = .traefikFile(file.format)
+        if let file, let read = file.content {
+            configuration = read.configuration
+            setting = .traefikFile(read.file)
             if variable != nil, arguments["configfile"] == nil {
                 assumptions.append(Assumption("TRAEFIK_CONFIGFILE is taken to name the file that Traefik starts with."))
             }

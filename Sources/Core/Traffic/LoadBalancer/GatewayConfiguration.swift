@@ -1,15 +1,17 @@
 /// The settings of one Service's target groups behind a Gateway of an `AWSController`, merged as the controller merges them.
 ///
-/// Of a TargetGroupConfiguration the entry for the route wins over its default, and that of the Service over the one that the
-/// LoadBalancerConfiguration names. Each field is taken from the first that has it, the health check as a whole; attributes are
+/// Of a TargetGroupConfiguration the entry for the route wins over its default, and that of the Service over those that the
+/// LoadBalancerConfigurations of class and Gateway name. Each field is taken from the first that has it, the health check as a whole; attributes are
 /// merged by key (aws-load-balancer-controller, pkg/gateway/routeutils/backend_service.go, tg_config_constructor.go;
-/// pkg/gateway/lb_config_merger.go).
+/// pkg/gateway/lb_config_merger.go). A LoadBalancerConfiguration names a default from 3.2.0 on
+/// (apis/gateway/v1beta1/loadbalancerconfig_types.go).
 struct GatewayConfiguration: Sendable {
     var targetType: Field<String>?
     var settings: LoadBalancerAnnotations
     /// The objects that configure it, the Gateway among them.
     var objects: [ObjectMeta]
-    /// Where an attribute of the target groups would be written; nil without a TargetGroupConfiguration for the Service.
+    /// Where an attribute of the target groups would be written: the Service's TargetGroupConfiguration, else the default; nil
+    /// without either.
     var holder: Holder?
 
     /// An object that carries attributes of target groups.
@@ -30,20 +32,22 @@ struct GatewayConfiguration: Sendable {
         class gatewayClass: GatewayClass?,
         by route: GatewayRoute,
         family: LoadBalancerFamily,
+        takesDefault: Bool,
         in resources: Resources
     ) {
         let configurations = Self.configurations(of: gateway, gatewayClass, in: resources)
         // Of several for one Service the controller takes the first of its list.
         let own = resources.index.targetGroupsOfService[ObjectReference(to: service.meta)]?.first
             .map { resources.targetGroupConfigurations[$0] }
-        let standard = configurations.lazy.compactMap { configuration -> TargetGroupConfiguration? in
-            guard let name = configuration.standard else { return nil }
+        let standards = configurations.compactMap { configuration -> TargetGroupConfiguration? in
+            guard takesDefault, let name = configuration.standard else { return nil }
             let namespace = configuration.meta.namespace ?? "default"
             return resources.index.targetGroupConfigurations[ObjectReference(name: name, namespace: namespace)]
                 .map { resources.targetGroupConfigurations[$0] }
-        }.first.flatMap { $0.service == nil ? $0 : nil }
-        objects = [gateway.meta] + configurations.map(\.meta) + [own, standard].compactMap { $0?.meta }
-        let properties = [own, standard].compactMap(\.self).flatMap { $0.properties(for: route) }
+        }.filter { $0.service == nil }
+        let all = (own.map { [$0] } ?? []) + standards
+        objects = [gateway.meta] + configurations.map(\.meta) + all.map(\.meta)
+        let properties = all.flatMap { $0.properties(for: route) }
         targetType = properties.lazy.compactMap(\.targetType).first
         settings = LoadBalancerAnnotations(
             fields: properties.lazy.compactMap(\.healthCheck).first ?? [:],
@@ -53,7 +57,7 @@ struct GatewayConfiguration: Sendable {
             ].compactMapValues(\.self),
             of: family
         )
-        holder = own.map { own in
+        holder = (own ?? standards.first).map { own in
             let special = own.properties(for: route).first
             let items = special?.attributes?.attributes.map { ($0.key, $0.location) } ?? []
             return Holder(

@@ -27,7 +27,7 @@ enum GatewayProvider: Equatable {
 
     /// - Returns: The provider; nil where no cloud is known to answer for the Gateway.
     ///
-    /// A class that is not posted is taken for AWS Load Balancer Controller's where that one's objects configure the Gateway
+    /// Of a class that is not posted nobody knows whose it is. It is taken for AWS Load Balancer Controller's where that one's objects configure the Gateway
     /// or the Service; the kind of the route then tells the family.
     init?(
         of gateway: Gateway,
@@ -44,7 +44,10 @@ enum GatewayProvider: Equatable {
             self = .other(known.provider)
         } else {
             let isConfigured = resources.index.targetGroupsOfService[ObjectReference(to: service.meta)] != nil
-            guard isConfigured || gateway.parameters?.kind == "LoadBalancerConfiguration" else { return nil }
+            guard isConfigured || gateway.parameters?.kind == "LoadBalancerConfiguration" else {
+                self = .other("GatewayClass \(className.excerpt), which is not among the manifests")
+                return
+            }
             let isHTTP = route.meta.kind == "HTTPRoute" || route.meta.kind == "GRPCRoute"
             self = .aws(.loadBalancerController, isHTTP ? .application : .network)
         }

@@ -16,6 +16,9 @@ struct IngressClasses: Sendable {
         }
     }
 
+    /// True where none is among the manifests, so that nothing is known of the cluster's default.
+    var isEmpty: Bool { classes.isEmpty }
+
     subscript(name: String) -> IngressClass? { classes[name] }
 
     /// What the parameters of an Ingress's class say of its targets; nil where they say nothing.

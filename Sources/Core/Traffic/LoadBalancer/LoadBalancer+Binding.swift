@@ -53,8 +53,8 @@ extension LoadBalancer {
         if !balancer.isFamilyKnown {
             assumptions.append(
                 Assumption(
-                    "TargetGroupBinding \(name) states no protocol: its target group may be a Network Load Balancer's, whose lags "
-                        + "are taken, or an Application Load Balancer's, which crosses zones.",
+                    "TargetGroupBinding \(name) states no protocol: its target group may be a Network Load Balancer's or an "
+                        + "Application Load Balancer's, which crosses zones: both are computed.",
                     parameter: "target-group-protocol"
                 )
             )

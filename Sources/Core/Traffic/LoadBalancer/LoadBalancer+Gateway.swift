@@ -22,7 +22,7 @@ extension LoadBalancer {
     ) {
         let settings = configuration.settings
         let stated = configuration.targetType ?? controller.defaultTargetType
-        let isOfPods = (stated?.value ?? controller.standardTargetType) == "ip"
+        let isOfPods = (stated?.value ?? controller.targetType(for: service)) == "ip"
         let isLocal = !isOfPods && family == .network && service.externalTrafficPolicy?.value == "Local"
         let kind: Kind =
             switch (family, isOfPods) {

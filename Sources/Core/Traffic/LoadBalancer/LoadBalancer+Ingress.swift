@@ -27,7 +27,7 @@ extension LoadBalancer {
         let targets =
             ofClass.map { ("targetType of IngressClassParams", $0) } ?? annotation
             ?? controller.defaultTargetType.map { ("default-target-type", $0) }
-        let isOfPods = (targets?.1.value ?? controller.standardTargetType) == "ip"
+        let isOfPods = (targets?.1.value ?? controller.targetType(for: service)) == "ip"
         self.init(
             isOfPods ? .albWithPodTargets : .albWithNodeTargets,
             targets.map { .manifest($0.0, $0.1.location) } ?? found.source,
@@ -53,10 +53,14 @@ extension LoadBalancer {
         _ controller: LoadBalancerController
     ) -> Recognised? {
         guard let name = ingress.className else {
-            return classes.standard.flatMap { standard in
-                let source = Source.manifest("IngressClass \(standard.meta.name.excerpt)", standard.meta.location)
-                return controller.answering(for: standard).map { (source, $0, nil) }
+            guard let standard = classes.standard else {
+                // The cluster's default class is given to it, whichever that is.
+                return (classes.isEmpty ? ingress.annotationOfController : nil).map {
+                    (.manifest("annotations alb.ingress.kubernetes.io", $0.location), controller, nil)
+                }
             }
+            let source = Source.manifest("IngressClass \(standard.meta.name.excerpt)", standard.meta.location)
+            return controller.answering(for: standard).map { (source, $0, nil) }
         }
         let source = Source.manifest("ingressClassName", name.location)
         if let known = classes[name.value] {
@@ -79,6 +83,12 @@ extension Ingress {
 
     /// What is taken for granted of a class that is not among the manifests; nil where nothing is.
     func assumptionOfClass(_ classes: IngressClasses, _ controller: LoadBalancerController) -> Assumption? {
+        guard className != nil || !classes.isEmpty || annotationOfController == nil else {
+            return Assumption(
+                "Ingress \(meta.name.excerpt) names no class. The default IngressClass of the cluster is taken to be AWS Load "
+                    + "Balancer Controller's, whose annotations the Ingress has."
+            )
+        }
         guard let name = className, name.value != controller.ingressClass, annotationOfController != nil,
             !OtherClouds.isClassOfOthers(name.value), classes[name.value] == nil
         else { return nil }

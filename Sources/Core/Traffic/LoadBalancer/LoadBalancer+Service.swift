@@ -49,7 +49,7 @@ extension LoadBalancer {
             let targets = annotations.text("nlb-target-type") ?? controller.defaultTargetType
             let place = targets?.location ?? type?.location ?? ownClass?.source.location
             let source = place.map { Source.manifest(annotations.name("nlb-target-type"), $0) }
-            let isOfPods = (targets?.value ?? controller.standardTargetType) == "ip"
+            let isOfPods = (targets?.value ?? controller.targetType(for: service)) == "ip"
             return (
                 isOfPods ? .nlbWithPodTargets : .nlbWithNodeTargets,
                 source ?? .loadBalancerDefault("nlb-target-type"),

@@ -23,6 +23,12 @@ struct LoadBalancerController: Sendable {
     /// The gate with which it takes pods as targets, where it is turned off.
     var withoutPodTargets: Field<String>?
 
+    /// The target type where nothing states one: a Service without ports on its nodes works with pods alone, for which the controller
+    /// is told to take them (`--default-target-type`).
+    func targetType(for service: Service) -> String {
+        ["NodePort", "LoadBalancer"].contains(service.type?.value ?? "ClusterIP") ? standardTargetType : "ip"
+    }
+
     init(version: Version? = nil) { self.version = version }
 
     /// That of EKS Auto Mode, which is always up to date and has no flags; its targets are pods unless something else is written

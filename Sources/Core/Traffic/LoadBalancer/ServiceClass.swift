@@ -38,6 +38,13 @@ enum ServiceClass {
             && service.meta.annotations.keys.contains { $0.hasPrefix(LoadBalancerAnnotations.prefix) }
     }
 
+    /// Whether nothing says if the webhook gave the Service its class: neither the request nor a finalizer, a dump or the
+    /// controller's version.
+    static func isOpen(of service: Service, by controller: LoadBalancerController) -> Bool {
+        service.loadBalancerClass == nil && controller.requestedClass == nil && controller.version == nil
+            && controller.classesServices != false && !service.meta.isFromCluster && service.finalizers.isEmpty
+    }
+
     /// What is taken for granted of a Service without a class; nil where nothing is.
     static func assumption(of service: Service, by controller: LoadBalancerController) -> Assumption? {
         guard let given = given(to: service, by: controller), given.source.kind == .assumed else { return nil }

@@ -53,5 +53,5 @@ package struct ContainerImage: Hashable, Sendable {
     /// What the image is known to contain of shells, `sleep` and its own programs; nil when it is not known by name.
     ///
     /// Of shells and `sleep` what is not in the set is not in the image; without `sh` nothing else is.
-    package var programs: Set<String>? { official?.programs(tag: tag ?? "", version: version) }
+    package var programs: Set<String>? { official?.programs(tag: "\(name):\(tag ?? "")", version: version) }
 }

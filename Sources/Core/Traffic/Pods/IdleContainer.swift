@@ -12,7 +12,7 @@ enum IdleContainer {
     }
 
     private static let controlPlanes: Set = [
-        "kubernetes-ingress-controller", "shutdown-manager", "gateway", "contour", "nginx-gateway-fabric",
+        "shutdown-manager", "gateway", "contour", "nginx-gateway-fabric",
         "k8s-sidecar",
         "prometheus-config-reloader",
     ]

@@ -2,10 +2,11 @@
 ///
 /// A mirror that keeps the path (`registry.example/mirror/ingress-nginx/controller`) is taken for a copy.
 package enum OfficialImage: CaseIterable, Sendable {
-    case traefik, ingressNginx, nginxInc, haproxyTech, haproxyIngress, envoy, contour, istioProxy, kong, nginx
+    case traefik, ingressNginx, nginxInc, haproxyTech, haproxyIngress, envoy, envoyGateway, contour, istioProxy, kong,
+        nginx
 
     /// One part is an official image of Docker Hub, which may be written with `library/` before it.
-    private var paths: [String] {
+    var paths: [String] {
         switch self {
         case .traefik: ["traefik"]
         case .ingressNginx:
@@ -16,7 +17,11 @@ package enum OfficialImage: CaseIterable, Sendable {
         case .nginxInc: ["nginx/nginx-ingress"]
         case .haproxyTech: ["haproxytech/kubernetes-ingress"]
         case .haproxyIngress: ["jcmoraisjr/haproxy-ingress"]
-        case .envoy: ["envoyproxy/envoy"]
+        // Up to 1.21 each variant had a repository of its own.
+        case .envoy:
+            ["envoy", "envoy-alpine", "envoy-alpine-debug", "envoy-debug", "envoy-distroless", "envoy-contrib"]
+                .map { "envoyproxy/" + $0 }
+        case .envoyGateway: ["envoyproxy/gateway"]
         case .contour: ["projectcontour/contour"]
         case .istioProxy: ["istio/proxyv2", "istio-release/proxyv2"]
         case .kong: ["kong", "kong/kong", "kong/kong-gateway"]
@@ -27,6 +32,10 @@ package enum OfficialImage: CaseIterable, Sendable {
     func isOriginal(of image: ContainerImage) -> Bool { paths.contains(where: image.isCopy) }
 
     /// The programs in a variant of the image; nil for variants that are not known.
+    ///
+    /// - Parameters:
+    ///   - tag: The tag, behind the last part of the path: variants are told apart by either.
+    ///   - version: The version that the tag names.
     func programs(tag: String, version: Version?) -> Set<String>? {
         guard !tag.contains("windows"), !tag.contains("nanoserver") else { return nil }
         switch self {
@@ -46,6 +55,8 @@ package enum OfficialImage: CaseIterable, Sendable {
         case .envoy:
             if tag.contains("distroless") { return ["envoy"] }
             return tag.contains("alpine") ? Self.alpine : Self.debian
+        // Distroless, with one program (envoyproxy/gateway, tools/docker/envoy-gateway/Dockerfile).
+        case .envoyGateway: return ["envoy-gateway"]
         // FROM scratch, with one program (projectcontour/contour, Dockerfile).
         case .contour: return ["contour"]
         // Ubuntu, or distroless with iptables (istio/istio, pilot/docker/Dockerfile.proxyv2).

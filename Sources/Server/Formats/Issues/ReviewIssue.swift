@@ -25,6 +25,8 @@ struct ReviewIssue: Sendable {
     var remedy: String
     /// The line it is about, or that of the workload where no posted line holds it.
     var location: LocationDTO
+    /// The path of the chart's template that helm names above that line's document; nil where it names none.
+    var template: String?
     /// The window that proves it.
     var window: ProvenWindow?
     /// Why it is set aside; nil where it counts.

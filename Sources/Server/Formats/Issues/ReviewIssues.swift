@@ -36,6 +36,7 @@ enum ReviewIssues {
             message: finding.message,
             remedy: finding.remedy,
             location: finding.location.value ?? workload.location,
+            template: finding.template.value,
             window: finding.window.value.flatMap { proof($0, in: workload) },
             suppression: finding.suppression.value
         )

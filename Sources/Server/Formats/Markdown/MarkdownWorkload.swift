@@ -43,7 +43,27 @@ struct MarkdownWorkload {
         let notes = list(nil, counting.filter { $0.severity == .note } + issues.filter { $0.suppression != nil })
         let facts = (notes + versions + assumptions).joined(separator: "\n\n")
         if !facts.isEmpty { blocks.append(MarkdownText.details("Notes, versions and assumptions", facts)) }
+        if shown.isExplained { blocks.append(MarkdownText.details("Where the numbers come from", explanation)) }
         return blocks
+    }
+
+    private var explanation: String {
+        let explanation = Explanation(workload)
+        func table(_ heads: [String], _ lines: [Explanation.Line]) -> String {
+            let rows = lines.map { line in
+                [
+                    MarkdownText.code(line.name, inTable: true), MarkdownText.escape(line.value),
+                    MarkdownText.escape(line.because),
+                ]
+            }
+            return MarkdownText.table([heads] + rows)
+        }
+        let profile = Explanation.profile(of: shown.review).map { [MarkdownText.escape($0)] } ?? []
+        return
+            ([
+                table(["plan", "value", "because"], explanation.plan),
+                table(["window", "length", "because"], explanation.windows),
+            ] + profile).joined(separator: "\n\n")
     }
 
     /// A row for each zone; what is open stands out.

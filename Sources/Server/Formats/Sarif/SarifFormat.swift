@@ -37,7 +37,8 @@ enum SarifFormat {
             ruleIndex: ruleIndex,
             level: issue.severity.rawValue,
             message: SarifLog.Text(text: plain("\(issue.subject): \(issue.message) \(issue.remedy)")),
-            locations: [places.location(issue.location, of: issue.workload)],
+            locations: [places.location(of: issue)],
+            relatedLocations: places.template(of: issue).map { [$0] },
             // GitHub looks at the first only; the second is this program's own, by its version.
             partialFingerprints: [
                 "primaryLocationLineHash": issue.fingerprint, "rolloutReviewIssue/v1": issue.fingerprint,

@@ -60,9 +60,9 @@ struct SarifLog: Encodable {
 
     struct Region: Encodable {
         var startLine: Int
-        var startColumn: Int
-        var endLine: Int
-        var endColumn: Int
+        var startColumn: Int?
+        var endLine: Int?
+        var endColumn: Int?
     }
 
     struct PhysicalLocation: Encodable {
@@ -115,6 +115,7 @@ struct SarifLog: Encodable {
         var level: String
         var message: Text
         var locations: [Location]
+        var relatedLocations: [Location]?
         var partialFingerprints: [String: String]
         var codeFlows: [CodeFlow]?
         var suppressions: [Suppression]?

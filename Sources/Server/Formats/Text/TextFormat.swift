@@ -8,14 +8,14 @@ struct TextFormat {
         let issues = ReviewIssues.all(of: shown)
         guard let change = shown.change else {
             let parts = shown.review.workloads.map { workload in
-                render(workload, issues.filter { $0.workload.isSame(as: workload) })
+                render(workload, issues.filter { $0.workload.isSame(as: workload) }, isExplained: shown.isExplained)
             }
-            return (parts + coverage(shown.review)).joined(separator: "\n")
+            return (parts + coverage(shown.review) + profile(shown) + link(shown)).joined(separator: "\n")
         }
         return render(shown, change, issues)
     }
 
-    private func render(_ workload: WorkloadDTO, _ issues: [ReviewIssue]) -> String {
+    private func render(_ workload: WorkloadDTO, _ issues: [ReviewIssue], isExplained: Bool) -> String {
         var lines = verdict(workload.verdict, workload.headline)
         // Not broken into lines, so that it can be copied.
         lines += workload.commandsByHand.map { "      by hand: " + Printable.line($0) } + [""]
@@ -36,7 +36,30 @@ struct TextFormat {
                 heading("Assumed")
                 + workload.assumptions.flatMap { style.wrap($0.text, head: "  ", headWidth: 2, indent: 2) }
         }
+        if isExplained { lines += explanation(workload) }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// Where each number comes from.
+    private func explanation(_ workload: WorkloadDTO) -> [String] {
+        let explanation = Explanation(workload)
+        func rows(_ lines: [Explanation.Line]) -> [String] {
+            TextTable(style: style).sentences(
+                lines.map { [TextTable.Cell("  " + $0.name), TextTable.Cell($0.value), TextTable.Cell($0.because)] }
+            )
+        }
+        return heading("Plan") + rows(explanation.plan) + heading("Windows") + rows(explanation.windows)
+    }
+
+    private func profile(_ shown: ShownReview) -> [String] {
+        guard shown.isExplained, let profile = Explanation.profile(of: shown.review) else { return [] }
+        return [style.wrap(profile, head: "", headWidth: 0, indent: 0).joined(separator: "\n") + "\n"]
+    }
+
+    /// Where a stored review is found again.
+    private func link(_ shown: ShownReview) -> [String] {
+        guard let submission = shown.submission, submission.isStored else { return [] }
+        return ["Review \(submission.id)" + (shown.page.map { "  \($0)" } ?? "") + "\n"]
     }
 
     /// What the review rests on, once for all workloads; nothing for a review that was kept before that was known.

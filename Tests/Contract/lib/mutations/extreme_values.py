@@ -25,7 +25,7 @@ PARAMETERS = [
     "timing.deregistration", "timing.registration", "timing.gate", "timing.pod-start", "timing.dns-ttl", "timing.endpoint-lag",
     "service-class", "target-group-protocol", "enforce",
     "store",
-    "format", "repository", "label", "against", "nonsense",
+    "format", "repository", "label", "against", "explain", "nonsense",
 ]  # fmt: skip
 
 QUERY_EXTREMES = [

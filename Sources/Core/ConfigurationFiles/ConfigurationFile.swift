@@ -1,0 +1,14 @@
+/// A configuration file among the manifests: a text in one of the objects.
+package struct ConfigurationFile: Hashable, Sendable {
+    var format: ConfigurationFormat
+    /// The object that holds it, such as a ConfigMap.
+    var owner: ChangeTarget
+    /// The place of the text in the object.
+    var place: Location
+
+    /// As people call it: `traefik.toml of ConfigMap traefik`.
+    var name: String {
+        let key = place.pointer.split(separator: "/").last.map { PointerPath.unescape($0) } ?? ""
+        return "\(key.excerpt) of \(owner.object.kind) \(owner.object.name.excerpt)"
+    }
+}

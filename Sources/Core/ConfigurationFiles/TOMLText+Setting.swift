@@ -1,0 +1,142 @@
+extension TOMLText {
+    /// Gives an option a value, and leaves every other line as it is.
+    ///
+    /// Names are compared as Traefik compares them, whatever their case. An option that is absent joins the table in which most of
+    /// its path lies. What is written is read again, and taken only where nothing else has changed.
+    ///
+    /// - Parameters:
+    ///   - path: The keys of the tables, and of the option.
+    ///   - value: A text; written as a number where a number stood.
+    /// - Returns: The new text; nil where it cannot be written so.
+    func setting(_ path: [String], to value: String) -> String? {
+        candidates(path, value).lazy.compactMap { Self($0) }.first { holds($0, path, value) }?.text
+    }
+
+    /// Whether another text has all that this one has, but for the option.
+    private func holds(_ other: TOMLText, _ path: [String], _ value: String) -> Bool {
+        func options(_ text: TOMLText) -> [[String]: String] {
+            var options: [[String]: String] = [:]
+            for entry in text.entries where entry.kind != .table && entry.kind != .inlineTable {
+                options[entry.path] = entry.kind == .array ? text.written(entry.place) : entry.value
+            }
+            return options
+        }
+        var before = options(self)
+        var after = options(other)
+        let target = path.map { $0.lowercased() }
+        for key in before.keys where key.map({ $0.lowercased() }) == target { before[key] = nil }
+        for key in after.keys where key.map({ $0.lowercased() }) == target {
+            guard after[key] == value else { return false }
+            after[key] = nil
+        }
+        return before == after && other.entry(path)?.value == value
+    }
+
+    private func entry(_ path: [String]) -> Entry? {
+        let target = path.map { $0.lowercased() }
+        return entries.last { $0.path.map { $0.lowercased() } == target }
+    }
+
+    private func candidates(_ path: [String], _ value: String) -> [String] {
+        if let old = entry(path) {
+            switch old.kind {
+            case .string:
+                let quote = written(old.place).first ?? "\""
+                return [
+                    replacing(old.place, with: "\(quote)\(value)\(quote)"), replacing(old.place, with: "\"\(value)\""),
+                ]
+            case .number: return [replacing(old.place, with: value), replacing(old.place, with: "\"\(value)\"")]
+            case .boolean, .date, .array, .table, .inlineTable: return []
+            }
+        }
+        var candidates: [String] = []
+        for count in (0..<path.count).reversed() {
+            guard let table = entry(Array(path.prefix(count))) else { continue }
+            let rest = path[count...].joined(separator: ".")
+            if table.kind == .inlineTable {
+                candidates.append(inserting(", \(rest) = \"\(value)\" ", beforeEndOf: table.place))
+                candidates.append(inserting(" \(rest) = \"\(value)\" ", beforeEndOf: table.place))
+            } else if written(table.place).hasPrefix("[") {
+                candidates.append(inserting("\(rest) = \"\(value)\"", below: table))
+            }
+        }
+        // A table of its own, where no header leads to the option.
+        let known = (0..<path.count).reversed().lazy.compactMap { self.entry(Array(path.prefix($0)))?.path }.first ?? []
+        let names = known + path.dropFirst(known.count)
+        let header = "[\(names.dropLast().map(Self.key).joined(separator: "."))]"
+        let end = text.isEmpty || text.hasSuffix("\n") ? "" : "\n"
+        candidates.append(text + end + "\n\(header)\n\(Self.key(path.last ?? "")) = \"\(value)\"\n")
+        return candidates
+    }
+
+    private static func key(_ name: String) -> String {
+        let isBare = name.utf8.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"):
+                true
+            default: false
+            }
+        }
+        return isBare && !name.isEmpty ? name : "\"\(name)\""
+    }
+
+    // MARK: Text
+
+    /// Code points, in which columns are counted; a line feed behind a carriage return is one of its own.
+    private var scalars: [Unicode.Scalar] { Array(text.unicodeScalars) }
+
+    /// Offsets of the code points that begin lines.
+    private var lineStarts: [Int] {
+        [0] + scalars.indices.filter { scalars[$0] == "\n" }.map { $0 + 1 }
+    }
+
+    private func offsets(of place: Range<Position>) -> Range<Int> {
+        let starts = lineStarts
+        func offset(_ position: Position) -> Int {
+            guard position.line <= starts.count else { return scalars.count }
+            return min(scalars.count, starts[position.line - 1] + position.column - 1)
+        }
+        return offset(place.lowerBound)..<offset(place.upperBound)
+    }
+
+    private func written(_ place: Range<Position>) -> String {
+        String(String.UnicodeScalarView(scalars[offsets(of: place)]))
+    }
+
+    private func replacing(_ place: Range<Position>, with new: String) -> String {
+        replacing(offsets(of: place), with: new)
+    }
+
+    private func replacing(_ range: Range<Int>, with new: String) -> String {
+        var changed = String.UnicodeScalarView(scalars[..<range.lowerBound])
+        changed.append(contentsOf: new.unicodeScalars)
+        changed.append(contentsOf: scalars[range.upperBound...])
+        return String(changed)
+    }
+
+    /// In front of the bracket that ends a table, and of the spaces before it.
+    private func inserting(_ new: String, beforeEndOf place: Range<Position>) -> String {
+        let scalars = scalars
+        let bracket = max(0, offsets(of: place).upperBound - 1)
+        let spaces = scalars[..<bracket].reversed().prefix { $0 == " " }.count
+        return replacing((bracket - spaces)..<bracket, with: new)
+    }
+
+    /// A line right below a header, as far in as the first key of its table, or as the header.
+    private func inserting(_ line: String, below table: Entry) -> String {
+        let first = entries.first { entry in
+            entry.path.dropLast() == table.path[...] && entry.kind != .table
+                && entry.keyPlace.lowerBound > table.place.lowerBound
+        }
+        let (scalars, starts) = (scalars, lineStarts)
+        let model = starts[(first?.keyPlace ?? table.place).lowerBound.line - 1]
+        let lead = scalars[model...].prefix { $0 == " " || $0 == "\t" }
+        let above = table.place.lowerBound.line
+        let end = above < starts.count ? starts[above] : scalars.count
+        let lineBreak = end >= 2 && scalars[end - 2] == "\r" ? "\r\n" : "\n"
+        let text = String(String.UnicodeScalarView(lead)) + line
+        // The header may be the last line, without a break behind it.
+        return replacing(end..<end, with: above < starts.count ? text + lineBreak : lineBreak + text)
+    }
+}
