@@ -158,8 +158,13 @@ def patched(objects, kind, name, change):
     path, _, text = change.partition(": ")
     if not text:
         return hook_rewritten(target, change.split())
+    container = re.fullmatch(r"containers\[name=([^]]+)]\.(.*)", path)
+    path = container[2] if container else path
     key, *deeper = [path] if "/" in path else path.split(".")
-    around = place(target, key)
+    if container:
+        around = next((one for one in pod_spec(target)["containers"] if one["name"] == container[1]), None)
+    else:
+        around = place(target, key)
     if around is None:
         return False
     value = text if "/" in key else yaml.safe_load(text)

@@ -196,7 +196,8 @@ package enum Reviewer {
         }
         return InputProblem(
             .noWorkload,
-            "No workload stands behind a load balancer: no Service or Ingress that leads to its pods asks for one.",
+            "No workload stands behind a load balancer: no Service, Ingress, Gateway or TargetGroupBinding that leads to its pods asks "
+                + "for one.",
             at: workload.meta.location
         )
     }

@@ -8,6 +8,7 @@ package enum ConfigurationFormat: Hashable, Sendable {
     /// - Parameters:
     ///   - path: The keys that lead to the option; their case does not count.
     ///   - value: A text, such as a duration.
+    ///   - text: The file.
     /// - Returns: The new text; nil where it cannot be written so.
     func setting(_ path: [String], to value: String, in text: String) -> String? {
         switch self {

@@ -1,6 +1,8 @@
 import CTOML
 
-/// A text in TOML 1.0.0: every key with its value, and where both stand. toml++ reads it.
+/// A text in TOML: every key with its value, and where both stand.
+///
+/// toml++ reads it, by TOML 1.0.0.
 struct TOMLText {
     enum Kind {
         case string

@@ -1,6 +1,8 @@
 /// One object of the manifests: what the later stages need of it, and nothing of what they do not.
 struct ReadObject: Sendable {
-    /// The object by its kind. Boxed, since an object is kept beside the lists that it goes into.
+    /// The object by its kind.
+    ///
+    /// Boxed, since an object is kept beside the lists that it goes into.
     indirect enum Content: Sendable {
         case workload(Workload)
         case service(Service)

@@ -35,7 +35,8 @@ struct Placement: Sendable {
         var balanced = balanced(traffic, resources, context, replicas: stated)
         if !counted.isEmpty {
             let name = traffic.workload.meta.name.excerpt
-            let text = "The zones hold \(total) pods, but \(name) has \(stated.value) replicas"
+            let text =
+                "The zones hold \(total) pods, but \(name) has \(stated.value) replica\(stated.value == 1 ? "" : "s")"
             if scale.mustMatchRequest {
                 balanced.problem = InputProblem(
                     .contradictoryFields,

@@ -66,9 +66,10 @@ package enum Planner {
         if !traffic.loadBalancers.allSatisfy(\.isFamilyKnown) {
             var other = context
             other.targetGroupProtocol = .http
-            plan.ifApplication = WorkloadTraffic(of: workload, in: resources, context: other).map {
-                [Self.plan($0, scale: scale, resources: resources, context: other).plan]
-            } ?? []
+            plan.ifApplication =
+                WorkloadTraffic(of: workload, in: resources, context: other).map {
+                    [Self.plan($0, scale: scale, resources: resources, context: other).plan]
+                } ?? []
         }
         return (plan, placement.problem)
     }

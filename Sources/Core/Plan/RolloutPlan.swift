@@ -101,8 +101,9 @@ package struct RolloutPlan: Sendable {
     package var zonesSource: Source
     package var placementSource: Source
     package var crossZone: Sourced<Bool>
-    /// The plan behind an Application Load Balancer, where a target group may be of either kind; this one is that of a Network Load
-    /// Balancer then. Empty where the kind is known.
+    /// The plan behind an Application Load Balancer, where a target group may be of either kind.
+    ///
+    /// This one is that of a Network Load Balancer then. Empty where the kind is known.
     package var ifApplication: [RolloutPlan] = []
 
     /// How connections follow the pods where targets are nodes; nil where they are pods.

@@ -15,6 +15,8 @@ package struct TrafficFront: Sendable {
     package var loadBalancer: LoadBalancer
     package var ports: [Service.Port]
     package var origin: Origin
+    /// Whether its target groups are TCP_UDP, since its listener serves both.
+    var joinsTransports = false
     /// What is taken for granted of it.
     var assumptions: [Assumption] = []
 
@@ -108,6 +110,8 @@ package struct TrafficFront: Sendable {
                         ports: ports,
                         origin: .route(route)
                     )
+                    front.joinsTransports =
+                        !controller.isOlder(than: "2.17") && resources.gateways[index].joinsTransports(for: parent)
                     front.assumptions = GatewayAssumptions.all(
                         of: resources.gateways[index],
                         by: route,

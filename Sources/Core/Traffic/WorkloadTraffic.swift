@@ -56,7 +56,8 @@ package struct WorkloadTraffic: Sendable {
                     continue
                 }
                 if var served = Self.serve(port, of: service, by: loadBalancer, containers, sidecars) {
-                    served.targetGroup.isShared = loadBalancer.joins(port, of: service, controller)
+                    served.targetGroup.isShared =
+                        front.joinsTransports || loadBalancer.joins(port, of: service, controller)
                     targetGroups[loadBalancer.controller, default: 0] += 1
                     Self.add(served, to: &ports, &places)
                 } else {

@@ -13,7 +13,8 @@ extension Window {
         window.witness = []
         window.placement = nil
         window.unknown = .crossZone
-        window.derivation = "\(second) behind an Application Load Balancer, \(one) behind a Network Load Balancer: \(derivation)"
+        window.derivation =
+            "\(second) behind an Application Load Balancer, \(one) behind a Network Load Balancer: \(derivation)"
         return window
     }
 }

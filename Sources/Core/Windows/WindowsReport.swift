@@ -22,9 +22,9 @@ package struct WindowsReport: Sendable {
         self.init(ofKnown: plan, work.portion(1, of: 2), keepsWitnesses: keepsWitnesses)
         let application = WindowsReport(ofKnown: other, work)
         for (index, zone) in application.zones.enumerated() where zones.indices.contains(index) {
-            for (number, window) in zone.windows.enumerated() where zones[index].windows.indices.contains(number) {
-                zones[index].windows[number] = zones[index].windows[number].orOfApplication(window)
-            }
+            // Of a deleted pod's connections the worse of the two is told, which is that of the longer lag.
+            guard let blackout = zone.windows.first else { continue }
+            zones[index].windows[0] = zones[index].windows[0].orOfApplication(blackout)
         }
         outage = outage.orOfApplication(application.outage)
     }

@@ -16,6 +16,7 @@ enum JSON {
     /// - Parameters:
     ///   - bytes: UTF-8.
     ///   - json: Where the string is written to.
+    /// - Throws: What the encoder throws, which for text is nothing.
     static func append(text bytes: [UInt8], to json: inout Data) throws {
         json.append(UInt8(ascii: "\""))
         var start = 0

@@ -1,5 +1,6 @@
 """The form for a terminal: its width, its colours, its bars."""
 
+import json
 import os
 import pty
 import re
@@ -7,6 +8,7 @@ import subprocess
 
 import pytest
 
+from lib.formats.readers import READERS
 from lib.paths import CASES
 from lib.reference_case import STAGE_1, ZONES
 
@@ -67,3 +69,53 @@ def test_bars_are_dark_where_the_witness_is(server):
         from_ = max(one["at"] for one in events if one["event"] == "stops-serving" and one["zone"] == zone["zone"])
         assert bar.count("█") == from_ * len(bar) // end
         assert bar == "█" * bar.count("█") + "░" * bar.count("░")
+
+
+@pytest.mark.parametrize("form", ["text", "markdown"])
+def test_every_number_is_explained_where_that_is_asked_for(server, form):
+    """Each number of the plan with its value and source, and each window with the arithmetic that the JSON has for it."""
+    query = {"zones": ZONES, "store": "false"}
+    review = server.post(STAGE_1, **query).json()
+    (workload,) = review["workloads"]
+    plain, explained = (
+        server.post(STAGE_1, format=form, **query, **more).text for more in ({}, {"explain": "true"})
+    )
+    shown = explained if form == "text" else " ".join(READERS["markdown"](explained).itertext())
+    words = " ".join(shown.split())
+    assert "Profile reference: the figures of a rollout of Traefik" in words and "Profile reference" not in plain
+    for number in workload["plan"]:
+        assert number["setting"] in words
+        detail = " ".join(number["source"]["detail"].split())
+        assert detail in words, number
+        if number["source"]["location"]:
+            assert f":{number['source']['location']['line']} {detail}" in words, number
+    for window in [one for zone in workload["zones"] for one in zone["windows"]] + [workload["outage"]]:
+        assert " ".join(window["derivation"].split()) in words
+
+
+def test_explanations_are_asked_for_by_true_and_false(server, binary):
+    stored = server.post(STAGE_1, zones=ZONES).json()
+    address = f"/v1/reviews/{stored['id']}"
+    shown = server.get(address, params={"format": "text", "explain": "true"})
+    assert "acceptWindow/web" in shown.text and shown.text.rstrip().endswith(f"/#/reviews/{stored['id']}")
+    plain = server.get(address, params={"format": "text", "explain": "false"})
+    assert "acceptWindow/web" not in plain.text and plain.headers["ETag"] != shown.headers["ETag"]
+    assert server.get(address, params={"explain": "perhaps"}).status_code == 400
+    file = CASES / "reference" / "stage-1.yaml"
+    done = subprocess.run([binary, "review", file, "--zones", ZONES, "--explain"], capture_output=True, text=True)
+    assert "stage-1.yaml:" in done.stdout and "default of Kubernetes: " in done.stdout
+
+
+def test_templates_that_helm_names_are_places(server, binary):
+    """In SARIF beside the posted text's place; of standard input in its stead."""
+    file = CASES / "reference" / "stage-1.yaml"
+    command = [binary, "review", "-", "--zones", ZONES, "--format", "sarif"]
+    log = json.loads(subprocess.run(command, input=file.read_bytes(), capture_output=True).stdout)
+    review = server.post(STAGE_1, zones=ZONES, store="false").json()
+    templates = [one["template"] for one in review["workloads"][0]["findings"]]
+    assert any(templates)
+    places = [one["locations"][0]["physicalLocation"] for one in log["runs"][0]["results"]]
+    assert [one["artifactLocation"]["uri"] for one in places] == [one or "manifests.yaml" for one in templates]
+    posted = json.loads(server.post(STAGE_1, zones=ZONES, store="false", format="sarif").text)
+    related = [one.get("relatedLocations") for one in posted["runs"][0]["results"]]
+    assert [one and one[0]["physicalLocation"]["artifactLocation"]["uri"] for one in related] == templates

@@ -19,7 +19,7 @@ SMALL = [case for case in FIXTURES if len(case.text) < 300_000]
 def meaning(value):
     """The review without places, ids and what comes of the order of documents."""
     if isinstance(value, dict):
-        hidden = ("location", "digest", "id", "createdAt", "isInsertion")
+        hidden = ("location", "template", "digest", "id", "createdAt", "isInsertion")
         return {key: meaning(item) for key, item in value.items() if key not in hidden}
     if isinstance(value, list):
         return sorted((meaning(item) for item in value), key=lambda item: json.dumps(item, sort_keys=True))

@@ -9,6 +9,7 @@ import yaml
 
 from lib import traefik
 from lib.formats.readers import READERS
+from lib.paths import CASES
 from lib.review_parts import the_workload
 
 pytestmark = pytest.mark.live
@@ -142,10 +143,11 @@ def test_an_empty_patch_says_why_on_standard_error(binary, form):
 
 
 def test_a_patch_that_leaves_one_setting_names_it_alone(binary):
-    done = run(binary, "diff", istio("terminationDrainDuration: 90s\n"))
+    text = (CASES / "controllers" / "envoy-gateway" / "default.yaml").read_bytes()
+    done = run(binary, "diff", text)
     assert done.stdout.startswith(b"--- ")
     (line,) = done.stderr.decode().splitlines()
-    assert "edge/edge: drainDuration (" in line and REASON in line and "is empty" not in line
+    assert "minDrainDuration of Envoy Gateway (" in line and REASON in line and "is empty" not in line
 
 
 @pytest.mark.parametrize(("text", "count"), [
@@ -166,7 +168,7 @@ def test_a_stored_patch_counts_what_it_leaves(server, conforms, text, count):
     ("drainDuration: 90s\n", "terminationDrainDuration", None),
     ("terminationDrainDuration: 20s\n", "terminationDrainDuration", "20"),
 ])
-def test_the_half_that_limits_is_named(server, conforms, annotation, named, current):
+def test_the_half_that_limits_is_named(server, binary, conforms, annotation, named, current):
     """Both halves at 90 s: 90 s of accepting and nothing after it, so that 90 s of grace period are enough."""
     text = istio(annotation, terminationGracePeriodSeconds=30)
     workload = the_workload(conforms(server.post(text, zones="a:2,b:2,c:2", store="false"), "createReview"))
@@ -177,11 +179,13 @@ def test_the_half_that_limits_is_named(server, conforms, annotation, named, curr
     lines = text.decode().splitlines()
     assert "DrainDuration" in lines[accept["location"]["line"] - 1] or "config" in lines[accept["location"]["line"] - 1]
     assert (advice["terminationGracePeriodSeconds"]["recommended"]) == "90"
-    # The patch has no place for it: nothing is refused or cut once it is done by hand, and what was too short stays before.
+    # The patch writes both into the annotation: nothing is refused or cut after it.
     certified = workload["certified"]
-    assert [(step["setting"], step["text"]) for step in certified["steps"]] == [("acceptGrace", accept["change"])]
-    assert all(one["seconds"] == 0 for one in of_deletions(certified["withSteps"]))
-    assert any(one["seconds"] > 0 for one in of_deletions(certified["patchAlone"]))
+    assert certified["steps"] == [] and all(one["seconds"] == 0 for one in of_deletions(certified["patchAlone"]))
+    patched = run(binary, "yaml", text).stdout
+    (deployment,) = [one for one in yaml.safe_load_all(patched) if one["kind"] == "Deployment"]
+    written = yaml.safe_load(deployment["spec"]["template"]["metadata"]["annotations"]["proxy.istio.io/config"])
+    assert written == {"drainDuration": "90s", "terminationDrainDuration": "90s"}
 
 
 def of_deletions(found):

@@ -6,7 +6,8 @@ struct ReusedDocumentsTests {
     @Test(arguments: CaseFile.reviewable)
     func areWhatAWholeReadingFinds(_ file: CaseFile) throws {
         let posted = ManifestFile(name: file.path, bytes: Array(try file.data()))
-        let manifests = Redaction.redact(try Manifests(parsing: [posted]))
+        // As they are kept: of what nobody reads the documents may say more than the texts.
+        let manifests = try Manifests(parsing: Redaction.redact(try Manifests(parsing: [posted])).files)
         guard let patch = try file.review().patch else { return }
         let reused = try #require(patch.documents(manifests.documents.map { ReadDocument($0) }))
         let whole = try Manifests(parsing: patch.manifestFiles).documents.map { ReadDocument($0) }

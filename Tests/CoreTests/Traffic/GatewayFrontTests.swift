@@ -122,6 +122,64 @@ struct GatewayFrontTests {
         #expect(traffic.loadBalancers[0].crossZone.value)
     }
 
+    /// Defaults of class and Gateway, field by field: the Gateway's wins, and what it leaves open is the class's.
+    @Test func severalDefaultsAreMerged() throws {
+        func named(_ name: String, _ standard: String, merging: String = "") -> String {
+            """
+            ---
+            apiVersion: gateway.k8s.aws/v1
+            kind: LoadBalancerConfiguration
+            metadata: {name: \(name), namespace: default}
+            spec: {defaultTargetGroupConfiguration: {name: \(standard)}\(merging)}
+
+            """
+        }
+        let others =
+            Self.configuration("defaultConfiguration: {targetType: ip}", name: "of-class")
+            + Self.configuration(
+                "defaultConfiguration: {healthCheckConfig: {healthCheckInterval: 20}}",
+                name: "of-gateway"
+            )
+            + named("class", "of-class", merging: ", mergingMode: prefer-gateway") + named("own", "of-gateway")
+        let parameters = "group: gateway.k8s.aws, kind: LoadBalancerConfiguration"
+        var text = Text(service: "type: NodePort", others: others)
+        text.gateway = ", infrastructure: {parametersRef: {\(parameters), name: own}}"
+        text.controller += ", parametersRef: {\(parameters), name: class, namespace: default}"
+        let balancer = try #require(try text.traffic()?.loadBalancers.first)
+        #expect(balancer.kind == .nlbWithPodTargets)
+        #expect(balancer.healthCheck.interval.value == 20)
+    }
+
+    /// The default came with 3.2.0.
+    @Test(arguments: [("3.1.0", LoadBalancer.Kind.nlbWithNodeTargets), ("3.2.0", .nlbWithPodTargets)])
+    func theDefaultIsReadFromAVersionOn(version: String, kind: LoadBalancer.Kind) throws {
+        let others =
+            Self.configuration("defaultConfiguration: {targetType: ip}", name: "standard") + """
+                ---
+                apiVersion: gateway.k8s.aws/v1beta1
+                kind: LoadBalancerConfiguration
+                metadata: {name: lb, namespace: default}
+                spec: {defaultTargetGroupConfiguration: {name: standard}}
+
+                """
+        let reference =
+            ", infrastructure: {parametersRef: {group: gateway.k8s.aws, kind: LoadBalancerConfiguration, name: lb}}"
+        let text = Text(gateway: reference, service: "type: NodePort", others: others)
+        #expect(try text.traffic([("lbc", version)])?.loadBalancers.map(\.kind) == [kind])
+    }
+
+    /// TCP and UDP on one port are one listener, whose target groups end connections with the delay.
+    @Test(arguments: [
+        ("{name: tcp, port: 80, protocol: TCP}, {name: udp, port: 80, protocol: UDP}", "2.17.0", true),
+        ("{name: tcp, port: 80, protocol: TCP}, {name: udp, port: 80, protocol: UDP}", "2.16.0", false),
+        ("{name: tcp, port: 80, protocol: TCP}, {name: udp, port: 81, protocol: UDP}", "2.17.0", false),
+    ])
+    func portsOfBothTransportsAreJoined(listeners: String, version: String, isJoined: Bool) throws {
+        let text = Text(listener: listeners, others: Self.ofPods)
+        let port = try #require(try text.traffic([("lbc", version)])?.ports.first)
+        #expect(port.targetGroup.connectionTermination.value == isJoined)
+    }
+
     @Test(arguments: [
         ("{name: edge, sectionName: tcp}", "{name: tcp, port: 80, protocol: TCP}", "default", true),
         ("{name: edge, sectionName: other}", "{name: tcp, port: 80, protocol: TCP}", "default", false),

@@ -34,7 +34,9 @@ enum HealthCheckCannotPass: Rule {
         }.firstAtEachPlace + udpBehindNodes(subject)
     }
 
-    /// UDP ports behind nodes: checks are never UDP, and kube-proxy opens the node port for the Service's protocol alone
+    /// UDP ports behind nodes, whose checks are never UDP.
+    ///
+    /// kube-proxy opens the node port for the Service's protocol alone
     /// (aws-load-balancer-controller, issue 2144). With externalTrafficPolicy Local the controller checks another port.
     private static func udpBehindNodes(_ subject: ReviewSubject) -> [Finding] {
         subject.traffic.fronts.filter { front in

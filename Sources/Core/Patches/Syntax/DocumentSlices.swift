@@ -21,6 +21,7 @@ struct DocumentSlices {
     /// The file with new texts of some documents; each begins on a line of its own, so that none runs into the one before it.
     ///
     /// - Parameter texts: The new texts by the numbers of the documents, from 1.
+    /// - Returns: The bytes of the whole file.
     func replacing(_ texts: [Int: [UInt8]]) -> [UInt8] {
         var file: [UInt8] = []
         file.reserveCapacity(bytes.count + texts.reduce(0) { $0 + $1.value.count })

@@ -16,4 +16,14 @@ extension Gateway {
                 && listener.routeKinds.contains(route.meta.kind)
         }
     }
+
+    /// Whether a route attaches to a port that listens for TCP and for UDP: both are joined in one listener, and the target groups
+    /// of its routes are TCP_UDP (aws-load-balancer-controller 2.17, pkg/gateway/model/model_build_listener.go, mergeProtocols).
+    func joinsTransports(for parent: GatewayRoute.Parent) -> Bool {
+        listeners.contains { listener in
+            let others: Set = listener.transport == "UDP" ? ["TCP"] : listener.transport == "TCP" ? ["UDP"] : []
+            return parent.section ?? listener.name == listener.name && parent.port ?? listener.port == listener.port
+                && listeners.contains { $0.port == listener.port && others.contains($0.transport) }
+        }
+    }
 }

@@ -36,6 +36,7 @@ package enum OfficialImage: CaseIterable, Sendable {
     /// - Parameters:
     ///   - tag: The tag, behind the last part of the path: variants are told apart by either.
     ///   - version: The version that the tag names.
+    /// - Returns: The names of its programs.
     func programs(tag: String, version: Version?) -> Set<String>? {
         guard !tag.contains("windows"), !tag.contains("nanoserver") else { return nil }
         switch self {

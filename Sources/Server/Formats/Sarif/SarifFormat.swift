@@ -5,7 +5,7 @@ enum SarifFormat {
     static func render(_ shown: ShownReview) throws -> [UInt8] {
         let rules = SarifRules.all(address: shown.address)
         let issues = ReviewIssues.all(of: shown)
-        let artifacts = SarifPlaces(issues)
+        let artifacts = SarifPlaces(issues, isOfCommand: shown.submission == nil)
         let indices = Dictionary(rules.enumerated().map { ($1.id, $0) }) { first, _ in first }
         let review = shown.review
         let run = SarifLog.Run(

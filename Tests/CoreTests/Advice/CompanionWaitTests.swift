@@ -1,0 +1,89 @@
+import RolloutCore
+import Testing
+
+/// Containers through which requests go wait as long as the one that serves, and autoscalers keep room for what is advised.
+struct CompanionWaitTests {
+    private static func manifests(containers: String, others: String = "") -> String {
+        """
+        apiVersion: v1
+        kind: Namespace
+        metadata: {name: edge, labels: {elbv2.k8s.aws/pod-readiness-gate-inject: enabled}}
+        ---
+        apiVersion: v1
+        kind: Service
+        metadata:
+          name: web
+          namespace: edge
+          annotations:
+            service.beta.kubernetes.io/aws-load-balancer-type: external
+            service.beta.kubernetes.io/aws-load-balancer-nlb-target-type: ip
+        spec: {type: LoadBalancer, selector: {app: web}, ports: [{port: 80, targetPort: http}]}
+        ---
+        \(others)apiVersion: apps/v1
+        kind: Deployment
+        metadata: {name: web, namespace: edge}
+        spec:
+          selector: {matchLabels: {app: web}}
+          template:
+            metadata: {labels: {app: web}}
+            spec:
+              containers:
+        \(containers)
+        """
+    }
+
+    private static let nginx = "      - {name: nginx, image: \"nginx:1.27\", ports: [{name: http, containerPort: 80}]}"
+
+    private func reviews(_ text: String) throws -> (before: WorkloadReview, after: WorkloadReview, text: String) {
+        let context = try ReviewContext(parsing: [("zones", "a,b,c")])
+        let review = try Reviewer.review([ManifestFile(text: text)], context: context).review
+        let patch = try #require(review.patch)
+        #expect(patch.refused.isEmpty)
+        let after = try Reviewer.review(patch.manifestFiles, context: context).review
+        return try (#require(review.workloads.first), #require(after.workloads.first), #require(patch.files.first).text)
+    }
+
+    static let companions: [(container: String, line: String)] = [
+        ("{name: app, image: app}", "seconds: 90"),
+        ("{name: app, image: app, lifecycle: {preStop: {sleep: {seconds: 5}}}}", "seconds: 90"),
+        (
+            "{name: app, image: app, lifecycle: {preStop: {exec: {command: [sh, -c, \"sleep 5; flush\"]}}}}",
+            "sleep 90; flush"
+        ),
+    ]
+
+    @Test(arguments: companions.indices)
+    func waitsAsLong(index: Int) throws {
+        let (container, line) = Self.companions[index]
+        let (before, after, text) = try reviews(Self.manifests(containers: Self.nginx + "\n      - " + container))
+        #expect(before.advice.recommendations.contains { $0.setting == "companionSleep/app" })
+        #expect(text.contains(line))
+        #expect(!after.findings.contains { $0.rule == "container-ends-first" })
+        #expect(!after.advice.recommendations.contains { $0.setting.hasPrefix("companionSleep") })
+    }
+
+    @Test(arguments: [
+        "{name: exporter, image: exporter}", "{name: app, image: app, lifecycle: {preStop: {sleep: {seconds: 120}}}}",
+    ])
+    func needsNothing(container: String) throws {
+        let (before, _, _) = try reviews(Self.manifests(containers: Self.nginx + "\n      - " + container))
+        #expect(!before.advice.recommendations.contains { $0.setting.hasPrefix("companionSleep") })
+    }
+
+    /// The API server refuses a least number above the greatest.
+    @Test func theGreatestNumberIsRaisedWithTheLeast() throws {
+        let scaler = """
+            apiVersion: autoscaling/v2
+            kind: HorizontalPodAutoscaler
+            metadata: {name: web, namespace: edge}
+            spec: {scaleTargetRef: {kind: Deployment, name: web}, minReplicas: 1, maxReplicas: 2}
+            ---
+
+            """
+        let (before, _, text) = try reviews(Self.manifests(containers: Self.nginx, others: scaler))
+        let replicas = try #require(before.advice.recommendations.first { $0.setting == "replicas" })
+        #expect(replicas.change == "minReplicas: 6, maxReplicas: 6")
+        #expect(text.contains("minReplicas: 6, maxReplicas: 6"))
+        #expect(before.advice.patchAlone != nil)
+    }
+}
