@@ -46,7 +46,7 @@ struct AcceptChange {
             self.init(.listener, title, Self.line(option, wait, in: file), sleep)
             location = grace ?? port.listener?.location
         case .traefikVariable:
-            let variable = "TRAEFIK_ENTRYPOINTS_\(name.uppercased())_TRANSPORT_LIFECYCLE_REQUESTACCEPTGRACETIMEOUT"
+            let variable = Traefik.variable(Traefik.acceptGraceOption, of: name)
             self.init(.listener, "requestAcceptGraceTimeout of entrypoint \(name)", "\(variable): \"\(wait)s\"", sleep)
             location = grace ?? container.location
         case .traefik1Argument:
@@ -127,10 +127,8 @@ struct AcceptChange {
         connections = waitsForConnections ? nil : max(0, whole - accepting)
     }
 
-    /// Pods read the file when they start: no rollout comes of a ConfigMap alone.
     private static func line(_ option: String, _ seconds: Int, in file: ConfigurationFile) -> String {
-        let line = file.format == .yaml ? "\(option): \(seconds)s" : "\(option) = \"\(seconds)s\""
-        return "\(line) in \(file.name), which pods read when they start"
+        file.line(setting: option, to: "\(seconds)s")
     }
 
     private static func argument(_ entrypoint: String, _ seconds: Int) -> String {

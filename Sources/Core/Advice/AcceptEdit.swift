@@ -28,8 +28,7 @@ struct AcceptEdit {
         case .kongWait: return preStop(HookRewrite.kongQuit(command, waiting: hook))
         case .preStop: return sleep(hook)
         case .traefikFile(let file):
-            let entrypoint = ["entryPoints", port.listener?.name ?? ""]
-            let option = entrypoint + Traefik.acceptGraceOption.split(separator: ".").map(String.init)
+            let option = Traefik.path(of: Traefik.acceptGraceOption, of: port.listener?.name ?? "")
             return [.option(option, of: file, to: "\(wait)s")]
         case .traefik1File(let file):
             let option = Traefik1.acceptGraceOption.split(separator: ".").map(String.init)
@@ -58,30 +57,17 @@ struct AcceptEdit {
 
     // MARK: Options
 
-    /// An argument that is there gets another value, written as it was; one that is not joins the list of the others.
     private func argument(_ name: String, _ value: String) -> [ManifestChange] {
-        if let place = port.listener?.acceptGrace.source.location {
-            let written = container.words.first { $0.location == place }?.value ?? ""
-            let end = written.hasPrefix("-") ? written.firstIndex { $0 == "=" || $0 == " " } : nil
-            let text = end.map { written[...$0] + value } ?? value
-            return [.set([], below: place, of: workload.templateMeta, to: .string(text))]
-        }
-        // Behind a script an argument is one of the shell's.
-        let program = container.words.first?.value.split(separator: "/").last.map(String.init) ?? ""
-        guard !ShellSleep.shells.contains(program) else { return [] }
-        let list = container.args.isEmpty && !container.command.isEmpty ? "command" : "args"
-        let item: PatchValue = .string("\(name)=\(value)")
-        return [.append([list], below: container.location, of: workload.templateMeta, item)]
+        ArgumentEdit(container: container, workload: workload)
+            .argument(name, value, at: port.listener?.acceptGrace.source.location)
     }
 
     private func variable(_ wait: Int) -> [ManifestChange] {
-        if let place = port.listener?.acceptGrace.source.location {
-            return [.set([], below: place, of: workload.templateMeta, to: .string("\(wait)s"))]
-        }
-        let entrypoint = (port.listener?.name ?? "").uppercased()
-        let name = "TRAEFIK_ENTRYPOINTS_\(entrypoint)_TRANSPORT_LIFECYCLE_REQUESTACCEPTGRACETIMEOUT"
-        let entry: PatchValue = ["name": .string(name), "value": .string("\(wait)s")]
-        return [.append(["env"], below: container.location, of: workload.templateMeta, entry)]
+        ArgumentEdit(container: container, workload: workload).variable(
+            Traefik.variable(Traefik.acceptGraceOption, of: port.listener?.name ?? ""),
+            "\(wait)s",
+            at: port.listener?.acceptGrace.source.location
+        )
     }
 
     // MARK: Hooks

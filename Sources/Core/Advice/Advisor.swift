@@ -5,7 +5,7 @@
 enum Advisor {
     static func advise(_ subject: ReviewSubject) -> Advice {
         guard subject.plan.unmodelled == nil, subject.plan.replicas.value > 0 else { return Advice() }
-        let accept = AcceptGrace.advise(subject)
+        let (finish, accept) = FinishTime.advise(subject, AcceptGrace.advise(subject))
         let termination = TerminationGrace.advise(subject, accept)
         let delay = DeregistrationDelay.advise(
             subject,
@@ -13,7 +13,7 @@ enum Advisor {
             isDrainChanged: !accept.recommendations.isEmpty || termination != nil
         )
         let drain =
-            accept.recommendations + CompanionWait.advise(subject, accept)
+            accept.recommendations + finish + CompanionWait.advise(subject, accept)
             + [termination?.recommendation].compactMap(\.self) + delay
             + NotReadyAddresses.advise(subject)
         func drained(_ plan: RolloutPlan) -> RolloutPlan { drain.reduce(plan) { $1.effect.applied(to: $0) } }

@@ -11,4 +11,12 @@ package struct ConfigurationFile: Hashable, Sendable {
         let key = place.pointer.split(separator: "/").last.map { PointerPath.unescape($0) } ?? ""
         return "\(key.excerpt) of \(owner.object.kind) \(owner.object.name.excerpt)"
     }
+
+    /// An option of it in words, with where it is written.
+    ///
+    /// Pods read the file when they start: no rollout comes of a ConfigMap alone.
+    func line(setting option: String, to value: String) -> String {
+        let line = format == .yaml ? "\(option): \(value)" : "\(option) = \"\(value)\""
+        return "\(line) in \(name), which pods read when they start"
+    }
 }

@@ -224,6 +224,7 @@ def finding(rule, severity, message, remedy, location=None, window=None, suppres
         "message": message,
         "remedy": remedy,
         "location": location,
+        "template": None,
         "window": window,
         "suppression": suppression,
     }

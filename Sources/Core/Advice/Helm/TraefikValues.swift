@@ -17,7 +17,7 @@ struct TraefikValues {
     func places(for recommendation: Recommendation) -> [HelmPlace] {
         let setting = recommendation.setting.prefix { $0 != "/" }
         switch setting {
-        case "acceptGrace", "preStop": return [accept(recommendation)]
+        case "acceptGrace", "graceTimeOut", "preStop": return [accept(recommendation)]
         case "terminationGracePeriodSeconds":
             guard let seconds = Int(recommendation.recommended) else { return [patch(recommendation)] }
             return [value(["deployment", "terminationGracePeriodSeconds"], .int(seconds), for: recommendation)]
@@ -42,13 +42,15 @@ struct TraefikValues {
         {
             return value(["deployment", "lifecycle", "preStop"], hook.value, for: recommendation, as: "acceptGrace")
         }
-        let port = workload.traffic.ports.first { recommendation.setting == "acceptGrace/\($0.listener?.name ?? "")" }
+        let options = ["acceptGrace": "requestAcceptGraceTimeout", "graceTimeOut": "graceTimeOut"]
+        let kind = String(recommendation.setting.prefix { $0 != "/" })
+        let port = workload.traffic.ports.first { recommendation.setting == "\(kind)/\($0.listener?.name ?? "")" }
         guard let port, let entrypoint = port.listener?.name, let seconds = Int(recommendation.recommended),
-            port.container.lifecycle.setting == .traefikArgument
+            port.container.lifecycle.setting == .traefikArgument, let option = options[kind]
         else { return patch(recommendation) }
         guard release.isOlder(than: Self.transportSince) else {
             return .value(
-                ["ports", entrypoint, "transport", "lifeCycle", "requestAcceptGraceTimeout"],
+                ["ports", entrypoint, "transport", "lifeCycle", option],
                 .int(seconds),
                 remark: recommendation.isInsertion
                     ? [] : ["An argument for the same in additionalArguments comes later and wins: take it out there."]

@@ -38,6 +38,8 @@ package struct ControllerLifecycle: Sendable {
     /// end them at once.
     package var isDrainKnown = true
     package var setting: AcceptSetting
+    /// The entry of a ConfigMap in which the time for open connections stands; nil where it is set elsewhere.
+    package var finish: ConfigMapEntry?
     package var health: HealthEndpoint?
     /// What the controller's own preStop hook does; nil where the hook is an ordinary one that is read as a sleep.
     package var preStop: PreStopSleep?

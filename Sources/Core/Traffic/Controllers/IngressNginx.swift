@@ -19,7 +19,7 @@ enum IngressNginx: IngressController {
             inMapNamedBy: flags["configmap"],
             else: Sourced(isOld ? 10 : 240, .controllerDefault("worker-shutdown-timeout"))
         )
-        return ControllerLifecycle(
+        var lifecycle = ControllerLifecycle(
             name: "ingress-nginx",
             image: image,
             of: container,
@@ -34,6 +34,8 @@ enum IngressNginx: IngressController {
             preStop: hook?.preStop(),
             assumptions: timeout.assumptions
         )
+        lifecycle.finish = timeout.entry
+        return lifecycle
     }
 
     /// An argument that is used goes on being used; any other hook is not ours to replace.

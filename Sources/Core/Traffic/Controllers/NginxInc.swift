@@ -12,7 +12,7 @@ enum NginxInc: IngressController {
         guard isNamed || flags["nginx-configmaps"] != nil else { return nil }
         let timeout = pod.duration("worker-shutdown-timeout", inMapNamedBy: flags["nginx-configmaps"], else: nil)
         let hasReady = flags["ready-status"].map { Bool(go: $0.value) ?? true } ?? true
-        return ControllerLifecycle(
+        var lifecycle = ControllerLifecycle(
             name: "NGINX Ingress Controller",
             image: image,
             of: container,
@@ -31,6 +31,8 @@ enum NginxInc: IngressController {
                 ) : nil,
             assumptions: timeout.assumptions
         )
+        lifecycle.finish = timeout.entry
+        return lifecycle
     }
 
     private static func cutsAll(_ image: ContainerImage?) -> Bool {

@@ -9,12 +9,13 @@ extension PodSetting {
         _ key: String,
         inMapNamedBy argument: Field<String>?,
         else fallback: Sourced<Int>?
-    ) -> (seconds: Sourced<Int>?, assumptions: [Assumption]) {
-        guard let argument else { return (fallback, []) }
+    ) -> (seconds: Sourced<Int>?, entry: ConfigMapEntry?, assumptions: [Assumption]) {
+        guard let argument else { return (fallback, nil, []) }
         guard let map = configMap(namedBy: argument) else {
             let usual = fallback.map { "\($0.value) s" } ?? "absent"
             return (
                 fallback,
+                nil,
                 [
                     Assumption(
                         "The ConfigMap \(argument.value.excerpt) is not among the manifests; "
@@ -23,8 +24,9 @@ extension PodSetting {
                 ]
             )
         }
-        guard let field = map.data[key] else { return (fallback, []) }
-        return (Sourced(duration: field, key, else: 0, .controllerDefault(key)), [])
+        let entry = ConfigMapEntry(map: map.meta, key: key)
+        guard let field = map.data[key] else { return (fallback, entry, []) }
+        return (Sourced(duration: field, key, else: 0, .controllerDefault(key)), entry, [])
     }
 
     /// The other containers of the pod that run all its life.

@@ -8,6 +8,16 @@ enum Traefik: IngressController {
     static let acceptGraceOption = "transport.lifeCycle.requestAcceptGraceTimeout"
     static let graceTimeOutOption = "transport.lifeCycle.graceTimeOut"
 
+    /// The keys that lead to an option of an entrypoint in the configuration file.
+    static func path(of option: String, of entrypoint: String) -> [String] {
+        ["entryPoints", entrypoint] + option.split(separator: ".").map(String.init)
+    }
+
+    /// The variable of an option of an entrypoint.
+    static func variable(_ option: String, of entrypoint: String) -> String {
+        "TRAEFIK_" + path(of: option, of: entrypoint).map { $0.uppercased() }.joined(separator: "_")
+    }
+
     static func lifecycle(of container: Container, in pod: PodSetting) -> ControllerLifecycle? {
         let image = container.image.map { ContainerImage($0.value) }
         guard isTraefik(image, container), image?.version?.major != 1 else { return nil }

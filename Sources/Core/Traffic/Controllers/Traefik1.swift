@@ -49,11 +49,12 @@ enum Traefik1: IngressController {
     }
 
     static let acceptGraceOption = "lifeCycle.requestAcceptGraceTimeout"
+    static let graceTimeOutOption = "lifeCycle.graceTimeOut"
 
     /// The old name at the top level still counts, where the new one is absent.
     private static func graceTimeOut(_ configuration: TraefikConfiguration) -> Sourced<Int> {
         let old = configuration["graceTimeOut"] == nil ? nil : configuration.seconds("graceTimeOut", else: 10)
-        let new = configuration.seconds("lifeCycle.graceTimeOut", else: 10)
+        let new = configuration.seconds(graceTimeOutOption, else: 10)
         return new.source.location == nil ? old ?? new : new
     }
 
