@@ -45,7 +45,7 @@ struct TextFormat {
         let explanation = Explanation(workload)
         func rows(_ lines: [Explanation.Line]) -> [String] {
             TextTable(style: style).sentences(
-                lines.map { [TextTable.Cell("  " + $0.name), TextTable.Cell($0.value), TextTable.Cell($0.because)] }
+                lines.map { [TextTable.Cell("  " + $0.name), TextTable.Cell("\($0.value): \($0.because)")] }
             )
         }
         return heading("Plan") + rows(explanation.plan) + heading("Windows") + rows(explanation.windows)
