@@ -111,7 +111,7 @@ struct AcceptChange {
 
     /// Names the half that limits, and writes both: the other is at least as long then.
     private init(istio drain: DrainPair, _ wait: Int, longest: Int, _ waitsForConnections: Bool, _ sleep: String) {
-        let (accepting, whole) = drain.lasting(wait, connections: min(drain.connections, longest))
+        let (accepting, whole) = drain.lasting(wait, connections: longest)
         // A variable of the container itself wins over proxyMetadata.
         let isVariable = waitsForConnections && drain.whole.source.location?.pointer.contains("/env/") ?? false
         let end =

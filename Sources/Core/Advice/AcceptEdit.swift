@@ -29,10 +29,10 @@ struct AcceptEdit {
         case .preStop: return sleep(hook)
         case .traefikFile(let file):
             let option = Traefik.path(of: Traefik.acceptGraceOption, of: port.listener?.name ?? "")
-            return [.option(option, of: file, to: "\(wait)s")]
+            return ManifestChange.option(option, of: file, to: "\(wait)s")
         case .traefik1File(let file):
             let option = Traefik1.acceptGraceOption.split(separator: ".").map(String.init)
-            return [.option(option, of: file, to: "\(wait)s")]
+            return ManifestChange.option(option, of: file, to: "\(wait)s")
         case .contourCheckDelay(let drainDelay, let manager): return checkDelay(hook - drainDelay, of: manager)
         case .istioDrain(let drain, let waits):
             return IstioDrainEdit(drain: drain, waitsForConnections: waits, workload: workload).edits(

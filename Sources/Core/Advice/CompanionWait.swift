@@ -26,7 +26,9 @@ enum CompanionWait {
                 unit: "seconds",
                 derivation: "as long as the pod accepts connections, \(longest) s",
                 removes: "requests that go through \(container.container.name) and fail",
-                change: "containers[name=\(container.container.name)].lifecycle.preStop.sleep.seconds: \(after)",
+                change: "containers[name=\(container.container.name)].lifecycle.preStop."
+                    + (subject.traffic.takesSleepAction
+                        ? "sleep.seconds: \(after)" : "exec.command: [\"sh\", \"-c\", \"sleep \(after)\"]"),
                 location: container.preStop.location ?? container.container.location,
                 isInsertion: !isWritten,
                 alternative: "make it an init container with restartPolicy: Always",

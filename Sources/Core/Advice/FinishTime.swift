@@ -77,7 +77,11 @@ private struct FinishChange {
             place = container.location
         case .traefikFile(let file):
             text = file.line(setting: "entryPoints.\(listener.name).\(Traefik.graceTimeOutOption)", to: value)
-            edits = [.option(Traefik.path(of: Traefik.graceTimeOutOption, of: listener.name), of: file, to: value)]
+            edits = ManifestChange.option(
+                Traefik.path(of: Traefik.graceTimeOutOption, of: listener.name),
+                of: file,
+                to: value
+            )
             place = listener.location ?? file.place
         case .traefik1Argument:
             title = "graceTimeOut of all entrypoints"
@@ -89,8 +93,16 @@ private struct FinishChange {
             isOfListener = false
             text = file.line(setting: Traefik1.graceTimeOutOption, to: value)
             let option = Traefik1.graceTimeOutOption.split(separator: ".").map(String.init)
-            edits = [.option(option, of: file, to: value)]
+            edits = ManifestChange.option(option, of: file, to: value)
             place = file.place
+        case .istioDrain(let drain, let waits) where !waits:
+            title = "terminationDrainDuration"
+            isOfListener = false
+            let accept = listener.acceptGrace.value
+            text = "annotation proxy.istio.io/config: '{terminationDrainDuration: \(accept + seconds)s}'"
+            edits = IstioDrainEdit(drain: drain, waitsForConnections: false, workload: workload)
+                .edits(accept, longest: seconds)
+            place = container.location
         case .waitShutdownHook, .argument, .preStop, .contourCheckDelay, .istioDrain, .envoyGatewayDrain, .kongWait:
             guard let entry = port.container.lifecycle.finish else { return nil }
             title = "\(entry.key) of ConfigMap \(entry.map.name.excerpt)"

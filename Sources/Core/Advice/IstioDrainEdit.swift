@@ -12,7 +12,7 @@ struct IstioDrainEdit {
     ///   - longest: For how many seconds connections were said to last.
     /// - Returns: The edits; empty where the annotation that is there cannot be read.
     func edits(_ wait: Int, longest: Int) -> [ManifestChange] {
-        let (accepting, whole) = drain.lasting(wait, connections: min(drain.connections, longest))
+        let (accepting, whole) = drain.lasting(wait, connections: longest)
         var edits = [option(["drainDuration"], accepting)]
         if !waitsForConnections {
             edits.append(option(["terminationDrainDuration"], whole))

@@ -45,9 +45,12 @@ extension ManifestChange {
     }
 
     /// Gives an option of a configuration file a value.
-    static func option(_ option: [String], of file: ConfigurationFile, to value: String) -> ManifestChange {
+    ///
+    /// - Returns: The change; none where the object that holds the file may not be changed.
+    static func option(_ option: [String], of file: ConfigurationFile, to value: String) -> [ManifestChange] {
+        guard !file.isImmutable else { return [] }
         let path = steps([], below: file.place, of: file.owner.pointer)
-        return ManifestChange(file.owner, .setOption(path, file.format, option: option, value: value))
+        return [ManifestChange(file.owner, .setOption(path, file.format, option: option, value: value))]
     }
 
     /// The steps from the object to a place in it, which the place's pointer spells, and on along the keys.

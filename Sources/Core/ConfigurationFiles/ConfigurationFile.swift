@@ -5,6 +5,8 @@ package struct ConfigurationFile: Hashable, Sendable {
     var owner: ChangeTarget
     /// The place of the text in the object.
     var place: Location
+    /// True where the object may not be changed, so that another has to take its place.
+    var isImmutable = false
 
     /// As people call it: `traefik.toml of ConfigMap traefik`.
     var name: String {

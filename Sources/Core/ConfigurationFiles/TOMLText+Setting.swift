@@ -49,24 +49,59 @@ extension TOMLText {
             case .boolean, .date, .array, .table, .inlineTable: return []
             }
         }
+        // Readers of TOML before 0.5, such as those of Traefik up to 2.6, know no dotted keys: they come last.
+        return inTables(path, value) + inOwnTable(path, value) + dotted(path, value)
+    }
+
+    /// Into the table that the option belongs to, and into inline tables on the way to it.
+    private func inTables(_ path: [String], _ value: String) -> [String] {
         var candidates: [String] = []
         for count in (0..<path.count).reversed() {
             guard let table = entry(Array(path.prefix(count))) else { continue }
-            let rest = path[count...].joined(separator: ".")
             if table.kind == .inlineTable {
-                candidates.append(inserting(", \(rest) = \"\(value)\" ", beforeEndOf: table.place))
-                candidates.append(inserting(" \(rest) = \"\(value)\" ", beforeEndOf: table.place))
-            } else if written(table.place).hasPrefix("[") {
-                candidates.append(inserting("\(rest) = \"\(value)\"", below: table))
+                let inner = path[(count + 1)...].reversed().reduce("\"\(value)\"") { "{ \(Self.key($1)) = \($0) }" }
+                let text = "\(Self.key(path[count])) = \(inner)"
+                candidates.append(inserting(", \(text) ", beforeEndOf: table.place))
+                candidates.append(inserting(" \(text) ", beforeEndOf: table.place))
+            } else if count == path.count - 1, hasHeader(table) {
+                candidates.append(inserting("\(Self.key(path[count])) = \"\(value)\"", below: table))
             }
         }
-        // A table of its own, where no header leads to the option.
-        let known = (0..<path.count).reversed().lazy.compactMap { self.entry(Array(path.prefix($0)))?.path }.first ?? []
-        let names = known + path.dropFirst(known.count)
-        let header = "[\(names.dropLast().map(Self.key).joined(separator: "."))]"
-        let end = text.isEmpty || text.hasSuffix("\n") ? "" : "\n"
-        candidates.append(text + end + "\n\(header)\n\(Self.key(path.last ?? "")) = \"\(value)\"\n")
         return candidates
+    }
+
+    /// Into a table of its own at the end of the text; not where dotted keys have made that table, which takes no header then.
+    private func inOwnTable(_ path: [String], _ value: String) -> [String] {
+        if let made = entry(path.dropLast()), made.kind == .table, !hasHeader(made) { return [] }
+        let header = "[\(written(path).dropLast().map(Self.key).joined(separator: "."))]"
+        let lineBreak = text.contains("\r\n") ? "\r\n" : "\n"
+        let end = text.isEmpty || text.hasSuffix("\n") || text.hasSuffix("\r\n") ? "" : lineBreak
+        let option = "\(Self.key(path.last ?? "")) = \"\(value)\""
+        return [text + end + lineBreak + header + lineBreak + option + lineBreak]
+    }
+
+    /// By a dotted key, below a header, or beside other dotted keys.
+    private func dotted(_ path: [String], _ value: String) -> [String] {
+        var candidates: [String] = []
+        for count in (1..<path.count).reversed() {
+            guard let table = entry(Array(path.prefix(count))) else { continue }
+            if hasHeader(table) {
+                let rest = path[count...].map(Self.key).joined(separator: ".")
+                candidates.append(inserting("\(rest) = \"\(value)\"", below: table))
+            } else if let sibling = entries.last(where: { $0.path.starts(with: table.path) && $0.kind != .table }) {
+                let whole = written(path).map(Self.key).joined(separator: ".")
+                candidates.append(inserting("\(whole) = \"\(value)\"", belowLine: sibling.place.upperBound.line))
+            }
+        }
+        return candidates
+    }
+
+    private func hasHeader(_ table: Entry) -> Bool { table.kind == .table && written(table.place).hasPrefix("[") }
+
+    /// The path as far as it is written, in the case in which it is.
+    private func written(_ path: [String]) -> [String] {
+        let known = (0..<path.count).reversed().lazy.compactMap { self.entry(Array(path.prefix($0)))?.path }.first ?? []
+        return known + path.dropFirst(known.count)
     }
 
     private static func key(_ name: String) -> String {
@@ -129,14 +164,21 @@ extension TOMLText {
             entry.path.dropLast() == table.path[...] && entry.kind != .table
                 && entry.keyPlace.lowerBound > table.place.lowerBound
         }
+        return inserting(
+            line,
+            belowLine: table.place.lowerBound.line,
+            like: (first?.keyPlace ?? table.place).lowerBound.line
+        )
+    }
+
+    /// A line below another, as far in as a third.
+    private func inserting(_ line: String, belowLine above: Int, like model: Int? = nil) -> String {
         let (scalars, starts) = (scalars, lineStarts)
-        let model = starts[(first?.keyPlace ?? table.place).lowerBound.line - 1]
-        let lead = scalars[model...].prefix { $0 == " " || $0 == "\t" }
-        let above = table.place.lowerBound.line
+        let lead = scalars[starts[(model ?? above) - 1]...].prefix { $0 == " " || $0 == "\t" }
         let end = above < starts.count ? starts[above] : scalars.count
         let lineBreak = end >= 2 && scalars[end - 2] == "\r" ? "\r\n" : "\n"
         let text = String(String.UnicodeScalarView(lead)) + line
-        // The header may be the last line, without a break behind it.
+        // The line above may be the last, without a break behind it.
         return replacing(end..<end, with: above < starts.count ? text + lineBreak : lineBreak + text)
     }
 }

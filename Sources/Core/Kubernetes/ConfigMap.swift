@@ -2,9 +2,12 @@
 package struct ConfigMap: Sendable {
     package var meta: ObjectMeta
     package var data: [String: Field<String>]
+    /// True where the API server lets nobody change the data.
+    package var isImmutable: Bool
 
     init(reading object: ObjectReader, meta: ObjectMeta, _ problems: inout [InputProblem]) {
         self.meta = meta
         data = object.stringMap("data", &problems)
+        isImmutable = object.bool("immutable", &problems)?.value ?? false
     }
 }

@@ -46,6 +46,12 @@ package struct Resources: Sendable {
         unread = strangers.compactMap { UnreadObject($0.object, kind: $0.kind, naming: names) }
         RepeatedObjects.dropReplaced(&workloads, \.meta, &replaced)
         RepeatedObjects.dropReplaced(&services, \.meta, &replaced)
+        RepeatedObjects.dropReplaced(&ingresses, \.meta, &replaced)
+        RepeatedObjects.dropReplaced(&configMaps, \.meta, &replaced)
+        RepeatedObjects.dropReplaced(&namespaces, \.meta, &replaced)
+        RepeatedObjects.dropReplaced(&horizontalPodAutoscalers, \.meta, &replaced)
+        RepeatedObjects.dropReplaced(&podDisruptionBudgets, \.meta, &replaced)
+        RepeatedObjects.dropReplaced(&targetGroupBindings, \.meta, &replaced)
         resolveTemplateReferences()
         index = ResourceIndex(self)
     }

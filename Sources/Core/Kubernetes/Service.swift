@@ -49,6 +49,16 @@ package struct Service: Sendable {
         ports = spec?.objects("ports", &problems).compactMap { Port(reading: $0, &problems) } ?? []
     }
 
+    /// Whether nodes have ports for it: by its type, unless it asks for none and one of its ports has none written.
+    package var hasNodePorts: Bool {
+        switch type?.value {
+        case "NodePort": true
+        case "LoadBalancer":
+            allocateLoadBalancerNodePorts?.value != false || ports.allSatisfy { ($0.nodePort?.value ?? 0) > 0 }
+        default: false
+        }
+    }
+
     /// An empty selector selects no pod: its endpoints are kept by somebody else.
     package func selects(_ labels: [String: String]) -> Bool {
         !selector.isEmpty && LabelSelector(matchLabels: selector).matches(labels)

@@ -135,7 +135,10 @@ struct ReviewCommand: ParsableCommand {
             let isEmpty = shown.patches?.strategicMerge.isEmpty ?? true
             for line in PatchGap.warnings(of: shown.review, in: format, isEmpty: isEmpty) { Self.complain(line) }
             // The posted text is at hand here, and goes nowhere but to whoever has it.
-            if format == .yaml, let changes = review.changes, let whole = try? Manifests(parsing: posted) {
+            if format == .yaml, var changes = review.changes, let whole = try? Manifests(parsing: posted) {
+                // What the review left to be done by hand stays so.
+                let refused = review.patch?.refused.map(\.change) ?? []
+                changes.changes.removeAll { refused.contains($0) }
                 return Array(PatchForms.joined(changes.applied(to: whole).files.map { ($0.name, $0.text) }).utf8)
             }
             do throws(PatchUnavailable) {

@@ -16,7 +16,8 @@ struct Explanation {
 
     init(_ workload: WorkloadDTO) {
         plan = workload.plan.map { number in
-            let unit = number.unit.value == "seconds" ? " s" : number.unit.value.map { " \($0)" } ?? ""
+            let isOne = number.value.text == "1" && number.unit.value == "pods"
+            let unit = number.unit.value == "seconds" ? " s" : isOne ? " pod" : number.unit.value.map { " \($0)" } ?? ""
             return Line(name: number.setting, value: number.value.text + unit, because: Self.words(of: number.source))
         }
         windows = Self.windows(of: workload)
@@ -41,7 +42,7 @@ struct Explanation {
         let place = source.location.value.map { "\($0.path):\($0.line) " } ?? ""
         switch Source.Kind(rawValue: source.kind) {
         case .request?: return "request: \(source.detail)"
-        case .profile?: return "profile \(source.detail)"
+        case .profile?: return Profile(rawValue: source.detail) == nil ? source.detail : "profile \(source.detail)"
         case .kubernetesDefault?: return "default of Kubernetes: \(source.detail)"
         case .controllerDefault?: return "default of the controller: \(source.detail)"
         case .loadBalancerDefault?: return "default of the load balancer: \(source.detail)"
@@ -80,6 +81,6 @@ struct Explanation {
     }
 
     private static func reason(_ window: WindowDTO) -> String {
-        [window.derivation, window.reason.value ?? ""].filter { !$0.isEmpty }.joined(separator: "; ")
+        window.reason.value ?? window.derivation
     }
 }

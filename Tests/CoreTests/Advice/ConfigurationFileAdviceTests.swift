@@ -31,7 +31,7 @@ struct ConfigurationFileAdviceTests {
         Case(
             testDescription: "TOML with inline tables and lists of tables",
             lines: [
-                "web = { address = \":8000\", http.tls.domains = [{ main = \"é\" }], transport.lifeCycle.requestAcceptGraceTimeout = \"90s\" }"
+                "web = { address = \":8000\", http.tls.domains = [{ main = \"é\" }], transport = { lifeCycle = { requestAcceptGraceTimeout = \"90s\" } } }"
             ],
             others: map(
                 "traefik.toml",
@@ -41,7 +41,10 @@ struct ConfigurationFileAdviceTests {
         ),
         Case(
             testDescription: "TOML with headers",
-            lines: ["  transport.lifeCycle.requestAcceptGraceTimeout = \"90s\"", "  address = \":8000\" # all"],
+            lines: [
+                "    [entryPoints.web.transport.lifeCycle]\n    requestAcceptGraceTimeout = \"90s\"",
+                "  address = \":8000\" # all",
+            ],
             others: map("traefik.toml", "[entryPoints.web]\n  address = \":8000\" # all\n\n[ping]"),
             container: traefik.replacing("FORMAT", with: "toml")
         ),
@@ -131,6 +134,33 @@ struct ConfigurationFileAdviceTests {
         \(one.container)
               volumes: [{name: files, configMap: {name: files}}]
         """
+    }
+
+    /// The API server lets nobody change it: another one has to take its place.
+    @Test func anImmutableMapIsLeftAlone() throws {
+        let fixed = Self.cases[1].others.replacing("namespace: edge}\n", with: "namespace: edge}\nimmutable: true\n")
+        var one = Self.cases[1]
+        one.others = fixed
+        let context = try ReviewContext(parsing: [("zones", "a:2,b:2,c:2")])
+        let review = try Reviewer.review([ManifestFile(text: Self.manifests(one))], context: context).review
+        let workload = try #require(review.workloads.first)
+        #expect(workload.advice.steps.map(\.setting) == ["acceptGrace/web"])
+    }
+
+    /// Of a ConfigMap that stands twice the last counts, as in the cluster, and is the one to change.
+    @Test(arguments: [true, false])
+    func theLastOfTwoMapsCounts(isLastGood: Bool) throws {
+        let bad = Self.cases[1].others
+        let good = bad.replacing(
+            "      address",
+            with: "      transport.lifeCycle.requestAcceptGraceTimeout = \"90s\"\n      address"
+        )
+        var one = Self.cases[1]
+        one.others = isLastGood ? bad + good : good + bad
+        let context = try ReviewContext(parsing: [("zones", "a:2,b:2,c:2")])
+        let review = try Reviewer.review([ManifestFile(text: Self.manifests(one))], context: context).review
+        let advice = try #require(review.workloads.first).advice
+        #expect(advice.recommendations.contains { $0.setting == "acceptGrace/web" } == !isLastGood)
     }
 
     @Test(arguments: cases)

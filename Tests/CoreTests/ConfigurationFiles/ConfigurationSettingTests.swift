@@ -15,43 +15,58 @@ struct ConfigurationSettingTests {
             "[entryPoints]\n  [entryPoints.web]\n    address = \":80\"\n    transport.lifeCycle.requestAcceptGraceTimeout = 10\n",
             "[entryPoints]\n  [entryPoints.web]\n    address = \":80\"\n    transport.lifeCycle.requestAcceptGraceTimeout = \"90s\"\n"
         ),
-        // Names are compared without their case.
+        // Names are compared without their case. A table of its own, for readers that know no dotted keys.
         (
             "[entrypoints.WEB]\naddress = \":80\"\n[ping]\n",
-            "[entrypoints.WEB]\ntransport.lifeCycle.requestAcceptGraceTimeout = \"90s\"\naddress = \":80\"\n[ping]\n"
+            "[entrypoints.WEB]\naddress = \":80\"\n[ping]\n\n[entrypoints.WEB.transport.lifeCycle]\nrequestAcceptGraceTimeout = \"90s\"\n"
         ),
-        // Below the header of the table in which most of the path lies, as far in as its first key.
         (
             "[entryPoints]\n  [entryPoints.web]\n    # http\n    address = \":80\"\n\n  [entryPoints.web.http.tls]\n",
-            "[entryPoints]\n  [entryPoints.web]\n    transport.lifeCycle.requestAcceptGraceTimeout = \"90s\"\n    # http\n    address = \":80\"\n\n  [entryPoints.web.http.tls]\n"
+            "[entryPoints]\n  [entryPoints.web]\n    # http\n    address = \":80\"\n\n  [entryPoints.web.http.tls]\n\n[entryPoints.web.transport.lifeCycle]\nrequestAcceptGraceTimeout = \"90s\"\n"
         ),
+        // Below the header of the table that it belongs to, as far in as its first key.
         (
             "[entryPoints.web]\n  address = \":80\"\n  [entryPoints.web.transport.lifeCycle]\n    graceTimeOut = 5\n",
             "[entryPoints.web]\n  address = \":80\"\n  [entryPoints.web.transport.lifeCycle]\n    requestAcceptGraceTimeout = \"90s\"\n    graceTimeOut = 5\n"
         ),
-        // A table that other headers go through cannot be given keys by a dotted one.
         (
-            "[entryPoints.web]\n  address = \":80\"\n[entryPoints.web.transport]\n[entryPoints.web.transport.respondingTimeouts]\n  readTimeout = 5\n",
-            "[entryPoints.web]\n  address = \":80\"\n[entryPoints.web.transport]\nlifeCycle.requestAcceptGraceTimeout = \"90s\"\n[entryPoints.web.transport.respondingTimeouts]\n  readTimeout = 5\n"
+            "[entryPoints.web]\n[entryPoints.web.transport]\n[entryPoints.web.transport.respondingTimeouts]\n  readTimeout = 5\n",
+            "[entryPoints.web]\n[entryPoints.web.transport]\n[entryPoints.web.transport.respondingTimeouts]\n  readTimeout = 5\n\n[entryPoints.web.transport.lifeCycle]\nrequestAcceptGraceTimeout = \"90s\"\n"
         ),
         // Inline tables.
         (
             "[entryPoints]\nweb = { address = \":80\" }\n",
-            "[entryPoints]\nweb = { address = \":80\", transport.lifeCycle.requestAcceptGraceTimeout = \"90s\" }\n"
+            "[entryPoints]\nweb = { address = \":80\", transport = { lifeCycle = { requestAcceptGraceTimeout = \"90s\" } } }\n"
         ),
-        // Tables that no header names.
+        (
+            "[entryPoints]\nweb = { transport = { lifeCycle = {} } }\n",
+            "[entryPoints]\nweb = { transport = { lifeCycle = { requestAcceptGraceTimeout = \"90s\" } } }\n"
+        ),
+        // Tables that dotted keys have made take no header: the text knows such keys.
         (
             "entryPoints.web.address = \":80\"\n[ping]\n",
             "entryPoints.web.address = \":80\"\n[ping]\n\n[entryPoints.web.transport.lifeCycle]\nrequestAcceptGraceTimeout = \"90s\"\n"
         ),
-        // The header is the last line; carriage returns stay.
+        (
+            "[entryPoints.web]\n  transport.lifeCycle.graceTimeOut = 5\n",
+            "[entryPoints.web]\n  transport.lifeCycle.requestAcceptGraceTimeout = \"90s\"\n  transport.lifeCycle.graceTimeOut = 5\n"
+        ),
+        (
+            "entryPoints.web.transport.lifeCycle.graceTimeOut = 5\n[ping]\n",
+            "entryPoints.web.transport.lifeCycle.graceTimeOut = 5\nentryPoints.web.transport.lifeCycle.requestAcceptGraceTimeout = \"90s\"\n[ping]\n"
+        ),
+        // Without a break at the end; carriage returns stay.
+        (
+            "[entryPoints.web.transport.lifeCycle]",
+            "[entryPoints.web.transport.lifeCycle]\nrequestAcceptGraceTimeout = \"90s\""
+        ),
         (
             "[entryPoints.web]",
-            "[entryPoints.web]\ntransport.lifeCycle.requestAcceptGraceTimeout = \"90s\""
+            "[entryPoints.web]\n\n[entryPoints.web.transport.lifeCycle]\nrequestAcceptGraceTimeout = \"90s\"\n"
         ),
         (
             "[entryPoints.web]\r\naddress = \":80\"\r\n",
-            "[entryPoints.web]\r\ntransport.lifeCycle.requestAcceptGraceTimeout = \"90s\"\r\naddress = \":80\"\r\n"
+            "[entryPoints.web]\r\naddress = \":80\"\r\n\r\n[entryPoints.web.transport.lifeCycle]\r\nrequestAcceptGraceTimeout = \"90s\"\r\n"
         ),
     ]
 

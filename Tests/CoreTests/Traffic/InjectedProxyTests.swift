@@ -31,6 +31,14 @@ struct InjectedProxyTests {
         ("labels: {app: web}", ", labels: {istio.io/rev: stable}", .istio),
         ("labels: {app: web, sidecar.istio.io/inject: \"false\"}", ", labels: {istio-injection: enabled}", nil),
         ("labels: {app: web, sidecar.istio.io/inject: \"true\"}", "", .istio),
+        // No webhook looks at a Namespace that says no, and none at annotations alone.
+        (
+            "labels: {app: web, sidecar.istio.io/inject: \"true\"}", ", labels: {istio-injection: disabled}", nil
+        ),
+        ("labels: {app: web}", ", labels: {istio-injection: disabled, istio.io/rev: stable}", nil),
+        ("annotations: {sidecar.istio.io/inject: \"true\"}", "", nil),
+        ("annotations: {sidecar.istio.io/inject: \"false\"}", ", labels: {istio-injection: enabled}", nil),
+        ("annotations: {sidecar.istio.io/nativeSidecar: \"true\"}", ", labels: {istio-injection: enabled}", nil),
         ("annotations: {linkerd.io/inject: enabled}", "", .linkerd),
         ("annotations: {linkerd.io/inject: disabled}", ", annotations: {linkerd.io/inject: enabled}", nil),
         ("labels: {app: web}", ", annotations: {linkerd.io/inject: enabled}", .linkerd),
@@ -52,6 +60,17 @@ struct InjectedProxyTests {
     @Test func oneAmongTheContainersIsNotInjected() throws {
         let posted = ", {name: istio-proxy, image: auto}"
         #expect(try proxy("labels: {app: web, sidecar.istio.io/inject: \"true\"}", containers: posted) == nil)
+    }
+
+    @Test func settingsOfLinkerdAreInherited() throws {
+        let settings = "linkerd.io/inject: enabled, config.alpha.linkerd.io/proxy-wait-before-exit-seconds: \"60\""
+        let proxy = try proxy("labels: {app: web}", namespace: ", annotations: {\(settings)}")
+        #expect(proxy?.lasts == 60)
+    }
+
+    @Test func podsOnTheNetworkOfTheirNodeHaveNone() throws {
+        let metadata = "annotations: {linkerd.io/inject: enabled}"
+        #expect(try proxy(metadata, containers: "], hostNetwork: true, initContainers: [") == nil)
     }
 
     @Test func portsAreLeftOut() throws {

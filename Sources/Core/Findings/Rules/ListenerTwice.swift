@@ -9,7 +9,7 @@ enum ListenerTwice: Rule {
         nothing.
         """
     static let remedy =
-        "Set the annotation aws-load-balancer-enable-tcp-udp-listener to \"true\" (AWS Load Balancer Controller 2.13 or later)."
+        "Set the annotation service.beta.kubernetes.io/aws-load-balancer-enable-tcp-udp-listener to \"true\" (AWS Load Balancer Controller 2.13 or later)."
     static let source = """
         source: aws-load-balancer-controller, pkg/service/model_build_listener.go, pkg/model/core/stack.go
         """

@@ -20,33 +20,26 @@ enum NodePortsMissing: Rule {
             let unallocated = front.service.allocateLoadBalancerNodePorts.flatMap { $0.value ? nil : $0.location }
             let place = unallocated ?? front.service.type?.location ?? front.service.meta.location
             let balancer = front.loadBalancer
-            guard balancer.kind.family != nil, hasNone(front), seen.insert(place).inserted else { return nil }
+            guard balancer.kind.family != nil, !front.service.hasNodePorts, seen.insert(place).inserted else {
+                return nil
+            }
             let name = front.service.meta.name.excerpt
             if balancer.kind.hasNodeTargets {
                 return finding(
-                    "\(front.name) has nodes as targets, and Service \(name) has no port on them: the controller makes no "
-                        + "target group.",
+                    "\(front.name) has nodes as targets, and \(front.isOwn ? "no port" : "Service \(name) has no port") on them: the "
+                        + "controller makes no target group.",
                     remedy: remedy,
                     at: place
                 )
             }
             guard balancer.takesDefaultTargets, balancer.controller == .loadBalancerController else { return nil }
             return finding(
-                "\(front.name) names no target type, and Service \(name) has no port on the nodes: unless the controller runs with "
+                "\(front.name) names no target type, and \(front.isOwn ? "has" : "Service \(name) has") no port on the nodes: unless the controller runs with "
                     + "--default-target-type=ip it makes no target group.",
                 remedy: "Write the target type ip.",
                 at: place,
                 severity: .warning
             )
         }
-    }
-
-    /// Whether the type gives the Service no node ports, or it asks for none and one that is served has none written.
-    private static func hasNone(_ front: TrafficFront) -> Bool {
-        let type = front.service.type?.value ?? "ClusterIP"
-        guard type != "NodePort" else { return false }
-        guard type == "LoadBalancer" else { return true }
-        return front.service.allocateLoadBalancerNodePorts?.value == false
-            && front.ports.contains { ($0.nodePort?.value ?? 0) == 0 }
     }
 }

@@ -16,13 +16,19 @@ extension SyntaxEditor {
     /// Writes a block scalar anew where only that can hold the text: several lines stay several lines.
     func replaceBlockScalar(_ id: SyntaxNode.ID, with value: PatchValue) -> Candidate? {
         guard case .string(let text) = value, tree.style(of: id)?.isBlock == true, !text.isEmpty, !text.hasPrefix(" "),
-            !text.hasPrefix("\n"), !text.hasSuffix("\n\n"), !text.contains("\r")
+            !text.hasSuffix("\n\n"), !text.contains("\r")
         else { return nil }
         let node = tree[id]
         let header = BlockScalar(in: bytes, at: node.contentStart)
         let first = tree.nextLine(after: header.headerEnd)
         guard first < node.span.upperBound, header.indentation == nil, !header.keepsBlankLines else { return nil }
-        let lead = String(repeating: " ", count: tree.indentation(ofLineAt: first))
+        // Blank lines at the start say nothing of the indentation.
+        var model = first
+        while model < node.span.upperBound, bytes[model] == 0x0A || bytes[model] == 0x0D {
+            model = tree.nextLine(after: model)
+        }
+        guard model < node.span.upperBound else { return nil }
+        let lead = String(repeating: " ", count: tree.indentation(ofLineAt: model))
         let body = text.hasSuffix("\n") ? text.dropLast() : text[...]
         let lines = body.split(separator: "\n", omittingEmptySubsequences: false).map { $0.isEmpty ? "" : lead + $0 }
         let indicator = text.hasSuffix("\n") ? "|" : "|-"

@@ -24,7 +24,7 @@ extension PodSetting {
                 ]
             )
         }
-        let entry = ConfigMapEntry(map: map.meta, key: key)
+        let entry = map.isImmutable ? nil : ConfigMapEntry(map: map.meta, key: key)
         guard let field = map.data[key] else { return (fallback, entry, []) }
         return (Sourced(duration: field, key, else: 0, .controllerDefault(key)), entry, [])
     }

@@ -25,7 +25,12 @@ package struct TraefikFile: Sendable {
             case .yaml: Self.yaml(text)
             case .toml: Self.toml(text)
             }
-        let file = ConfigurationFile(format: format, owner: ChangeTarget(map.meta), place: text.location)
+        let file = ConfigurationFile(
+            format: format,
+            owner: ChangeTarget(map.meta),
+            place: text.location,
+            isImmutable: map.isImmutable
+        )
         content = configuration.map { ($0, file) }
     }
 

@@ -26,7 +26,7 @@ struct LoadBalancerController: Sendable {
     /// The target type where nothing states one: a Service without ports on its nodes works with pods alone, for which the controller
     /// is told to take them (`--default-target-type`).
     func targetType(for service: Service) -> String {
-        ["NodePort", "LoadBalancer"].contains(service.type?.value ?? "ClusterIP") ? standardTargetType : "ip"
+        service.hasNodePorts ? standardTargetType : "ip"
     }
 
     init(version: Version? = nil) { self.version = version }

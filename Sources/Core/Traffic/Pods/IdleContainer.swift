@@ -8,6 +8,7 @@ enum IdleContainer {
         let image = container.image.map { ContainerImage($0.value) }
         guard image.map({ controlPlanes.contains($0.name) }) != true else { return true }
         let words = words(of: container.name).union(words(of: image?.name ?? ""))
+        if words.contains("exporter") || words.contains("vault") { return true }
         return words.contains { idle.contains($0) } && !words.contains { serving.contains($0) }
     }
 

@@ -23,6 +23,8 @@ struct InjectedProxy: Sendable {
     /// Nil where nothing asks for one, where the pods decline, and where the proxy is among the containers.
     init?(of pod: PodSetting) {
         let template = pod.template
+        // No mesh takes over the network of a node.
+        guard template.hostNetwork?.value != true else { return nil }
         let namespace = pod.resources.namespaces.first { $0.meta.name == pod.workload.meta.namespace ?? "default" }?
             .meta
         guard let (mesh, name, location) = Self.asked(of: template, in: namespace) else { return nil }
@@ -31,9 +33,11 @@ struct InjectedProxy: Sendable {
         self.mesh = mesh
         self.name = name
         self.location = location
-        let annotations = template.annotations
+        var annotations = template.annotations
         switch mesh {
         case .linkerd:
+            // Its settings are inherited from the Namespace.
+            annotations.merge(namespace?.annotations ?? [:]) { own, _ in own }
             guard annotations["config.beta.linkerd.io/proxy-enable-native-sidecar"]?.value != "true",
                 annotations["config.linkerd.io/proxy-enable-native-sidecar"]?.value != "true"
             else { return nil }
@@ -43,6 +47,9 @@ struct InjectedProxy: Sendable {
                 ?? 0
             leftOut = PortRanges(annotations["config.linkerd.io/skip-inbound-ports"]?.value)
         case .istio:
+            guard annotations["sidecar.istio.io/nativeSidecar"]?.value != "true",
+                annotations["traffic.sidecar.istio.io/includeInboundPorts"]?.value.isEmpty != true
+            else { return nil }
             let configuration = IstioProxyConfiguration(of: nil, in: pod)
             lasts = configuration.waitsForConnections ? nil : configuration.drain.limiting.value
             leftOut = PortRanges(annotations["traffic.sidecar.istio.io/excludeInboundPorts"]?.value)
@@ -63,14 +70,7 @@ struct InjectedProxy: Sendable {
     private typealias Asked = (mesh: Mesh, name: String, location: Location)
 
     private static func asked(of template: PodTemplate, in namespace: ObjectMeta?) -> Asked? {
-        let ofIstio = template.labels["sidecar.istio.io/inject"] ?? template.annotations["sidecar.istio.io/inject"]
-        if let ofIstio {
-            if ofIstio.value == "true" { return (.istio, "sidecar.istio.io/inject", ofIstio.location) }
-        } else if let label = template.labels["istio.io/rev"] ?? namespace?.labels["istio.io/rev"] {
-            return (.istio, "istio.io/rev", label.location)
-        } else if let label = namespace?.labels["istio-injection"], label.value == "enabled" {
-            return (.istio, "istio-injection", label.location)
-        }
+        if let istio = askedOfIstio(of: template, in: namespace) { return istio }
         if let value = template.annotations["linkerd.io/inject"] ?? namespace?.annotations["linkerd.io/inject"],
             value.value == "enabled" || value.value == "ingress"
         {
@@ -86,6 +86,22 @@ struct InjectedProxy: Sendable {
             return (.kuma, "kuma.io/sidecar-injection", ofKuma.location)
         }
         return nil
+    }
+}
+
+extension InjectedProxy {
+    /// Its webhooks look at labels alone, and at no Namespace with `istio-injection: disabled`; a pod declines by an annotation too
+    /// (istio/istio, manifests/charts/istio-control/istio-discovery/templates/mutatingwebhook.yaml; pkg/kube/inject/inject.go).
+    private static func askedOfIstio(of template: PodTemplate, in namespace: ObjectMeta?) -> Asked? {
+        let ofNamespace = namespace?.labels["istio-injection"]
+        let ofPods = template.labels["sidecar.istio.io/inject"]
+        guard ofNamespace?.value != "disabled", ofPods?.value != "false",
+            template.annotations["sidecar.istio.io/inject"]?.value != "false"
+        else { return nil }
+        if let ofNamespace, ofNamespace.value == "enabled" { return (.istio, "istio-injection", ofNamespace.location) }
+        if let ofPods, ofPods.value == "true" { return (.istio, "sidecar.istio.io/inject", ofPods.location) }
+        let revision = template.labels["istio.io/rev"] ?? namespace?.labels["istio.io/rev"]
+        return revision.map { (.istio, "istio.io/rev", $0.location) }
     }
 }
 
