@@ -161,7 +161,7 @@ extension TOMLText {
     /// A line right below a header, as far in as the first key of its table, or as the header.
     private func inserting(_ line: String, below table: Entry) -> String {
         let first = entries.first { entry in
-            entry.path.dropLast() == table.path[...] && entry.kind != .table
+            entry.path.dropLast() == table.path[...] && !hasHeader(entry)
                 && entry.keyPlace.lowerBound > table.place.lowerBound
         }
         return inserting(

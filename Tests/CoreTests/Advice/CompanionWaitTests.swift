@@ -3,36 +3,7 @@ import Testing
 
 /// Containers through which requests go wait as long as the one that serves, and autoscalers keep room for what is advised.
 struct CompanionWaitTests {
-    private static func manifests(containers: String, others: String = "") -> String {
-        """
-        apiVersion: v1
-        kind: Namespace
-        metadata: {name: edge, labels: {elbv2.k8s.aws/pod-readiness-gate-inject: enabled}}
-        ---
-        apiVersion: v1
-        kind: Service
-        metadata:
-          name: web
-          namespace: edge
-          annotations:
-            service.beta.kubernetes.io/aws-load-balancer-type: external
-            service.beta.kubernetes.io/aws-load-balancer-nlb-target-type: ip
-        spec: {type: LoadBalancer, selector: {app: web}, ports: [{port: 80, targetPort: http}]}
-        ---
-        \(others)apiVersion: apps/v1
-        kind: Deployment
-        metadata: {name: web, namespace: edge}
-        spec:
-          selector: {matchLabels: {app: web}}
-          template:
-            metadata: {labels: {app: web}}
-            spec:
-              containers:
-        \(containers)
-        """
-    }
-
-    private static let nginx = "      - {name: nginx, image: \"nginx:1.27\", ports: [{name: http, containerPort: 80}]}"
+    private static let nginx = "      - {name: nginx, image: \"nginx:1.27\", ports: [{name: web, containerPort: 80}]}"
 
     private func reviews(_ text: String) throws -> (before: WorkloadReview, after: WorkloadReview, text: String) {
         let context = try ReviewContext(parsing: [("zones", "a,b,c")])
@@ -55,7 +26,9 @@ struct CompanionWaitTests {
     @Test(arguments: companions.indices)
     func waitsAsLong(index: Int) throws {
         let (container, line) = Self.companions[index]
-        let (before, after, text) = try reviews(Self.manifests(containers: Self.nginx + "\n      - " + container))
+        let (before, after, text) = try reviews(
+            EdgeManifests.text(containers: Self.nginx + "\n      - " + container, replicas: nil)
+        )
         #expect(before.advice.recommendations.contains { $0.setting == "companionSleep/app" })
         #expect(text.contains(line))
         #expect(!after.findings.contains { $0.rule == "container-ends-first" })
@@ -66,7 +39,9 @@ struct CompanionWaitTests {
         "{name: exporter, image: exporter}", "{name: app, image: app, lifecycle: {preStop: {sleep: {seconds: 120}}}}",
     ])
     func needsNothing(container: String) throws {
-        let (before, _, _) = try reviews(Self.manifests(containers: Self.nginx + "\n      - " + container))
+        let (before, _, _) = try reviews(
+            EdgeManifests.text(containers: Self.nginx + "\n      - " + container, replicas: nil)
+        )
         #expect(!before.advice.recommendations.contains { $0.setting.hasPrefix("companionSleep") })
     }
 
@@ -80,7 +55,7 @@ struct CompanionWaitTests {
             ---
 
             """
-        let (before, _, text) = try reviews(Self.manifests(containers: Self.nginx, others: scaler))
+        let (before, _, text) = try reviews(EdgeManifests.text(containers: Self.nginx, others: scaler, replicas: nil))
         let replicas = try #require(before.advice.recommendations.first { $0.setting == "replicas" })
         #expect(replicas.change == "minReplicas: 6, maxReplicas: 6")
         #expect(text.contains("minReplicas: 6, maxReplicas: 6"))

@@ -14,9 +14,7 @@ struct ConfigurationFileAdviceTests {
     }
 
     private static func map(_ name: String, _ text: String) -> String {
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-        return "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: files, namespace: edge}\ndata:\n  \(name): |\n"
-            + lines.map { $0.isEmpty ? "" : "    " + $0 }.joined(separator: "\n") + "\n---\n"
+        EdgeManifests.map("files", "\(name): |\n" + ResourcesText.indented(text, by: 4))
     }
 
     private static let traefik = """
@@ -106,34 +104,7 @@ struct ConfigurationFileAdviceTests {
         """
 
     private static func manifests(_ one: Case) -> String {
-        """
-        apiVersion: v1
-        kind: Namespace
-        metadata: {name: edge, labels: {elbv2.k8s.aws/pod-readiness-gate-inject: enabled}}
-        ---
-        apiVersion: v1
-        kind: Service
-        metadata:
-          name: gateway
-          namespace: edge
-          annotations:
-            service.beta.kubernetes.io/aws-load-balancer-type: external
-            service.beta.kubernetes.io/aws-load-balancer-nlb-target-type: ip
-        spec: {type: LoadBalancer, selector: {app: gateway}, ports: [{port: 80, targetPort: web}]}
-        ---
-        \(one.others)apiVersion: apps/v1
-        kind: Deployment
-        metadata: {name: gateway, namespace: edge}
-        spec:
-          replicas: 6
-          selector: {matchLabels: {app: gateway}}
-          template:
-            metadata: {labels: {app: gateway}\(one.podMetadata)}
-            spec:
-              containers:
-        \(one.container)
-              volumes: [{name: files, configMap: {name: files}}]
-        """
+        EdgeManifests.text(containers: one.container, others: one.others, podMetadata: one.podMetadata)
     }
 
     /// The API server lets nobody change it: another one has to take its place.

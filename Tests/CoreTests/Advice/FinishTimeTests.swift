@@ -3,41 +3,6 @@ import Testing
 
 /// Connections that were named longer than the controller gives them: the patch sets its own option, wherever that stands.
 struct FinishTimeTests {
-    private static func manifests(container: String, others: String = "") -> String {
-        """
-        apiVersion: v1
-        kind: Namespace
-        metadata: {name: edge, labels: {elbv2.k8s.aws/pod-readiness-gate-inject: enabled}}
-        ---
-        apiVersion: v1
-        kind: Service
-        metadata:
-          name: web
-          namespace: edge
-          annotations:
-            service.beta.kubernetes.io/aws-load-balancer-type: external
-            service.beta.kubernetes.io/aws-load-balancer-nlb-target-type: ip
-        spec: {type: LoadBalancer, selector: {app: web}, ports: [{port: 80, targetPort: web}]}
-        ---
-        \(others)apiVersion: apps/v1
-        kind: Deployment
-        metadata: {name: web, namespace: edge}
-        spec:
-          replicas: 6
-          selector: {matchLabels: {app: web}}
-          template:
-            metadata: {labels: {app: web}}
-            spec:
-              containers:
-              - \(container)
-              volumes: [{name: files, configMap: {name: files}}]
-        """
-    }
-
-    private static func map(_ name: String, _ data: String) -> String {
-        "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: \(name), namespace: edge}\ndata:\n  \(data)\n---\n"
-    }
-
     static let cases: [(container: String, others: String, setting: String, line: String)] = [
         (
             "{name: traefik, image: \"traefik:v3.1\", args: [\"--entryPoints.web.address=:8000\"], ports: [{name: web, containerPort: 8000}]}",
@@ -49,12 +14,14 @@ struct FinishTimeTests {
         ),
         (
             "{name: traefik, image: \"traefik:v3.1\", args: [\"--configFile=/c/traefik.toml\"], volumeMounts: [{name: files, mountPath: /c}], ports: [{name: web, containerPort: 8000}]}",
-            map("files", "traefik.toml: |\n    [entryPoints.web]\n    address = \":8000\""), "graceTimeOut/web",
+            EdgeManifests.map("files", "traefik.toml: |\n    [entryPoints.web]\n    address = \":8000\""),
+            "graceTimeOut/web",
             "graceTimeOut = \"300s\""
         ),
         (
             "{name: traefik, image: \"traefik:1.7\", args: [\"--configFile=/c/traefik.toml\"], volumeMounts: [{name: files, mountPath: /c}], ports: [{name: web, containerPort: 8000}]}",
-            map("files", "traefik.toml: |\n    [entryPoints.http]\n    address = \":8000\""), "graceTimeOut",
+            EdgeManifests.map("files", "traefik.toml: |\n    [entryPoints.http]\n    address = \":8000\""),
+            "graceTimeOut",
             "graceTimeOut = \"300s\""
         ),
         (
@@ -63,11 +30,11 @@ struct FinishTimeTests {
         ),
         (
             "{name: controller, image: registry.k8s.io/ingress-nginx/controller:v1.12.0, args: [/nginx-ingress-controller, --configmap=$(POD_NAMESPACE)/settings], ports: [{name: web, containerPort: 80}]}",
-            map("settings", "use-gzip: \"true\""), "graceTimeOut", "worker-shutdown-timeout: 300s"
+            EdgeManifests.map("settings", "use-gzip: \"true\""), "graceTimeOut", "worker-shutdown-timeout: 300s"
         ),
         (
             "{name: controller, image: registry.k8s.io/ingress-nginx/controller:v1.12.0, args: [/nginx-ingress-controller, --configmap=edge/settings], ports: [{name: web, containerPort: 80}]}",
-            map("settings", "worker-shutdown-timeout: \"60s\" # short"), "graceTimeOut",
+            EdgeManifests.map("settings", "worker-shutdown-timeout: \"60s\" # short"), "graceTimeOut",
             "worker-shutdown-timeout: \"300s\" # short"
         ),
     ]
@@ -75,7 +42,7 @@ struct FinishTimeTests {
     @Test(arguments: cases.indices)
     func theOptionIsSetWhereItStands(index: Int) throws {
         let (container, others, setting, line) = Self.cases[index]
-        let text = Self.manifests(container: container, others: others)
+        let text = EdgeManifests.text(containers: "      - " + container, others: others)
         let context = try ReviewContext(parsing: [("zones", "a:2,b:2,c:2"), ("longest", "300s")])
         let review = try Reviewer.review([ManifestFile(text: text)], context: context).review
         let workload = try #require(review.workloads.first)
@@ -99,7 +66,7 @@ struct FinishTimeTests {
 
     /// Without a named longest connection the controller's own time is what is promised.
     @Test func nothingIsAskedForThatNobodyNamed() throws {
-        let text = Self.manifests(container: Self.cases[0].container)
+        let text = EdgeManifests.text(containers: "      - " + Self.cases[0].container)
         let context = try ReviewContext(parsing: [("zones", "a:2,b:2,c:2")])
         let review = try Reviewer.review([ManifestFile(text: text)], context: context).review
         #expect(review.workloads[0].advice.recommendations.allSatisfy { !$0.setting.hasPrefix("graceTimeOut") })
