@@ -13,12 +13,13 @@ package enum SearchBudget {
     /// Placements looked at; plans whose spread means anything have a handful.
     package static let placements = 2_000
 
-    /// Steps of a `WorkBudget` for one state: bounds and moves look at every zone, and at every set of up to eight of them.
+    /// Steps of a `WorkBudget` for one state.
     ///
-    /// With more zones a state has up to as many moves, each of which is bounded by a look at all zones.
+    /// A state has as many moves as there are zones, at most, and each is bounded by a look at all zones of every set of up to eight
+    /// of them, or at all of more.
     static func steps(perStateOf model: RolloutModel) -> Int {
         let others = model.zones.count - 1
-        return 3 + others / 2 + (others <= 8 ? (1 << others) / 32 : others * others / 8)
+        return 3 + others / 2 + (others <= 8 ? (1 << others) * others * others / 100 : others * others / 8)
     }
 
     /// Steps of a `WorkBudget` for one rollout written down: every pod is placed, dated and sorted.
