@@ -43,7 +43,7 @@ struct AcceptChange {
         case .traefikFile(let file):
             let option = "entryPoints.\(name).\(Traefik.acceptGraceOption)"
             let title = "requestAcceptGraceTimeout of entrypoint \(name)"
-            self.init(.listener, title, Self.line(option, wait, in: file), sleep)
+            self.init(.listener, title, file.line(setting: option, to: "\(wait)s"), sleep)
             location = grace ?? port.listener?.location
         case .traefikVariable:
             let variable = Traefik.variable(Traefik.acceptGraceOption, of: name)
@@ -54,7 +54,7 @@ struct AcceptChange {
             self.init(.container, "requestAcceptGraceTimeout of all entrypoints", text, sleep)
             location = grace ?? container.argsLocation
         case .traefik1File(let file):
-            let text = Self.line(Traefik1.acceptGraceOption, wait, in: file)
+            let text = file.line(setting: Traefik1.acceptGraceOption, to: "\(wait)s")
             self.init(.container, "requestAcceptGraceTimeout of all entrypoints", text, sleep)
             location = grace ?? container.location
         case .argument(let argument, let unit):
@@ -125,10 +125,6 @@ struct AcceptChange {
             sleep
         )
         connections = waitsForConnections ? nil : max(0, whole - accepting)
-    }
-
-    private static func line(_ option: String, _ seconds: Int, in file: ConfigurationFile) -> String {
-        file.line(setting: option, to: "\(seconds)s")
     }
 
     private static func argument(_ entrypoint: String, _ seconds: Int) -> String {

@@ -118,19 +118,10 @@ extension TOMLText {
 
     // MARK: Text
 
-    /// Code points, in which columns are counted; a line feed behind a carriage return is one of its own.
-    private var scalars: [Unicode.Scalar] { Array(text.unicodeScalars) }
-
-    /// Offsets of the code points that begin lines.
-    private var lineStarts: [Int] {
-        [0] + scalars.indices.filter { scalars[$0] == "\n" }.map { $0 + 1 }
-    }
-
     private func offsets(of place: Range<Position>) -> Range<Int> {
-        let starts = lineStarts
         func offset(_ position: Position) -> Int {
-            guard position.line <= starts.count else { return scalars.count }
-            return min(scalars.count, starts[position.line - 1] + position.column - 1)
+            guard position.line <= lineStarts.count else { return scalars.count }
+            return min(scalars.count, lineStarts[position.line - 1] + position.column - 1)
         }
         return offset(place.lowerBound)..<offset(place.upperBound)
     }
@@ -152,7 +143,6 @@ extension TOMLText {
 
     /// In front of the bracket that ends a table, and of the spaces before it.
     private func inserting(_ new: String, beforeEndOf place: Range<Position>) -> String {
-        let scalars = scalars
         let bracket = max(0, offsets(of: place).upperBound - 1)
         let spaces = scalars[..<bracket].reversed().prefix { $0 == " " }.count
         return replacing((bracket - spaces)..<bracket, with: new)
@@ -173,12 +163,11 @@ extension TOMLText {
 
     /// A line below another, as far in as a third.
     private func inserting(_ line: String, belowLine above: Int, like model: Int? = nil) -> String {
-        let (scalars, starts) = (scalars, lineStarts)
-        let lead = scalars[starts[(model ?? above) - 1]...].prefix { $0 == " " || $0 == "\t" }
-        let end = above < starts.count ? starts[above] : scalars.count
+        let lead = scalars[lineStarts[(model ?? above) - 1]...].prefix { $0 == " " || $0 == "\t" }
+        let end = above < lineStarts.count ? lineStarts[above] : scalars.count
         let lineBreak = end >= 2 && scalars[end - 2] == "\r" ? "\r\n" : "\n"
         let text = String(String.UnicodeScalarView(lead)) + line
         // The line above may be the last, without a break behind it.
-        return replacing(end..<end, with: above < starts.count ? text + lineBreak : lineBreak + text)
+        return replacing(end..<end, with: above < lineStarts.count ? text + lineBreak : lineBreak + text)
     }
 }

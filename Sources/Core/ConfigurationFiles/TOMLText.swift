@@ -39,6 +39,12 @@ struct TOMLText {
     let text: String
     /// In the order of their keys in the text; what lies in arrays is left out.
     let entries: [Entry]
+    /// Code points, in which columns are counted; a line feed behind a carriage return is one of its own.
+    ///
+    /// Kept, as each place of a text is looked up in them.
+    let scalars: [Unicode.Scalar]
+    /// Offsets of the code points that begin lines.
+    let lineStarts: [Int]
 
     /// Nil for a text that is no TOML or longer than any configuration.
     init?(_ text: String) {
@@ -58,6 +64,9 @@ struct TOMLText {
         guard isRead, collected.entries.count <= Limits.embeddedOptions else { return nil }
         self.text = text
         entries = collected.entries.sorted { $0.keyPlace.lowerBound < $1.keyPlace.lowerBound }
+        let scalars = Array(text.unicodeScalars)
+        self.scalars = scalars
+        lineStarts = [0] + scalars.indices.filter { scalars[$0] == "\n" }.map { $0 + 1 }
     }
 
     /// What the visitor has been shown.

@@ -79,6 +79,19 @@ struct ConfigurationSettingTests {
         #expect(again == after)
     }
 
+    /// As long as a file may be, with lists to compare: work that grows with its square would take minutes.
+    @Test func intoLongTOML() {
+        let lists = (0..<1_000).map { "list\($0) = [\"é\", \($0)]\n" }.joined()
+        let option = "[entryPoints.web.transport.lifeCycle]\nrequestAcceptGraceTimeout = "
+        let rest = Limits.embeddedFileBytes - lists.utf8.count - option.utf8.count - "\"90s\"\n".utf8.count
+        let lines = String(repeating: "#\n", count: rest / 2)
+        let before = lists + lines + option + "10\n"
+        let changed = ConfigurationFormat.toml.setting(Self.option, to: "90s", in: before)
+        #expect(changed == lists + lines + option + "\"90s\"\n")
+        let longer = ConfigurationFormat.toml.setting(Self.option, to: "90s", in: "##" + before)
+        #expect(longer == nil)
+    }
+
     @Test(arguments: [
         "[entryPoints.web]\ntransport = 1\n", "[entryPoints.web.transport.lifeCycle.requestAcceptGraceTimeout]\n",
         "no toml",
