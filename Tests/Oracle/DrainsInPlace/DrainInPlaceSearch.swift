@@ -87,7 +87,9 @@ package final class DrainInPlaceSearch {
         return worst
     }
 
-    /// All that may happen next.
+    /// Takes every step that the rules allow from a state.
+    ///
+    /// - Returns: The states that it can become, each with the seconds until then.
     private func steps(from state: DrainState, _ census: DrainCensus) -> [(next: DrainState, seconds: Int)] {
         let placements = placements(in: state, census)
         guard placements.isEmpty else { return placements.map { ($0, 0) } }
@@ -97,9 +99,9 @@ package final class DrainInPlaceSearch {
         return steps.map { ($0, 0) }
     }
 
-    /// The next placement of a pod that has no node, if there is one that fits.
+    /// Places one of the pods that have no node; the minimum of the spread runs over all zones.
     ///
-    /// The minimum runs over all zones.
+    /// - Returns: The states after it, none where no pod waits or none fits.
     private func placements(in state: DrainState, _ census: DrainCensus) -> [DrainState] {
         guard state.unplaced > 0 else { return [] }
         let least = census.placed.min() ?? 0
@@ -113,7 +115,9 @@ package final class DrainInPlaceSearch {
         }
     }
 
-    /// What the evictor may do now: cordon a node when it has none in hand, or evict a pod of the one that it has.
+    /// Moves as the evictor may: cordons a node when it has none in hand, or evicts a pod of the one that it has.
+    ///
+    /// - Returns: The states after each of its moves.
     private func moves(of state: DrainState, _ census: DrainCensus) -> [DrainState] {
         var moves: [DrainState] = []
         for (zone, nodes) in state.zones.enumerated() {
@@ -135,7 +139,9 @@ package final class DrainInPlaceSearch {
         return moves
     }
 
-    /// What may change by itself now: a pod becomes ready or healthy, a node comes back.
+    /// Changes what may change by itself now: a pod becomes ready or healthy, a node comes back.
+    ///
+    /// - Returns: The states after each of the changes.
     private func changes(in state: DrainState) -> [DrainState] {
         var changes: [DrainState] = []
         for (zone, nodes) in state.zones.enumerated() {

@@ -29,7 +29,7 @@ package final class EvictionSearch {
 
     /// Solves the instance, which must not be one with a `refusal`.
     ///
-    /// - Returns: the longest blackout of each zone, and the number of states that were looked at.
+    /// - Returns: The longest blackout of each zone, and the number of states that were looked at.
     package static func solve(_ plan: EvictionInstance) -> (blackouts: [Blackout], states: Int) {
         var states = 0
         let blackouts = plan.zones.indices.map { zone in
@@ -42,7 +42,7 @@ package final class EvictionSearch {
 
     /// Solves the instance, which must not be one with a `refusal`, for one zone.
     ///
-    /// - Returns: the zone's longest blackout, and the number of states that were looked at.
+    /// - Returns: The zone's longest blackout, and the number of states that were looked at.
     package static func solve(_ plan: EvictionInstance, zone: Int) -> (blackout: Blackout, states: Int) {
         // A zone that serves nobody at the start has no blackout, even when it stays empty for good.
         guard plan.zones[zone] > 0 else { return (.seconds(0), 0) }
@@ -58,6 +58,8 @@ package final class EvictionSearch {
     /// The most seconds, from this state on, between the target's last eviction and its first healthy replacement.
     ///
     /// What `servesAfterDeletion` takes from it is subtracted once, at the end: it only shifts the beginning.
+    ///
+    /// - Returns: The seconds, or `forever`.
     private func worst(from state: State) -> Int {
         if state.old(0) == 0, state.new(0) == 0 { return Self.forever }
         if let known = known[state] { return known }
@@ -107,9 +109,9 @@ package final class EvictionSearch {
         return worst
     }
 
-    /// The zones that may take the next pod.
+    /// Compares the zones as the hard spread does; one that has the minimum always qualifies.
     ///
-    /// The minimum runs over all zones, so one that has it always qualifies.
+    /// - Returns: The zones that may take the next pod.
     private func zonesForReplacement(_ state: State) -> [Int] {
         guard let skew = plan.maxSkew else { return Array(0..<zones) }
         let counts = (0..<zones).map { state.old($0) + state.new($0) }

@@ -42,6 +42,8 @@ struct InterruptedCensus {
         }
     }
 
-    /// Whether the rollout of the newest revision is not over yet.
+    /// Tells a rollout that is under way from one that is over.
+    ///
+    /// - Returns: Whether older pods are left, or fewer than N new ones are available.
     func isUnderWay(pods: Int, revision: Int) -> Bool { oldest < revision || new < pods || newUnavailable > 0 }
 }

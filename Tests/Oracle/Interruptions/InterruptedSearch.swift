@@ -75,7 +75,9 @@ package final class InterruptedSearch {
         return worst
     }
 
-    /// All that may happen next.
+    /// Takes every step that the rules allow from a state.
+    ///
+    /// - Returns: The states that it can become, each with the seconds until then.
     private func steps(
         from state: InterruptedState,
         _ census: InterruptedCensus
@@ -110,7 +112,9 @@ package final class InterruptedSearch {
         return steps
     }
 
-    /// The pods of older revisions of which the controller may delete one now.
+    /// Chooses victims as the controller does.
+    ///
+    /// - Returns: The pods of older revisions of which it may delete one now.
     private func victims(in state: InterruptedState, _ census: InterruptedCensus) -> [(zone: Int, place: Int)] {
         let wanted = pods - plan.maxUnavailable
         let cleans = census.oldUnavailable > 0 && census.live - census.newUnavailable > wanted
@@ -124,9 +128,9 @@ package final class InterruptedSearch {
         }
     }
 
-    /// The zones that may take the next new pod, where one is to be created.
+    /// Compares the zones as the hard spread does; one that has the minimum always qualifies.
     ///
-    /// The minimum runs over all zones, so one that has it always qualifies.
+    /// - Returns: The zones that may take the next new pod, none where none is to be created.
     private func zonesForCreation(_ state: InterruptedState, _ census: InterruptedCensus) -> [Int] {
         guard census.live < pods + plan.maxSurge, census.new < pods else { return [] }
         guard let skew = plan.maxSkew else { return Array(state.zones.indices) }

@@ -68,7 +68,9 @@ package final class ScaleInSearch {
 
     private func pods(_ bits: UInt32) -> [Int] { instance.pods.indices.filter { bits >> UInt32($0) & 1 == 1 } }
 
-    /// All ways to put pods on nodes, of which none has pods of two zones.
+    /// Puts pods on nodes, of which none has pods of two zones.
+    ///
+    /// - Returns: All ways to do so, each as the node of every pod.
     private static func spreads(of pods: [ScaleInInstance.Pod]) -> [[Int]] {
         var spreads: [[Int]] = [[]]
         for (number, pod) in pods.enumerated() {
