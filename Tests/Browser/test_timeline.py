@@ -62,7 +62,7 @@ def test_the_picture_says_what_the_review_says(open_page, url, post, manifests, 
     lag = next(one["value"]["most"] for one in workload["plan"] if one["setting"] == "deregistrationLag")
     refused = refusals(workload)
     for zone, window in witnesses(full):
-        length = "unbounded" if window["unbounded"] else f"{window['seconds']} s"
+        length = "without end" if window["unbounded"] else f"{window['seconds']} s"
         choose(page, f"{zone or 'all zones'}: {window['kind']} {length}")
         expect(page.locator(".dark--target .dimension__text")).to_have_text(
             "dark, no end" if window["unbounded"] else f"{window['seconds']} s dark"

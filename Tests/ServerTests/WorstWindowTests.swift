@@ -74,7 +74,7 @@ struct WorstWindowTests {
                     WorkloadOutcome(
                         verdict: workload,
                         summary: "",
-                        worst: windows.max { $0.rank < $1.rank },
+                        worst: windows.max { $0.length < $1.length },
                         zones: windows
                     )
                 ]
@@ -83,7 +83,7 @@ struct WorstWindowTests {
         }
         func shown(_ zone: String?) async throws -> [String] {
             try await store.worstWindows(in: zone, limit: 9)
-                .map { "\($0.reviewID) \($0.window.zone ?? "") \($0.window.seconds ?? -1)" }
+                .map { "\($0.reviewID) \($0.window.zone ?? "") \($0.window.length.seconds ?? -1)" }
         }
         _ = try await save(10, ["x": 30, "y": 90])
         let same = try await save(20, ["x": 30, "y": 90])

@@ -52,7 +52,7 @@ enum ReviewMessage {
     private static func worst(_ workload: WorkloadDTO) -> [ChatSpan] {
         guard let worst = WorstWindow.worst(of: workload) else { return closed(workload) }
         let place = worst.zone.map { [ChatSpan.plain(" of "), .code($0)] } ?? [.plain(" of the whole load balancer")]
-        return [.plain("Worst: "), .strong(worst.name)] + place + [.plain(", " + worst.length)]
+        return [.plain("Worst: "), .strong(worst.name)] + place + [.plain(", " + worst.words)]
     }
 
     /// Without an open window: what else stands against the workload, the gravest of it in its own words.
@@ -69,7 +69,7 @@ enum ReviewMessage {
     }
 
     private static func field(_ zone: WorkloadDTO.Zone) -> (name: [ChatSpan], value: [ChatSpan]) {
-        let open = zone.windows.filter { !$0.computed || $0.unbounded || ($0.seconds.value ?? 0) > 0 }
+        let open = zone.windows.filter { $0.length > .closed }
         let words = open.map { "\(WindowWords.name($0, among: zone.windows)): \(WindowWords.length($0))" }.joined(
             separator: "; "
         )
@@ -93,8 +93,8 @@ enum ReviewMessage {
     private static func worstFirst(_ workloads: [WorkloadDTO]) -> [WorkloadDTO] {
         let ranked = workloads.enumerated().map { index, workload in
             let verdict = ["fail": 0, "warn": 1][workload.verdict] ?? 2
-            return (verdict: verdict, rank: WorstWindow.worst(of: workload)?.rank ?? 0, index: index, workload)
+            return (verdict: verdict, worst: WorstWindow.worst(of: workload)?.length ?? .closed, index: index, workload)
         }
-        return ranked.sorted { ($0.verdict, -$0.rank, $0.index) < ($1.verdict, -$1.rank, $1.index) }.map(\.3)
+        return ranked.sorted { ($0.verdict, $1.worst, $0.index) < ($1.verdict, $0.worst, $1.index) }.map(\.3)
     }
 }

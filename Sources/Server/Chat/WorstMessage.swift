@@ -14,7 +14,7 @@ enum WorstMessage {
             let place = entry.window.zone.map { [ChatSpan.plain(" of "), .code($0)] } ?? []
             return [.code("\(entry.namespace)/\(entry.name)"), .plain(": "), .strong(entry.window.name)] + place
                 + [
-                    .plain(", \(entry.window.length), "),
+                    .plain(", \(entry.window.words), "),
                     .link("review", to: "\(address)/#/reviews/\(entry.reviewID)"),
                 ]
         }

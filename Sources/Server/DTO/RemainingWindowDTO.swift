@@ -1,7 +1,7 @@
 import RolloutCore
 
 /// A window that no recommendation closes, as the API shows it.
-struct RemainingWindowDTO: Codable, Sendable {
+struct RemainingWindowDTO: Codable, MeasuredWindow, Sendable {
     var kind: String
     var zones: [String]
     var port: OrNull<PortDTO>

@@ -31,7 +31,7 @@ extension ReviewChange {
     /// How many windows closed or got shorter, and how many findings are gone; nil without any.
     private var better: String? {
         let windows = workloads.flatMap(\.windows).filter(\.isBetter)
-        let closed = windows.count { $0.after.value.map { $0.computed && !$0.isOpen } ?? true }
+        let closed = windows.count { $0.after.value.map { $0.length == .closed } ?? true }
         // An unknown length is better than an open window, and is not called shorter.
         let unknown = windows.count { $0.after.value?.computed == false }
         let gone = workloads.flatMap(\.goneFindings).count(where: \.isMoreThanNote)

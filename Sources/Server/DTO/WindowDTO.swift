@@ -1,7 +1,7 @@
 import RolloutCore
 
 /// A window as the API shows it.
-struct WindowDTO: Codable, Sendable {
+struct WindowDTO: Codable, MeasuredWindow, Sendable {
     struct ClientVisible: Codable, Sendable {
         /// Seconds; null without end.
         var followsDNS: OrNull<Int>

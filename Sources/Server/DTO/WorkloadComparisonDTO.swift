@@ -2,7 +2,7 @@ import RolloutCore
 
 /// What changed for one workload; only what differs is listed.
 struct WorkloadComparisonDTO: Encodable, Sendable {
-    struct Measure: Codable, Sendable {
+    struct Measure: Codable, MeasuredWindow, Sendable {
         var seconds: OrNull<Int>
         var unbounded: Bool
         var computed: Bool
@@ -14,10 +14,7 @@ struct WorkloadComparisonDTO: Encodable, Sendable {
         }
 
         /// The length as the forms of a review say it.
-        var words: String { WindowWords.length(seconds: seconds.value, unbounded, computed) }
-
-        /// True when clients can fail in it for certain.
-        var isOpen: Bool { computed && (unbounded || (seconds.value ?? 0) > 0) }
+        var words: String { "\(length)" }
     }
 
     struct WindowChange: Encodable, Sendable {
@@ -33,7 +30,7 @@ struct WorkloadComparisonDTO: Encodable, Sendable {
         var isWorse: Bool {
             switch change {
             case .worse: true
-            case .added: after.value.map { $0.isOpen || !$0.computed } ?? false
+            case .added: after.value.map { $0.length > .closed } ?? false
             case .better, .same, .removed: false
             }
         }
@@ -156,17 +153,10 @@ struct WorkloadComparisonDTO: Encodable, Sendable {
         }
     }
 
-    /// An unknown length is worse than none and better than any other.
     private static func change(_ before: WindowDTO?, _ after: WindowDTO?) -> ComparisonDTO.Change {
         guard let before else { return .added }
         guard let after else { return .removed }
-        let (one, other) = (rank(before), rank(after))
-        return one == other ? .same : one < other ? .worse : .better
-    }
-
-    private static func rank(_ window: WindowDTO) -> Double {
-        if !window.computed { return 0.5 }
-        return window.unbounded ? .infinity : Double(window.seconds.value ?? 0)
+        return before.length == after.length ? .same : before.length < after.length ? .worse : .better
     }
 
     // MARK: Findings and settings

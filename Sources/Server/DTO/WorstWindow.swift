@@ -1,34 +1,31 @@
+import RolloutCore
+
 /// The longest open window of a workload or of one of its zones; lengths that are not computed do not count.
 struct WorstWindow: Hashable, Sendable {
     /// Nil for an outage, which is of all zones.
     var zone: String?
     /// `blackout`, or `refused 443`.
     var name: String
-    /// Nil without end.
-    var seconds: Int?
+    var length: MeasuredLength
     var isExact: Bool
 
-    /// Longer is greater.
-    var rank: Int64 { seconds.map(Int64.init) ?? Self.withoutEnd }
-
-    private static let withoutEnd: Int64 = 1 << 40
-
     /// `90 s`, or `at least 90 s` where only a bound is known.
-    var length: String { (isExact ? "" : "at least ") + WindowWords.length(seconds: seconds, seconds == nil, true) }
+    var words: String { isExact ? "\(length)" : "at least \(length)" }
 
     /// Nil for a window that is closed, or not computed.
     private init?(_ window: WindowDTO, zone: String?, among windows: [WindowDTO] = []) {
-        guard window.computed, window.unbounded || (window.seconds.value ?? 0) > 0 else { return nil }
+        guard window.isOpen else { return nil }
         self.zone = zone
         name = WindowWords.name(window, among: windows)
-        seconds = window.unbounded ? nil : window.seconds.value
+        length = window.length
         isExact = window.exact
     }
 
+    /// Takes a length in seconds; nil for one without end.
     init(zone: String?, name: String, seconds: Int?, isExact: Bool) {
         self.zone = zone
         self.name = name
-        self.seconds = seconds
+        length = MeasuredLength(seconds.map(WindowLength.seconds) ?? .unbounded)
         self.isExact = isExact
     }
 
@@ -45,7 +42,7 @@ struct WorstWindow: Hashable, Sendable {
     private static func worst(among windows: [WorstWindow?]) -> WorstWindow? {
         windows.reduce(nil) { worst, window in
             guard let window else { return worst }
-            return worst.map { window.rank > $0.rank } ?? true ? window : worst
+            return worst.map { window.length > $0.length } ?? true ? window : worst
         }
     }
 }

@@ -1,3 +1,5 @@
+import RolloutCore
+
 /// How the forms of a review speak of a window.
 enum WindowWords {
     /// Of a zone in which no pod runs when the rollout starts: nothing can be lost there, and nothing is served either.
@@ -16,21 +18,16 @@ enum WindowWords {
 
     /// Its length, `130 s ×2` where it happens twice, and both bounds where the exact length is unknown.
     static func length(_ window: WindowDTO) -> String {
-        let length = length(seconds: window.seconds.value, window.unbounded, window.computed)
-        guard window.computed else { return length }
-        guard window.exact else {
-            let most = window.upperBoundSeconds.value.map { "\($0) s" } ?? "without end"
-            return "at least \(length), at most \(most)"
-        }
-        return window.isOpen && window.occurrences > 1 ? "\(length) ×\(window.occurrences)" : length
+        guard window.computed else { return "\(window.length)" }
+        guard window.exact else { return "at least \(window.length), at most \(window.upperBound)" }
+        return window.isOpen && window.occurrences > 1 ? "\(window.length) ×\(window.occurrences)" : "\(window.length)"
     }
 
-    /// `for up to 90 s`, `for good`, or both bounds: the end of a sentence about an open window.
+    /// `for up to 90 s`, `without end`, or both bounds: the end of a sentence about an open window.
     static func bounds(_ window: WindowDTO) -> String {
-        guard !window.unbounded else { return "for good" }
-        let length = "for up to \(window.seconds.value ?? 0) s"
-        guard !window.exact else { return length }
-        return length + " or longer, at most " + (window.upperBoundSeconds.value.map { "\($0) s" } ?? "without end")
+        let length = window.unbounded ? WindowLength.unbounded : .seconds(window.seconds.value ?? 0)
+        guard !window.exact, length != .unbounded else { return length.duration }
+        return "\(length.duration) or longer, at most \(window.upperBound)"
     }
 
     /// `1 pod in a, 2 in b` of a window that was computed for another placement than the one shown; nil for any other.
@@ -39,9 +36,9 @@ enum WindowWords {
         let rest = zones.dropFirst().map { "\($0.pods) in \($0.zone)" }
         return (["\(first.pods) \(first.pods == 1 ? "pod" : "pods") in \(first.zone)"] + rest).joined(separator: ", ")
     }
+}
 
-    static func length(seconds: Int?, _ unbounded: Bool, _ computed: Bool) -> String {
-        guard computed else { return "not computed" }
-        return unbounded ? "without end" : "\(seconds ?? 0) s"
-    }
+extension WindowDTO {
+    /// What no behaviour exceeds, of a window that is computed.
+    var upperBound: WindowLength { upperBoundSeconds.value.map(WindowLength.seconds) ?? .unbounded }
 }

@@ -84,7 +84,7 @@ enum ReviewIssues {
         }
         // So does an issue: the worst zone's window proves it.
         var issues = open.sorted { $0.key.order.lexicographicallyPrecedes($1.key.order) }.compactMap { _, windows in
-            windows.max { $0.window.rank < $1.window.rank }.flatMap { worst in
+            windows.max { $0.window.length < $1.window.length }.flatMap { worst in
                 WindowIssue(kind: worst.window.kind).map { kind in
                     issue(kind, worst.window, zone: worst.zone, zones: windows.compactMap(\.zone), of: workload)
                 }
@@ -111,7 +111,7 @@ enum ReviewIssues {
     /// With cross-zone balancing the zones go dark together, and the finding about the outage says all.
     private static func saysBoth(_ said: WindowDTO, _ window: WindowDTO) -> Bool {
         said.kind == Window.Kind.outage.rawValue && window.kind == Window.Kind.blackout.rawValue
-            && said.seconds.value == window.seconds.value && said.unbounded == window.unbounded
+            && said.length == window.length
     }
 
     private static func issue(
@@ -131,12 +131,4 @@ enum ReviewIssues {
             window: ReviewIssue.ProvenWindow(zone: zone, window: window)
         )
     }
-}
-
-extension WindowDTO {
-    /// True when clients can fail in it for certain.
-    var isOpen: Bool { computed && (unbounded || (seconds.value ?? 0) > 0) }
-
-    /// By length; the longest is the worst.
-    fileprivate var rank: Int { unbounded ? .max : seconds.value ?? 0 }
 }

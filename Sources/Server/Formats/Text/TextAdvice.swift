@@ -33,7 +33,7 @@ struct TextAdvice {
         var rows: [[String]] = []
         for window in windows {
             let name = WindowWords.name(window.kind, window.port.value, among: windows.compactMap(\.port.value))
-            let length = WindowWords.length(seconds: window.seconds.value, window.unbounded, window.computed)
+            let length = "\(window.length)"
             if let last = rows.indices.last, rows[last][1] == length, rows[last][2] == window.reason {
                 rows[last][0] += ", " + name
             } else {
