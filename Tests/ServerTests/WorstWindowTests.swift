@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import HTTPTypes
 import HummingbirdTesting
+import RolloutCore
 import Testing
 
 @testable import Server
@@ -55,13 +56,13 @@ struct WorstWindowTests {
     @Test func theLatestSubmissionIsShown() async throws {
         let store = try ReviewStore(try DatabaseQueue())
         func save(_ at: Int64, _ zones: [String: Int]) async throws -> String {
-            let workload = WorkloadVerdict(namespace: "a", name: "b", kind: "Deployment", verdict: "fail")
+            let workload = WorkloadVerdict(namespace: "a", name: "b", kind: "Deployment", verdict: OpenEnum(.fail))
             let windows = zones.map { WorstWindow(zone: $0.key, name: "blackout", seconds: $0.value, isExact: true) }
             let review = StoredReview(
                 id: ReviewID(milliseconds: at, high: 0, low: 0).rawValue,
                 createdAt: at,
                 documentDigest: "d",
-                verdict: "fail",
+                verdict: OpenEnum(.fail),
                 summary: "",
                 workloads: "[]",
                 provenance: "{\"labels\":[]}"

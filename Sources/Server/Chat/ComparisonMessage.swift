@@ -29,7 +29,8 @@ enum ComparisonMessage {
 
     static func parts(_ workload: WorkloadComparisonDTO) -> [ChatMessage.Part] {
         let name = ChatSpan.code("\(workload.namespace)/\(workload.name)")
-        let verdicts = "\(workload.before.value ?? "not there") → \(workload.after.value ?? "not there")"
+        let verdicts =
+            "\(workload.before.value?.rawValue ?? "not there") → \(workload.after.value?.rawValue ?? "not there")"
         // What got worse must not be among those that are only counted.
         let ordered = workload.windows.filter(\.isWorse) + workload.windows.filter { !$0.isWorse }
         let windows = ordered.prefix(ChatLimits.changes).map(line)

@@ -124,7 +124,7 @@ struct ReviewCommand: ParsableCommand {
         shown.isExplained = explain
         shown.change = baseline.map { ReviewChange(from: $0.review, id: $0.id, to: shown.review) }
         try FileHandle.standardOutput.write(contentsOf: Data(try output(review, shown, posted: posted)))
-        let verdict = shown.change.flatMap { Verdict(rawValue: $0.verdict) } ?? review.verdict
+        let verdict = shown.change.flatMap(\.verdict.known) ?? review.verdict
         if FailureThreshold(rawValue: failOn)?.isReached(by: verdict, in: { shown.review }) == true {
             throw ExitCode(1)
         }

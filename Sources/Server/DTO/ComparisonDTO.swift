@@ -1,3 +1,5 @@
+import RolloutCore
+
 /// What changed from one review to another.
 struct ComparisonDTO: Encodable, Sendable {
     enum Change: String, Encodable, Sendable {
@@ -6,7 +8,7 @@ struct ComparisonDTO: Encodable, Sendable {
 
     struct Side: Encodable, Sendable {
         var review: String
-        var verdict: String
+        var verdict: OpenEnum<Verdict>
     }
 
     var base: Side
@@ -28,10 +30,7 @@ struct ComparisonDTO: Encodable, Sendable {
         workloads = keys.compactMap { WorkloadComparisonDTO(from: before[$0], to: after[$0]) }
     }
 
-    private static let ranks = ["pass": 0, "warn": 1, "fail": 2]
-
-    static func change(from before: String, to after: String) -> Change {
-        let (one, other) = (ranks[before] ?? 0, ranks[after] ?? 0)
-        return one == other ? .same : one < other ? .worse : .better
+    static func change(from before: OpenEnum<Verdict>, to after: OpenEnum<Verdict>) -> Change {
+        before == after ? .same : before < after ? .worse : .better
     }
 }

@@ -8,8 +8,8 @@ struct ContextDTO: Codable, Sendable {
     }
 
     var zones: [Zone]
-    var profile: String
-    var scheduler: String
+    var profile: OpenEnum<Profile>
+    var scheduler: OpenEnum<ReviewContext.Scheduler>
     /// Only the timings that the request replaced.
     var timings: [String: IntervalDTO]
     var kubernetes: OrNull<String>
@@ -25,8 +25,8 @@ struct ContextDTO: Codable, Sendable {
 
     init(_ context: ReviewContext) {
         zones = context.zones.map { Zone(zone: $0.name, pods: OrNull($0.pods)) }
-        profile = context.profile.rawValue
-        scheduler = context.scheduler.rawValue
+        profile = OpenEnum(context.profile)
+        scheduler = OpenEnum(context.scheduler)
         timings = [:]
         for (part, interval) in context.timings { timings[part.rawValue] = IntervalDTO(interval) }
         kubernetes = OrNull(context.kubernetes)

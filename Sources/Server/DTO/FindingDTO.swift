@@ -4,12 +4,12 @@ import RolloutCore
 struct FindingDTO: Codable, Sendable {
     /// The window that proves the finding, as it is named in the review.
     struct WindowDTO: Codable, Sendable {
-        var kind: String
+        var kind: OpenEnum<Window.Kind>
         var zone: OrNull<String>
         var port: OrNull<PortDTO>
 
         init(_ window: WindowReference) {
-            kind = window.kind.rawValue
+            kind = OpenEnum(window.kind)
             zone = OrNull(window.zone)
             port = OrNull(window.port.map(PortDTO.init))
         }
@@ -30,7 +30,7 @@ struct FindingDTO: Codable, Sendable {
     }
 
     var rule: String
-    var severity: String
+    var severity: OpenEnum<Finding.Severity>
     var message: String
     var remedy: String
     var location: OrNull<LocationDTO>
@@ -42,7 +42,7 @@ struct FindingDTO: Codable, Sendable {
 
     init(_ finding: Finding) {
         rule = finding.rule.rawValue
-        severity = finding.severity.rawValue
+        severity = OpenEnum(finding.severity)
         message = finding.message
         remedy = finding.remedy
         location = LocationDTO.orNull(finding.location)

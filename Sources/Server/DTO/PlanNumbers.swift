@@ -43,12 +43,12 @@ struct PlanNumberDTO: Codable, Sendable {
     }
 
     struct SourceDTO: Codable, Sendable {
-        var kind: String
+        var kind: OpenEnum<Source.Kind>
         var detail: String
         var location: OrNull<LocationDTO>
 
         init(_ source: Source) {
-            kind = source.kind.rawValue
+            kind = OpenEnum(source.kind)
             detail = source.detail
             location = LocationDTO.orNull(source.location)
         }

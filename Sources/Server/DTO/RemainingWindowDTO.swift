@@ -2,7 +2,7 @@ import RolloutCore
 
 /// A window that no recommendation closes, as the API shows it.
 struct RemainingWindowDTO: Codable, MeasuredWindow, Sendable {
-    var kind: String
+    var kind: OpenEnum<Window.Kind>
     var zones: [String]
     var port: OrNull<PortDTO>
     /// Null without end, or where it is not computed.
@@ -12,7 +12,7 @@ struct RemainingWindowDTO: Codable, MeasuredWindow, Sendable {
     var reason: String
 
     init(_ window: RemainingWindow) {
-        kind = window.kind.rawValue
+        kind = OpenEnum(window.kind)
         zones = window.zones
         port = OrNull(window.port.map(PortDTO.init))
         seconds = OrNull(window.length?.seconds)

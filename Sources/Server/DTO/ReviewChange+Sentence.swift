@@ -1,10 +1,12 @@
+import RolloutCore
+
 extension ReviewChange {
     /// One sentence: what got worse, what is new, what got better, and the review's own verdict.
-    func sentence(verdict own: String) -> String {
+    func sentence(verdict own: OpenEnum<Verdict>) -> String {
         let earlier = review.value.map { "review \($0)" } ?? "the earlier review"
         let parts = [worse, new].compactMap(\.self)
         let what = (change == .worse || !parts.isEmpty ? parts : ["nothing got worse"]) + [better].compactMap(\.self)
-        let verdicts = own == before ? own : "\(own), was \(before)"
+        let verdicts = own == before ? "\(own)" : "\(own), was \(before)"
         return "Since \(earlier): \(what.joined(separator: "; ")). The review itself is \(verdicts)."
     }
 
@@ -51,7 +53,7 @@ extension ReviewChange {
 
 extension WorkloadComparisonDTO.WindowChange {
     /// `blackout`, or `refused 443`.
-    var title: String { kind + (port.value.map { " \($0.number)" } ?? "") }
+    var title: String { kind.rawValue + (port.value.map { " \($0.number)" } ?? "") }
 
     /// What is left of it; `gone` where its zone, port or workload is.
     var now: String { after.value?.words ?? "gone" }

@@ -5,12 +5,12 @@ struct ReviewChange: Encodable, Sendable {
     /// The id of the earlier review; null for one that was not stored.
     var review: OrNull<String>
     /// The earlier review's own verdict.
-    var before: String
+    var before: OpenEnum<Verdict>
     /// `worse` where `verdict` is not pass; else `better` where a workload is, or one went away that was not well.
     var change: ComparisonDTO.Change
     /// How bad what got worse is: fail where a window got longer or the API server refuses something new; warn where one is unknown now, a verdict is worse, or
     /// a finding that is more than a note is new, and neither verdict nor windows of its workload got better; else pass.
-    var verdict: String
+    var verdict: OpenEnum<Verdict>
     /// Those in which a verdict, a window or a finding differs, with what got worse and what got better.
     var workloads: [WorkloadComparisonDTO]
 
@@ -19,7 +19,7 @@ struct ReviewChange: Encodable, Sendable {
         self.before = before.verdict
         workloads = ComparisonDTO(base: (id ?? "", before), head: ("", after)).workloads.filter(\.isDifferent)
         let verdict = workloads.map(\.worsening).max() ?? .pass
-        self.verdict = verdict.rawValue
+        self.verdict = OpenEnum(verdict)
         change = verdict > .pass ? .worse : workloads.contains(where: \.isImproved) ? .better : .same
     }
 

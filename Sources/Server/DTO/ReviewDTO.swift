@@ -9,7 +9,7 @@ struct ReviewDTO: Codable, Sendable {
     }
 
     var digest: String
-    var verdict: String
+    var verdict: OpenEnum<Verdict>
     var summary: String
     var context: ContextDTO
     var engine = EngineDTO()
@@ -19,7 +19,7 @@ struct ReviewDTO: Codable, Sendable {
 
     init(_ review: Review, digest: String) {
         self.digest = digest
-        verdict = review.verdict.rawValue
+        verdict = OpenEnum(review.verdict)
         summary = review.summary
         context = ContextDTO(review.context)
         workloads = review.workloads.map(WorkloadDTO.init)

@@ -1,4 +1,5 @@
 import Foundation
+import RolloutCore
 
 /// A page of the list of reviews, as the API shows it.
 struct ReviewListDTO: Encodable {
@@ -6,7 +7,7 @@ struct ReviewListDTO: Encodable {
         var id: String
         var createdAt: String
         var digest: String
-        var verdict: String
+        var verdict: OpenEnum<Verdict>
         var summary: String
         var provenance: ProvenanceDTO
         var workloads: [WorkloadVerdict]

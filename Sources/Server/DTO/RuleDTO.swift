@@ -3,7 +3,7 @@ import RolloutCore
 /// A rule of the catalogue as the API shows it.
 struct RuleDTO: Encodable {
     var id: String
-    var severity: String
+    var severity: OpenEnum<Finding.Severity>
     var flags: String
     var why: String
     var remedy: String
@@ -11,7 +11,7 @@ struct RuleDTO: Encodable {
 
     init(_ rule: any Rule.Type) {
         id = rule.id.rawValue
-        severity = rule.severity.rawValue
+        severity = OpenEnum(rule.severity)
         flags = rule.flags
         why = rule.why
         remedy = rule.remedy

@@ -8,7 +8,7 @@ struct WindowDTO: Codable, MeasuredWindow, Sendable {
         var keepsAddress: OrNull<Int>
     }
 
-    var kind: String
+    var kind: OpenEnum<Window.Kind>
     var port: OrNull<PortDTO>
     var seconds: OrNull<Int>
     var unbounded: Bool
@@ -34,7 +34,7 @@ struct WindowDTO: Codable, MeasuredWindow, Sendable {
 
     /// Takes the names of the zones that the witness numbers; none where it speaks of all as one.
     init(_ window: Window, zones: [String]) {
-        kind = window.kind.rawValue
+        kind = OpenEnum(window.kind)
         port = OrNull(window.port.map(PortDTO.init))
         seconds = OrNull(window.length?.seconds)
         unbounded = window.length == .unbounded

@@ -5,7 +5,7 @@ struct WitnessDTO: Codable, Sendable {
     struct Event: Codable, Sendable {
         /// Seconds after the start of the rollout.
         var at: Int
-        var event: String
+        var event: OpenEnum<PodEvent>
         var pod: String
         var zone: OrNull<String>
         var rule: String
@@ -24,7 +24,7 @@ struct WitnessDTO: Codable, Sendable {
         self.events = events.map { event in
             Event(
                 at: event.at,
-                event: event.kind.name,
+                event: OpenEnum(event.kind.name),
                 pod: event.pod.name,
                 zone: OrNull(zones.indices.contains(event.zone) ? zones[event.zone] : nil),
                 rule: event.rule.sentence
@@ -34,13 +34,13 @@ struct WitnessDTO: Codable, Sendable {
 }
 
 extension RolloutEvent.Kind {
-    fileprivate var name: String {
+    fileprivate var name: PodEvent {
         switch self {
-        case .createPod: "create"
-        case .healthy: "healthy"
-        case .available: "available"
-        case .deletePod: "delete"
-        case .stopsServing: "stops-serving"
+        case .createPod: .create
+        case .healthy: .healthy
+        case .available: .available
+        case .deletePod: .delete
+        case .stopsServing: .stopsServing
         }
     }
 }

@@ -18,7 +18,7 @@ struct WorkloadComparisonDTO: Encodable, Sendable {
     }
 
     struct WindowChange: Encodable, Sendable {
-        var kind: String
+        var kind: OpenEnum<Window.Kind>
         /// Null for an outage.
         var zone: OrNull<String>
         var port: OrNull<PortDTO>
@@ -47,7 +47,7 @@ struct WorkloadComparisonDTO: Encodable, Sendable {
 
     struct FindingEntry: Encodable, Sendable {
         var rule: String
-        var severity: String
+        var severity: OpenEnum<Finding.Severity>
         var message: String
 
         init(_ finding: FindingDTO) {
@@ -57,7 +57,7 @@ struct WorkloadComparisonDTO: Encodable, Sendable {
         }
 
         /// True for one that a verdict rests on.
-        var isMoreThanNote: Bool { severity != Finding.Severity.note.rawValue }
+        var isMoreThanNote: Bool { severity != .note }
     }
 
     struct SettingChange: Encodable, Sendable {
@@ -69,8 +69,8 @@ struct WorkloadComparisonDTO: Encodable, Sendable {
     var namespace: String
     var name: String
     var kind: String
-    var before: OrNull<String>
-    var after: OrNull<String>
+    var before: OrNull<OpenEnum<Verdict>>
+    var after: OrNull<OpenEnum<Verdict>>
     var change: ComparisonDTO.Change
     var windows: [WindowChange]
     /// Findings that count and were not there before.
@@ -114,7 +114,7 @@ struct WorkloadComparisonDTO: Encodable, Sendable {
     // MARK: Windows
 
     private struct Key: Hashable {
-        var kind: String
+        var kind: OpenEnum<Window.Kind>
         var zone: String?
         var port: PortDTO?
 
@@ -124,7 +124,9 @@ struct WorkloadComparisonDTO: Encodable, Sendable {
             port = window.port.value
         }
 
-        var order: [String] { [zone ?? "\u{10FFFF}", kind, port?.service ?? "", port.map { String($0.number) } ?? ""] }
+        var order: [String] {
+            [zone ?? "\u{10FFFF}", kind.rawValue, port?.service ?? "", port.map { String($0.number) } ?? ""]
+        }
     }
 
     private static func keyed(_ workload: WorkloadDTO?) -> [Key: WindowDTO] {

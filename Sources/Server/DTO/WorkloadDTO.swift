@@ -102,7 +102,7 @@ struct WorkloadDTO: Codable, Sendable {
     var controller: OrNull<Controller>
     var loadBalancer: LoadBalancer
     var versions: [VersionDTO]
-    var verdict: String
+    var verdict: OpenEnum<Verdict>
     var summary: String
     var plan: [PlanNumberDTO]
     /// Null for a plan outside the model, and in reviews stored by older versions.
@@ -139,7 +139,7 @@ struct WorkloadDTO: Codable, Sendable {
             services: traffic.services.map(\.meta.name)
         )
         versions = VersionDTO.all(traffic.versions)
-        verdict = workload.verdict.rawValue
+        verdict = OpenEnum(workload.verdict)
         summary = workload.summary
         plan = PlanNumbers.all(of: workload.plan)
         model = OrNull(ModelDTO(workload.plan))

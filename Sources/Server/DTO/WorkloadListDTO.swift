@@ -1,9 +1,11 @@
+import RolloutCore
+
 /// A workload with its latest review, as the API shows it.
 struct WorkloadEntryDTO: Encodable {
     var namespace: String
     var name: String
     var kind: String
-    var verdict: String
+    var verdict: OpenEnum<Verdict>
     /// The latest review.
     var review: String
     var createdAt: String
@@ -30,7 +32,7 @@ struct WorkloadHistoryDTO: Encodable {
     struct Entry: Encodable {
         var review: String
         var createdAt: String
-        var verdict: String
+        var verdict: OpenEnum<Verdict>
         var repository: OrNull<String>
         var revision: OrNull<String>
     }
@@ -38,7 +40,7 @@ struct WorkloadHistoryDTO: Encodable {
     var namespace: String
     var name: String
     var kind: String
-    var verdict: String
+    var verdict: OpenEnum<Verdict>
     var history: [Entry]
 
     /// The verdicts are the workload's own, which may be better than those of the whole review.

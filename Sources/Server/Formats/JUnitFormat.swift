@@ -68,7 +68,7 @@ enum JUnitFormat {
                 test.skipped = window.reason.value ?? "not computed"
             } else if window.isOpen, change?.isWorse(window, zone: zone, of: workload) == false {
                 test.skipped = "\(WindowWords.length(window)), no longer than in the review that this is compared with"
-            } else if window.isOpen, let kind = WindowIssue(kind: window.kind) {
+            } else if window.isOpen, let kind = WindowIssue(window.kind) {
                 let said = own.first { $0.window?.window.kind == window.kind && $0.window?.window.port == window.port }
                 let detail = said.map { "\($0.location.path):\($0.location.line): \($0.message) \($0.remedy)" }
                 test.failure = (kind.message(window, zones: zone.map { [$0] } ?? []), detail ?? "")

@@ -6,8 +6,8 @@ enum WindowWords {
     static let noPod = "no pod here before the rollout"
 
     /// `blackout`, `refused 443`, or `refused web 443` where another Service of the workload has that port too.
-    static func name(_ kind: String, _ port: PortDTO?, among ports: [PortDTO]) -> String {
-        guard let port else { return kind }
+    static func name(_ kind: OpenEnum<Window.Kind>, _ port: PortDTO?, among ports: [PortDTO]) -> String {
+        guard let port else { return kind.rawValue }
         let isAlone = ports.allSatisfy { $0.number != port.number || $0.service == port.service }
         return isAlone ? "\(kind) \(port.number)" : "\(kind) \(port.service) \(port.number)"
     }

@@ -1,5 +1,6 @@
 import Foundation
 import Hummingbird
+import RolloutCore
 
 /// The query of a request as pairs, decoded as HTML forms and every client library encode it: `+` is a space.
 enum QueryParameters {
@@ -26,6 +27,15 @@ enum QueryParameters {
         let values = parameters.filter { $0.name == name }
         guard values.count < 2 else { throw Problem.malformedRequest("\(name) is given twice.", parameter: name) }
         return values.first?.value
+    }
+
+    /// The verdict that a list is filtered by; nil for all, and throws 400 for what is none.
+    static func verdict(in parameters: [(name: String, value: String)]) throws -> Verdict? {
+        guard let text = try single("verdict", in: parameters) else { return nil }
+        guard let verdict = Verdict(rawValue: text) else {
+            throw Problem.malformedRequest("verdict takes pass, warn or fail.", parameter: "verdict")
+        }
+        return verdict
     }
 
     /// A path with a query of pairs, escaped so that every reader of forms and of addresses reads the same.

@@ -38,14 +38,10 @@ struct ListPage {
 
     /// The filters of a query; throws 400 for a verdict or a time that is none.
     private static func filter(_ parameters: [(name: String, value: String)]) throws -> ReviewFilter {
-        let verdict = try QueryParameters.single("verdict", in: parameters)
-        if let verdict, Verdict(rawValue: verdict) == nil {
-            throw Problem.malformedRequest("verdict takes pass, warn or fail.", parameter: "verdict")
-        }
-        return ReviewFilter(
+        ReviewFilter(
             namespace: try QueryParameters.single("namespace", in: parameters),
             workload: try QueryParameters.single("workload", in: parameters),
-            verdict: verdict,
+            verdict: try QueryParameters.verdict(in: parameters),
             repository: try QueryParameters.single("repository", in: parameters),
             labels: parameters.filter { $0.name == "label" }.map(\.value),
             since: try time("since", in: parameters),

@@ -1,9 +1,11 @@
+import RolloutCore
+
 /// What a webhook says; the body of each attempt to deliver it is the same, byte for byte.
 struct WebhookEvent: Encodable, Sendable {
     struct ReviewLink: Encodable, Sendable {
         var id: String
         var createdAt: String
-        var verdict: String
+        var verdict: OpenEnum<Verdict>
         /// In the API, and for people.
         var url: String
         var page: String
@@ -13,9 +15,9 @@ struct WebhookEvent: Encodable, Sendable {
         var namespace: String
         var name: String
         var kind: String
-        var verdict: String
+        var verdict: OpenEnum<Verdict>
         /// Of the latest review before; null in the first.
-        var previousVerdict: OrNull<String>
+        var previousVerdict: OrNull<OpenEnum<Verdict>>
         var summary: String
     }
 

@@ -1,4 +1,5 @@
 import GRDB
+import RolloutCore
 
 /// Decides which outcomes of a submission are news, and for whom.
 struct WebhookOutbox: Sendable {
@@ -20,11 +21,11 @@ struct WebhookOutbox: Sendable {
             )
             let latest: String? = before?["latestReviewID"]
             let isLatest = latest.map { $0 < review.id || $0 > ReviewStore.future(of: review) } ?? true
-            let previous: String? = before?["verdict"]
+            let previous: OpenEnum<Verdict>? = before?["verdict"]
             let isNews =
                 switch trigger {
                 case .change: isLatest && previous != workload.verdict
-                case .fail: workload.verdict == "fail"
+                case .fail: workload.verdict == .fail
                 }
             return isNews ? try targets.map { try delivery(of: outcome, previous, review, to: $0) } : []
         }
@@ -32,7 +33,7 @@ struct WebhookOutbox: Sendable {
 
     private func delivery(
         of outcome: WorkloadOutcome,
-        _ previous: String?,
+        _ previous: OpenEnum<Verdict>?,
         _ review: StoredReview,
         to target: WebhookTarget
     ) throws -> WebhookDelivery {

@@ -32,7 +32,7 @@ enum ReviewIssues {
         var issue = ReviewIssue(
             workload: workload,
             rule: finding.rule,
-            severity: Finding.Severity(rawValue: finding.severity) ?? .warning,
+            severity: finding.severity.known ?? .warning,
             message: finding.message,
             remedy: finding.remedy,
             location: finding.location.value ?? workload.location,
@@ -85,13 +85,13 @@ enum ReviewIssues {
         // So does an issue: the worst zone's window proves it.
         var issues = open.sorted { $0.key.order.lexicographicallyPrecedes($1.key.order) }.compactMap { _, windows in
             windows.max { $0.window.length < $1.window.length }.flatMap { worst in
-                WindowIssue(kind: worst.window.kind).map { kind in
+                WindowIssue(worst.window.kind).map { kind in
                     issue(kind, worst.window, zone: worst.zone, zones: windows.compactMap(\.zone), of: workload)
                 }
             }
         }
         let isExplained = !issues.isEmpty || counting.contains { $0.severity != .note }
-        if workload.verdict != Verdict.pass.rawValue, !isExplained,
+        if workload.verdict != .pass, !isExplained,
             let (zone, window) = windows(of: workload).first(where: { !$0.window.computed })
         {
             issues.append(issue(.unknown, window, zone: zone, zones: zone.map { [$0] } ?? [], of: workload))
@@ -100,17 +100,17 @@ enum ReviewIssues {
     }
 
     private struct WindowKey: Hashable {
-        var kind: String
+        var kind: OpenEnum<Window.Kind>
         var port: PortDTO?
 
         var order: [String] {
-            [kind, port?.service ?? "", port.map { String($0.number) } ?? "", port?.name.value ?? ""]
+            [kind.rawValue, port?.service ?? "", port.map { String($0.number) } ?? "", port?.name.value ?? ""]
         }
     }
 
     /// With cross-zone balancing the zones go dark together, and the finding about the outage says all.
     private static func saysBoth(_ said: WindowDTO, _ window: WindowDTO) -> Bool {
-        said.kind == Window.Kind.outage.rawValue && window.kind == Window.Kind.blackout.rawValue
+        said.kind == .outage && window.kind == .blackout
             && said.length == window.length
     }
 

@@ -9,8 +9,8 @@ enum WindowIssue: String, CaseIterable, Sendable {
     /// The verdict is not pass because a window could not be computed, and nothing else says so.
     case unknown = "window-unknown"
 
-    init?(kind: String) {
-        switch Window.Kind(rawValue: kind) {
+    init?(_ kind: OpenEnum<Window.Kind>) {
+        switch kind.known {
         case .blackout: self = .blackout
         case .outage: self = .outage
         case .refused: self = .refused

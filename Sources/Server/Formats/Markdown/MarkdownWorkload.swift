@@ -27,7 +27,7 @@ struct MarkdownWorkload {
         let name = "\(workload.namespace)/\(workload.name)"
         var blocks: [String] = []
         if !isAlone {
-            blocks.append("### \(MarkdownText.code(name)) \(MarkdownText.escape(workload.verdict))")
+            blocks.append("### \(MarkdownText.code(name)) \(MarkdownText.escape(workload.verdict.rawValue))")
             blocks.append(MarkdownText.escape(workload.headline))
         }
         if shown.change == nil {

@@ -33,7 +33,7 @@ enum SarifWitness {
     /// The line of the plan's number that decides about an event, or that of the workload.
     private static func place(of event: WitnessDTO.Event, in workload: WorkloadDTO) -> LocationDTO {
         let settings: [String] =
-            switch PodEvent(rawValue: event.event) {
+            switch event.event.known {
             case .create: ["zoneSpread", "maxSurge"]
             case .delete: ["maxUnavailable", "readinessGate"]
             case .available: ["minReadySeconds", "available", "readinessGate"]

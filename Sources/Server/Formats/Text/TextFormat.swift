@@ -1,3 +1,5 @@
+import RolloutCore
+
 /// A review for a terminal: verdict, windows as a table, a bar for each zone, recommendations, findings.
 struct TextFormat {
     let style: TextStyle
@@ -16,7 +18,7 @@ struct TextFormat {
     }
 
     private func render(_ workload: WorkloadDTO, _ issues: [ReviewIssue], isExplained: Bool) -> String {
-        var lines = verdict(workload.verdict, workload.headline)
+        var lines = verdict(workload.verdict.rawValue, workload.headline, colour: workload.verdict)
         // Not broken into lines, so that it can be copied.
         lines += workload.commandsByHand.map { "      by hand: " + Printable.line($0) } + [""]
         lines += windows(workload)
@@ -83,9 +85,9 @@ struct TextFormat {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    private func verdict(_ word: String, _ sentence: String, colour verdict: String? = nil) -> [String] {
+    private func verdict(_ word: String, _ sentence: String, colour verdict: OpenEnum<Verdict>) -> [String] {
         let head = Printable.line(word.uppercased())
-        let painted = style.paint(head, TextStyle.colour(of: verdict ?? word), .bold)
+        let painted = style.paint(head, TextStyle.colour(of: verdict), .bold)
         return style.wrap(sentence, head: painted + "  ", headWidth: head.count + 2, indent: head.count + 2)
     }
 

@@ -16,7 +16,7 @@ enum TraceFormat {
             events += [
                 TraceProcess.name(subject, process: process),
                 TraceEvent(
-                    name: workload.verdict.uppercased(),
+                    name: workload.verdict.rawValue.uppercased(),
                     phase: .instant,
                     process: process,
                     scope: "p",
@@ -33,7 +33,7 @@ enum TraceFormat {
                 events += TraceProcess(title: title, number: process, window: window, zone: zone).events(witness)
             }
         }
-        let other = ["verdict": shown.review.verdict, "summary": Printable.line(shown.headline)]
+        let other = ["verdict": shown.review.verdict.rawValue, "summary": Printable.line(shown.headline)]
         return try JSON.encode(Log(otherData: other, traceEvents: inOrder(events)))
     }
 

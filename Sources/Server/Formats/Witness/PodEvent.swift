@@ -7,14 +7,14 @@ enum PodEvent: String, CaseIterable, Sendable {
     case stopsServing = "stops-serving"
 
     /// The predicate of a sentence; the name itself for an event that this version does not know.
-    static func words(_ name: String) -> String {
-        switch PodEvent(rawValue: name) {
+    static func words(_ event: OpenEnum<PodEvent>) -> String {
+        switch event.known {
         case .create: "is created"
         case .available: "is available: the controller counts it"
         case .healthy: "is healthy: the load balancer sends it connections"
         case .delete: "is deleted"
         case .stopsServing: "takes no connection any more"
-        case nil: name
+        case nil: event.rawValue
         }
     }
 }
