@@ -13,6 +13,7 @@ struct ReviewDTO: Codable, Sendable {
     var summary: String
     var context: ContextDTO
     var engine = EngineDTO()
+    var version = DocumentVersion.current
     var workloads: [WorkloadDTO]
     /// Null in reviews that were kept before there was one.
     var coverage: OrNull<CoverageDTO>

@@ -24,7 +24,7 @@ struct WitnessDTO: Codable, Sendable {
         self.events = events.map { event in
             Event(
                 at: event.at,
-                event: OpenEnum(event.kind.name),
+                event: OpenEnum(PodEvent(event.kind)),
                 pod: event.pod.name,
                 zone: OrNull(zones.indices.contains(event.zone) ? zones[event.zone] : nil),
                 rule: event.rule.sentence
@@ -33,24 +33,18 @@ struct WitnessDTO: Codable, Sendable {
     }
 }
 
-extension RolloutEvent.Kind {
-    fileprivate var name: PodEvent {
-        switch self {
-        case .createPod: .create
-        case .healthy: .healthy
-        case .available: .available
-        case .deletePod: .delete
-        case .stopsServing: .stopsServing
-        }
-    }
-}
+extension WitnessDTO.Event {
+    private enum CodingKeys: String, CodingKey { case at, event, pod, zone, rule }
 
-extension RolloutEvent.Pod {
-    fileprivate var name: String {
-        switch self {
-        case .old(let number): "old-\(number)"
-        case .new(let number): "new-\(number)"
-        }
+    /// Reads the event's name in documents of the first form, too.
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        at = try container.decode(Int.self, forKey: .at)
+        event = try container.decode(OpenEnum<PodEvent>.self, forKey: .event)
+        if event.rawValue == "stops-serving" { event = OpenEnum(.stopsServing) }
+        pod = try container.decode(String.self, forKey: .pod)
+        zone = try container.decode(OrNull<String>.self, forKey: .zone)
+        rule = try container.decode(String.self, forKey: .rule)
     }
 }
 

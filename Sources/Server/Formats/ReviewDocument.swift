@@ -5,13 +5,15 @@ import RolloutCore
 
 /// The JSON of a review: the part that depends on the input alone, and the few keys of one submission before it.
 enum ReviewDocument {
-    /// Hexadecimal SHA-256 over input, context and engine version, with the algorithm's name.
+    /// Hexadecimal SHA-256 over input, context, engine version and the document's own, with the algorithm's name.
     ///
     /// The input is what is kept, without secrets: a digest must not let anyone test guesses of a secret. Which lines lost one
     /// is part of it, since the patch that is kept beside the review depends on that.
     static func digest(of files: [ManifestFile], posted: [ManifestFile], context: ReviewContext) throws -> String {
         var hash = SHA256()
-        for part in ["rollout-review", Engine.version, Engine.model] { update(&hash, Array(part.utf8)) }
+        for part in ["rollout-review", Engine.version, Engine.model, String(DocumentVersion.current.rawValue)] {
+            update(&hash, Array(part.utf8))
+        }
         update(&hash, try JSON.encode(ContextDTO(context)))
         for file in files {
             update(&hash, [file.name == nil ? 0 : 1] + Array((file.name ?? "").utf8))
@@ -57,12 +59,12 @@ enum ReviewDocument {
         return buffer
     }
 
-    /// What an older version stored, in the form that this one gives; as it is stored where no form of ours reads it.
+    /// What was stored in an earlier form, in the one of today; as it is stored where no form of ours reads it.
     private static func current(_ body: Data) throws -> Data {
-        let engine = try JSON.data(ReviewDTO.EngineDTO())
-        guard body.range(of: engine) == nil, let review = try? JSON.decode(ReviewDTO.self, from: Array(body)) else {
-            return body
-        }
+        guard body.range(of: Data(DocumentVersion.current.mark.utf8)) == nil,
+            var review = try? JSON.decode(ReviewDTO.self, from: Array(body))
+        else { return body }
+        review.version = .current
         return try review.json()
     }
 

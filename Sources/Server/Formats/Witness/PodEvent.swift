@@ -1,10 +1,23 @@
-/// What happens to a pod in a witness, by its name in the JSON.
+import RolloutCore
+
+/// What happens to a pod in a witness, by its name in the JSON of reviews and of `rollout-review model`.
 enum PodEvent: String, CaseIterable, Sendable {
     case create
     case available
     case healthy
     case delete
-    case stopsServing = "stops-serving"
+    case stopsServing
+
+    init(_ kind: RolloutEvent.Kind) {
+        self =
+            switch kind {
+            case .createPod: .create
+            case .healthy: .healthy
+            case .available: .available
+            case .deletePod: .delete
+            case .stopsServing: .stopsServing
+            }
+    }
 
     /// The predicate of a sentence; the name itself for an event that this version does not know.
     static func words(_ event: OpenEnum<PodEvent>) -> String {
@@ -15,6 +28,16 @@ enum PodEvent: String, CaseIterable, Sendable {
         case .delete: "is deleted"
         case .stopsServing: "takes no connection any more"
         case nil: event.rawValue
+        }
+    }
+}
+
+extension RolloutEvent.Pod {
+    /// `old-1` or `new-1`, as a witness names it.
+    var name: String {
+        switch self {
+        case .old(let number): "old-\(number)"
+        case .new(let number): "new-\(number)"
         }
     }
 }
