@@ -18,7 +18,12 @@ struct RetentionTests {
             let document = number % 2 == 0 ? "even" : "odd\(number)"
             let manifests = number % 2 == 0 ? "m" : "m\(number % 3)"
             let workload = WorkloadVerdict(namespace: "a", name: "b", kind: "Deployment", verdict: OpenEnum(.pass))
-            let worst = WorstWindow(zone: "z", name: "blackout", seconds: number, isExact: true)
+            let worst = WorstWindow(
+                zone: "z",
+                name: "blackout",
+                length: number > 0 ? .seconds(number) : .closed,
+                isExact: true
+            )
             try await store.save(
                 StoredReview(
                     id: id,

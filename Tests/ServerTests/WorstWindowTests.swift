@@ -57,7 +57,9 @@ struct WorstWindowTests {
         let store = try ReviewStore(try DatabaseQueue())
         func save(_ at: Int64, _ zones: [String: Int]) async throws -> String {
             let workload = WorkloadVerdict(namespace: "a", name: "b", kind: "Deployment", verdict: OpenEnum(.fail))
-            let windows = zones.map { WorstWindow(zone: $0.key, name: "blackout", seconds: $0.value, isExact: true) }
+            let windows = zones.map {
+                WorstWindow(zone: $0.key, name: "blackout", length: .seconds($0.value), isExact: true)
+            }
             let review = StoredReview(
                 id: ReviewID(milliseconds: at, high: 0, low: 0).rawValue,
                 createdAt: at,

@@ -1,3 +1,5 @@
+import RolloutCore
+
 /// What to change about a workload, and what stays open after it, as lines of a chat.
 enum ChangeLines {
     static func parts(_ workload: WorkloadDTO) -> [ChatMessage.Part] {

@@ -50,7 +50,7 @@ enum ReviewMessage {
     }
 
     private static func worst(_ workload: WorkloadDTO) -> [ChatSpan] {
-        guard let worst = WorstWindow.worst(of: workload) else { return closed(workload) }
+        guard let worst = workload.worstWindow else { return closed(workload) }
         let place = worst.zone.map { [ChatSpan.plain(" of "), .code($0)] } ?? [.plain(" of the whole load balancer")]
         return [.plain("Worst: "), .strong(worst.name)] + place + [.plain(", " + worst.words)]
     }
@@ -93,7 +93,7 @@ enum ReviewMessage {
     private static func worstFirst(_ workloads: [WorkloadDTO]) -> [WorkloadDTO] {
         let ranked = workloads.enumerated().map { index, workload in
             (
-                verdict: workload.verdict, worst: WorstWindow.worst(of: workload)?.length ?? .closed, index: index,
+                verdict: workload.verdict, worst: workload.worstWindow?.length ?? .closed, index: index,
                 workload
             )
         }

@@ -1,3 +1,5 @@
+import RolloutCore
+
 /// The longest windows over the latest reviews of all workloads.
 enum WorstMessage {
     static func make(_ worst: [StoredWorstWindow], zone: String?, known: [String], address: String) -> ChatMessage {

@@ -122,9 +122,9 @@ struct ReviewCommand: ParsableCommand {
             patches: PatchForms(of: review, kept: kept, posted: posted)
         )
         shown.isExplained = explain
-        shown.change = baseline.map { ReviewChange(from: $0.review, id: $0.id, to: shown.review) }
+        shown.change = baseline.map { ReviewChange(ReviewComparison(from: $0.review, to: shown.review), since: $0.id) }
         try FileHandle.standardOutput.write(contentsOf: Data(try output(review, shown, posted: posted)))
-        let verdict = shown.change.flatMap(\.verdict.known) ?? review.verdict
+        let verdict = shown.change?.verdict ?? review.verdict
         if FailureThreshold(rawValue: failOn)?.isReached(by: verdict, in: { shown.review }) == true {
             throw ExitCode(1)
         }

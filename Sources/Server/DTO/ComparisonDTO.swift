@@ -1,11 +1,7 @@
 import RolloutCore
 
-/// What changed from one review to another.
+/// What changed from one review to another, as the API shows it.
 struct ComparisonDTO: Encodable, Sendable {
-    enum Change: String, Encodable, Sendable {
-        case better, worse, same, added, removed
-    }
-
     struct Side: Encodable, Sendable {
         var review: String
         var verdict: OpenEnum<Verdict>
@@ -14,23 +10,15 @@ struct ComparisonDTO: Encodable, Sendable {
     var base: Side
     var head: Side
     /// Of the verdicts.
-    var change: Change
+    var change: OpenEnum<ReviewComparison.Change>
     /// In order of namespace, name and kind.
     var workloads: [WorkloadComparisonDTO]
 
-    init(base: (id: String, review: ReviewDTO), head: (id: String, review: ReviewDTO)) {
-        self.base = Side(review: base.id, verdict: base.review.verdict)
-        self.head = Side(review: head.id, verdict: head.review.verdict)
-        change = Self.change(from: base.review.verdict, to: head.review.verdict)
-        func keyed(_ review: ReviewDTO) -> [[String]: WorkloadDTO] {
-            Dictionary(review.workloads.map { ([$0.namespace, $0.name, $0.kind], $0) }) { first, _ in first }
-        }
-        let (before, after) = (keyed(base.review), keyed(head.review))
-        let keys = Set(before.keys).union(after.keys).sorted { $0.lexicographicallyPrecedes($1) }
-        workloads = keys.compactMap { WorkloadComparisonDTO(from: before[$0], to: after[$0]) }
-    }
-
-    static func change(from before: OpenEnum<Verdict>, to after: OpenEnum<Verdict>) -> Change {
-        before == after ? .same : before < after ? .worse : .better
+    /// Takes the ids of the two reviews.
+    init(_ comparison: ReviewComparison, base: String, head: String) {
+        self.base = Side(review: base, verdict: OpenEnum(comparison.before))
+        self.head = Side(review: head, verdict: OpenEnum(comparison.after))
+        change = OpenEnum(comparison.change)
+        workloads = comparison.workloads.map(WorkloadComparisonDTO.init)
     }
 }

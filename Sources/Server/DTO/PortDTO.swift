@@ -11,4 +11,6 @@ extension PortDTO {
     init(_ port: ServedPort.Identity) {
         self.init(service: port.service, name: OrNull(port.name), number: port.number)
     }
+
+    var identity: ServedPort.Identity { ServedPort.Identity(service: service, name: name.value, number: number) }
 }

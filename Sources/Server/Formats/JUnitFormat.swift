@@ -56,7 +56,7 @@ enum JUnitFormat {
 
     private static func suite(_ workload: WorkloadDTO, _ issues: [ReviewIssue], _ change: ReviewChange?) -> Suite {
         let subject = "\(workload.namespace)/\(workload.name)"
-        let own = issues.filter { $0.workload.isSame(as: workload) }
+        let own = issues.filter { $0.workload.identity == workload.identity }
         let all = workload.zones.flatMap { zone in zone.windows.map { (zone: Optional(zone.zone), window: $0) } }
         let cases = (all + [(nil, workload.outage)]).map { zone, window in
             var test = Case(
@@ -106,11 +106,5 @@ enum JUnitFormat {
                 .replacing("\u{FFFF}", with: "\u{FFFD}").replacing("&", with: "&amp;").replacing("<", with: "&lt;")
                 .replacing(">", with: "&gt;").replacing("\"", with: "&quot;")
         }.joined(separator: "\n")
-    }
-}
-
-extension WorkloadDTO {
-    func isSame(as other: WorkloadDTO) -> Bool {
-        namespace == other.namespace && name == other.name && kind == other.kind
     }
 }

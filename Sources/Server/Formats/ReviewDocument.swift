@@ -45,7 +45,7 @@ enum ReviewDocument {
     /// The same, ready to be sent: of what takes a submission's time, copies of a large answer are a part that can be spared.
     static func buffer(_ review: StoredReview, body: Data, change: ReviewChange? = nil) throws -> ByteBuffer {
         let body = try current(body)
-        let worse = try change.map { String(decoding: try JSON.encode($0), as: UTF8.self) } ?? "null"
+        let worse = try change.map { String(decoding: try JSON.encode(ReviewChangeDTO($0)), as: UTF8.self) } ?? "null"
         // Identifier and time need no escapes, and what is stored is JSON already, its keys sorted. Two objects become one:
         // `{"a":1}` and `{"b":2}` are joined as `{"a":1,"b":2}`.
         let head = """
@@ -70,7 +70,8 @@ enum ReviewDocument {
 
     /// A review that is no submission: without id, time and provenance.
     static func render(_ review: ReviewDTO, change: ReviewChange?) throws -> [UInt8] {
-        try JSON.encode(["change": change]).dropLast() + [UInt8(ascii: ",")] + review.json().dropFirst()
+        try JSON.encode(["change": change.map(ReviewChangeDTO.init)]).dropLast() + [UInt8(ascii: ",")]
+            + review.json().dropFirst()
     }
 
     /// RFC 3339 in UTC with milliseconds.

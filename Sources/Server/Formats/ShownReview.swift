@@ -1,4 +1,5 @@
 import Foundation
+import RolloutCore
 
 /// What every form of a review is made from: the review, and what belongs to one submission of it.
 ///

@@ -135,7 +135,7 @@ struct SubmissionRoute: Sendable {
         _ baseline: Baseline?
     ) throws -> Response {
         let change = try baseline?.change(to: document)
-        let verdict = (change?.verdict ?? stored.verdict).known
+        let verdict = change?.verdict ?? stored.verdict.known
         let isRefused = try verdict.flatMap { verdict in
             try submission.enforced?.isReached(by: verdict) { try document.review() }
         }

@@ -99,6 +99,12 @@ extension WorstWindow {
 
     /// As it is kept.
     fileprivate init(_ row: Row) {
-        self.init(zone: row["place"], name: row["window"], seconds: row["seconds"], isExact: row["exact"])
+        let seconds: Int? = row["seconds"]
+        self.init(
+            zone: row["place"],
+            name: row["window"],
+            length: seconds.map { .seconds($0) } ?? .unbounded,
+            isExact: row["exact"]
+        )
     }
 }

@@ -20,8 +20,7 @@ enum ReviewIssues {
     /// An issue about a window is new or worse where its window is.
     private static func compared(_ issue: ReviewIssue, _ change: ReviewChange?) -> ReviewIssue {
         guard let change, let window = issue.window?.window,
-            change.worseWindows(of: issue.workload).contains(where: { $0.kind == window.kind && $0.port == window.port }
-            )
+            change.isWorseAnywhere(window, of: issue.workload)
         else { return issue }
         var issue = issue
         issue.change = .new
@@ -45,7 +44,7 @@ enum ReviewIssues {
             issue.change = .new
         } else if let window = issue.window?.window,
             // One finding speaks for all zones.
-            change.worseWindows(of: workload).contains(where: { $0.kind == window.kind && $0.port == window.port })
+            change.isWorseAnywhere(window, of: workload)
         {
             issue.change = .updated
         }

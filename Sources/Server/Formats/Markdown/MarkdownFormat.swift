@@ -41,7 +41,7 @@ enum MarkdownFormat {
         let isAlone = workloads.count == 1
         var blocks = [marker(shown.review.workloads), verdict(shown)]
         for workload in workloads.prefix(count) {
-            let own = issues.filter { $0.workload.isSame(as: workload) }
+            let own = issues.filter { $0.workload.identity == workload.identity }
             guard shown.change?.isUntold(workload, own) != true else { continue }
             blocks += MarkdownWorkload(shown, workload, own, extent, isAlone: isAlone).blocks
         }
@@ -79,7 +79,7 @@ enum MarkdownFormat {
     }
 
     private static func mark(_ shown: ShownReview) -> String {
-        switch (shown.change?.verdict ?? shown.review.verdict).known {
+        switch shown.change?.verdict ?? shown.review.verdict.known {
         case .pass?: "✅"
         case .warn?: "⚠️"
         case .fail?, nil: "❌"

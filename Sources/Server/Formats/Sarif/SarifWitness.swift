@@ -1,3 +1,5 @@
+import RolloutCore
+
 /// The witness of a window as SARIF's code flow: the dated rollout, each event at the setting that allows it.
 enum SarifWitness {
     /// Nil for an issue without a window, and for a window that a formula proves.

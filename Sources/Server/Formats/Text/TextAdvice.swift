@@ -1,3 +1,5 @@
+import RolloutCore
+
 /// The part of a text about what to set, and what stays open after it.
 struct TextAdvice {
     let style: TextStyle

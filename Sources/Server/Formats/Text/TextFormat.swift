@@ -10,7 +10,11 @@ struct TextFormat {
         let issues = ReviewIssues.all(of: shown)
         guard let change = shown.change else {
             let parts = shown.review.workloads.map { workload in
-                render(workload, issues.filter { $0.workload.isSame(as: workload) }, isExplained: shown.isExplained)
+                render(
+                    workload,
+                    issues.filter { $0.workload.identity == workload.identity },
+                    isExplained: shown.isExplained
+                )
             }
             return (parts + coverage(shown.review) + profile(shown) + link(shown)).joined(separator: "\n")
         }
@@ -73,9 +77,9 @@ struct TextFormat {
 
     /// Of a review that is compared with an earlier one: what got worse and what got better, and nothing else.
     private func render(_ shown: ShownReview, _ change: ReviewChange, _ issues: [ReviewIssue]) -> String {
-        var lines = verdict(change.title, shown.headline, colour: change.verdict)
+        var lines = verdict(change.title, shown.headline, colour: OpenEnum(change.verdict))
         for workload in shown.review.workloads {
-            let own = issues.filter { $0.workload.isSame(as: workload) }
+            let own = issues.filter { $0.workload.identity == workload.identity }
             guard !change.isUntold(workload, own) else { continue }
             lines += ["", style.paint(Printable.line("\(workload.namespace)/\(workload.name)"), .bold)]
             lines += TextChange(style: style).windows(of: workload, change)

@@ -1,4 +1,5 @@
 import HTTPTypes
+import RolloutCore
 
 /// The picture that a question asks for, or why there is none.
 enum TimelineChoice {

@@ -1,4 +1,5 @@
 import HTTPTypes
+import RolloutCore
 
 /// What a request asks to see of a review: a workload, before or after the change, and one of its windows.
 struct TimelineQuestion {

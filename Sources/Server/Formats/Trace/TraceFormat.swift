@@ -1,3 +1,5 @@
+import RolloutCore
+
 /// The witnesses of a review as a trace: a process for each open window, a thread for each pod, a counter for each zone.
 enum TraceFormat {
     private struct Log: Encodable {

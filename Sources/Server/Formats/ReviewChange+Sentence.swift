@@ -3,10 +3,10 @@ import RolloutCore
 extension ReviewChange {
     /// One sentence: what got worse, what is new, what got better, and the review's own verdict.
     func sentence(verdict own: OpenEnum<Verdict>) -> String {
-        let earlier = review.value.map { "review \($0)" } ?? "the earlier review"
+        let earlier = review.map { "review \($0)" } ?? "the earlier review"
         let parts = [worse, new].compactMap(\.self)
         let what = (change == .worse || !parts.isEmpty ? parts : ["nothing got worse"]) + [better].compactMap(\.self)
-        let verdicts = own == before ? "\(own)" : "\(own), was \(before)"
+        let verdicts = own == before ? "\(own)" : "\(own), was \(before.rawValue)"
         return "Since \(earlier): \(what.joined(separator: "; ")). The review itself is \(verdicts)."
     }
 
@@ -16,11 +16,11 @@ extension ReviewChange {
             workload.windows.filter(\.isWorse).map { (workload, $0) }
         }
         guard let (workload, window) = windows.first else { return nil }
-        let place = window.zone.value.map { " in \($0)" } ?? ""
-        let before = window.before.value.map { "\($0.words) before" } ?? "not there before"
+        let place = window.window.zone.map { " in \($0)" } ?? ""
+        let before = window.before.map { "\($0) before" } ?? "not there before"
         let more = windows.count > 1 ? " (and \(windows.count - 1) more windows)" : ""
-        return "\(workload.namespace)/\(workload.name): \(window.title)\(place) \(window.after.value?.words ?? ""), "
-            + before + more
+        return "\(workload.identity.namespace)/\(workload.identity.name): \(window.title)\(place) "
+            + "\(window.after.map { "\($0)" } ?? ""), \(before)\(more)"
     }
 
     private var new: String? {
@@ -33,9 +33,9 @@ extension ReviewChange {
     /// How many windows closed or got shorter, and how many findings are gone; nil without any.
     private var better: String? {
         let windows = workloads.flatMap(\.windows).filter(\.isBetter)
-        let closed = windows.count { $0.after.value.map { $0.length == .closed } ?? true }
+        let closed = windows.count { $0.after.map { $0 == .closed } ?? true }
         // An unknown length is better than an open window, and is not called shorter.
-        let unknown = windows.count { $0.after.value?.computed == false }
+        let unknown = windows.count { $0.after == .notComputed }
         let gone = workloads.flatMap(\.goneFindings).count(where: \.isMoreThanNote)
         let counts = [
             counted(closed, "window").map { "\($0) closed" },
@@ -51,10 +51,10 @@ extension ReviewChange {
     }
 }
 
-extension WorkloadComparisonDTO.WindowChange {
+extension WindowComparison {
     /// `blackout`, or `refused 443`.
-    var title: String { kind.rawValue + (port.value.map { " \($0.number)" } ?? "") }
+    var title: String { window.kind.rawValue + (window.port.map { " \($0.number)" } ?? "") }
 
     /// What is left of it; `gone` where its zone, port or workload is.
-    var now: String { after.value?.words ?? "gone" }
+    var now: String { after.map { "\($0)" } ?? "gone" }
 }
