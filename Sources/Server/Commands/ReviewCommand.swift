@@ -116,7 +116,7 @@ struct ReviewCommand: ParsableCommand {
             Self.complain("\(error.path): the file cannot be read")
             throw ExitCode(2)
         }
-        let digest = try ReviewDocument.digest(of: kept, posted: posted, context: review.context)
+        let digest = try ReviewDigest.text(of: kept, posted: posted, context: review.context)
         var shown = ShownReview(
             ReviewDTO(review, digest: digest),
             patches: PatchForms(of: review, kept: kept, posted: posted)

@@ -19,7 +19,7 @@ struct WorkloadPage {
         namespace = try QueryParameters.single("namespace", in: parameters)
         verdict = try QueryParameters.verdict(in: parameters)
         if let text = try QueryParameters.single("cursor", in: parameters) {
-            let bytes = Cursor.decode(text)
+            let bytes = Base64URL.decode(text)
             place = bytes.flatMap { try? JSON.decode(ReviewStore.WorkloadPlace.self, from: $0) }
             guard let place, !(place.namespace + place.name + place.kind).utf8.contains(0) else {
                 throw Problem.malformedRequest("cursor is none of this list.", parameter: "cursor")
@@ -42,7 +42,7 @@ struct WorkloadPage {
         var items = [("namespace", namespace), ("verdict", verdict?.rawValue)].compactMap { name, value in
             value.map { (name: name, value: $0) }
         }
-        items += [("limit", String(limit)), ("cursor", Cursor.encode(try JSON.encode(place)))]
-        return "<\(QueryParameters.address("/v1/workloads", items))>; rel=\"next\""
+        items += [("limit", String(limit)), ("cursor", Base64URL.encode(try JSON.encode(place)))]
+        return "<\(QueryString.address("/v1/workloads", items))>; rel=\"next\""
     }
 }

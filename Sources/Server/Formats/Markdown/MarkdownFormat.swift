@@ -64,7 +64,7 @@ enum MarkdownFormat {
         }
         let all = names.joined(separator: " ")
         guard all.count > 400 else { return "<!-- rollout-review: \(all) -->" }
-        let digest = ReviewDocument.digest(of: Array(all.utf8)).suffix(16)
+        let digest = Digest.text(of: Array(all.utf8)).suffix(16)
         let first = names.prefix(3).joined(separator: " ")
         return "<!-- rollout-review: \(first) and \(names.count - 3) more \(digest) -->"
     }

@@ -106,7 +106,7 @@ struct MarkdownWorkload {
     /// The picture of the worst witness, where a stored review can be linked to.
     private func timeline(_ name: String) -> String {
         guard let resource = shown.resource, let page = shown.page, hasWitness else { return "" }
-        let picture = QueryParameters.address("\(resource)/timeline.svg", [("workload", name)])
+        let picture = QueryString.address("\(resource)/timeline.svg", [("workload", name)])
         return "[![How \(MarkdownText.escape(name)) rolls out at worst](\(picture))](\(page))"
     }
 

@@ -1,12 +1,12 @@
 import Foundation
 
-/// Where a page begins, as text that a client passes back; opaque, so that what it holds may change.
-enum Cursor {
+/// Bytes as text that may stand in an address (RFC 4648, section 5), without padding.
+enum Base64URL {
     static func encode(_ bytes: [UInt8]) -> String {
         Data(bytes).base64EncodedString().replacing("=", with: "").replacing("+", with: "-").replacing("/", with: "_")
     }
 
-    /// Nil for what no server of this kind has made.
+    /// Nil for what is no such text.
     static func decode(_ text: String) -> [UInt8]? {
         let standard = text.replacing("-", with: "+").replacing("_", with: "/")
         let padded = standard + String(repeating: "=", count: (4 - standard.count % 4) % 4)

@@ -17,7 +17,7 @@ struct WorkloadEntryDTO: Encodable {
         kind = workload.kind
         verdict = workload.verdict
         review = workload.latestReviewID
-        createdAt = ReviewDocument.timestamp(workload.createdAt)
+        createdAt = Timestamp.text(workload.createdAt)
         summary = workload.summary
     }
 }
@@ -55,7 +55,7 @@ struct WorkloadHistoryDTO: Encodable {
             let own = verdicts.first { $0.namespace == workload.namespace && $0.name == workload.name }
             return Entry(
                 review: review.id,
-                createdAt: ReviewDocument.timestamp(review.createdAt),
+                createdAt: Timestamp.text(review.createdAt),
                 verdict: own?.verdict ?? review.verdict,
                 repository: OrNull(provenance.repository),
                 revision: OrNull(provenance.revision)

@@ -1,19 +1,8 @@
-import Crypto
-import Foundation
 import HTTPTypes
 import Hummingbird
 import RolloutCore
 
-/// The `Idempotency-Key` of a submission: a retry with the same key and content returns the first answer.
-struct IdempotencyKey: Sendable {
-    /// A digest of the key and of whoever sent it, so that two senders cannot meet in one key.
-    let digest: String
-    /// A digest of the manifests as they are kept and of the parameters.
-    ///
-    /// Not of the bytes that came: a retry may be compressed anew, and a digest of a secret would let anyone who reads the
-    /// database test guesses of it. Submissions that differ in secrets alone are the same; so is what is kept of them.
-    let content: String
-
+extension IdempotencyKey {
     /// Nil without the header; throws 400 for a key that is empty or too long, and 422 for manifests that cannot be kept.
     init?(_ request: Request, _ submission: ReviewRequest) throws {
         guard let key = request.headers[.idempotencyKey] else { return nil }
@@ -24,9 +13,9 @@ struct IdempotencyKey: Sendable {
                 parameter: "Idempotency-Key"
             )
         }
-        digest = ReviewDocument.digest(of: Array("\(request.headers[.authorization] ?? "")\n\(key)".utf8))
+        let digest = Digest.text(of: Array("\(request.headers[.authorization] ?? "")\n\(key)".utf8))
         let parts = try submission.parameters.map { [$0.name, $0.value] } + Self.kept(submission.files)
-        content = ReviewDocument.digest(of: try JSON.encode(parts))
+        self.init(digest: digest, content: Digest.text(of: try JSON.encode(parts)))
     }
 
     private static func kept(_ files: [ManifestFile]) throws -> [[String]] {

@@ -17,8 +17,8 @@ struct DeadLetterDTO: Encodable {
         namespace = delivery.namespace
         name = delivery.name
         kind = delivery.kind
-        createdAt = ReviewDocument.timestamp(delivery.createdAt)
-        diedAt = ReviewDocument.timestamp(delivery.diedAt ?? delivery.createdAt)
+        createdAt = Timestamp.text(delivery.createdAt)
+        diedAt = Timestamp.text(delivery.diedAt ?? delivery.createdAt)
         attempts = delivery.attempts
         failure = delivery.failure ?? ""
     }

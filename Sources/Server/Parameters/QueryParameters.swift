@@ -38,20 +38,6 @@ enum QueryParameters {
         return verdict
     }
 
-    /// A path with a query of pairs, escaped so that every reader of forms and of addresses reads the same.
-    static func address(_ path: String, _ parameters: [(name: String, value: String)]) -> String {
-        let pairs = parameters.map { "\(escape($0.name))=\(escape($0.value))" }
-        return pairs.isEmpty ? path : path + "?" + pairs.joined(separator: "&")
-    }
-
-    /// Everything but the unreserved characters of RFC 3986 is escaped.
-    private static func escape(_ text: String) -> String {
-        let unreserved = CharacterSet(
-            charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~"
-        )
-        return text.addingPercentEncoding(withAllowedCharacters: unreserved) ?? ""
-    }
-
     private static func decode(_ text: Substring) throws -> String {
         // Nearly all of what is sent has nothing to decode.
         guard text.utf8.contains(where: { $0 == UInt8(ascii: "%") || $0 == UInt8(ascii: "+") }) else {

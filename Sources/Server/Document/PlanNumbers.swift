@@ -54,13 +54,14 @@ struct PlanNumberDTO: Codable, Sendable {
         }
     }
 
+    /// The name of a `PlanSetting`, with that of its port.
     var setting: String
     var value: Value
     var unit: OrNull<String>
     var source: SourceDTO
 
-    init(_ setting: String, _ value: Value, unit: String?, _ source: Source) {
-        self.setting = setting
+    init(_ setting: PlanSetting, of port: String? = nil, _ value: Value, unit: String?, _ source: Source) {
+        self.setting = setting.name(ofPort: port)
         self.value = value
         self.unit = OrNull(unit)
         self.source = SourceDTO(source)
@@ -71,32 +72,32 @@ struct PlanNumberDTO: Codable, Sendable {
 enum PlanNumbers {
     static func all(of plan: RolloutPlan) -> [PlanNumberDTO] {
         [
-            pods("replicas", plan.replicas),
-            pods("maxSurge", plan.maxSurge),
-            pods("maxUnavailable", plan.maxUnavailable),
-            PlanNumberDTO("zones", .number(plan.zones.count), unit: nil, plan.zonesSource),
+            pods(.replicas, plan.replicas),
+            pods(.maxSurge, plan.maxSurge),
+            pods(.maxUnavailable, plan.maxUnavailable),
+            PlanNumberDTO(.zones, .number(plan.zones.count), unit: nil, plan.zonesSource),
             PlanNumberDTO(
-                "placement",
+                .placement,
                 .text(plan.zones.map { "\($0.name):\($0.pods)" }.joined(separator: ",")),
                 unit: nil,
                 plan.placementSource
             ),
             spread(plan),
-            flag("crossZone", plan.crossZone),
+            flag(.crossZone, plan.crossZone),
             plan.nodeTargets.map { nodes in
-                PlanNumberDTO("externalTrafficPolicy", .text(nodes.policy.rawValue), unit: nil, nodes.policySource)
+                PlanNumberDTO(.externalTrafficPolicy, .text(nodes.policy.rawValue), unit: nil, nodes.policySource)
             },
-            flag("readinessGate", plan.readinessGate),
-            interval("podStart", plan.podStart),
-            seconds("minReadySeconds", plan.minReadySeconds),
-            interval("healthy", plan.healthy),
-            interval("available", plan.available),
-            interval("deregistrationLag", plan.deregistrationLag),
-            seconds("terminationGracePeriodSeconds", plan.terminationGracePeriod),
-            plan.progressDeadline.map { seconds("progressDeadlineSeconds", $0) },
-            seconds("dnsTTL", plan.dnsTTL),
+            flag(.readinessGate, plan.readinessGate),
+            interval(.podStart, plan.podStart),
+            seconds(.minReadySeconds, plan.minReadySeconds),
+            interval(.healthy, plan.healthy),
+            interval(.available, plan.available),
+            interval(.deregistrationLag, plan.deregistrationLag),
+            seconds(.terminationGracePeriodSeconds, plan.terminationGracePeriod),
+            plan.progressDeadline.map { seconds(.progressDeadlineSeconds, $0) },
+            seconds(.dnsTTL, plan.dnsTTL),
             PlanNumberDTO(
-                "servesAfterDeletion",
+                .servesAfterDeletion,
                 .number(plan.servesAfterDeletion),
                 unit: "seconds",
                 .derived("the least of the accept windows and \(plan.lagName) \(plan.deregistrationLag.value.least)")
@@ -113,18 +114,19 @@ enum PlanNumbers {
 
     private static func port(_ port: RolloutPlan.Port, name: String) -> [PlanNumberDTO] {
         [
-            seconds("acceptWindow/\(name)", port.acceptWindow),
-            port.graceTimeOut.map { seconds("graceTimeOut/\(name)", $0) },
-            port.deregistrationStart.value > 0 ? seconds("deregistrationStart/\(name)", port.deregistrationStart) : nil,
-            seconds("deregistrationDelay/\(name)", port.deregistrationDelay),
-            flag("connectionTermination/\(name)", port.connectionTermination),
+            seconds(.acceptWindow, of: name, port.acceptWindow),
+            port.graceTimeOut.map { seconds(.graceTimeOut, of: name, $0) },
+            port.deregistrationStart.value > 0
+                ? seconds(.deregistrationStart, of: name, port.deregistrationStart) : nil,
+            seconds(.deregistrationDelay, of: name, port.deregistrationDelay),
+            flag(.connectionTermination, of: name, port.connectionTermination),
         ].compactMap(\.self)
     }
 
     private static func spread(_ plan: RolloutPlan) -> PlanNumberDTO {
         guard let spread = plan.spread else {
             return PlanNumberDTO(
-                "zoneSpread",
+                .zoneSpread,
                 .text("none"),
                 unit: nil,
                 .derived("no constraint concerns zones and these pods")
@@ -138,22 +140,23 @@ enum PlanNumbers {
             }
         let counts = spread.value.counts == .all ? "pods of all revisions" : "pods of one revision"
         let text = "maxSkew \(spread.value.maxSkew), \(strength), counts \(counts)"
-        return PlanNumberDTO("zoneSpread", .text(text), unit: nil, spread.source)
+        return PlanNumberDTO(.zoneSpread, .text(text), unit: nil, spread.source)
     }
 
-    private static func pods(_ setting: String, _ number: Sourced<Int>) -> PlanNumberDTO {
+    private static func pods(_ setting: PlanSetting, _ number: Sourced<Int>) -> PlanNumberDTO {
         PlanNumberDTO(setting, .number(number.value), unit: "pods", number.source)
     }
 
-    private static func seconds(_ setting: String, _ number: Sourced<Int>) -> PlanNumberDTO {
-        PlanNumberDTO(setting, .number(number.value), unit: "seconds", number.source)
+    private static func seconds(_ setting: PlanSetting, of port: String? = nil, _ number: Sourced<Int>) -> PlanNumberDTO
+    {
+        PlanNumberDTO(setting, of: port, .number(number.value), unit: "seconds", number.source)
     }
 
-    private static func interval(_ setting: String, _ interval: Sourced<SecondsInterval>) -> PlanNumberDTO {
+    private static func interval(_ setting: PlanSetting, _ interval: Sourced<SecondsInterval>) -> PlanNumberDTO {
         PlanNumberDTO(setting, .interval(IntervalDTO(interval.value)), unit: "seconds", interval.source)
     }
 
-    private static func flag(_ setting: String, _ flag: Sourced<Bool>) -> PlanNumberDTO {
-        PlanNumberDTO(setting, .flag(flag.value), unit: nil, flag.source)
+    private static func flag(_ setting: PlanSetting, of port: String? = nil, _ flag: Sourced<Bool>) -> PlanNumberDTO {
+        PlanNumberDTO(setting, of: port, .flag(flag.value), unit: nil, flag.source)
     }
 }

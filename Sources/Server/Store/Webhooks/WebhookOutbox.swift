@@ -44,7 +44,7 @@ struct WebhookOutbox: Sendable {
             event: trigger.event,
             review: WebhookEvent.ReviewLink(
                 id: review.id,
-                createdAt: ReviewDocument.timestamp(review.createdAt),
+                createdAt: Timestamp.text(review.createdAt),
                 verdict: review.verdict,
                 url: "\(address)/v1/reviews/\(review.id)",
                 page: "\(address)/#/reviews/\(review.id)"

@@ -19,7 +19,7 @@ struct ReviewListDTO: Encodable {
         self.reviews = try reviews.map { review in
             Row(
                 id: review.id,
-                createdAt: ReviewDocument.timestamp(review.createdAt),
+                createdAt: Timestamp.text(review.createdAt),
                 digest: review.documentDigest,
                 verdict: review.verdict,
                 summary: review.summary,
