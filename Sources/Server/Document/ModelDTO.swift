@@ -2,8 +2,15 @@ import RolloutCore
 
 /// The rollout as the model sees it, with the keys of `rollout-review model`: all that a reader needs to replay a witness.
 struct ModelDTO: Codable, Sendable {
-    /// `RollingUpdate` or `Recreate` of a Deployment, `DaemonSet` or `StatefulSet` for the rolling updates of these.
-    var strategy: String
+    /// Of a Deployment, or the rolling update of another kind.
+    enum Strategy: String, Sendable {
+        case rollingUpdate = "RollingUpdate"
+        case recreate = "Recreate"
+        case daemonSet = "DaemonSet"
+        case statefulSet = "StatefulSet"
+    }
+
+    var strategy: OpenEnum<Strategy>
     /// Old pods of each zone, in the order of `zones`.
     var zones: [Int]
     var maxSurge: Int
@@ -14,8 +21,8 @@ struct ModelDTO: Codable, Sendable {
     var readinessGate: Bool
     /// Of the constraint on zones that binds the scheduler; null without one.
     var maxSkew: OrNull<Int>
-    /// `all` or `revision`; null without a constraint.
-    var counts: OrNull<String>
+    /// Null without a constraint.
+    var counts: OrNull<OpenEnum<RolloutPlan.Spread.Counts>>
     var servesAfterDeletion: Int
     var terminationGracePeriodSeconds: Int
     /// True where each zone's address leads to the pods of all.
@@ -27,10 +34,10 @@ struct ModelDTO: Codable, Sendable {
             return nil
         }
         switch plan.replacement {
-        case .rolling: strategy = "RollingUpdate"
-        case .recreate: strategy = "Recreate"
-        case .daemonSet: strategy = "DaemonSet"
-        case .statefulSet: strategy = "StatefulSet"
+        case .rolling: strategy = OpenEnum(.rollingUpdate)
+        case .recreate: strategy = OpenEnum(.recreate)
+        case .daemonSet: strategy = OpenEnum(.daemonSet)
+        case .statefulSet: strategy = OpenEnum(.statefulSet)
         }
         zones = plan.zones.map(\.pods)
         maxSurge = plan.maxSurge.value
@@ -39,7 +46,7 @@ struct ModelDTO: Codable, Sendable {
         healthy = [model.healthy.least, model.healthy.most]
         readinessGate = model.readinessGate
         maxSkew = OrNull(plan.bindingSpread?.maxSkew)
-        counts = OrNull(plan.bindingSpread?.counts.rawValue)
+        counts = OrNull(plan.bindingSpread.map { OpenEnum($0.counts) })
         servesAfterDeletion = model.servesAfterDeletion
         terminationGracePeriodSeconds = plan.terminationGracePeriod.value
         crossZone = plan.crossZone.value

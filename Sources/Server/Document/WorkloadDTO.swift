@@ -8,8 +8,20 @@ struct WorkloadDTO: Codable, Sendable {
     }
 
     struct LoadBalancer: Codable, Sendable {
-        var kind: String
-        var targetType: OrNull<String>
+        enum Family: String, Sendable {
+            case networkLoadBalancer = "aws-nlb"
+            case applicationLoadBalancer = "aws-alb"
+            case networkEndpointGroup = "gke-neg"
+            case cloudProvider = "cloud-provider"
+            case unknown
+        }
+
+        enum TargetType: String, Sendable {
+            case ip, instance
+        }
+
+        var kind: OpenEnum<Family>
+        var targetType: OrNull<OpenEnum<TargetType>>
         var services: [String]
     }
 
@@ -73,20 +85,23 @@ struct WorkloadDTO: Codable, Sendable {
 
     /// A version by which rules are chosen, and who says so.
     struct VersionDTO: Codable, Sendable {
-        /// `kubernetes`, `lbc` or `chart`.
-        var of: String
+        enum Subject: String, CaseIterable, Sendable {
+            case kubernetes, lbc, chart
+        }
+
+        var of: OpenEnum<Subject>
         /// The chart's name; null for anything else, and where no label names one.
         var name: OrNull<String>
         var version: String
         var source: PlanNumberDTO.SourceDTO
 
         static func all(_ versions: ClusterVersions) -> [VersionDTO] {
-            [("kubernetes", versions.kubernetes), ("lbc", versions.lbc), ("chart", versions.chart)]
-                .compactMap { name, version in
+            [(Subject.kubernetes, versions.kubernetes), (.lbc, versions.lbc), (.chart, versions.chart)]
+                .compactMap { subject, version in
                     version.map {
                         VersionDTO(
-                            of: name,
-                            name: OrNull(name == "chart" ? versions.chartName : nil),
+                            of: OpenEnum(subject),
+                            name: OrNull(subject == .chart ? versions.chartName : nil),
                             version: $0.value.description,
                             source: PlanNumberDTO.SourceDTO($0.source)
                         )
@@ -134,8 +149,8 @@ struct WorkloadDTO: Codable, Sendable {
             }
         )
         loadBalancer = LoadBalancer(
-            kind: traffic.loadBalancers.first?.kind.family ?? "unknown",
-            targetType: OrNull(traffic.loadBalancers.first?.kind.targetType),
+            kind: OpenEnum(traffic.loadBalancers.first?.kind.family ?? .unknown),
+            targetType: OrNull(traffic.loadBalancers.first?.kind.targetType.map { OpenEnum($0) }),
             services: traffic.services.map(\.meta.name)
         )
         versions = VersionDTO.all(traffic.versions)
@@ -159,20 +174,20 @@ struct WorkloadDTO: Codable, Sendable {
 }
 
 extension LoadBalancer.Kind {
-    fileprivate var family: String {
+    fileprivate var family: WorkloadDTO.LoadBalancer.Family {
         switch self {
-        case .nlbWithPodTargets, .nlbWithNodeTargets: "aws-nlb"
-        case .albWithPodTargets, .albWithNodeTargets: "aws-alb"
-        case .networkEndpointGroup: "gke-neg"
-        case .cloudProvider: "cloud-provider"
-        case .otherCloud, .otherClass, .unknown: "unknown"
+        case .nlbWithPodTargets, .nlbWithNodeTargets: .networkLoadBalancer
+        case .albWithPodTargets, .albWithNodeTargets: .applicationLoadBalancer
+        case .networkEndpointGroup: .networkEndpointGroup
+        case .cloudProvider: .cloudProvider
+        case .otherCloud, .otherClass, .unknown: .unknown
         }
     }
 
-    fileprivate var targetType: String? {
+    fileprivate var targetType: WorkloadDTO.LoadBalancer.TargetType? {
         switch self {
-        case .nlbWithPodTargets, .albWithPodTargets, .networkEndpointGroup: "ip"
-        case .nlbWithNodeTargets, .albWithNodeTargets: "instance"
+        case .nlbWithPodTargets, .albWithPodTargets, .networkEndpointGroup: .ip
+        case .nlbWithNodeTargets, .albWithNodeTargets: .instance
         case .cloudProvider, .otherCloud, .otherClass, .unknown: nil
         }
     }

@@ -113,10 +113,10 @@ struct TextFormat {
 
     /// What a version is of, in words.
     static func name(of version: WorkloadDTO.VersionDTO) -> String {
-        switch version.of {
-        case "kubernetes": "Kubernetes"
-        case "lbc": "AWS Load Balancer Controller"
-        default: [version.of, version.name.value].compactMap(\.self).joined(separator: " ")
+        switch version.of.known {
+        case .kubernetes?: "Kubernetes"
+        case .lbc?: "AWS Load Balancer Controller"
+        case .chart?, nil: [version.of.rawValue, version.name.value].compactMap(\.self).joined(separator: " ")
         }
     }
 }

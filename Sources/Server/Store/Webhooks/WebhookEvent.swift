@@ -2,6 +2,12 @@ import RolloutCore
 
 /// What a webhook says; the body of each attempt to deliver it is the same, byte for byte.
 struct WebhookEvent: Encodable, Sendable {
+    /// What happened, by its name in bodies.
+    enum Name: String, Encodable, Sendable {
+        case verdictChanged = "workload.verdict-changed"
+        case failed = "workload.failed"
+    }
+
     struct ReviewLink: Encodable, Sendable {
         var id: String
         var createdAt: String
@@ -23,7 +29,7 @@ struct WebhookEvent: Encodable, Sendable {
 
     /// The same in every attempt.
     var delivery: String
-    var event: String
+    var event: Name
     var review: ReviewLink
     var workload: Workload
     var provenance: ProvenanceDTO

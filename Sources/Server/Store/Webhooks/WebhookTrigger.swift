@@ -7,11 +7,11 @@ enum WebhookTrigger: String, CaseIterable, Sendable, ExpressibleByArgument {
     /// A workload's verdict is `fail`, each time.
     case fail
 
-    /// The name of what happened, in bodies and headers.
-    var event: String {
+    /// What has happened then.
+    var event: WebhookEvent.Name {
         switch self {
-        case .change: "workload.verdict-changed"
-        case .fail: "workload.failed"
+        case .change: .verdictChanged
+        case .fail: .failed
         }
     }
 }
