@@ -30,15 +30,14 @@ enum Summary {
 
     private static func outage(_ windows: WindowsReport) -> String? {
         guard windows.outage.isOpen, let length = windows.outage.length else { return nil }
-        return "no healthy target in any zone for up to \(length)"
+        return "no healthy target in any zone \(length.duration)"
     }
 
     private static func blackout(_ windows: WindowsReport) -> String? {
         let dark = windows.zones.filter { zone in zone.windows.contains { $0.kind == .blackout && $0.isOpen } }
         guard !dark.isEmpty, let worst = windows.worst(.blackout) else { return nil }
         let names = dark.map(\.name.excerpt).joined(separator: ", ")
-        return worst == .unbounded
-            ? "\(names) can be left without a pod for good" : "\(names) can be dark for up to \(worst)"
+        return "\(names) can be dark \(worst.duration)"
     }
 
     private static func refused(_ windows: WindowsReport) -> String? {

@@ -90,8 +90,8 @@ def test_what_stays_open_is_drawn_after_the_change(page, url, text):
     expect(remaining).to_have_text(
         [
             "Blackout 40 s in us-east-1a: its only node cannot hold two pods",
-            "Refused unbounded on websecure 443 in us-east-1a and us-east-1b: no setting was found",
-            "Outage not computed yet: no zone is known to have room",
+            "Refused without end on websecure 443 in us-east-1a and us-east-1b: no setting was found",
+            "Outage not computed: no zone is known to have room",
         ]
     )
 

@@ -21,8 +21,8 @@ def lives(events, lag, refused):
             parts.append(("ready", at["available"], at["healthy"]))
             parts.append(("serving", at["healthy"], None))
         else:
-            parts = [("serving", None, at["delete"]), ("draining", at["delete"], at["stops-serving"])]
-            parts.append(("gone", at["stops-serving"], None))
+            parts = [("serving", None, at["delete"]), ("draining", at["delete"], at["stopsServing"])]
+            parts.append(("gone", at["stopsServing"], None))
             for seconds in sorted(refused.get(at["zone"], set()), reverse=True):
                 parts.append(("refused", at["delete"] + lag - seconds, at["delete"] + lag))
         # A part without length is not drawn.
@@ -62,7 +62,7 @@ def test_the_picture_says_what_the_review_says(open_page, url, post, manifests, 
     lag = next(one["value"]["most"] for one in workload["plan"] if one["setting"] == "deregistrationLag")
     refused = refusals(workload)
     for zone, window in witnesses(full):
-        length = "unbounded" if window["unbounded"] else f"{window['seconds']} s"
+        length = "without end" if window["unbounded"] else f"{window['seconds']} s"
         choose(page, f"{zone or 'all zones'}: {window['kind']} {length}")
         expect(page.locator(".dark--target .dimension__text")).to_have_text(
             "dark, no end" if window["unbounded"] else f"{window['seconds']} s dark"
@@ -112,7 +112,7 @@ def check_fewest(page, of):
     for at in sorted({event["at"] for event in events}):
         for event in events:
             if event["at"] == at:
-                serving[event["zone"]] += {"healthy": 1, "stops-serving": -1}.get(event["event"], 0)
+                serving[event["zone"]] += {"healthy": 1, "stopsServing": -1}.get(event["event"], 0)
         for zone, count in serving.items():
             seen[zone] = min(count, seen.get(zone, count))
     assert min(seen.values()) == bound

@@ -1,4 +1,5 @@
 import GRDB
+import RolloutCore
 import Testing
 
 @testable import Server
@@ -11,7 +12,7 @@ struct ListPlanTests {
         return ReviewFilter(
             namespace: has(0) ? "a" : nil,
             workload: has(1) ? "b" : nil,
-            verdict: has(2) ? "fail" : nil,
+            verdict: has(2) ? .fail : nil,
             repository: has(3) ? "r" : nil,
             labels: has(4) ? (has(5) ? ["x", "y"] : ["x"]) : [],
             since: has(5) ? 1 : nil,
@@ -46,8 +47,8 @@ struct ListPlanTests {
         }
     }
 
-    @Test(arguments: [nil, "a"], [nil, "fail"])
-    func workloads(namespace: String?, verdict: String?) throws {
+    @Test(arguments: [nil, "a"], [nil, Verdict.fail])
+    func workloads(namespace: String?, verdict: Verdict?) throws {
         let places = [nil, "a", "b"].map { name in
             name.map { ReviewStore.WorkloadPlace(namespace: $0, name: "n", kind: "Deployment") }
         }

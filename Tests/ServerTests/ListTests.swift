@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import RolloutCore
 import Testing
 
 @testable import Server
@@ -8,7 +9,7 @@ import Testing
 struct ListTests {
     private struct Entry {
         var id: ReviewID
-        var verdict: String
+        var verdict: Verdict
         var repository: String?
         var labels: Set<String>
         var workloads: [WorkloadVerdict]
@@ -54,12 +55,12 @@ struct ListTests {
                     namespace: ["n1", "n2"].randomElement(using: &numbers) ?? "",
                     name: ["w1", "w2", "w3"].randomElement(using: &numbers) ?? "",
                     kind: "Deployment",
-                    verdict: "pass"
+                    verdict: OpenEnum(.pass)
                 )
             }
             let entry = Entry(
                 id: ReviewID(milliseconds: Int64(number / 2), high: 0, low: UInt64(number)),
-                verdict: ["pass", "warn", "fail"].randomElement(using: &numbers) ?? "",
+                verdict: Verdict.allCases.randomElement(using: &numbers) ?? .pass,
                 repository: [nil, "r1", "r2"].randomElement(using: &numbers) ?? nil,
                 labels: Set(["x", "y"].filter { _ in Bool.random(using: &numbers) }),
                 workloads: workloads
@@ -74,7 +75,7 @@ struct ListTests {
                 id: entry.id.rawValue,
                 createdAt: Int64(number / 2),
                 documentDigest: "d",
-                verdict: entry.verdict,
+                verdict: OpenEnum(entry.verdict),
                 summary: "",
                 workloads: String(decoding: try JSON.encode(workloads), as: UTF8.self),
                 provenance: String(decoding: try JSON.encode(provenance), as: UTF8.self),
@@ -96,7 +97,7 @@ struct ListTests {
         var filters: [ReviewFilter] = []
         for namespace in [nil, "n1"] {
             for workload in [nil, "w2"] {
-                for verdict in [nil, "fail"] {
+                for verdict in [nil, Verdict.fail] {
                     for repository in [nil, "r2"] {
                         for labels in [[], ["x"], ["x", "y"]] {
                             for (since, until) in [(nil, nil), (5, 20), (9, nil)] as [(Int64?, Int64?)] {

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import RolloutCore
 import Testing
 
 @testable import Server
@@ -16,14 +17,19 @@ struct RetentionTests {
             let id = ReviewID(milliseconds: at, high: 0, low: 0).rawValue
             let document = number % 2 == 0 ? "even" : "odd\(number)"
             let manifests = number % 2 == 0 ? "m" : "m\(number % 3)"
-            let workload = WorkloadVerdict(namespace: "a", name: "b", kind: "Deployment", verdict: "pass")
-            let worst = WorstWindow(zone: "z", name: "blackout", seconds: number, isExact: true)
+            let workload = WorkloadVerdict(namespace: "a", name: "b", kind: "Deployment", verdict: OpenEnum(.pass))
+            let worst = WorstWindow(
+                zone: "z",
+                name: "blackout",
+                length: number > 0 ? .seconds(number) : .closed,
+                isExact: true
+            )
             try await store.save(
                 StoredReview(
                     id: id,
                     createdAt: at,
                     documentDigest: document,
-                    verdict: "pass",
+                    verdict: OpenEnum(.pass),
                     summary: "",
                     workloads: String(decoding: try JSON.encode([workload]), as: UTF8.self),
                     provenance: "{\"labels\":[\"x\"]}"

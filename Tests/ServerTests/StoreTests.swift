@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import RolloutCore
 import Testing
 
 @testable import Server
@@ -12,7 +13,7 @@ struct StoreTests {
             id: id,
             createdAt: Int64(number),
             documentDigest: "d\(number)",
-            verdict: "pass",
+            verdict: OpenEnum(.pass),
             summary: "",
             workloads: "[]",
             provenance: "{\"labels\":[]}"

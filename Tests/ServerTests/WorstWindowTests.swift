@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import HTTPTypes
 import HummingbirdTesting
+import RolloutCore
 import Testing
 
 @testable import Server
@@ -55,13 +56,15 @@ struct WorstWindowTests {
     @Test func theLatestSubmissionIsShown() async throws {
         let store = try ReviewStore(try DatabaseQueue())
         func save(_ at: Int64, _ zones: [String: Int]) async throws -> String {
-            let workload = WorkloadVerdict(namespace: "a", name: "b", kind: "Deployment", verdict: "fail")
-            let windows = zones.map { WorstWindow(zone: $0.key, name: "blackout", seconds: $0.value, isExact: true) }
+            let workload = WorkloadVerdict(namespace: "a", name: "b", kind: "Deployment", verdict: OpenEnum(.fail))
+            let windows = zones.map {
+                WorstWindow(zone: $0.key, name: "blackout", length: .seconds($0.value), isExact: true)
+            }
             let review = StoredReview(
                 id: ReviewID(milliseconds: at, high: 0, low: 0).rawValue,
                 createdAt: at,
                 documentDigest: "d",
-                verdict: "fail",
+                verdict: OpenEnum(.fail),
                 summary: "",
                 workloads: "[]",
                 provenance: "{\"labels\":[]}"
@@ -74,7 +77,7 @@ struct WorstWindowTests {
                     WorkloadOutcome(
                         verdict: workload,
                         summary: "",
-                        worst: windows.max { $0.rank < $1.rank },
+                        worst: windows.max { $0.length < $1.length },
                         zones: windows
                     )
                 ]
@@ -83,7 +86,7 @@ struct WorstWindowTests {
         }
         func shown(_ zone: String?) async throws -> [String] {
             try await store.worstWindows(in: zone, limit: 9)
-                .map { "\($0.reviewID) \($0.window.zone ?? "") \($0.window.seconds ?? -1)" }
+                .map { "\($0.reviewID) \($0.window.zone ?? "") \($0.window.length.seconds ?? -1)" }
         }
         _ = try await save(10, ["x": 30, "y": 90])
         let same = try await save(20, ["x": 30, "y": 90])

@@ -1,8 +1,11 @@
 // Numbers, times and names as people read them.
 
+/** What never ends, in the place of its length. */
+export const withoutEnd = "without end";
+
 /** `90` → "90 s"; null is a time without end. */
 export function seconds(count) {
-  return count === null || count === undefined ? "no end" : `${count.toLocaleString("en")} s`;
+  return count === null || count === undefined ? withoutEnd : `${count.toLocaleString("en")} s`;
 }
 
 /** `150` → "2 min 30 s", or null below two minutes, where seconds read as well. */

@@ -1,6 +1,6 @@
 // What the page says of one window: its kind, its state and its length in words.
 
-import { counted, inMinutes, seconds } from "./format.js";
+import { counted, inMinutes, seconds, withoutEnd } from "./format.js";
 
 /** The kinds in the order in which they stand, each with what it means. */
 export const kinds = {
@@ -26,10 +26,10 @@ export function portName(port, several = false) {
   return [several && port.service, port.name, port.number].filter(Boolean).join(" ");
 }
 
-/** "90 s", "unbounded", "not computed yet"; a length that something worse may exceed says so. */
+/** "90 s", "without end", "not computed"; a length that something worse may exceed says so. */
 export function lengthText({ state, seconds: count, exact }) {
-  if (state === "unknown") return "not computed yet";
-  if (state === "unbounded") return "unbounded";
+  if (state === "unknown") return "not computed";
+  if (state === "unbounded") return withoutEnd;
   return exact === false ? `at least ${seconds(count)}` : seconds(count);
 }
 
@@ -58,8 +58,7 @@ export function occurrenceText({ state, kind, occurrences }) {
 export function clientText({ clientVisible, state }) {
   if (!clientVisible || state === "zero" || state === "unknown") return "";
   const { followsDNS, keepsAddress } = clientVisible;
-  const time = (count) => (typeof count === "number" ? seconds(count) : "without end");
-  return `${time(followsDNS)} if they follow DNS, ${time(keepsAddress)} if they keep the address`;
+  return `${seconds(followsDNS)} if they follow DNS, ${seconds(keepsAddress)} if they keep the address`;
 }
 
 const order = ["zero", "unknown", "positive", "unbounded"];

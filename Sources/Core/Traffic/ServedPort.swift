@@ -5,6 +5,12 @@ package struct ServedPort: Sendable {
         package var service: String
         package var name: String?
         package var number: Int
+
+        package init(service: String, name: String?, number: Int) {
+            self.service = service
+            self.name = name
+            self.number = number
+        }
     }
 
     package var identity: Identity

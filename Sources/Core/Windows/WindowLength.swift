@@ -31,4 +31,7 @@ extension WindowLength: CustomStringConvertible {
         case .unbounded: "without end"
         }
     }
+
+    /// The end of a sentence about what lasts that long at most: `for up to 90 s`, or `without end`.
+    package var duration: String { self == .unbounded ? description : "for up to \(self)" }
 }

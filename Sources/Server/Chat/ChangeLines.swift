@@ -1,3 +1,5 @@
+import RolloutCore
+
 /// What to change about a workload, and what stays open after it, as lines of a chat.
 enum ChangeLines {
     static func parts(_ workload: WorkloadDTO) -> [ChatMessage.Part] {
@@ -37,8 +39,7 @@ enum ChangeLines {
         guard !windows.isEmpty else { return [] }
         let lines = windows.prefix(ChatLimits.changes).map { window -> [ChatSpan] in
             let name = WindowWords.name(window.kind, window.port.value, among: windows.compactMap(\.port.value))
-            let length = WindowWords.length(seconds: window.seconds.value, window.unbounded, window.computed)
-            return [.strong(name), .plain(" \(length): \(window.reason)")]
+            return [.strong(name), .plain(" \(window.length): \(window.reason)")]
         }
         return [.list(lines + more(windows.count - lines.count), under: "What remains")]
     }

@@ -1,3 +1,5 @@
+import RolloutCore
+
 /// Answers commands from what is stored; none takes more than a few look-ups by key, since Slack waits for 3 seconds.
 struct ChatAnswers: Sendable {
     let store: ReviewStore
@@ -54,11 +56,8 @@ struct ChatAnswers: Sendable {
     private func compare(_ first: ReviewID, _ second: ReviewID) async throws -> ChatMessage {
         guard let base = try await store.review(first) else { return .unknown(first.rawValue) }
         guard let head = try await store.review(second) else { return .unknown(second.rawValue) }
-        let comparison = ComparisonDTO(
-            base: (base.0.id, try base.1.review()),
-            head: (head.0.id, try head.1.review())
-        )
-        return ComparisonMessage.make(comparison, address: address)
+        let comparison = ReviewComparison(from: try base.1.review(), to: try head.1.review())
+        return ComparisonMessage.make(comparison, base: base.0.id, head: head.0.id, address: address)
     }
 }
 

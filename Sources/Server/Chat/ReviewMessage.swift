@@ -14,7 +14,7 @@ enum ReviewMessage {
         let subject =
             workloads.count == 1 ? workloads.map { "\($0.namespace)/\($0.name)" }[0] : "\(workloads.count) workloads"
         return ChatMessage(
-            headline: "\(shown.review.verdict.uppercased()): \(subject)",
+            headline: "\(shown.review.verdict.rawValue.uppercased()): \(subject)",
             parts: parts + note(shown)
         )
     }
@@ -22,7 +22,7 @@ enum ReviewMessage {
     /// One workload of a review.
     static func make(_ workload: WorkloadDTO, of shown: ShownReview) -> ChatMessage {
         ChatMessage(
-            headline: "\(workload.verdict.uppercased()): \(workload.namespace)/\(workload.name)",
+            headline: "\(workload.verdict.rawValue.uppercased()): \(workload.namespace)/\(workload.name)",
             parts: parts(workload) + note(shown)
         )
     }
@@ -40,7 +40,7 @@ enum ReviewMessage {
 
     private static func parts(_ workload: WorkloadDTO) -> [ChatMessage.Part] {
         var parts: [ChatMessage.Part] = [
-            .line([.code(workload.verdict.uppercased()), .plain(" " + workload.headline)]),
+            .line([.code(workload.verdict.rawValue.uppercased()), .plain(" " + workload.headline)]),
             .line(worst(workload)),
             .fields(workload.zones.prefix(ChatLimits.zones).map(field)),
         ]
@@ -50,9 +50,9 @@ enum ReviewMessage {
     }
 
     private static func worst(_ workload: WorkloadDTO) -> [ChatSpan] {
-        guard let worst = WorstWindow.worst(of: workload) else { return closed(workload) }
+        guard let worst = workload.worstWindow else { return closed(workload) }
         let place = worst.zone.map { [ChatSpan.plain(" of "), .code($0)] } ?? [.plain(" of the whole load balancer")]
-        return [.plain("Worst: "), .strong(worst.name)] + place + [.plain(", " + worst.length)]
+        return [.plain("Worst: "), .strong(worst.name)] + place + [.plain(", " + worst.words)]
     }
 
     /// Without an open window: what else stands against the workload, the gravest of it in its own words.
@@ -61,7 +61,7 @@ enum ReviewMessage {
         let words = all.allSatisfy(\.computed) ? "No window is open" : "No window is known to be open"
         let counting = workload.findings.filter { $0.suppression.value == nil }
         let gravest = [Finding.Severity.error, .warning].lazy.compactMap { severity in
-            counting.first { $0.severity == severity.rawValue }
+            counting.first { $0.severity == severity }
         }.first
         guard let gravest else { return [.plain("\(words).")] }
         return [.plain("\(words), but one \(gravest.severity) stands: "), .code(gravest.rule)]
@@ -69,7 +69,7 @@ enum ReviewMessage {
     }
 
     private static func field(_ zone: WorkloadDTO.Zone) -> (name: [ChatSpan], value: [ChatSpan]) {
-        let open = zone.windows.filter { !$0.computed || $0.unbounded || ($0.seconds.value ?? 0) > 0 }
+        let open = zone.windows.filter { $0.length > .closed }
         let words = open.map { "\(WindowWords.name($0, among: zone.windows)): \(WindowWords.length($0))" }.joined(
             separator: "; "
         )
@@ -92,9 +92,11 @@ enum ReviewMessage {
 
     private static func worstFirst(_ workloads: [WorkloadDTO]) -> [WorkloadDTO] {
         let ranked = workloads.enumerated().map { index, workload in
-            let verdict = ["fail": 0, "warn": 1][workload.verdict] ?? 2
-            return (verdict: verdict, rank: WorstWindow.worst(of: workload)?.rank ?? 0, index: index, workload)
+            (
+                verdict: workload.verdict, worst: workload.worstWindow?.length ?? .closed, index: index,
+                workload
+            )
         }
-        return ranked.sorted { ($0.verdict, -$0.rank, $0.index) < ($1.verdict, -$1.rank, $1.index) }.map(\.3)
+        return ranked.sorted { ($1.verdict, $1.worst, $0.index) < ($0.verdict, $0.worst, $1.index) }.map(\.3)
     }
 }

@@ -1,3 +1,5 @@
+import RolloutCore
+
 /// The longest windows over the latest reviews of all workloads.
 enum WorstMessage {
     static func make(_ worst: [StoredWorstWindow], zone: String?, known: [String], address: String) -> ChatMessage {
@@ -14,7 +16,7 @@ enum WorstMessage {
             let place = entry.window.zone.map { [ChatSpan.plain(" of "), .code($0)] } ?? []
             return [.code("\(entry.namespace)/\(entry.name)"), .plain(": "), .strong(entry.window.name)] + place
                 + [
-                    .plain(", \(entry.window.length), "),
+                    .plain(", \(entry.window.words), "),
                     .link("review", to: "\(address)/#/reviews/\(entry.reviewID)"),
                 ]
         }

@@ -87,20 +87,10 @@ enum ModelLine {
     }
 
     private static func event(_ event: RolloutEvent) -> [String: Any] {
-        let name =
-            switch event.kind {
-            case .createPod: "createPod"
-            case .healthy: "healthy"
-            case .available: "available"
-            case .deletePod: "deletePod"
-            case .stopsServing: "stopsServing"
-            }
-        let pod =
-            switch event.pod {
-            case .old(let number): "old-\(number)"
-            case .new(let number): "new-\(number)"
-            }
-        return ["at": event.at, "event": name, "pod": pod, "zone": event.zone, "rule": event.rule.rawValue]
+        [
+            "at": event.at, "event": PodEvent(event.kind).rawValue, "pod": event.pod.name, "zone": event.zone,
+            "rule": event.rule.rawValue,
+        ]
     }
 
     private static func render(_ object: [String: Any]) throws -> String {

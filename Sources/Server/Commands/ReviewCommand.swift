@@ -116,15 +116,15 @@ struct ReviewCommand: ParsableCommand {
             Self.complain("\(error.path): the file cannot be read")
             throw ExitCode(2)
         }
-        let digest = try ReviewDocument.digest(of: kept, posted: posted, context: review.context)
+        let digest = try ReviewDigest.text(of: kept, posted: posted, context: review.context)
         var shown = ShownReview(
             ReviewDTO(review, digest: digest),
             patches: PatchForms(of: review, kept: kept, posted: posted)
         )
         shown.isExplained = explain
-        shown.change = baseline.map { ReviewChange(from: $0.review, id: $0.id, to: shown.review) }
+        shown.change = baseline.map { ReviewChange(ReviewComparison(from: $0.review, to: shown.review), since: $0.id) }
         try FileHandle.standardOutput.write(contentsOf: Data(try output(review, shown, posted: posted)))
-        let verdict = shown.change.flatMap { Verdict(rawValue: $0.verdict) } ?? review.verdict
+        let verdict = shown.change?.verdict ?? review.verdict
         if FailureThreshold(rawValue: failOn)?.isReached(by: verdict, in: { shown.review }) == true {
             throw ExitCode(1)
         }

@@ -25,7 +25,7 @@ struct Explanation {
 
     /// What the figures of a profile are, where the plan has one of them; nil else.
     static func profile(of review: ReviewDTO) -> String? {
-        guard let profile = Profile(rawValue: review.context.profile) else { return nil }
+        guard let profile = review.context.profile.known else { return nil }
         switch profile {
         case .reference:
             return
@@ -40,7 +40,7 @@ struct Explanation {
 
     private static func words(of source: PlanNumberDTO.SourceDTO) -> String {
         let place = source.location.value.map { "\($0.path):\($0.line) " } ?? ""
-        switch Source.Kind(rawValue: source.kind) {
+        switch source.kind.known {
         case .request?: return "request: \(source.detail)"
         case .profile?: return Profile(rawValue: source.detail) == nil ? source.detail : "profile \(source.detail)"
         case .kubernetesDefault?: return "default of Kubernetes: \(source.detail)"

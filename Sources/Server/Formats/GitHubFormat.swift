@@ -9,7 +9,7 @@ enum GitHubFormat {
         let lines = Finding.Severity.allCases.flatMap { severity in
             issues.filter { $0.severity == severity }.map(annotation)
         }
-        let title = "rollout-review: \(shown.change?.title ?? shown.review.verdict)"
+        let title = "rollout-review: \(shown.change?.title ?? shown.review.verdict.rawValue)"
         let verdict = command("notice", [("title", title)], shown.headline)
         return (lines + [verdict]).joined(separator: "\n") + "\n"
     }

@@ -56,7 +56,7 @@ enum JUnitFormat {
 
     private static func suite(_ workload: WorkloadDTO, _ issues: [ReviewIssue], _ change: ReviewChange?) -> Suite {
         let subject = "\(workload.namespace)/\(workload.name)"
-        let own = issues.filter { $0.workload.isSame(as: workload) }
+        let own = issues.filter { $0.workload.identity == workload.identity }
         let all = workload.zones.flatMap { zone in zone.windows.map { (zone: Optional(zone.zone), window: $0) } }
         let cases = (all + [(nil, workload.outage)]).map { zone, window in
             var test = Case(
@@ -68,7 +68,7 @@ enum JUnitFormat {
                 test.skipped = window.reason.value ?? "not computed"
             } else if window.isOpen, change?.isWorse(window, zone: zone, of: workload) == false {
                 test.skipped = "\(WindowWords.length(window)), no longer than in the review that this is compared with"
-            } else if window.isOpen, let kind = WindowIssue(kind: window.kind) {
+            } else if window.isOpen, let kind = WindowIssue(window.kind) {
                 let said = own.first { $0.window?.window.kind == window.kind && $0.window?.window.port == window.port }
                 let detail = said.map { "\($0.location.path):\($0.location.line): \($0.message) \($0.remedy)" }
                 test.failure = (kind.message(window, zones: zone.map { [$0] } ?? []), detail ?? "")
@@ -106,11 +106,5 @@ enum JUnitFormat {
                 .replacing("\u{FFFF}", with: "\u{FFFD}").replacing("&", with: "&amp;").replacing("<", with: "&lt;")
                 .replacing(">", with: "&gt;").replacing("\"", with: "&quot;")
         }.joined(separator: "\n")
-    }
-}
-
-extension WorkloadDTO {
-    func isSame(as other: WorkloadDTO) -> Bool {
-        namespace == other.namespace && name == other.name && kind == other.kind
     }
 }

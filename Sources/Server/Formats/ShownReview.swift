@@ -1,4 +1,5 @@
 import Foundation
+import RolloutCore
 
 /// What every form of a review is made from: the review, and what belongs to one submission of it.
 ///
@@ -33,7 +34,7 @@ struct ShownReview: Sendable {
         patches = try document.patch.map { try JSON.decode(PatchForms.self, from: Array($0)) }
         submission = Submission(
             id: stored.id,
-            createdAt: ReviewDocument.timestamp(stored.createdAt),
+            createdAt: Timestamp.text(stored.createdAt),
             provenance: try JSON.decode(ProvenanceDTO.self, from: Array(stored.provenance.utf8)),
             isStored: isStored
         )

@@ -22,7 +22,7 @@ struct JSONLogHandler: LogHandler {
     /// Fields of the metadata stand beside the fixed ones, and cannot take their names.
     static func line(_ event: LogEvent, _ metadata: Logger.Metadata, time: Date) -> [UInt8] {
         var fields = metadata.mapValues(Field.init)
-        fields["time"] = .text(ReviewDocument.timestamp(Int64(time.timeIntervalSince1970 * 1000)))
+        fields["time"] = .text(Timestamp.text(Int64(time.timeIntervalSince1970 * 1000)))
         fields["level"] = .text(event.level.rawValue)
         fields["message"] = .text("\(event.message)")
         let object = (try? JSON.encode(fields)) ?? Array("{}".utf8)

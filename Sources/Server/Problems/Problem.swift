@@ -71,11 +71,6 @@ extension Problem {
 
     static let notFound = Problem(.notFound, code: "not-found", "There is nothing here.")
 
-    /// The token of a request lacks what a part of it needs.
-    static func scopeMissing(_ scope: TokenScope, for what: String) -> Problem {
-        Problem(.forbidden, code: "forbidden", "\(what) takes a token with the scope \(scope.rawValue).")
-    }
-
     static let payloadTooLarge = Problem(
         .contentTooLarge,
         code: "payload-too-large",

@@ -1,4 +1,5 @@
 import HTTPTypes
+import RolloutCore
 
 /// The earlier review that a request names by `against`: the answer then is about what got worse since.
 struct Baseline: Sendable {
@@ -31,6 +32,6 @@ struct Baseline: Sendable {
 
     /// What got worse from it to a document.
     func change(to document: StoredDocument) throws -> ReviewChange {
-        ReviewChange(from: review, id: id, to: try document.review())
+        ReviewChange(ReviewComparison(from: review, to: try document.review()), since: id)
     }
 }

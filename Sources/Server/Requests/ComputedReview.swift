@@ -33,7 +33,7 @@ extension ComputedReview {
         guard !work.isCancelled else { throw WorkStopped() }
         verdict = review.verdict
         summary = review.summary
-        let digest = try ReviewDocument.digest(of: files, posted: submission.files, context: review.context)
+        let digest = try ReviewDigest.text(of: files, posted: submission.files, context: review.context)
         isWhole = files == submission.files
         // One large thing after the other, each gone before the next: the review has its last use in what is shown.
         let patch = try JSON.data(PatchForms(of: review, kept: files, posted: submission.files))
@@ -42,7 +42,7 @@ extension ComputedReview {
         workloads = String(decoding: try JSON.encode(outcomes.map(\.verdict)), as: UTF8.self)
         let body = try shown.json()
         let kept = try StoredManifests.json(files)
-        manifests = StoredManifestsRecord(digest: ReviewDocument.digest(of: kept), body: kept)
+        manifests = StoredManifestsRecord(digest: Digest.text(of: kept), body: kept)
         document = StoredDocument(digest: digest, body: body, manifestsDigest: manifests.digest, patch: patch)
     }
 

@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import RolloutCore
 
 /// The forms in which a review is shown.
 enum ReviewFormat: String, CaseIterable, Sendable {

@@ -29,7 +29,7 @@ struct ListPage {
         }
         filter = try Self.filter(filters)
         if let text = try QueryParameters.single("cursor", in: parameters) {
-            before = Cursor.decode(text).flatMap { ReviewID(rawValue: String(decoding: $0, as: UTF8.self)) }
+            before = Base64URL.decode(text).flatMap { ReviewID(rawValue: String(decoding: $0, as: UTF8.self)) }
             guard before != nil else {
                 throw Problem.malformedRequest("cursor is none of this list.", parameter: "cursor")
             }
@@ -38,14 +38,10 @@ struct ListPage {
 
     /// The filters of a query; throws 400 for a verdict or a time that is none.
     private static func filter(_ parameters: [(name: String, value: String)]) throws -> ReviewFilter {
-        let verdict = try QueryParameters.single("verdict", in: parameters)
-        if let verdict, Verdict(rawValue: verdict) == nil {
-            throw Problem.malformedRequest("verdict takes pass, warn or fail.", parameter: "verdict")
-        }
-        return ReviewFilter(
+        ReviewFilter(
             namespace: try QueryParameters.single("namespace", in: parameters),
             workload: try QueryParameters.single("workload", in: parameters),
-            verdict: verdict,
+            verdict: try QueryParameters.verdict(in: parameters),
             repository: try QueryParameters.single("repository", in: parameters),
             labels: parameters.filter { $0.name == "label" }.map(\.value),
             since: try time("since", in: parameters),
@@ -69,7 +65,7 @@ struct ListPage {
 
     /// The `Link` header for the page behind a review, with the same filters.
     func link(after id: ReviewID) -> String {
-        let place = [("limit", String(limit)), ("cursor", Cursor.encode(Array(id.rawValue.utf8)))]
-        return "<\(QueryParameters.address("/v1/reviews", filters + place))>; rel=\"next\""
+        let place = [("limit", String(limit)), ("cursor", Base64URL.encode(Array(id.rawValue.utf8)))]
+        return "<\(QueryString.address("/v1/reviews", filters + place))>; rel=\"next\""
     }
 }

@@ -38,7 +38,7 @@ struct ReviewsRoutes: Sendable {
         let baseline = try await Baseline.requested(QueryParameters.single("against", in: parameters), from: store)
         let change = try baseline?.change(to: document)
         var headers: HTTPFields = [
-            .reviewVerdict: review.verdict, .contentType: format.contentType, .vary: "Accept",
+            .reviewVerdict: review.verdict.rawValue, .contentType: format.contentType, .vary: "Accept",
         ]
         headers[.reviewChange] = change?.title
         let isExplained = try ReviewFormat.isExplained(in: parameters)

@@ -76,7 +76,7 @@ struct SubmissionRoute: Sendable {
             id: identifiers.next(milliseconds: milliseconds).rawValue,
             createdAt: milliseconds,
             documentDigest: computed.document.digest,
-            verdict: computed.verdict.rawValue,
+            verdict: OpenEnum(computed.verdict),
             summary: computed.summary,
             workloads: computed.workloads,
             provenance: String(decoding: try JSON.encode(submission.provenance), as: UTF8.self),
@@ -135,11 +135,13 @@ struct SubmissionRoute: Sendable {
         _ baseline: Baseline?
     ) throws -> Response {
         let change = try baseline?.change(to: document)
-        let verdict = Verdict(rawValue: change?.verdict ?? stored.verdict)
+        let verdict = change?.verdict ?? stored.verdict.known
         let isRefused = try verdict.flatMap { verdict in
             try submission.enforced?.isReached(by: verdict) { try document.review() }
         }
-        var headers: HTTPFields = [.reviewVerdict: stored.verdict, .contentType: submission.format.contentType]
+        var headers: HTTPFields = [
+            .reviewVerdict: stored.verdict.rawValue, .contentType: submission.format.contentType,
+        ]
         headers[.reviewChange] = change?.title
         if submission.isStored { headers[.location] = "/v1/reviews/\(stored.id)" }
         let body =

@@ -6,7 +6,7 @@ import RolloutCore
 struct WorkloadPage {
     var limit: Int
     var namespace: String?
-    var verdict: String?
+    var verdict: Verdict?
     var place: ReviewStore.WorkloadPlace?
 
     /// Throws 400 for an unknown parameter, a limit out of range, or a cursor that this server did not make.
@@ -17,12 +17,9 @@ struct WorkloadPage {
         }
         limit = try Self.limit(parameters)
         namespace = try QueryParameters.single("namespace", in: parameters)
-        verdict = try QueryParameters.single("verdict", in: parameters)
-        if let verdict, Verdict(rawValue: verdict) == nil {
-            throw Problem.malformedRequest("verdict takes pass, warn or fail.", parameter: "verdict")
-        }
+        verdict = try QueryParameters.verdict(in: parameters)
         if let text = try QueryParameters.single("cursor", in: parameters) {
-            let bytes = Cursor.decode(text)
+            let bytes = Base64URL.decode(text)
             place = bytes.flatMap { try? JSON.decode(ReviewStore.WorkloadPlace.self, from: $0) }
             guard let place, !(place.namespace + place.name + place.kind).utf8.contains(0) else {
                 throw Problem.malformedRequest("cursor is none of this list.", parameter: "cursor")
@@ -42,10 +39,10 @@ struct WorkloadPage {
     /// The `Link` header for the page behind a workload.
     func link(after last: StoredWorkload) throws -> String {
         let place = ReviewStore.WorkloadPlace(namespace: last.namespace, name: last.name, kind: last.kind)
-        var items = [("namespace", namespace), ("verdict", verdict)].compactMap { name, value in
+        var items = [("namespace", namespace), ("verdict", verdict?.rawValue)].compactMap { name, value in
             value.map { (name: name, value: $0) }
         }
-        items += [("limit", String(limit)), ("cursor", Cursor.encode(try JSON.encode(place)))]
-        return "<\(QueryParameters.address("/v1/workloads", items))>; rel=\"next\""
+        items += [("limit", String(limit)), ("cursor", Base64URL.encode(try JSON.encode(place)))]
+        return "<\(QueryString.address("/v1/workloads", items))>; rel=\"next\""
     }
 }

@@ -41,7 +41,7 @@ struct WorkloadsRoutes: Sendable {
     }
 
     @Sendable func badge(_ request: Request, context: AppContext) async throws -> Response {
-        let bytes = Array(Badge.svg(verdict: try await find(context).verdict).utf8)
+        let bytes = Array(Badge.svg(try await find(context).verdict).utf8)
         return Response(
             status: .ok,
             headers: [

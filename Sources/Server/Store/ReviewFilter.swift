@@ -1,8 +1,10 @@
+import RolloutCore
+
 /// Which submissions a list shows; what is nil or empty filters nothing.
 struct ReviewFilter: Sendable {
     var namespace: String?
     var workload: String?
-    var verdict: String?
+    var verdict: Verdict?
     var repository: String?
     /// All of them.
     var labels: [String] = []

@@ -1,4 +1,5 @@
 import GRDB
+import RolloutCore
 
 extension ReviewStore {
     /// Keeps a submission with its document and manifests, all or nothing; returns the first one of its key instead.

@@ -1,11 +1,12 @@
 import GRDB
+import RolloutCore
 
 /// A workload with its latest submission.
 struct StoredWorkload: Codable, Sendable, FetchableRecord {
     var namespace: String
     var name: String
     var kind: String
-    var verdict: String
+    var verdict: OpenEnum<Verdict>
     var latestReviewID: String
     /// Milliseconds since 1970.
     var createdAt: Int64
@@ -23,7 +24,7 @@ extension ReviewStore {
     /// Workloads in order of namespace, name and kind, those behind a place when one is given.
     func workloads(
         namespace: String?,
-        verdict: String?,
+        verdict: Verdict?,
         after place: WorkloadPlace?,
         limit: Int
     ) async throws -> [StoredWorkload] {
@@ -36,7 +37,7 @@ extension ReviewStore {
     /// The list as SQL that walks one index, in its order, from the place on.
     static func workloadList(
         namespace: String?,
-        verdict: String?,
+        verdict: Verdict?,
         after place: WorkloadPlace?,
         limit: Int
     ) -> (sql: String, arguments: [String]) {
@@ -45,7 +46,7 @@ extension ReviewStore {
         var arguments: [String] = []
         if let verdict {
             conditions.append("workload.verdict = ?")
-            arguments.append(verdict)
+            arguments.append(verdict.rawValue)
         }
         if let namespace {
             conditions.append("workload.namespace = ?")

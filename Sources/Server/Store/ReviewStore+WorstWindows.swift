@@ -1,4 +1,5 @@
 import GRDB
+import RolloutCore
 
 /// The worst window of a workload by its latest review.
 struct StoredWorstWindow: Sendable {
@@ -83,7 +84,7 @@ extension ReviewStore {
                     """
             )
             .execute(arguments: [
-                workload.namespace, workload.name, workload.kind, zone, window.zone, window.name, window.seconds,
+                workload.namespace, workload.name, workload.kind, zone, window.zone, window.name, window.length.seconds,
                 window.isExact, window.rank,
             ])
         }
@@ -91,8 +92,19 @@ extension ReviewStore {
 }
 
 extension WorstWindow {
+    /// Its length as a number by which an index orders windows.
+    fileprivate var rank: Int64 { length.seconds.map(Int64.init) ?? Self.withoutEnd }
+
+    private static let withoutEnd: Int64 = 1 << 40
+
     /// As it is kept.
     fileprivate init(_ row: Row) {
-        self.init(zone: row["place"], name: row["window"], seconds: row["seconds"], isExact: row["exact"])
+        let seconds: Int? = row["seconds"]
+        self.init(
+            zone: row["place"],
+            name: row["window"],
+            length: seconds.map { .seconds($0) } ?? .unbounded,
+            isExact: row["exact"]
+        )
     }
 }

@@ -1,3 +1,5 @@
+import RolloutCore
+
 /// A list as a walk down one index, from the newest submission on, with a look at each whether the other filters fit.
 ///
 /// The index that is walked already has one filter's submissions in the order of the list, so that a page costs the same in
@@ -65,7 +67,7 @@ struct ReviewWalk {
         if filter.workload == nil, let namespace = filter.namespace {
             conditions.append(.workload(namespace: namespace, name: nil))
         }
-        if let verdict = filter.verdict { conditions.append(.review(column: "verdict", value: verdict)) }
+        if let verdict = filter.verdict { conditions.append(.review(column: "verdict", value: verdict.rawValue)) }
         return conditions
     }
 }

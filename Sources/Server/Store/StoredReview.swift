@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import RolloutCore
 
 /// One submission: who sent what when, and which document answers it.
 struct StoredReview: Codable, Sendable, FetchableRecord, PersistableRecord {
@@ -9,7 +10,7 @@ struct StoredReview: Codable, Sendable, FetchableRecord, PersistableRecord {
     /// Milliseconds since 1970.
     var createdAt: Int64
     var documentDigest: String
-    var verdict: String
+    var verdict: OpenEnum<Verdict>
     var summary: String
     /// A JSON array of `WorkloadVerdict`, so that lists need not open documents.
     var workloads: String
@@ -45,5 +46,5 @@ struct WorkloadVerdict: Codable, Hashable, Sendable {
     var namespace: String
     var name: String
     var kind: String
-    var verdict: String
+    var verdict: OpenEnum<Verdict>
 }

@@ -1,3 +1,5 @@
+import RolloutCore
+
 /// What a review says of one workload, as far as the store looks at it.
 struct WorkloadOutcome: Sendable {
     var verdict: WorkloadVerdict
@@ -17,7 +19,7 @@ extension WorkloadOutcome {
             verdict: workload.verdict
         )
         summary = workload.summary
-        worst = WorstWindow.worst(of: workload)
-        zones = workload.zones.compactMap(WorstWindow.worst)
+        worst = workload.worstWindow
+        zones = workload.zones.compactMap(\.worstWindow)
     }
 }

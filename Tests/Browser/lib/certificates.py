@@ -56,7 +56,7 @@ def step(setting, text, command, reason):
 def half_done(done):
     """The windows of a change of which something is left: us-east-1a goes dark for 70 s."""
     a = "us-east-1a"
-    events = [(0, "create", "new-1"), (0, "delete", "old-1"), (10, "stops-serving", "old-1"), (80, "healthy", "new-1")]
+    events = [(0, "create", "new-1"), (0, "delete", "old-1"), (10, "stopsServing", "old-1"), (80, "healthy", "new-1")]
     half = copy.deepcopy(done)
     half["zones"][0]["windows"][0] = window(
         "blackout", 70, witness={"events": [happening(at, event, pod, a) for at, event, pod in events]}
@@ -91,7 +91,7 @@ def leave_open(full):
     """A blackout that is shorter after the change but not closed, and all kinds of what remains."""
     workload = full["workloads"][0]
     a, b = "us-east-1a", "us-east-1b"
-    events = [(0, "create", "new-1"), (0, "delete", "old-1"), (10, "stops-serving", "old-1"), (50, "healthy", "new-1")]
+    events = [(0, "create", "new-1"), (0, "delete", "old-1"), (10, "stopsServing", "old-1"), (50, "healthy", "new-1")]
     witness = {"events": [happening(at, event, pod, a) for at, event, pod in events]}
     certified = workload["certified"] = copy.deepcopy(workload["certified"])
     done = certified["withSteps"] or certified["patchAlone"]

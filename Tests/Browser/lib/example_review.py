@@ -201,6 +201,7 @@ def review(text, certified=False):
             "notPosted": [],
         },
         "engine": {"version": "0.1.0", "model": "1"},
+        "version": 2,
         "workloads": [workload],
     }
 

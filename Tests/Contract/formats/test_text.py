@@ -66,7 +66,7 @@ def test_bars_are_dark_where_the_witness_is(server):
     for zone in review["workloads"][0]["zones"]:
         bar = bars[zone["zone"]]
         events = zone["windows"][0]["witness"]["events"]
-        from_ = max(one["at"] for one in events if one["event"] == "stops-serving" and one["zone"] == zone["zone"])
+        from_ = max(one["at"] for one in events if one["event"] == "stopsServing" and one["zone"] == zone["zone"])
         assert bar.count("█") == from_ * len(bar) // end
         assert bar == "█" * bar.count("█") + "░" * bar.count("░")
 

@@ -46,6 +46,8 @@ def stored(service):
             "SELECT digest, body FROM document JOIN review ON documentDigest = digest WHERE id = ?", (review["id"],)
         )
         document = older(json.loads(body))
+        # Versions of the document came later.
+        del document["version"]
         database.execute("UPDATE document SET body = ? WHERE digest = ?", (json.dumps(document).encode(), digest))
     return review["id"], document
 

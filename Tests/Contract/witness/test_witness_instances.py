@@ -12,8 +12,6 @@ from lib.witness.replay import Numbers, Replay
 
 pytestmark = pytest.mark.process
 
-EVENTS = {"createPod": "create", "deletePod": "delete", "stopsServing": "stops-serving"}
-
 
 @pytest.mark.parametrize("name", ["blackout.jsonl", "oracle.jsonl"])
 def test_the_witnesses_of_solved_instances_replay(binary, name):
@@ -24,16 +22,12 @@ def test_the_witnesses_of_solved_instances_replay(binary, name):
     assert len(answers) == len(instances) > 600
     for instance, answer in zip(instances, answers):
         solved = inf if instance["blackout"] is None else instance["blackout"]
-        events = [_event(event) for event in answer["witness"] or []]
+        events = answer["witness"] or []
         assert events or solved == 0, instance
         if events:
             placement = dict(enumerate(instance["zones"]))
             replay = Replay(_numbers(instance), placement, RollingUpdate()).play(events)
             assert replay.dark(instance["target"]) == solved, instance
-
-
-def _event(event):
-    return {**event, "event": EVENTS.get(event["event"], event["event"])}
 
 
 def _numbers(instance):

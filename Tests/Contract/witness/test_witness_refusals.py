@@ -23,17 +23,17 @@ ROLLING = """
 10 available new-1 a
 10 delete old-1 b
 10 create new-2 b
-13 stops-serving old-1 b
+13 stopsServing old-1 b
 18 healthy new-2 b
 20 available new-2 b
 20 delete old-2 a
-23 stops-serving old-2 a
+23 stopsServing old-2 a
 """
 RECREATE = """
  0 delete old-1 a
  0 delete old-2 b
- 3 stops-serving old-1 a
- 3 stops-serving old-2 b
+ 3 stopsServing old-1 a
+ 3 stopsServing old-2 b
 30 create new-1 a
 30 create new-2 b
 38 healthy new-1 a
@@ -44,12 +44,12 @@ RECREATE = """
 # Without maxSurge: each pod is away for 30 s of grace and 10 s of start.
 IN_PLACE = """
  0 delete old-1 a
- 3 stops-serving old-1 a
+ 3 stopsServing old-1 a
 30 create new-1 a
 38 healthy new-1 a
 40 available new-1 a
 40 delete old-2 b
-43 stops-serving old-2 b
+43 stopsServing old-2 b
 70 create new-2 b
 78 healthy new-2 b
 80 available new-2 b
@@ -60,11 +60,11 @@ SURGING = """
  5 delete old-1 a
  5 create new-2 b
  8 healthy new-1 a
- 8 stops-serving old-1 a
+ 8 stopsServing old-1 a
 10 available new-2 b
 10 delete old-2 b
 13 healthy new-2 b
-13 stops-serving old-2 b
+13 stopsServing old-2 b
 """
 AWAY = replace(NUMBERS, surge=0, unavailable=1)
 PLAYS = {
@@ -113,23 +113,23 @@ BROKEN = [
     ("rolling", "20 delete old-2 a", "20 delete new-1 a", "only an old pod that is live"),
     ("rolling", "20 delete old-2 a", "20 delete old-1 a", "only an old pod that is live"),
     ("rolling", "20 delete old-2 a", "20 delete old-2 b", "all 1 old pods of the zone are deleted"),
-    ("rolling", "13 stops-serving old-1 b", "12 stops-serving old-1 b", "2 s after its deletion, not 3"),
-    ("rolling", "13 stops-serving old-1 b", "13 stops-serving old-2 a", "the pod is not deleted"),
+    ("rolling", "13 stopsServing old-1 b", "12 stopsServing old-1 b", "2 s after its deletion, not 3"),
+    ("rolling", "13 stopsServing old-1 b", "13 stopsServing old-2 a", "the pod is not deleted"),
     ("rolling", "18 healthy new-2 b", "18 healthy new-2 a", "the pod is in b"),
     ("rolling", "18 healthy new-2 b", "18 healthy new-1 a", "the pod is healthy already"),
-    ("rolling", "13 stops-serving old-1 b\n", "", "old-1 never comes to: stop"),
+    ("rolling", "13 stopsServing old-1 b\n", "", "old-1 never comes to: stop"),
     ("rolling", "18 healthy new-2 b\n", "", "new-2 never comes to: healthy"),
-    ("rolling", "20 delete old-2 a\n23 stops-serving old-2 a\n", "", "old pods are left"),
+    ("rolling", "20 delete old-2 a\n23 stopsServing old-2 a\n", "", "old pods are left"),
     ("recreate", " 0 delete old-2 b\n", "", "the old pods are deleted at 0"),
     ("recreate", "30 create new-1 a\n30 create", "31 create new-1 a\n31 create", "the old pods are gone by 30 s"),
     ("recreate", "30 create new-1 a", " 3 create new-1 a", "the other pods are created at the same moment"),
-    ("recreate", " 3 stops-serving old-1 a", " 2 create new-1 a\n 3 stops-serving old-1 a", "the old pods still serve"),
+    ("recreate", " 3 stopsServing old-1 a", " 2 create new-1 a\n 3 stopsServing old-1 a", "the old pods still serve"),
     ("daemon", "30 create new-1 a", " 2 create new-1 a", "comes after"),
     ("daemon", "30 create new-1 a", "30 create new-1 b", "no deleted pod waits"),
     ("daemon", "30 create new-1 a", "31 create new-1 a", "the pod deleted at 0 s is gone by 30 s"),
     ("daemon", "40 delete old-2 b", "41 delete old-2 b", "a pod may be deleted"),
     ("daemon", "38 healthy new-1 a", "38 healthy new-1 a\n38 delete old-2 b", "1 pods are away"),
-    ("stateful", " 3 stops-serving old-1 a\n30 create new-1 a", " 2 create new-1 a", "still serves 2 s after"),
+    ("stateful", " 3 stopsServing old-1 a\n30 create new-1 a", " 2 create new-1 a", "still serves 2 s after"),
     ("surging", " 0 create new-1 a", " 0 create new-1 a\n 0 create new-2 b", "1 new pods are not yet available"),
     ("surging", " 5 delete old-1 a", " 5 delete old-2 b", "no new pod in the zone is available in its place"),
     ("surging", " 5 create new-2 b", " 5 create new-2 a", "every node of the zone has its new pod"),

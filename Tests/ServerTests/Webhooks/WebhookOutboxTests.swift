@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import RolloutCore
 import Testing
 
 @testable import Server
@@ -17,14 +18,14 @@ struct WebhookOutboxTests {
     }
 
     /// Keeps a review of one workload.
-    private func save(_ verdict: String, at number: Int, in store: ReviewStore, _ outbox: WebhookOutbox) async throws {
-        let workload = WorkloadVerdict(namespace: "a", name: "b", kind: "Deployment", verdict: verdict)
+    private func save(_ verdict: Verdict, at number: Int, in store: ReviewStore, _ outbox: WebhookOutbox) async throws {
+        let workload = WorkloadVerdict(namespace: "a", name: "b", kind: "Deployment", verdict: OpenEnum(verdict))
         try await store.save(
             StoredReview(
                 id: ReviewID(milliseconds: Int64(number), high: 0, low: 0).rawValue,
                 createdAt: Int64(number),
                 documentDigest: "d\(number)",
-                verdict: verdict,
+                verdict: OpenEnum(verdict),
                 summary: "",
                 workloads: String(decoding: try JSON.encode([workload]), as: UTF8.self),
                 provenance: "{\"labels\":[]}"
@@ -41,7 +42,7 @@ struct WebhookOutboxTests {
         let queue = try DatabaseQueue()
         let store = try ReviewStore(queue)
         queue.add(transactionObserver: CommitRefuser(after: commits), extent: .databaseLifetime)
-        for number in 0..<4 { try? await save("fail", at: number, in: store, try outbox(.fail)) }
+        for number in 0..<4 { try? await save(.fail, at: number, in: store, try outbox(.fail)) }
         let counts = try await queue.read { db in
             try ["review", "webhookDelivery"].map { try Int.fetchOne(db, sql: "SELECT count(*) FROM \($0)") }
         }
@@ -49,10 +50,10 @@ struct WebhookOutboxTests {
     }
 
     @Test(arguments: [
-        (WebhookTrigger.change, ["fail", "fail", "warn", "pass", "pass", "fail"], [0, 2, 3, 5]),
-        (.fail, ["fail", "pass", "fail", "fail", "warn"], [0, 2, 3]),
+        (WebhookTrigger.change, [Verdict.fail, .fail, .warn, .pass, .pass, .fail], [0, 2, 3, 5]),
+        (.fail, [.fail, .pass, .fail, .fail, .warn], [0, 2, 3]),
     ])
-    func tellsWhatIsAskedFor(trigger: WebhookTrigger, verdicts: [String], news: [Int]) async throws {
+    func tellsWhatIsAskedFor(trigger: WebhookTrigger, verdicts: [Verdict], news: [Int]) async throws {
         let queue = try DatabaseQueue()
         let store = try ReviewStore(queue)
         for (number, verdict) in verdicts.enumerated() {
@@ -68,7 +69,7 @@ struct WebhookOutboxTests {
     @Test func aLateReviewChangesNothing() async throws {
         let queue = try DatabaseQueue()
         let store = try ReviewStore(queue)
-        for (number, verdict) in [(1, "pass"), (9, "fail"), (5, "pass")] {
+        for (number, verdict) in [(1, Verdict.pass), (9, .fail), (5, .pass)] {
             try await save(verdict, at: number, in: store, try outbox(.change))
         }
         let told = try await queue.read {
@@ -82,7 +83,7 @@ struct WebhookOutboxTests {
     func deadLettersGoWithTheirReviews(rule: String, left: [Int64]) async throws {
         let queue = try DatabaseQueue()
         let store = try ReviewStore(queue)
-        for number in 0..<4 { try await save("fail", at: number, in: store, try outbox(.fail)) }
+        for number in 0..<4 { try await save(.fail, at: number, in: store, try outbox(.fail)) }
         try await queue.write { try WebhookQueue.abandon(except: [], now: 50, $0) }
         let retention = try #require(Retention(parsing: rule))
         while try await store.prune(retention, now: 10 * 3_600_000, batch: 3) > 0 {}
@@ -94,7 +95,7 @@ struct WebhookOutboxTests {
     @Test func oneOfAWorkloadIsDueAtATime() async throws {
         let queue = try DatabaseQueue()
         let store = try ReviewStore(queue)
-        for number in 0..<4 { try await save("fail", at: number, in: store, try outbox(.fail, targets: 2)) }
+        for number in 0..<4 { try await save(.fail, at: number, in: store, try outbox(.fail, targets: 2)) }
         let url = "https://hooks.example/1"
         let due = { @Sendable (db: Database) in try WebhookQueue.due(at: url, now: 100, limit: 10, db) }
         try await queue.write { db in

@@ -21,7 +21,7 @@ function lived(events) {
     available: first("available"),
     healthy: first("healthy"),
     deleted: first("delete"),
-    stops: first("stops-serving"),
+    stops: first("stopsServing"),
   };
 }
 

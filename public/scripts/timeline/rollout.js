@@ -13,7 +13,7 @@ const verbs = {
   available: "is available: the Deployment counts it",
   healthy: "is healthy: the load balancer sends it connections",
   delete: "is deleted",
-  "stops-serving": "takes no connection any more",
+  stopsServing: "takes no connection any more",
 };
 
 /**

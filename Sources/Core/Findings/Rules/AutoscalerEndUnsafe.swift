@@ -17,12 +17,11 @@ enum AutoscalerEndUnsafe: Rule {
             .map { $0.0.replicas.value }.sorted()
         guard let nearest = safe.first else { return [] }
         let replicas = subject.plan.replicas
-        let time = dark == .unbounded ? "for good" : "for up to \(dark)"
         let isFloor = replicas.value < nearest
         let zone = subject.windows.zones.first { $0.windows.first?.length == dark }
         return [
             finding(
-                "With \(replicas.value) replicas, as the autoscaler may leave, a zone can go dark \(time); with "
+                "With \(replicas.value) replicas, as the autoscaler may leave, a zone can go dark \(dark.duration); with "
                     + "\(safe.map(String.init).joined(separator: " or ")) none can.",
                 remedy: isFloor
                     ? "Raise minReplicas towards \(nearest), or make the rollout safe at \(replicas.value)."

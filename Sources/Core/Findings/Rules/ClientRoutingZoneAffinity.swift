@@ -19,10 +19,9 @@ enum ClientRoutingZoneAffinity: Rule {
         return subject.traffic.readLoadBalancerAttributes.compactMap { attributes in
             guard let policy = attributes.value(LoadBalancerAttributes.routingPolicy), let share = shares[policy.value]
             else { return nil }
-            let time = worst == .unbounded ? "for good" : "for up to \(worst)"
             return finding(
                 "\(policy.value) keeps \(share) % of the clients in their own zone: where \(zone.name.excerpt) goes dark "
-                    + "\(time), its clients have no other address at first.",
+                    + "\(worst.duration), its clients have no other address at first.",
                 remedy: "Close the blackout, or set \(LoadBalancerAttributes.routingPolicy)=any_availability_zone.",
                 at: policy.location
             )

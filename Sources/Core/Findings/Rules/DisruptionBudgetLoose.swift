@@ -35,11 +35,10 @@ enum DisruptionBudgetLoose: Rule {
             let safe = (1..<evictable).last(where: isSafe)
         else { return [] }
         let zone = plan.crossZone.value ? "every zone" : "zone \(plan.zones[worst.zone].name.excerpt)"
-        let length = worst.length == .unbounded ? "without end" : "for up to \(worst.length)"
         return [
             finding(
                 "The budget lets \(evictable) of \(replicas) pods be evicted at once: while nodes are replaced, \(zone) can be "
-                    + "dark \(length).",
+                    + "dark \(worst.length.duration).",
                 remedy: "Set maxUnavailable: \(safe) in the PodDisruptionBudget instead, under which no zone is"
                     + (subject.advice.recommendations.isEmpty
                         ? "." : " once everything else is done that is recommended."),

@@ -26,7 +26,7 @@ enum LoadBalancerOutage: Rule {
             : "no pod is reached through the nodes (\(subject.windows.outage.derivation))."
         return [
             finding(
-                "For up to \(length) \(what)",
+                (length == .unbounded ? "Without end " : "For up to \(length) ") + what,
                 remedy: remedy(subject.plan),
                 at: subject.plan.maxUnavailable.source.location ?? subject.traffic.workload.rollingUpdateLocation,
                 window: WindowReference(.outage)

@@ -17,11 +17,10 @@ enum UnsafeAfterRollouts: Rule {
         let placement = zip(subject.plan.zones, danger.placement).map { "\($0.name.excerpt):\($1)" }
         let count = danger.rollouts.count == 1 ? "one rollout" : "\(danger.rollouts.count) rollouts"
         let zone = subject.plan.zones[danger.zone].name.excerpt
-        let time = danger.worst.length == .unbounded ? "for good" : "for up to \(danger.worst.length)"
         return [
             finding(
                 "After \(count) the pods may stand as \(placement.joined(separator: ", ")); from there \(zone) can go dark "
-                    + "\(time).",
+                    + "\(danger.worst.length.duration).",
                 remedy: "Keep zones even by a spread of maxSkew 1, with maxUnavailable 0 and maxSurge 1.",
                 at: subject.plan.spread?.source.location ?? subject.traffic.workload.template.specLocation
             )

@@ -29,9 +29,8 @@ enum ZoneBlackout: Rule {
         }
         let names = dark.map(\.name.excerpt).joined(separator: ", ")
         let proven = worstZone.window.provenLength ?? worst
-        let time =
-            worst == .unbounded
-            ? "for good" : proven == .unbounded ? "for \(worst) or for good" : "for up to \(proven)"
+        let isOnlyBounded = worst != .unbounded && proven == .unbounded
+        let time = isOnlyBounded ? "for \(worst) or \(proven)" : proven.duration
         return [
             finding(
                 "\(names) can be left without a pod that serves, \(time): \(worstZone.window.derivation).",

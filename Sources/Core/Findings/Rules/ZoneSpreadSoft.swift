@@ -37,7 +37,6 @@ enum ZoneSpreadSoft: Rule {
         changed.counts = .revision
         let report = WindowsReport(of: subject.plan.withSpread(changed), subject.work)
         guard let dark = report.worstShownDark, dark.isPositive else { return "" }
-        return
-            " Leave out matchLabelKeys: with pods counted per revision a zone can be dark \(dark == .unbounded ? "for good" : "for up to \(dark)")."
+        return " Leave out matchLabelKeys: with pods counted per revision a zone can be dark \(dark.duration)."
     }
 }

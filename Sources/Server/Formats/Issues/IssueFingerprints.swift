@@ -25,7 +25,7 @@ enum IssueFingerprints {
         let parts = [
             issue.rule, issue.workload.namespace, issue.workload.kind, issue.workload.name, issue.location.pointer,
             // Not the zone: the worst one may be another after a change.
-            window?.window.kind ?? "", window?.window.port.value.map { "\($0.service):\($0.number)" } ?? "",
+            window?.window.kind.rawValue ?? "", window?.window.port.value.map { "\($0.service):\($0.number)" } ?? "",
         ]
         var hash = SHA256()
         for part in parts {

@@ -20,8 +20,7 @@ enum ReviewIssues {
     /// An issue about a window is new or worse where its window is.
     private static func compared(_ issue: ReviewIssue, _ change: ReviewChange?) -> ReviewIssue {
         guard let change, let window = issue.window?.window,
-            change.worseWindows(of: issue.workload).contains(where: { $0.kind == window.kind && $0.port == window.port }
-            )
+            change.isWorseAnywhere(window, of: issue.workload)
         else { return issue }
         var issue = issue
         issue.change = .new
@@ -32,7 +31,7 @@ enum ReviewIssues {
         var issue = ReviewIssue(
             workload: workload,
             rule: finding.rule,
-            severity: Finding.Severity(rawValue: finding.severity) ?? .warning,
+            severity: finding.severity.known ?? .warning,
             message: finding.message,
             remedy: finding.remedy,
             location: finding.location.value ?? workload.location,
@@ -45,7 +44,7 @@ enum ReviewIssues {
             issue.change = .new
         } else if let window = issue.window?.window,
             // One finding speaks for all zones.
-            change.worseWindows(of: workload).contains(where: { $0.kind == window.kind && $0.port == window.port })
+            change.isWorseAnywhere(window, of: workload)
         {
             issue.change = .updated
         }
@@ -84,14 +83,14 @@ enum ReviewIssues {
         }
         // So does an issue: the worst zone's window proves it.
         var issues = open.sorted { $0.key.order.lexicographicallyPrecedes($1.key.order) }.compactMap { _, windows in
-            windows.max { $0.window.rank < $1.window.rank }.flatMap { worst in
-                WindowIssue(kind: worst.window.kind).map { kind in
+            windows.max { $0.window.length < $1.window.length }.flatMap { worst in
+                WindowIssue(worst.window.kind).map { kind in
                     issue(kind, worst.window, zone: worst.zone, zones: windows.compactMap(\.zone), of: workload)
                 }
             }
         }
         let isExplained = !issues.isEmpty || counting.contains { $0.severity != .note }
-        if workload.verdict != Verdict.pass.rawValue, !isExplained,
+        if workload.verdict != .pass, !isExplained,
             let (zone, window) = windows(of: workload).first(where: { !$0.window.computed })
         {
             issues.append(issue(.unknown, window, zone: zone, zones: zone.map { [$0] } ?? [], of: workload))
@@ -100,18 +99,18 @@ enum ReviewIssues {
     }
 
     private struct WindowKey: Hashable {
-        var kind: String
+        var kind: OpenEnum<Window.Kind>
         var port: PortDTO?
 
         var order: [String] {
-            [kind, port?.service ?? "", port.map { String($0.number) } ?? "", port?.name.value ?? ""]
+            [kind.rawValue, port?.service ?? "", port.map { String($0.number) } ?? "", port?.name.value ?? ""]
         }
     }
 
     /// With cross-zone balancing the zones go dark together, and the finding about the outage says all.
     private static func saysBoth(_ said: WindowDTO, _ window: WindowDTO) -> Bool {
-        said.kind == Window.Kind.outage.rawValue && window.kind == Window.Kind.blackout.rawValue
-            && said.seconds.value == window.seconds.value && said.unbounded == window.unbounded
+        said.kind == .outage && window.kind == .blackout
+            && said.length == window.length
     }
 
     private static func issue(
@@ -131,12 +130,4 @@ enum ReviewIssues {
             window: ReviewIssue.ProvenWindow(zone: zone, window: window)
         )
     }
-}
-
-extension WindowDTO {
-    /// True when clients can fail in it for certain.
-    var isOpen: Bool { computed && (unbounded || (seconds.value ?? 0) > 0) }
-
-    /// By length; the longest is the worst.
-    fileprivate var rank: Int { unbounded ? .max : seconds.value ?? 0 }
 }

@@ -9,8 +9,8 @@ enum WindowIssue: String, CaseIterable, Sendable {
     /// The verdict is not pass because a window could not be computed, and nothing else says so.
     case unknown = "window-unknown"
 
-    init?(kind: String) {
-        switch Window.Kind(rawValue: kind) {
+    init?(_ kind: OpenEnum<Window.Kind>) {
+        switch kind.known {
         case .blackout: self = .blackout
         case .outage: self = .outage
         case .refused: self = .refused
@@ -50,13 +50,14 @@ enum WindowIssue: String, CaseIterable, Sendable {
     /// The sentence of one case.
     func message(_ window: WindowDTO, zones: [String]) -> String {
         let length = WindowWords.bounds(window)
+        let dark = window.unbounded ? ", \(length)" : " \(length)"
         let port = window.port.value.map { "port \($0.number)" } ?? "a port"
         let names = zones.joined(separator: ", ")
         let place = names.isEmpty ? "" : " in \(names)"
         let why = window.derivation.isEmpty ? "" : " (\(window.derivation))"
         return switch self {
-        case .blackout: "\(names.isEmpty ? "A zone" : names) can be without a pod that serves \(length)\(why)."
-        case .outage: "No zone has a pod that serves \(length)\(why)."
+        case .blackout: "\(names.isEmpty ? "A zone" : names) can be without a pod that serves\(dark)\(why)."
+        case .outage: "No zone has a pod that serves\(dark)\(why)."
         case .refused: "Connections on \(port)\(place) are refused \(length) after a deletion\(why)."
         case .cut: "Connections on \(port)\(place) are cut short \(length)\(why)."
         case .unknown:

@@ -1,4 +1,5 @@
 import Foundation
+import RolloutCore
 
 /// A review as one comment of a pull request, to be updated in place.
 ///
@@ -40,7 +41,7 @@ enum MarkdownFormat {
         let isAlone = workloads.count == 1
         var blocks = [marker(shown.review.workloads), verdict(shown)]
         for workload in workloads.prefix(count) {
-            let own = issues.filter { $0.workload.isSame(as: workload) }
+            let own = issues.filter { $0.workload.identity == workload.identity }
             guard shown.change?.isUntold(workload, own) != true else { continue }
             blocks += MarkdownWorkload(shown, workload, own, extent, isAlone: isAlone).blocks
         }
@@ -63,13 +64,13 @@ enum MarkdownFormat {
         }
         let all = names.joined(separator: " ")
         guard all.count > 400 else { return "<!-- rollout-review: \(all) -->" }
-        let digest = ReviewDocument.digest(of: Array(all.utf8)).suffix(16)
+        let digest = Digest.text(of: Array(all.utf8)).suffix(16)
         let first = names.prefix(3).joined(separator: " ")
         return "<!-- rollout-review: \(first) and \(names.count - 3) more \(digest) -->"
     }
 
     private static func verdict(_ shown: ShownReview) -> String {
-        let word = shown.change?.title ?? shown.review.verdict
+        let word = shown.change?.title ?? shown.review.verdict.rawValue
         let head = "\(mark(shown)) **\(MarkdownText.escape(word.uppercased()))**"
         let sentence = "\(head) \(MarkdownText.escape(shown.headline))"
         let provenance = shown.submission?.provenance
@@ -78,16 +79,17 @@ enum MarkdownFormat {
     }
 
     private static func mark(_ shown: ShownReview) -> String {
-        switch shown.change?.verdict ?? shown.review.verdict {
-        case "pass": "✅"
-        case "warn": "⚠️"
-        default: "❌"
+        switch shown.change?.verdict ?? shown.review.verdict.known {
+        case .pass?: "✅"
+        case .warn?: "⚠️"
+        case .fail?, nil: "❌"
         }
     }
 
     private static func worstFirst(_ workloads: [WorkloadDTO]) -> [WorkloadDTO] {
-        ["fail", "warn", "pass"].flatMap { verdict in workloads.filter { $0.verdict == verdict } }
-            + workloads.filter { !["fail", "warn", "pass"].contains($0.verdict) }
+        workloads.enumerated().sorted { ($1.element.verdict, $0.offset) < ($0.element.verdict, $1.offset) }.map(
+            \.element
+        )
     }
 
     private static func patch(_ shown: ShownReview, _ extent: Extent) -> [String] {

@@ -27,7 +27,7 @@ struct MarkdownWorkload {
         let name = "\(workload.namespace)/\(workload.name)"
         var blocks: [String] = []
         if !isAlone {
-            blocks.append("### \(MarkdownText.code(name)) \(MarkdownText.escape(workload.verdict))")
+            blocks.append("### \(MarkdownText.code(name)) \(MarkdownText.escape(workload.verdict.rawValue))")
             blocks.append(MarkdownText.escape(workload.headline))
         }
         if shown.change == nil {
@@ -87,16 +87,16 @@ struct MarkdownWorkload {
 
     /// A row for each window that got longer, then for each that got shorter, and the findings that are gone.
     private func changed(_ change: ReviewChange) -> String {
-        func row(_ window: WorkloadComparisonDTO.WindowChange, _ now: String) -> [String] {
+        func row(_ window: WindowComparison, _ now: String) -> [String] {
             [
-                window.zone.value.map { MarkdownText.code($0, inTable: true) } ?? "whole load balancer",
-                MarkdownText.escape(window.title), window.before.value?.words ?? "", now,
+                window.window.zone.map { MarkdownText.code($0, inTable: true) } ?? "whole load balancer",
+                MarkdownText.escape(window.title), window.before.map { "\($0)" } ?? "", now,
             ]
         }
         let rows =
             change.worseWindows(of: workload).map { row($0, "**\($0.now)**") }
             + change.betterWindows(of: workload).map { row($0, $0.now) }
-        let gone = change.goneFindings(of: workload).map { "- gone: \(MarkdownText.code($0.rule))" }
+        let gone = change.goneFindings(of: workload).map { "- gone: \(MarkdownText.code($0.rule.rawValue))" }
         return [
             rows.isEmpty ? "" : MarkdownText.table([["zone", "window", "before", "now"]] + rows),
             gone.joined(separator: "\n"),
@@ -106,7 +106,7 @@ struct MarkdownWorkload {
     /// The picture of the worst witness, where a stored review can be linked to.
     private func timeline(_ name: String) -> String {
         guard let resource = shown.resource, let page = shown.page, hasWitness else { return "" }
-        let picture = QueryParameters.address("\(resource)/timeline.svg", [("workload", name)])
+        let picture = QueryString.address("\(resource)/timeline.svg", [("workload", name)])
         return "[![How \(MarkdownText.escape(name)) rolls out at worst](\(picture))](\(page))"
     }
 

@@ -21,7 +21,7 @@ enum SarifFormat {
             // A rule of another version of the catalogue has no text here; its findings are left as windows are.
             results: issues.map { result($0, artifacts, ruleIndex: indices[$0.rule] ?? -1) },
             properties: SarifLog.Properties(
-                verdict: review.verdict,
+                verdict: review.verdict.rawValue,
                 summary: shown.headline,
                 certified: review.workloads.compactMap(SarifLog.Certified.init),
                 digest: review.digest,

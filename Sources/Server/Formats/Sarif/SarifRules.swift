@@ -7,7 +7,7 @@ enum SarifRules {
         let findings = RuleListDTO().rules.map { rule in
             self.rule(
                 rule.id,
-                rule.severity,
+                rule.severity.rawValue,
                 flags: rule.flags,
                 help: [rule.why, "Instead: \(rule.remedy)", "Source: \(rule.source)"],
                 helpUri: address.map { "\($0)/v1/rules/\(rule.id)" }

@@ -1,3 +1,5 @@
+import RolloutCore
+
 /// The witness of a window as SARIF's code flow: the dated rollout, each event at the setting that allows it.
 enum SarifWitness {
     /// Nil for an issue without a window, and for a window that a formula proves.
@@ -27,22 +29,22 @@ enum SarifWitness {
 
     private static func sentence(_ event: WitnessDTO.Event) -> String {
         let place = event.zone.value.map { " in \($0)" } ?? ""
-        return "\(event.at) s: \(event.pod)\(place) \(PodEvent.words(event.event)) (\(event.rule))"
+        return "\(event.at) s: \(event.pod)\(place) \(PodEvent.words(event.event.rawValue)) (\(event.rule))"
     }
 
     /// The line of the plan's number that decides about an event, or that of the workload.
     private static func place(of event: WitnessDTO.Event, in workload: WorkloadDTO) -> LocationDTO {
-        let settings: [String] =
-            switch PodEvent(rawValue: event.event) {
-            case .create: ["zoneSpread", "maxSurge"]
-            case .delete: ["maxUnavailable", "readinessGate"]
-            case .available: ["minReadySeconds", "available", "readinessGate"]
-            case .healthy: ["healthy", "podStart"]
-            case .stopsServing: ["servesAfterDeletion", "deregistrationLag"]
+        let settings: [PlanSetting] =
+            switch event.event.known {
+            case .create: [.zoneSpread, .maxSurge]
+            case .delete: [.maxUnavailable, .readinessGate]
+            case .available: [.minReadySeconds, .available, .readinessGate]
+            case .healthy: [.healthy, .podStart]
+            case .stopsServing: [.servesAfterDeletion, .deregistrationLag]
             case nil: []
             }
         for setting in settings {
-            let number = workload.plan.first { $0.setting == setting }
+            let number = workload.plan.first { $0.setting == setting.name(ofPort: nil) }
             if let location = number?.source.location.value { return location }
         }
         return workload.location

@@ -1,3 +1,5 @@
+import RolloutCore
+
 /// The part of a text about what to set, and what stays open after it.
 struct TextAdvice {
     let style: TextStyle
@@ -33,7 +35,7 @@ struct TextAdvice {
         var rows: [[String]] = []
         for window in windows {
             let name = WindowWords.name(window.kind, window.port.value, among: windows.compactMap(\.port.value))
-            let length = WindowWords.length(seconds: window.seconds.value, window.unbounded, window.computed)
+            let length = "\(window.length)"
             if let last = rows.indices.last, rows[last][1] == length, rows[last][2] == window.reason {
                 rows[last][0] += ", " + name
             } else {

@@ -1,3 +1,5 @@
+import RolloutCore
+
 /// The part of a text about what is different from an earlier review.
 struct TextChange {
     let style: TextStyle
@@ -13,13 +15,13 @@ struct TextChange {
     }
 
     private func row(
-        _ window: WorkloadComparisonDTO.WindowChange,
+        _ window: WindowComparison,
         _ colour: TextStyle.Colour
     ) -> [TextTable.Cell] {
         [
-            TextTable.Cell(window.zone.value ?? "whole load balancer"),
+            TextTable.Cell(window.window.zone ?? "whole load balancer"),
             TextTable.Cell(window.title),
-            TextTable.Cell(window.before.value?.words ?? "new"),
+            TextTable.Cell(window.before.map { "\($0)" } ?? "new"),
             TextTable.Cell(window.now, colour),
         ]
     }
@@ -29,7 +31,12 @@ struct TextChange {
         let gone = change.goneFindings(of: workload)
         guard !gone.isEmpty else { return [] }
         let lines = gone.flatMap { finding in
-            style.wrap("\(finding.severity) [\(finding.rule)] \(finding.message)", head: "  ", headWidth: 2, indent: 6)
+            style.wrap(
+                "\(finding.severity.rawValue) [\(finding.rule)] \(finding.message)",
+                head: "  ",
+                headWidth: 2,
+                indent: 6
+            )
         }
         return ["", style.paint("Gone", .bold)] + lines
     }

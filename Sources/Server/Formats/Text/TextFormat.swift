@@ -1,3 +1,5 @@
+import RolloutCore
+
 /// A review for a terminal: verdict, windows as a table, a bar for each zone, recommendations, findings.
 struct TextFormat {
     let style: TextStyle
@@ -8,7 +10,11 @@ struct TextFormat {
         let issues = ReviewIssues.all(of: shown)
         guard let change = shown.change else {
             let parts = shown.review.workloads.map { workload in
-                render(workload, issues.filter { $0.workload.isSame(as: workload) }, isExplained: shown.isExplained)
+                render(
+                    workload,
+                    issues.filter { $0.workload.identity == workload.identity },
+                    isExplained: shown.isExplained
+                )
             }
             return (parts + coverage(shown.review) + profile(shown) + link(shown)).joined(separator: "\n")
         }
@@ -16,7 +22,7 @@ struct TextFormat {
     }
 
     private func render(_ workload: WorkloadDTO, _ issues: [ReviewIssue], isExplained: Bool) -> String {
-        var lines = verdict(workload.verdict, workload.headline)
+        var lines = verdict(workload.verdict.rawValue, workload.headline, colour: workload.verdict)
         // Not broken into lines, so that it can be copied.
         lines += workload.commandsByHand.map { "      by hand: " + Printable.line($0) } + [""]
         lines += windows(workload)
@@ -71,9 +77,9 @@ struct TextFormat {
 
     /// Of a review that is compared with an earlier one: what got worse and what got better, and nothing else.
     private func render(_ shown: ShownReview, _ change: ReviewChange, _ issues: [ReviewIssue]) -> String {
-        var lines = verdict(change.title, shown.headline, colour: change.verdict)
+        var lines = verdict(change.title, shown.headline, colour: OpenEnum(change.verdict))
         for workload in shown.review.workloads {
-            let own = issues.filter { $0.workload.isSame(as: workload) }
+            let own = issues.filter { $0.workload.identity == workload.identity }
             guard !change.isUntold(workload, own) else { continue }
             lines += ["", style.paint(Printable.line("\(workload.namespace)/\(workload.name)"), .bold)]
             lines += TextChange(style: style).windows(of: workload, change)
@@ -83,9 +89,9 @@ struct TextFormat {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    private func verdict(_ word: String, _ sentence: String, colour verdict: String? = nil) -> [String] {
+    private func verdict(_ word: String, _ sentence: String, colour verdict: OpenEnum<Verdict>) -> [String] {
         let head = Printable.line(word.uppercased())
-        let painted = style.paint(head, TextStyle.colour(of: verdict ?? word), .bold)
+        let painted = style.paint(head, TextStyle.colour(of: verdict), .bold)
         return style.wrap(sentence, head: painted + "  ", headWidth: head.count + 2, indent: head.count + 2)
     }
 
@@ -107,10 +113,10 @@ struct TextFormat {
 
     /// What a version is of, in words.
     static func name(of version: WorkloadDTO.VersionDTO) -> String {
-        switch version.of {
-        case "kubernetes": "Kubernetes"
-        case "lbc": "AWS Load Balancer Controller"
-        default: [version.of, version.name.value].compactMap(\.self).joined(separator: " ")
+        switch version.of.known {
+        case .kubernetes?: "Kubernetes"
+        case .lbc?: "AWS Load Balancer Controller"
+        case .chart?, nil: [version.of.rawValue, version.name.value].compactMap(\.self).joined(separator: " ")
         }
     }
 }

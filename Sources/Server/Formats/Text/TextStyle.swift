@@ -1,3 +1,5 @@
+import RolloutCore
+
 /// How text is laid out: for a terminal, or for whatever reads it later.
 struct TextStyle: Sendable {
     /// Colours of a terminal by their SGR numbers (ECMA-48, 8.3.117).
@@ -20,11 +22,11 @@ struct TextStyle: Sendable {
     }
 
     /// The colour of a verdict.
-    static func colour(of verdict: String) -> Colour {
-        switch verdict {
-        case "pass": .green
-        case "warn": .yellow
-        default: .red
+    static func colour(of verdict: OpenEnum<Verdict>) -> Colour {
+        switch verdict.known {
+        case .pass?: .green
+        case .warn?: .yellow
+        case .fail?, nil: .red
         }
     }
 

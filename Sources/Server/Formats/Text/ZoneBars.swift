@@ -10,7 +10,7 @@ struct ZoneBars {
     /// Empty where no zone has a witness.
     func lines(_ workload: WorkloadDTO) -> [String] {
         let zones = workload.zones.map { zone in
-            let blackout = zone.windows.first { $0.kind == Window.Kind.blackout.rawValue }
+            let blackout = zone.windows.first { $0.kind == .blackout }
             let witness = blackout?.witness.value
             let course = witness.map { ServingCourse($0.events(ofZone: zone.zone)) }
             let end = witness?.events.last?.at ?? 0

@@ -1,3 +1,5 @@
+import RolloutCore
+
 extension PodLife {
     /// What it does when, from before the rollout without end; parts without length are left out.
     var timelineParts: [TimelinePart] {

@@ -1,3 +1,5 @@
+import RolloutCore
+
 /// From when to when after a deletion connections are refused, with the ports that share it.
 struct RefusedTime {
     var from: Int
@@ -9,7 +11,7 @@ struct RefusedTime {
         guard let lag = workload.deregistrationLag else { return [] }
         var times: [RefusedTime] = []
         for one in workload.zones where zone == nil || one.zone == zone {
-            for window in one.windows where window.kind == "refused" {
+            for window in one.windows where window.kind == .refused {
                 guard let seconds = window.seconds.value, seconds > 0, let port = window.port.value else { continue }
                 let name = workload.name(of: port)
                 let end = workload.deregistrationStart(of: port) + lag.most

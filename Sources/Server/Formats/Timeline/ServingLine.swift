@@ -1,3 +1,5 @@
+import RolloutCore
+
 /// How many targets serve at each instant, when none does, and when the fewest do, with the pods by which it comes.
 struct ServingLine {
     /// From an instant on; the first from before the rollout.
@@ -40,8 +42,8 @@ struct ServingLine {
                 count: count,
                 from: from,
                 to: to,
-                began: events.last { $0.at == from && $0.event == PodEvent.stopsServing.rawValue }?.pod,
-                ended: events.first { $0.at == to && $0.event == PodEvent.healthy.rawValue }?.pod
+                began: events.last { $0.at == from && $0.event == .stopsServing }?.pod,
+                ended: events.first { $0.at == to && $0.event == .healthy }?.pod
             )
         }
         dark = course.dark.map { stretch(0, $0.from, $0.to) }

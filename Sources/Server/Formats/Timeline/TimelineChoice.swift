@@ -1,4 +1,5 @@
 import HTTPTypes
+import RolloutCore
 
 /// The picture that a question asks for, or why there is none.
 enum TimelineChoice {
@@ -41,7 +42,7 @@ enum TimelineChoice {
 
     private static func blackouts(of workload: WorkloadDTO) -> [(zone: String, window: WindowDTO)] {
         workload.zones.flatMap { zone in
-            zone.windows.filter { $0.kind == "blackout" }.map { (zone.zone, $0) }
+            zone.windows.filter { $0.kind == .blackout }.map { (zone.zone, $0) }
         }
     }
 
@@ -88,7 +89,7 @@ enum TimelineChoice {
     }
 
     private static func refused(_ workload: WorkloadDTO, _ named: TimelineWindow.RefusedPort) throws -> TimelineChoice {
-        let windows = workload.zones.filter { $0.zone == named.zone }.flatMap(\.windows).filter { $0.kind == "refused" }
+        let windows = workload.zones.filter { $0.zone == named.zone }.flatMap(\.windows).filter { $0.kind == .refused }
         let ports = windows.compactMap(\.port.value).filter {
             $0.name.value == named.port || String($0.number) == named.port
         }

@@ -1,4 +1,5 @@
 import HTTPTypes
+import RolloutCore
 
 /// What a request asks to see of a review: a workload, before or after the change, and one of its windows.
 struct TimelineQuestion {
@@ -68,13 +69,11 @@ extension WorkloadDTO {
 
     /// By the verdict, then by the longest time for which a zone or all are dark.
     fileprivate func isBetter(than other: WorkloadDTO) -> Bool {
-        verdict == other.verdict ? worstDark < other.worstDark : verdictRank < other.verdictRank
+        verdict == other.verdict ? worstDark < other.worstDark : verdict < other.verdict
     }
 
-    private var verdictRank: Int { ["pass", "warn", "fail"].firstIndex(of: verdict) ?? 0 }
-
     private var worstDark: WindowRank {
-        let dark = (zones.flatMap(\.windows) + [outage]).filter { $0.kind == "blackout" || $0.kind == "outage" }
+        let dark = (zones.flatMap(\.windows) + [outage]).filter { $0.kind == .blackout || $0.kind == .outage }
         return dark.map { WindowRank($0) }.max() ?? WindowRank()
     }
 }

@@ -1,3 +1,5 @@
+import RolloutCore
+
 /// The witnesses of a review as a trace: a process for each open window, a thread for each pod, a counter for each zone.
 enum TraceFormat {
     private struct Log: Encodable {
@@ -16,7 +18,7 @@ enum TraceFormat {
             events += [
                 TraceProcess.name(subject, process: process),
                 TraceEvent(
-                    name: workload.verdict.uppercased(),
+                    name: workload.verdict.rawValue.uppercased(),
                     phase: .instant,
                     process: process,
                     scope: "p",
@@ -33,7 +35,7 @@ enum TraceFormat {
                 events += TraceProcess(title: title, number: process, window: window, zone: zone).events(witness)
             }
         }
-        let other = ["verdict": shown.review.verdict, "summary": Printable.line(shown.headline)]
+        let other = ["verdict": shown.review.verdict.rawValue, "summary": Printable.line(shown.headline)]
         return try JSON.encode(Log(otherData: other, traceEvents: inOrder(events)))
     }
 

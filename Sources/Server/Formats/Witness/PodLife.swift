@@ -1,3 +1,5 @@
+import RolloutCore
+
 /// The life of one pod, read off the events of a witness.
 struct PodLife: Sendable {
     enum Phase: String, Sendable {
@@ -21,7 +23,7 @@ struct PodLife: Sendable {
     var zone: String?
     /// True for a pod that no event creates.
     var isOld: Bool
-    private var events: [String: WitnessDTO.Event]
+    private var events: [OpenEnum<PodEvent>: WitnessDTO.Event]
 
     /// Old pods first, each group in the order of its events.
     static func all(_ events: [WitnessDTO.Event]) -> [PodLife] {
@@ -32,14 +34,14 @@ struct PodLife: Sendable {
                 order.append(event.pod)
                 lives[event.pod] = PodLife(name: event.pod, zone: event.zone.value, isOld: true, events: [:])
             }
-            if event.event == PodEvent.create.rawValue { lives[event.pod]?.isOld = false }
+            if event.event == .create { lives[event.pod]?.isOld = false }
             if lives[event.pod]?.events[event.event] == nil { lives[event.pod]?.events[event.event] = event }
         }
         let pods = order.compactMap { lives[$0] }
         return pods.filter(\.isOld) + pods.filter { !$0.isOld }
     }
 
-    func event(_ event: PodEvent) -> WitnessDTO.Event? { events[event.rawValue] }
+    func event(_ event: PodEvent) -> WitnessDTO.Event? { events[OpenEnum(event)] }
 
     /// What it does when, up to the end of what is looked at; phases of no length are left out.
     func parts(until end: Int) -> [Part] {

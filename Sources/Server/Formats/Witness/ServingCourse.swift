@@ -1,3 +1,5 @@
+import RolloutCore
+
 /// How many targets serve at each second of a witness, and when none does.
 struct ServingCourse: Sendable {
     struct Step: Sendable {

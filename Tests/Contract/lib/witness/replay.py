@@ -20,6 +20,7 @@ maxUnavailable U:
 A zone is dark from when its last old pod stops until its first new pod is healthy, without end when none comes to it.
 """
 
+import re
 from dataclasses import dataclass
 from math import inf
 
@@ -91,7 +92,7 @@ class Replay:
             zone = event["zone"]
             demand(zone in self.old, f"there is no zone {zone!r}")
             try:
-                handler = getattr(self, "_" + event["event"].replace("-", "_"))
+                handler = getattr(self, "_" + re.sub("[A-Z]", lambda capital: "_" + capital[0].lower(), event["event"]))
                 handler(event["pod"], zone)
             except Disagreement as reason:
                 where = "" if zone is None else f" in {zone}"

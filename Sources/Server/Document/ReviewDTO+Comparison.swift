@@ -1,0 +1,54 @@
+import RolloutCore
+
+extension ReviewComparison {
+    init(from before: ReviewDTO, to after: ReviewDTO) { self.init(from: before.compared, to: after.compared) }
+}
+
+extension ReviewDTO {
+    fileprivate var compared: (verdict: Verdict, workloads: [ComparedWorkload]) {
+        (verdict.orWarn, workloads.map(\.compared))
+    }
+}
+
+extension WorkloadDTO {
+    var identity: WorkloadIdentity { WorkloadIdentity(namespace: namespace, name: name, kind: kind) }
+
+    fileprivate var compared: ComparedWorkload {
+        let all: [(WindowReference, MeasuredLength)?] =
+            [outage.reference(inZone: nil).map { ($0, outage.length) }]
+            + zones.flatMap { zone in
+                zone.windows.map { window in window.reference(inZone: zone.zone).map { ($0, window.length) } }
+            }
+        return ComparedWorkload(
+            identity,
+            verdict: verdict.orWarn,
+            windows: Dictionary(all.compactMap(\.self)) { _, last in last },
+            findings: findings.filter { $0.suppression.value == nil }.map(\.compared),
+            settings: Dictionary(plan.map { ($0.setting, $0.value.text) }) { first, _ in first }
+        )
+    }
+}
+
+extension FindingDTO {
+    var compared: ComparedFinding {
+        ComparedFinding(
+            rule: RuleID(rawValue: rule),
+            severity: severity.known ?? .warning,
+            message: message,
+            pointer: location.value?.pointer,
+            port: window.value?.port.value?.identity
+        )
+    }
+}
+
+extension WindowDTO {
+    /// - Returns: How a comparison names it; nil for a kind of another version.
+    func reference(inZone zone: String?) -> WindowReference? {
+        kind.known.map { WindowReference($0, zone: zone, port: port.value?.identity) }
+    }
+}
+
+extension OpenEnum<Verdict> {
+    /// A verdict of another version is not known to be good.
+    fileprivate var orWarn: Verdict { known ?? .warn }
+}
