@@ -51,7 +51,7 @@ package enum Planner {
             gateLag: context.timing(.gate),
             spread: workload.kind == .daemonSet ? nil : ZoneSpread.resolve(workload, versions: traffic.versions),
             scheduler: context.scheduler,
-            knowsMatchLabelKeys: !ClusterVersions.isKnown(traffic.versions.kubernetes, olderThan: "1.27"),
+            knowsMatchLabelKeys: traffic.versions.supports(.matchLabelKeys),
             ports: traffic.ports.map { Self.port($0, nodes, terminationGracePeriod: terminationGracePeriod) },
             deregistrationLag: DeregistrationLag.resolve(traffic, nodes, context: context),
             terminationGracePeriod: terminationGracePeriod,

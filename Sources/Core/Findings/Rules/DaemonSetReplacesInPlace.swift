@@ -39,7 +39,7 @@ enum DaemonSetReplacesInPlace: Rule {
             return "The host ports keep a second pod off the node: run pods on two or more nodes in each zone, with "
                 + "the readiness gate, or use a Deployment without host ports."
         }
-        if ClusterVersions.isKnown(subject.traffic.versions.kubernetes, olderThan: "1.22") {
+        if !subject.traffic.versions.supports(.daemonSetSurge) {
             return "Upgrade to Kubernetes 1.22 or later for maxSurge, or use a Deployment."
         }
         let surging = WindowsReport(of: subject.plan.withMaxSurge(1).withMaxUnavailable(0), subject.work)

@@ -16,7 +16,7 @@ enum GateStripsSidecars: Rule {
         guard traffic.gate.isInjected.value, traffic.gate.controller == .loadBalancerController,
             let controller = traffic.versions.lbc,
             ClusterVersions.isKnown(controller, olderThan: "2.8"), let kubernetes = traffic.versions.kubernetes,
-            !ClusterVersions.isKnown(kubernetes, olderThan: "1.29"), let sidecar = traffic.sidecars.first
+            traffic.versions.supports(.sidecars), let sidecar = traffic.sidecars.first
         else { return [] }
         return [
             finding(

@@ -18,7 +18,7 @@ enum SpreadCountsOldPods: Rule {
         guard let spread = subject.plan.spread, spread.value.strength == .hard, spread.value.counts == .all,
             subject.windows.worstDark == .zero, let closure = subject.outlook.closure, closure.verdict == .safe,
             let uneven = closure.placements.max(by: { $0.skew < $1.skew }), uneven.skew > spread.value.maxSkew + 1,
-            !ClusterVersions.isKnown(subject.traffic.versions.kubernetes, olderThan: "1.27")
+            subject.traffic.versions.supports(.matchLabelKeys)
         else { return [] }
         var counted = spread.value
         counted.counts = .revision

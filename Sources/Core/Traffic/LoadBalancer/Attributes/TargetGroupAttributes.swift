@@ -26,7 +26,7 @@ package struct TargetGroupAttributes: Sendable {
 
         /// Names that the API does not know for a target group of the family, in order.
         func unknown(to family: LoadBalancerFamily) -> [String] {
-            Set(map.values.keys).subtracting(AttributeTable.targetGroup.names(of: family)).sorted()
+            AttributeTable.targetGroup.unknownNames(in: list, of: family)
         }
     }
 
