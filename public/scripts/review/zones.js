@@ -1,14 +1,14 @@
 // The windows of a workload: the worst of each kind first, then each zone on one scale.
 
-import { endingsOf } from "./certified.js";
-import { element, foreign } from "./dom.js";
-import { capital, counted } from "./format.js";
-import { axis, bar, ruled, scaleFor } from "./scale.js";
-import { cell, row, rowHeading, table } from "./table.js";
+import { endingsOf } from "../certified.js";
+import { element, foreign } from "../dom.js";
+import { capital, counted } from "../format.js";
+import { axis, bar, ruled, scaleFor } from "../scale.js";
+import { cell, row, rowHeading, table } from "../table.js";
 import {
   clientText, lengthAside, lengthClass, lengthText, occurrenceText, portName, stated, windowId, worst,
-} from "./window.js";
-import { worstOfEach } from "./worst.js";
+} from "../window.js";
+import { worstOfEach } from "./worstwindows.js";
 
 export function windowsOf(workload, id) {
   // Services can have the same port: their names then stand with it.

@@ -1,7 +1,7 @@
 // Where a review's parts are: links that scroll to them, as good as any permalink.
 
-import { addressIn } from "./assumed.js";
-import { element, foreign } from "./dom.js";
+import { element, foreign } from "../dom.js";
+import { addressIn } from "../whatif/assumed.js";
 
 // With more workloads than these a list of them would hide what it leads to.
 const linkedWorkloads = 12;

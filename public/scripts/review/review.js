@@ -1,27 +1,27 @@
 // One review, from its verdict to what it rests on.
 
+import { getManifests, getReview } from "../api.js";
+import { bothEnds } from "../certified.js";
+import { element, foreign, notice, section } from "../dom.js";
+import { moment } from "../format.js";
+import { styled } from "../loading.js";
+import { provenance } from "../provenance.js";
+import { go, reviewsAddress } from "../router.js";
+import { timelineOf } from "../timeline/timeline.js";
+import { badge, tone } from "../verdict.js";
+import { addressIn, assumedIn, isSame } from "../whatif/assumed.js";
+import { questionOf } from "../whatif/question.js";
 import { aboutReview } from "./about.js";
-import { getManifests, getReview } from "./api.js";
-import { addressIn, assumedIn, isSame } from "./assumed.js";
-import { bothEnds } from "./certified.js";
 import { changeOf } from "./change.js";
 import { contents, showPart } from "./contents.js";
-import { element, foreign, notice, section } from "./dom.js";
 import { findingList, findingsOf } from "./findings.js";
-import { moment } from "./format.js";
-import { styled } from "./loading.js";
 import { manifestPane } from "./manifest.js";
 import { placeIn } from "./places.js";
 import { assumptionsOf, planOf } from "./plan.js";
-import { provenance } from "./provenance.js";
 import { recommendationsOf } from "./recommendations.js";
-import { rolloutFacts } from "./rollout.js";
-import { go, reviewsAddress } from "./router.js";
-import { timelineOf } from "./timeline/timeline.js";
-import { badge, tone } from "./verdict.js";
-import { questionOf } from "./whatif.js";
-import { windowsOf } from "./windows.js";
-import { workloadHead } from "./workload.js";
+import { rolloutFacts } from "./rolloutfacts.js";
+import { workloadHead } from "./workloadhead.js";
+import { windowsOf } from "./zones.js";
 
 /** A stored review, or what it would be under the assumptions of the address. */
 export async function reviewPage(id, query, signal) {
@@ -31,7 +31,7 @@ export async function reviewPage(id, query, signal) {
   const texts = getManifests(id, signal)
     .catch((error) => { if (error.name === "AbortError") throw error; return error; });
   const making = Object.keys(assumed).length > 0
-    ? Promise.all([reading, texts, import("./whatif/asked.js")])
+    ? Promise.all([reading, texts, import("../whatif/asked.js")])
       .then(([stored, files, { answered }]) => answered(stored, files, assumed, signal))
     : reading.then((review) => ({ review, question: questionOf(review) }));
   const [{ review, question }, seldom, change, files] = await Promise.all([
@@ -102,8 +102,8 @@ async function seldomIn({ workloads }) {
   const has = (list) => workloads.some((workload) => workload[list].length > 0);
   const hasSteps = workloads.some(({ certified }) => certified?.steps.length > 0);
   return Object.assign({}, ...await Promise.all([
-    has("scales") && import("./scales.js"), has("remaining") && import("./remaining.js"),
-    hasSteps && import("./byhand.js"), (hasSteps || has("remaining")) && styled("seldom"),
+    has("scales") && import("./replicacounts.js"), has("remaining") && import("./remaining.js"),
+    hasSteps && import("./handsteps.js"), (hasSteps || has("remaining")) && styled("seldom"),
   ]));
 }
 

@@ -1,10 +1,10 @@
 // An autoscaled workload at each number of replicas that was reviewed.
 
-import { element } from "./dom.js";
-import { capital, counted } from "./format.js";
+import { element } from "../dom.js";
+import { capital, counted } from "../format.js";
+import { cell, row, rowHeading, table } from "../table.js";
+import { lengthAside, lengthClass, lengthText, stated, worst } from "../window.js";
 import { sourceOf } from "./plan.js";
-import { cell, row, rowHeading, table } from "./table.js";
-import { lengthAside, lengthClass, lengthText, stated, worst } from "./window.js";
 
 export function scalesOf(review, { scales = [] }, id) {
   return scales.length > 0 && table("table--cards", "An autoscaler changes the number of replicas: the worst at each",

@@ -1,7 +1,7 @@
 // How the rollout runs, and whether the next ones are as safe.
 
-import { element } from "./dom.js";
-import { counted, span } from "./format.js";
+import { element } from "../dom.js";
+import { counted, span } from "../format.js";
 
 export function rolloutFacts({ rollout, safeForGood, likelihood }) {
   const facts = [];

@@ -1,10 +1,10 @@
 // The numbers that the review rests on, each with where it comes from, and what was assumed.
 
-import { addressIn, fieldId } from "./assumed.js";
-import { element, foreign, notice } from "./dom.js";
-import { quantity, settingName } from "./format.js";
+import { element, foreign, notice } from "../dom.js";
+import { quantity, settingName } from "../format.js";
+import { cell, row, rowHeading, table } from "../table.js";
+import { addressIn, fieldId } from "../whatif/assumed.js";
 import { linesText, placeLink } from "./places.js";
-import { cell, row, rowHeading, table } from "./table.js";
 
 export function planOf(review, workload, id) {
   const numbers = workload.plan;

@@ -1,8 +1,8 @@
 // What no recommendation closes: as much of the answer as what they close.
 
-import { element, foreign, icon } from "./dom.js";
-import { capital, listed } from "./format.js";
-import { lengthClass, lengthText, portName, stated } from "./window.js";
+import { element, foreign, icon } from "../dom.js";
+import { capital, listed } from "../format.js";
+import { lengthClass, lengthText, portName, stated } from "../window.js";
 
 /** The windows with the reason of each; nothing where all close. */
 export function remainingOf({ remaining, loadBalancer }, id) {

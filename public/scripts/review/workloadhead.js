@@ -1,10 +1,10 @@
 // What a workload is: its kind, its controller, its load balancer, and the versions that are known.
 
-import { bothEnds } from "./certified.js";
-import { element, foreign } from "./dom.js";
-import { listed } from "./format.js";
+import { bothEnds } from "../certified.js";
+import { element, foreign } from "../dom.js";
+import { listed } from "../format.js";
+import { badge } from "../verdict.js";
 import { sourceOf } from "./plan.js";
-import { badge } from "./verdict.js";
 
 const balancers = {
   "aws-nlb": "AWS Network Load Balancer",

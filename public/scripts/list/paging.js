@@ -1,6 +1,6 @@
 // The links between the pages of a list, which knows only the way onwards.
 
-import { element } from "./dom.js";
+import { element } from "../dom.js";
 
 // For each page, by its filters and its cursor, the cursor of the page that led to it in this tab.
 const origins = new Map();

@@ -1,6 +1,6 @@
 // Sends manifests to be reviewed.
 
-import { send } from "./api.js";
+import { send } from "../api.js";
 
 /** One text goes as YAML with the context in the query; several files go in an envelope that keeps their names. */
 export async function postReview(files, context, signal) {

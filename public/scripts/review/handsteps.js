@@ -1,8 +1,8 @@
 // What the patch leaves to be done by hand; few reviews have it.
 
-import { copyButton } from "./copy.js";
-import { element, foreign } from "./dom.js";
-import { settingName } from "./format.js";
+import { copyButton } from "../copy.js";
+import { element, foreign } from "../dom.js";
+import { settingName } from "../format.js";
 import { placeLink } from "./places.js";
 
 function titleOf({ setting }, recommendations) {

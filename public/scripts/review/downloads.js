@@ -1,6 +1,6 @@
 // The forms in which a review is to be had.
 
-import { element } from "./dom.js";
+import { element } from "../dom.js";
 
 // What each form is for, its name in the address, and the end of the file's name.
 const forms = [

@@ -1,9 +1,9 @@
 // The manifests with line numbers; lines of findings carry marks that lead back to them.
 
-import { element, foreign, smallButton, visible } from "./dom.js";
-import { capital } from "./format.js";
+import { element, foreign, smallButton, visible } from "../dom.js";
+import { linesOf } from "../failure.js";
+import { capital } from "../format.js";
 import { linesText } from "./places.js";
-import { linesOf } from "./problem.js";
 
 // The browser skips drawing the groups out of view: 5,000 lines then cost as much as what is seen.
 const groupedLines = 100;

@@ -1,7 +1,7 @@
 // What a review was made from, and its other forms.
 
-import { element, folded, foreign, section } from "./dom.js";
-import { quantity } from "./format.js";
+import { element, folded, foreign, section } from "../dom.js";
+import { quantity } from "../format.js";
 
 export function aboutReview(review) {
   const { context, coverage, engine } = review;
@@ -31,5 +31,5 @@ export function aboutReview(review) {
     element("dl", { class: "pairs" }, rows.map(([name, value]) =>
       element("div", {}, element("dt", {}, name), element("dd", {}, foreign(String(value)))))),
     coverage && folded("Coverage", async () => (await import("./coverage.js")).coverageOf(coverage)),
-    !review.isWhatIf && folded("Download as", async () => (await import("./forms.js")).formsOf(review.id)));
+    !review.isWhatIf && folded("Download as", async () => (await import("./downloads.js")).formsOf(review.id)));
 }

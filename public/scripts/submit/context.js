@@ -1,7 +1,7 @@
 // What the manifests do not say: the fields of a review's context.
 
-import { fieldId } from "./assumed.js";
-import { element, foreign } from "./dom.js";
+import { element, foreign } from "../dom.js";
+import { fieldId } from "../whatif/assumed.js";
 
 // `name` is the request's parameter; those under `more` are needed seldom, those of the `origin` change no result.
 const fields = [

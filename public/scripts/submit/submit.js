@@ -1,13 +1,13 @@
 // The box that takes manifests from the browser and goes to their review.
 
-import { Problem } from "./api.js";
-import { announce, element, foreign, smallButton, soft } from "./dom.js";
-import { readFiles, takeDrops } from "./files.js";
+import { Problem } from "../api.js";
+import { announce, element, foreign, smallButton, soft } from "../dom.js";
+import { linesOf } from "../failure.js";
+import { problemBox } from "../problembox.js";
+import { go, reviewAddress } from "../router.js";
 import { contextFields, markFields, readContext } from "./context.js";
+import { readFiles, takeDrops } from "./files.js";
 import { postReview } from "./post.js";
-import { linesOf } from "./problem.js";
-import { problemBox } from "./problembox.js";
-import { go, reviewAddress } from "./router.js";
 
 export function submitPage() {
   return {
@@ -77,7 +77,7 @@ export function submitForm() {
   };
   // Beside the form, whose texts stay, for forms cannot be nested.
   const askForToken = async (problem) => {
-    const { tokenForm } = await import("./access/form.js");
+    const { tokenForm } = await import("../access/form.js");
     const asking = tokenForm(problem, () => {
       asking.remove();
       form.requestSubmit();

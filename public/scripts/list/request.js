@@ -1,6 +1,6 @@
 // The lists of the service, page by page.
 
-import { send } from "./api.js";
+import { send } from "../api.js";
 
 /** One page of the list, and the cursor of the next page if there is one. */
 export async function listReviews(search, signal) {

@@ -1,8 +1,8 @@
 // The worst window of each kind, as the answer that a reader came for.
 
-import { element, foreign } from "./dom.js";
-import { capital, listed } from "./format.js";
-import { compare, kinds, lengthAside, lengthClass, lengthText, worst } from "./window.js";
+import { element, foreign } from "../dom.js";
+import { capital, listed } from "../format.js";
+import { compare, kinds, lengthAside, lengthClass, lengthText, worst } from "../window.js";
 
 /** Windows have the name of their port as `on`. */
 export function worstOfEach(zones, outage) {

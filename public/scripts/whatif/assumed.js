@@ -1,6 +1,6 @@
 // What an address assumes other than the stored review: parameters that begin with "if.".
 
-import { reviewAddress } from "./router.js";
+import { reviewAddress } from "../router.js";
 
 const prefix = "if.";
 

@@ -1,8 +1,8 @@
 // The filters of a list: a small form, and what is filtered at the moment as links that end it.
 
-import { element, foreign, soft } from "./dom.js";
-import { go } from "./router.js";
-import { verdictWord } from "./verdict.js";
+import { element, foreign, soft } from "../dom.js";
+import { go } from "../router.js";
+import { verdictWord } from "../verdict.js";
 
 /**
  * Fields are `{ name, label, type?, options?, known?, adds? }`: `known` are values to suggest; a field that `adds` may

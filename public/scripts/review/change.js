@@ -1,10 +1,10 @@
 // The recommended change in every form in which it can be had, to read, to copy and to apply.
 
-import { getPatch, patchAddress } from "./api.js";
-import { copyButton } from "./copy.js";
-import { element, notice, section } from "./dom.js";
-import { counted } from "./format.js";
-import { failureText } from "./problem.js";
+import { getPatch, patchAddress } from "../api.js";
+import { copyButton } from "../copy.js";
+import { element, notice, section } from "../dom.js";
+import { failureText } from "../failure.js";
+import { counted } from "../format.js";
 
 // By their names in the address.
 const forms = {
@@ -29,7 +29,7 @@ export async function changeOf(review, level, signal) {
     let shown;
     try {
       const [text, use] = await Promise.all([
-        getPatch(review.id, form, signal), form === "diff" ? diff : import("./apply.js").then(({ uses }) => uses[form]),
+        getPatch(review.id, form, signal), form === "diff" ? diff : import("./applying.js").then(({ uses }) => uses[form]),
       ]);
       shown = patch(review.id, form, use, text);
     } catch (error) {

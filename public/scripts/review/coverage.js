@@ -1,6 +1,6 @@
 // What of the manifests a review rests on; loaded when somebody asks.
 
-import { element, foreign } from "./dom.js";
+import { element, foreign } from "../dom.js";
 
 export function coverageOf({ read, passedOver, notModelled, notUnderstood, notPosted }) {
   const rows = [

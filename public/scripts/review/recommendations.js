@@ -1,9 +1,9 @@
 // The recommended change: each setting as it is and as it should be, and why.
 
-import { element, foreign, notice, soft } from "./dom.js";
-import { quantity, settingName } from "./format.js";
+import { element, foreign, notice, soft } from "../dom.js";
+import { quantity, settingName } from "../format.js";
+import { cell, row, rowHeading, table } from "../table.js";
 import { placeLink } from "./places.js";
-import { cell, row, rowHeading, table } from "./table.js";
 
 export function recommendationsOf(review, workload, id, stepsOf) {
   const all = workload.recommendations;

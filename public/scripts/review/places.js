@@ -1,7 +1,7 @@
 // Links from what a review says to the lines that it is about.
 
-import { addressIn } from "./assumed.js";
-import { element } from "./dom.js";
+import { element } from "../dom.js";
+import { addressIn } from "../whatif/assumed.js";
 
 export function linesText({ line, endLine }) {
   return endLine > line ? `lines ${line}–${endLine}` : `line ${line}`;
