@@ -49,9 +49,9 @@ final class Metrics: Sendable {
 
     var snapshot: Values { values.withLock { $0 } }
 
-    func countRequest(method: String, path: String, status: Int, seconds: Double) {
+    func countRequest(method: String, route: String?, status: Int, seconds: Double) {
         let known = ["GET", "HEAD", "POST", "OPTIONS"].contains(method) ? method : "other"
-        let key = RequestKey(method: known, route: RouteTable.pattern(of: path) ?? "other", status: status)
+        let key = RequestKey(method: known, route: route ?? "other", status: status)
         values.withLock {
             $0.requests[key, default: 0] += 1
             $0.requestSeconds.observe(seconds)

@@ -15,7 +15,8 @@ struct MetricsMiddleware: RouterMiddleware {
         let response = try await next(request, context)
         metrics.countRequest(
             method: request.method.rawValue,
-            path: request.uri.path,
+            // What Hummingbird calls an endpoint that it has not found.
+            route: context.endpointPath.flatMap { $0 == "NotFound" ? nil : $0 },
             status: response.status.code,
             seconds: start.duration(to: .now).inSeconds
         )
