@@ -17,10 +17,6 @@ struct DocumentRoutes: Sendable {
 
     private func serve(_ path: String, as type: String) throws -> Response {
         guard let data = FileManager.default.contents(atPath: "\(root)/\(path)") else { throw Problem.notFound }
-        return Response(
-            status: .ok,
-            headers: [.contentType: type, .cacheControl: "no-cache", .contentLength: String(data.count)],
-            body: ResponseBody(byteBuffer: ByteBuffer(bytes: data))
-        )
+        return Response(type, .revalidated, data)
     }
 }

@@ -19,8 +19,6 @@ enum ImmutableAnswer {
             headers[.contentType] = nil
             return Response(status: .notModified, headers: headers)
         }
-        let bytes = try body()
-        headers[.contentLength] = String(bytes.count)
-        return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+        return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: try body())))
     }
 }

@@ -8,8 +8,8 @@ struct PatchRoutes: Sendable {
     let store: ReviewStore
 
     @Sendable func show(_ request: Request, context: AppContext) async throws -> Response {
-        guard let id = context.parameters.get("id").flatMap({ ReviewID(rawValue: $0) }),
-            let (patch, record) = try await store.patch(id), let (_, document) = try await store.review(id)
+        let id = try context.reviewID()
+        guard let (patch, record) = try await store.patch(id), let (_, document) = try await store.review(id)
         else { throw Problem.notFound }
         let parameters = try QueryParameters.all(of: request)
         let name = try QueryParameters.single("format", in: parameters) ?? PatchFormat.diff.rawValue

@@ -155,7 +155,6 @@ struct SubmissionRoute: Sendable {
                     address: address
                 )
             )
-        headers[.contentLength] = String(body.readableBytes)
         let status: HTTPResponse.Status =
             isRefused == true ? .unprocessableContent : submission.isStored ? .created : .ok
         return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: body))
