@@ -37,7 +37,7 @@ enum AnnotationUnknown: Rule {
         .firstAtEachPlace
     }
 
-    /// Annotations for a Network Load Balancer on the Service of an Ingress, which has none: nobody reads them there.
+    /// Annotations for a Network Load Balancer on the Service of an Ingress, where no controller reads them.
     private static func ofOtherKind(_ front: TrafficFront, _ traffic: WorkloadTraffic) -> [Finding] {
         guard case .ingress = front.origin, front.loadBalancer.kind.family == .application,
             !traffic.fronts.contains(where: { $0.isOwn && $0.service.meta.name == front.service.meta.name })
