@@ -4,9 +4,7 @@ import Hummingbird
 /// Answers OPTIONS with the methods that a path takes (RFC 9110, section 9.3.7), and every other method that it does not take with 405.
 ///
 /// OPTIONS needs no token, since it says nothing of data.
-struct AllowedMethodsMiddleware: RouterMiddleware {
-    typealias Context = AppContext
-
+struct AllowedMethodsMiddleware: AppMiddleware {
     private typealias Route = (path: RouterPath, methods: [HTTPRequest.Method])
 
     private let routes: [Route]
@@ -18,11 +16,7 @@ struct AllowedMethodsMiddleware: RouterMiddleware {
         }
     }
 
-    func handle(
-        _ request: Request,
-        context: AppContext,
-        next: (Request, AppContext) async throws -> Response
-    ) async throws -> Response {
+    func handle(_ request: Request, context: AppContext, next: Next) async throws -> Response {
         guard let (path, methods) = route(of: request) else {
             if request.method == .options { throw Problem.notFound }
             return try await next(request, context)

@@ -5,14 +5,8 @@ import Logging
 import NIOCore
 
 /// Turns every error into a problem document, so that no failure leaves as an empty body.
-struct ProblemMiddleware: RouterMiddleware {
-    typealias Context = AppContext
-
-    func handle(
-        _ request: Request,
-        context: AppContext,
-        next: (Request, AppContext) async throws -> Response
-    ) async throws -> Response {
+struct ProblemMiddleware: AppMiddleware {
+    func handle(_ request: Request, context: AppContext, next: Next) async throws -> Response {
         do {
             return try await next(request, context)
         } catch let problem as Problem {

@@ -1,16 +1,10 @@
 import Hummingbird
 
 /// Counts every request by route and status.
-struct MetricsMiddleware: RouterMiddleware {
-    typealias Context = AppContext
-
+struct MetricsMiddleware: AppMiddleware {
     let metrics: Metrics
 
-    func handle(
-        _ request: Request,
-        context: AppContext,
-        next: (Request, AppContext) async throws -> Response
-    ) async throws -> Response {
+    func handle(_ request: Request, context: AppContext, next: Next) async throws -> Response {
         let start = ContinuousClock.now
         let response = try await next(request, context)
         metrics.countRequest(
