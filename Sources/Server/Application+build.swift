@@ -18,9 +18,9 @@ struct ServiceDependencies: Sendable {
     var readiness = Readiness()
     /// Nil for a server that listens on loopback only.
     var access: AccessControl?
-    /// None of a chat that the service does not serve.
+    /// Secrets of the chats that the service serves.
     var chat = ChatSecrets()
-    /// Nil where nobody is told of verdicts.
+    /// Nil if the service has no webhooks.
     var webhooks: WebhookOutbox?
     var budget = ByteBudget()
     var connections = ConnectionTable(capacity: ServerLimits.connections)

@@ -23,7 +23,7 @@ struct AccessToken: Codable, Hashable, Sendable {
     /// A new token with its text, which is shown once and kept nowhere.
     static func make(name: String, scopes: [TokenScope], created: String) -> (text: String, token: AccessToken) {
         let key = SymmetricKey(size: .bits256)
-        let text = "rr_" + key.withUnsafeBytes { Cursor.encode(Array($0)) }
+        let text = "rr_" + key.withUnsafeBytes { Base64URL.encode(Array($0)) }
         return (text, AccessToken(name: name, scopes: scopes, hash: hash(of: text), created: created))
     }
 

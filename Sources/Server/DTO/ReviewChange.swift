@@ -42,7 +42,7 @@ struct ReviewChange: Encodable, Sendable {
     }
 
     /// True for a workload of which there is nothing to tell: no issue, no window that differs, nothing gone.
-    func isUntold(_ workload: WorkloadDTO, _ issues: [ReviewIssue]) -> Bool {
+    func hasNothingToReport(of workload: WorkloadDTO, _ issues: [ReviewIssue]) -> Bool {
         issues.isEmpty && worseWindows(of: workload).isEmpty && betterWindows(of: workload).isEmpty
             && goneFindings(of: workload).isEmpty
     }
@@ -53,7 +53,7 @@ struct ReviewChange: Encodable, Sendable {
         }
     }
 
-    /// True for a finding that the earlier review had none of.
+    /// True for a finding that the earlier review did not have.
     func isNew(_ finding: FindingDTO, of workload: WorkloadDTO) -> Bool {
         finding.suppression.value == nil
             && compared(workload)?.newFindings.contains {

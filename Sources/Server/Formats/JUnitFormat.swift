@@ -99,7 +99,7 @@ enum JUnitFormat {
 
     /// Text for an element or an attribute.
     ///
-    /// XML 1.0 has no place for most control characters and for two that are none (2.2, Char), escaped or not.
+    /// XML 1.0 excludes most control characters and two noncharacters (2.2, Char), escaped or not.
     private static func escape(_ text: String) -> String {
         text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
             Printable.line(String(line)).replacing("\u{FFFE}", with: "\u{FFFD}")

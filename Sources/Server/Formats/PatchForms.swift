@@ -3,7 +3,7 @@ import RolloutCore
 
 /// The recommended change of a review in every form, as it is kept beside the review.
 ///
-/// The patched text is kept as line edits: it is made from the manifests when somebody asks for it.
+/// The patched text is kept as line edits and made from the manifests on request.
 struct PatchForms: Codable, Sendable {
     struct FileEdits: Codable, Sendable {
         struct Edit: Codable, Sendable {

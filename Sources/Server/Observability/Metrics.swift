@@ -58,8 +58,8 @@ final class Metrics: Sendable {
         }
     }
 
-    /// Counts what was refused before it was a request.
-    func countRefusal(status: Int) {
+    /// Counts what was rejected before it was a request.
+    func countRejection(status: Int) {
         values.withLock { $0.requests[RequestKey(method: "other", route: "other", status: status), default: 0] += 1 }
     }
 
@@ -88,7 +88,8 @@ final class Metrics: Sendable {
         }
     }
 
-    func countRefusal() { values.withLock { $0.refused += 1 } }
+    /// Counts a review that found the queue full.
+    func countOverload() { values.withLock { $0.refused += 1 } }
 }
 
 extension Duration {

@@ -113,7 +113,7 @@ extension Problem {
         headers: [.retryAfter: "5"]
     )
 
-    /// Half a minute, since somebody has to make room, mend the disk or put the files in order.
+    /// Half a minute, since an operator has to make room, repair the disk or put the files in order.
     static func storageUnavailable(_ detail: String) -> Problem {
         Problem(.serviceUnavailable, code: "storage-unavailable", detail, headers: [.retryAfter: "30"])
     }

@@ -6,7 +6,7 @@ import RolloutCore
 
 /// The `Idempotency-Key` of a submission: a retry with the same key and content returns the first answer.
 struct IdempotencyKey: Sendable {
-    /// A digest of the key and of whoever sent it, so that two senders cannot meet in one key.
+    /// A digest of the key and its sender, so that two senders cannot share a key.
     let digest: String
     /// A digest of the manifests as they are kept and of the parameters.
     ///

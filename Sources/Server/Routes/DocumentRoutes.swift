@@ -2,7 +2,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 
-/// Documents that are served as they stand in the repository: the contract and the list of errors.
+/// Documents that are served unchanged from the repository: the contract and the list of errors.
 struct DocumentRoutes: Sendable {
     /// The folder that holds `openapi.yaml` and `docs/`.
     let root: String

@@ -1,7 +1,7 @@
 import Hummingbird
 import Synchronization
 
-/// Whether the server still takes on work; it stops to as soon as it is told to end.
+/// Whether the server accepts work; it does not any more once it is told to end.
 final class Readiness: Sendable {
     private let draining = Atomic<Bool>(false)
 

@@ -32,18 +32,15 @@ struct ReviewsRoutes: Sendable {
 
     @Sendable func show(_ request: Request, context: AppContext) async throws -> Response {
         guard let (review, document) = try await store.review(try context.reviewID()) else { throw Problem.notFound }
-        let parameters = try QueryParameters.all(of: request)
-        let format = try ReviewFormat.requested(
-            by: request,
-            format: QueryParameters.single("format", in: parameters)
-        )
-        let baseline = try await Baseline.requested(QueryParameters.single("against", in: parameters), from: store)
+        let parameters = try QueryParameters(request)
+        let format = try ReviewFormat.requested(by: request, format: parameters.single("format"))
+        let baseline = try await Baseline.requested(parameters.single("against"), from: store)
         let change = try baseline?.change(to: document)
         var headers: HTTPFields = [
             .reviewVerdict: review.verdict, .contentType: format.contentType, .vary: "Accept",
         ]
         headers[.reviewChange] = change?.title
-        let isExplained = try ReviewFormat.isExplained(in: parameters)
+        let isExplained = try parameters.flag("explain") ?? false
         let tag = format.tag(of: review, isExplained: isExplained) + (baseline.map { "-since-\($0.id)" } ?? "")
         return try ImmutableAnswer.make(to: request, tag: tag, headers) {
             try format.render(review, document, change: change, isExplained: isExplained, address: address)
@@ -53,7 +50,7 @@ struct ReviewsRoutes: Sendable {
     @Sendable func manifests(_ request: Request, context: AppContext) async throws -> Response {
         guard let record = try await store.manifests(try context.reviewID()) else { throw Problem.notFound }
         let stored = try JSON.decode(StoredManifests.self, from: Array(record.body))
-        let format = try QueryParameters.single("format", in: QueryParameters.all(of: request))
+        let format = try QueryParameters(request).single("format")
         guard format == nil || format == "json" || format == "yaml" else {
             throw Problem.malformedRequest("format takes json or yaml.", parameter: "format")
         }

@@ -8,7 +8,7 @@ struct TimelineRoute: Sendable {
     @Sendable func show(_ request: Request, context: AppContext) async throws -> Response {
         let id = try context.reviewID()
         guard let (_, document) = try await store.review(id) else { throw Problem.notFound }
-        let question = try TimelineQuestion(QueryParameters.all(of: request))
+        let question = try TimelineQuestion(QueryParameters(request))
         let tag = "\(id.rawValue)-timeline"
         return try ImmutableAnswer.make(
             to: request,

@@ -30,11 +30,9 @@ struct WorkloadsRoutes: Sendable {
 
     @Sendable func show(_ request: Request, context: AppContext) async throws -> Response {
         let workload = try await find(context)
-        let parameters = try QueryParameters.all(of: request)
-        if let unknown = parameters.first(where: { $0.name != "limit" }) {
-            throw Problem.malformedRequest("\(unknown.name) is no parameter of this.", parameter: unknown.name)
-        }
-        let limit = try WorkloadPage.limit(parameters)
+        let parameters = try QueryParameters(request)
+        try parameters.allow(only: ["limit"])
+        let limit = try parameters.limit()
         let filter = ReviewFilter(namespace: workload.namespace, workload: workload.name)
         let reviews = try await store.reviews(filter, before: nil, limit: limit).reviews
         return try .json(try WorkloadHistoryDTO(workload, reviews))

@@ -35,7 +35,7 @@ enum WebhookQueue {
         try promote(behind: delivery, now: now, db)
     }
 
-    /// Tries it again at a time, or gives it up where there is none.
+    /// Schedules the next attempt, or gives the webhook up if there is no time for one.
     static func failed(
         _ delivery: WebhookDelivery,
         _ failure: String,

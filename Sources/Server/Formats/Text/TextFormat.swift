@@ -74,7 +74,7 @@ struct TextFormat {
         var lines = verdict(change.title, shown.headline, colour: change.verdict)
         for workload in shown.review.workloads {
             let own = issues.filter { $0.workload.isSame(as: workload) }
-            guard !change.isUntold(workload, own) else { continue }
+            guard !change.hasNothingToReport(of: workload, own) else { continue }
             lines += ["", style.paint(Printable.line("\(workload.namespace)/\(workload.name)"), .bold)]
             lines += TextChange(style: style).windows(of: workload, change)
             lines += TextIssues(style: style).lines(own)
