@@ -10,7 +10,7 @@ package struct Review: Sendable {
     package var coverage: Coverage
     /// The manifests with everything that is recommended; nil where nothing is.
     package var patch: PatchedManifests?
-    /// What the patch changes, for whoever has the posted text with all that is not kept; nil where nothing is recommended.
+    /// The changes of the patch, to be applied to the posted text, which holds more than is kept; nil if nothing is recommended.
     package var changes: PatchSet?
 }
 

@@ -42,7 +42,7 @@ package struct ReviewContext: Hashable, Sendable {
     package var longest: Int?
     /// Whether the readiness gate is injected; wins over what the manifests show of it.
     package var readinessGate: Bool?
-    /// The loadBalancerClass of Services that state none; `none` where they have none.
+    /// The loadBalancerClass of Services that do not state one; `none` if they have no class.
     package var serviceClass: String?
     /// The protocol of target groups whose TargetGroupBinding states none.
     package var targetGroupProtocol: TargetGroupProtocol?
@@ -51,7 +51,7 @@ package struct ReviewContext: Hashable, Sendable {
     package var ignored: [IgnoredRule] = []
     /// The day of the review, by which dated exceptions end; nil keeps all of them.
     ///
-    /// A review that rests on no date has none, so that the same input gives the same review on every day.
+    /// A review that does not depend on a date does not hold one, so that the same input gives the same review on every day.
     package var asOf: CalendarDate?
 
     package init() {}

@@ -1,7 +1,7 @@
 extension ObjectReader {
-    /// A text field; any scalar is taken, since an unquoted `8082` means the same to whoever wrote it.
+    /// Reads a text field. Any scalar is accepted, since an unquoted `8082` is meant as text too.
     ///
-    /// NUL is refused: no name, address or path of Kubernetes may hold it, and it would be the end of the text for others.
+    /// NUL is refused: no name, address or path of Kubernetes may contain it, and other programs end the text there.
     package func string(_ key: String, _ problems: inout [InputProblem]) -> Field<String>? {
         guard let child = value(key) else { return nil }
         guard let scalar = child.node.scalar else {

@@ -1,6 +1,6 @@
 /// Reads the fields of one mapping and collects what is wrong with them.
 ///
-/// Null counts as absent, as in the Kubernetes API. Fields that nobody asks for are passed over.
+/// Null counts as absent, as in the Kubernetes API. Fields that are not asked for are ignored.
 package struct ObjectReader: Sendable {
     package let document: Document
     package let node: Node

@@ -13,7 +13,7 @@
 ///
 /// Comments, order, quotes, indentation and line ends of everything else stay as they are. Whatever is written is
 /// parsed again and compared with the tree that the changes had to make; a change that cannot be made so is refused,
-/// and never made by halves.
+/// and never made in part.
 package struct PatchSet: Sendable {
     package var changes: [ManifestChange]
 

@@ -3,7 +3,7 @@ struct ZoneNames {
     var names: [String]
     var source: Source
     var assumptions: [Assumption] = []
-    /// Set where none of the zones takes the pods.
+    /// Set if no zone takes the pods.
     var unmodelled: UnmodelledPlacement?
 
     /// The load balancer's zones, as far as the pods may run in them.

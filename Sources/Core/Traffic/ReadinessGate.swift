@@ -67,7 +67,7 @@ package struct ReadinessGate: Sendable {
         let written = workload.template.readinessGates.filter { $0.value.hasPrefix(prefix) }
         let found = GateObstacle.first(fronts, webhooks, installed)
         if let found, found.isOfLoadBalancer {
-            // Nobody can give these pods a gate, whatever is written or said.
+            // No webhook can give these pods a gate, whatever the manifests or the request say.
             isInjected = Sourced(false, found.source)
             obstacle = isWanted ? found : nil
         } else if let requested {

@@ -1,8 +1,8 @@
-/// Takes out of the manifests what nobody needs to keep: Secrets, values of container environments, copies in annotations, and
-/// whatever else says of itself that it is secret.
+/// Removes from the manifests what does not have to be kept: Secrets, values of container environments, copies in annotations, and
+/// everything else whose name says that it is secret.
 ///
 /// The number of lines and every position outside the redacted values stay as they were, so that the locations of a review
-/// hold for the redacted text too. What a review reads stays: a text without its secrets gives the same review.
+/// hold for the redacted text too. Everything that a review reads stays: the redacted text gives the same review.
 package enum Redaction {
     /// The manifests without those values.
     ///

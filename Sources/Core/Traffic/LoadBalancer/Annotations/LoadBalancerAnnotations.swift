@@ -68,7 +68,7 @@ struct LoadBalancerAnnotations: Sendable {
         annotations = ingress.meta.annotations.merging(service.meta.annotations) { $1 }
     }
 
-    /// Nothing: of a target group that somebody else made.
+    /// Creates empty annotations, for a target group that was made outside of the cluster.
     init(nothingFor dialect: Dialect) {
         self.dialect = dialect
         annotations = [:]

@@ -84,7 +84,7 @@ enum ServiceAnnotations {
         )
     }
 
-    /// Read by Kubernetes' own cloud provider for Classic Load Balancers, and by nobody for a Network Load Balancer
+    /// Read by Kubernetes' own cloud provider for Classic Load Balancers, and ignored for a Network Load Balancer
     /// (cloud-provider-aws, pkg/providers/v1/aws.go).
     static let classicOnly: Set<String> = [
         "access-log-emit-interval", "connection-draining-enabled", "connection-draining-timeout",

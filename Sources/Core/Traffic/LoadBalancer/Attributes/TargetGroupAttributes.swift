@@ -49,7 +49,7 @@ package struct TargetGroupAttributes: Sendable {
         annotations.attributes(suffix).map { [Stated(suffix: suffix, list: $0)] } ?? []
     }
 
-    /// Of a target group that somebody else made.
+    /// Creates the attributes of a target group that was made outside of the cluster.
     init() { annotations = [] }
 
     /// Of the annotation or list for all ports; nil when there is none.
