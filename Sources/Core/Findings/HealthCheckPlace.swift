@@ -31,8 +31,5 @@ struct HealthCheckPlace {
 
 extension [Finding] {
     /// The first at each place: several ports may share one check.
-    var firstAtEachPlace: [Finding] {
-        var seen: Set<Location?> = []
-        return filter { seen.insert($0.location).inserted }
-    }
+    var firstAtEachPlace: [Finding] { uniqued(on: \.location) }
 }
