@@ -56,13 +56,17 @@ package struct ReviewContext: Hashable, Sendable {
 
     package init() {}
 
-    /// The interval of a timing: the request's, else the profile's.
+    /// Looks up a timing.
+    ///
+    /// - Returns: The interval that the request gives, else that of the profile.
     package func timing(_ part: TimingPart) -> Sourced<SecondsInterval> {
         if let interval = timings[part] { return Sourced(interval, .request(part.parameter)) }
         return Sourced(profile.interval(of: part), .profile(profile))
     }
 
-    /// The same context under another profile.
+    /// Changes the profile.
+    ///
+    /// - Returns: The same context under another profile.
     package func with(profile: Profile) -> ReviewContext {
         var copy = self
         copy.profile = profile

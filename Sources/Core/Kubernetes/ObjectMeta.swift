@@ -37,9 +37,11 @@ package struct ObjectMeta: Sendable {
         metadataLocation = metadata?.location ?? object.location
     }
 
-    /// Two objects share a namespace when both name the same one, or both leave it open.
+    /// Whether two objects share a namespace.
     ///
     /// An open namespace is `default` beside an object that names that: where kubectl would apply them, they meet.
+    ///
+    /// - Returns: True if both name the same one, or both leave it open.
     package func sharesNamespace(with other: ObjectMeta) -> Bool {
         namespace == other.namespace || (namespace ?? "default") == (other.namespace ?? "default")
     }

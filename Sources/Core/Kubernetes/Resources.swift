@@ -61,7 +61,9 @@ package struct Resources: Sendable {
         try self.init(of: documents.map { ReadDocument($0) })
     }
 
-    /// The path of the chart's template that helm names above the document of a place; nil where it names none.
+    /// Finds the template that a document was rendered from.
+    ///
+    /// - Returns: The path in the chart, as helm names it above the document; nil if it does not.
     package func template(of place: Location) -> String? {
         templates[DocumentNumber(file: place.file, index: place.document)]
     }

@@ -59,7 +59,9 @@ package struct Service: Sendable {
         }
     }
 
-    /// An empty selector selects no pod: its endpoints are managed outside of Kubernetes' own controller.
+    /// Whether the Service selects pods of these labels.
+    ///
+    /// - Returns: True if every label of the selector matches. An empty selector selects no pod: its endpoints are managed otherwise.
     package func selects(_ labels: [String: String]) -> Bool {
         !selector.isEmpty && LabelSelector(matchLabels: selector).matches(labels)
     }

@@ -19,9 +19,11 @@ package struct PatchSet: Sendable {
 
     package init(_ changes: [ManifestChange]) { self.changes = changes }
 
-    /// The manifests after the changes, which are made in order.
+    /// Makes the changes in order.
     ///
     /// The texts of `files` count: after redaction they may say less than the parsed documents.
+    ///
+    /// - Returns: The manifests after the changes, and the changes that were refused.
     package func applied(to manifests: Manifests) -> PatchedManifests {
         var patched = PatchedManifests(files: [], objects: [], refused: [])
         for file in manifests.files {

@@ -1,6 +1,8 @@
 /// Resolves a workload and its traffic into the numbers of a rollout.
 package enum Planner {
-    /// The plan for one number of replicas; a problem when the request contradicts the manifests.
+    /// Plans the rollout for one number of replicas.
+    ///
+    /// - Returns: The plan, and a problem if the request contradicts the manifests.
     package static func plan(
         _ traffic: WorkloadTraffic,
         scale: ReplicaCount,

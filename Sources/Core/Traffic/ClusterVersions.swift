@@ -9,7 +9,9 @@ package struct ClusterVersions: Hashable, Sendable {
     package var chart: Sourced<Version>?
     package var chartName: String?
 
-    /// True when the version is known and older than another.
+    /// Whether a version is too old.
+    ///
+    /// - Returns: True if the version is known and older than another.
     package static func isKnown(_ version: Sourced<Version>?, olderThan other: String) -> Bool {
         guard let version, let other = Version(other) else { return false }
         return version.value < other

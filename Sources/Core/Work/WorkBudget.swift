@@ -40,7 +40,7 @@ package final class WorkBudget {
     /// Steps that may still be taken; 0 once the work is cancelled.
     package var left: Int { max(0, min(own, parent?.left ?? (wasCancelled ? 0 : own))) }
 
-    /// True once the work is cancelled. What was found since then must not be used.
+    /// True once the work is cancelled: what was found since then must not be used.
     package var isCancelled: Bool { parent?.isCancelled ?? wasCancelled }
 
     /// Checks for cancellation at once, before work that is counted by workload, of which there may be hundreds.

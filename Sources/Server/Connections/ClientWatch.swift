@@ -2,7 +2,9 @@ import NIOCore
 import NIOHTTPTypes
 import NIOHTTPTypesHTTP1
 
-/// Cancels the work for clients that have gone. Every HTTP/1.1 connection and every HTTP/2 stream has one.
+/// Cancels the work for clients that have gone.
+///
+/// Every HTTP/1.1 connection and every HTTP/2 stream has one.
 ///
 /// Hummingbird does not tell a handler: the task that answers goes on until it writes. Over HTTP/2 the end of a request ends the client's
 /// side of the stream, and only the end of the stream means that the client has gone.

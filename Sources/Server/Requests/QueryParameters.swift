@@ -34,18 +34,20 @@ struct QueryParameters: Sendable {
     /// All values of a parameter.
     func values(_ name: String) -> [String] { pairs.filter { $0.name == name }.map(\.value) }
 
-    /// The value of a parameter; nil if it is absent. Throws 400 if it is given twice.
+    /// The value of a parameter; nil if it is absent, 400 if it is given twice.
     func single(_ name: String) throws -> String? {
         let values = values(name)
         guard values.count < 2 else { throw Problem.malformedRequest("\(name) is given twice.", parameter: name) }
         return values.first
     }
 
-    /// The value of a parameter that has a closed set of them; nil if it is absent. Throws 400 for another value.
+    /// The value of a parameter that has a closed set of them.
     ///
     /// - Parameters:
     ///   - name: The parameter.
     ///   - values: The values as a sentence lists them.
+    /// - Returns: The value; nil if it is absent.
+    /// - Throws: 400 for another value.
     func single<Value: RawRepresentable<String>>(_ name: String, _ values: String) throws -> Value? {
         guard let text = try single(name) else { return nil }
         guard let value = Value(rawValue: text) else {
@@ -54,7 +56,7 @@ struct QueryParameters: Sendable {
         return value
     }
 
-    /// The value of a switch; nil if it is absent. Throws 400 for anything but true and false.
+    /// The value of a switch; nil if it is absent, 400 for anything but true and false.
     func flag(_ name: String) throws -> Bool? {
         guard let text = try single(name) else { return nil }
         guard let value = Bool(text) else {

@@ -4,11 +4,13 @@
 /// The number of lines and every position outside the redacted values stay as they were, so that the locations of a review
 /// hold for the redacted text too. Everything that a review reads stays: the redacted text gives the same review.
 package enum Redaction {
-    /// The manifests without those values.
+    /// Redacts manifests.
     ///
     /// Every place of the review is a place in what is kept. Where a later stage reads what was replaced, or something stood
     /// behind it on its line (flow style, minified JSON), the shorter text is parsed again; should an anchor have gone with a
     /// Secret, the values go from the documents as they were parsed.
+    ///
+    /// - Returns: The manifests without those values.
     package static func redact(_ manifests: Manifests) -> Manifests {
         var replacements: [String?: [Replacement]] = [:]
         for file in manifests.files {
@@ -33,7 +35,9 @@ package enum Redaction {
         return kept
     }
 
-    /// Whether a text holds what took the place of a value: it is not the posted text then.
+    /// Whether a text holds a place-holder of redaction.
+    ///
+    /// - Returns: True if it does, so that it is not the posted text.
     package static func isMarked(_ text: String) -> Bool { Replacement.isMarked(text) }
 
     /// Of all documents of one file.

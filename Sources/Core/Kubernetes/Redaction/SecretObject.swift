@@ -1,4 +1,4 @@
-/// Decides what counts as a Secret. All of it is removed but its kind, name and namespace.
+/// Decides what counts as a Secret, all of which is removed but its kind, name and namespace.
 ///
 /// Labels, annotations, managedFields and unknown fields are removed as well as the data, since deploy tools keep copies of
 /// the object in all of them. What only names a Secret (`{kind: Secret, name: a}` in a list of references) stays.

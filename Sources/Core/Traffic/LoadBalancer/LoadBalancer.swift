@@ -122,7 +122,9 @@ package struct LoadBalancer: Sendable {
     /// False for the target group of a binding that may be of either family; it is then taken for a Network Load Balancer's.
     var isFamilyKnown = true
 
-    /// The version of the controller that manages it; nil if it is unknown, and for Auto Mode, which has no version.
+    /// The version of the controller that manages it.
+    ///
+    /// - Returns: The version; nil if it is unknown, and for Auto Mode, which has no version.
     package func controllerVersion(_ versions: ClusterVersions) -> Sourced<Version>? {
         controller == .loadBalancerController ? versions.lbc : nil
     }
