@@ -27,7 +27,7 @@ enum AutoscalerEndUnsafe: SingleFindingRule {
                 ? "Raise minReplicas towards \(nearest), or make the rollout safe at \(replicas.value)."
                 : "Give maxSurge and maxUnavailable as numbers instead of percentages.",
             at: replicas.source.location,
-            window: zone.map { WindowReference(.blackout, zone: $0.name) } ?? WindowReference(.outage)
+            window: WindowReference(darkIn: zone)
         )
     }
 }

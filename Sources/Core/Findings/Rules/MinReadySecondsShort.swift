@@ -34,7 +34,7 @@ enum MinReadySecondsShort: SingleFindingRule {
                 + "− pod start at least \(plan.podStart.value.least)\(served) = \(enough).",
             remedy: "Inject the readiness gate, or set minReadySeconds to \(least) or more.",
             at: settling.source.location,
-            window: zone.map { WindowReference(.blackout, zone: $0.name) } ?? WindowReference(.outage)
+            window: WindowReference(darkIn: zone)
         )
     }
 

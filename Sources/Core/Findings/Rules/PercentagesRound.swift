@@ -38,7 +38,7 @@ enum PercentagesRound: SingleFindingRule {
                 + "are replaced at once. With maxSurge 1 and maxUnavailable 0 no window is open.",
             remedy: "Write maxSurge: 1 and maxUnavailable: 0.",
             at: stated?.location ?? workload.rollingUpdateLocation,
-            window: zone.map { WindowReference(.blackout, zone: $0.name) } ?? WindowReference(.outage)
+            window: WindowReference(darkIn: zone)
         )
     }
 
