@@ -3,7 +3,7 @@ package struct Review: Sendable {
     package var verdict: Verdict
     /// One sentence.
     package var summary: String
-    /// As given, save for a day on which nothing rests.
+    /// The context as given, without a day if nothing depends on it.
     package var context: ReviewContext
     /// In the order of the manifests.
     package var workloads: [WorkloadReview]

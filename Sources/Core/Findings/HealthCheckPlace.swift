@@ -5,7 +5,7 @@ struct HealthCheckPlace {
     /// Where the check's port is written.
     var location: Location
 
-    /// Those of load balancers whose settings are among the manifests, for every port that has such a check.
+    /// The checks of all served ports, as far as the settings of their load balancers are among the manifests.
     static func all(in subject: ReviewSubject) -> [HealthCheckPlace] {
         // Ports that share a check share its target.
         var targets: [Location: HealthCheckTarget] = [:]

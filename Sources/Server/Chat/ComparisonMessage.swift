@@ -20,7 +20,7 @@ enum ComparisonMessage {
         )
     }
 
-    /// Of equal verdicts the workloads tell, as within one the windows do.
+    /// The change of the reviews; between equal verdicts that of the workloads.
     private static func overall(_ comparison: ComparisonDTO) -> ComparisonDTO.Change {
         guard comparison.change == .same else { return comparison.change }
         let changes = comparison.workloads.map(\.change)

@@ -55,7 +55,7 @@ enum ReviewMessage {
         return [.plain("Worst: "), .strong(worst.name)] + place + [.plain(", " + worst.length)]
     }
 
-    /// Without an open window: what else stands against the workload, the gravest of it in its own words.
+    /// What to say of a workload without an open window: its gravest finding.
     private static func closed(_ workload: WorkloadDTO) -> [ChatSpan] {
         let all = workload.zones.flatMap(\.windows) + [workload.outage]
         let words = all.allSatisfy(\.computed) ? "No window is open" : "No window is known to be open"

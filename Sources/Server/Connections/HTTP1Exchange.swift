@@ -11,9 +11,9 @@ struct HTTP1Exchange {
         /// Passed on, and the client told that its body is waited for.
         case passAndContinue
         case drop
-        /// Nothing more is read, and the problem is answered now.
+        /// Answer with the problem now, and read nothing more.
         case refuse(Problem)
-        /// The same, for a request that was passed on and cannot be read to its end.
+        /// Answer with the problem for a request that was passed on and cannot be read to its end.
         case refuseBegun(Problem)
         /// There is nothing that could still be said.
         case close

@@ -11,7 +11,7 @@ struct ComparisonDTO: Encodable, Sendable {
 
     var base: Side
     var head: Side
-    /// Of the verdicts.
+    /// The change of the verdicts.
     var change: Change
     /// In order of namespace, name and kind.
     var workloads: [WorkloadComparisonDTO]

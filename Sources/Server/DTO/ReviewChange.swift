@@ -11,7 +11,7 @@ struct ReviewChange: Encodable, Sendable {
     /// How bad what got worse is: fail where a window got longer or the API server refuses something new; warn where one is unknown now, a verdict is worse, or
     /// a finding that is more than a note is new, and neither verdict nor windows of its workload got better; else pass.
     var verdict: String
-    /// Those in which a verdict, a window or a finding differs, with what got worse and what got better.
+    /// The workloads in which a verdict, a window or a finding differs, with what got worse and what got better.
     var workloads: [WorkloadComparisonDTO]
 
     init(from before: ReviewDTO, id: String?, to after: ReviewDTO) {

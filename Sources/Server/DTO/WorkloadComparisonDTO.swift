@@ -175,7 +175,7 @@ struct WorkloadComparisonDTO: Encodable, Sendable {
         workload?.findings.filter { $0.suppression.value == nil } ?? []
     }
 
-    /// Those of `findings` that have none in `others`: each of the others stands for one, that with the same text first.
+    /// The `findings` without a counterpart in `others`: each of the others matches one, that with the same text first.
     private static func unmatched(_ findings: [FindingDTO], in others: [FindingDTO]) -> [FindingEntry] {
         var others = others
         func take(_ finding: FindingDTO, _ isSame: (FindingDTO, FindingDTO) -> Bool) -> Bool {

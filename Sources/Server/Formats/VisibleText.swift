@@ -14,7 +14,7 @@ enum VisibleText {
         return visible
     }
 
-    /// The same, no longer than so many characters: what is left out is an ellipsis.
+    /// Cuts the safe text to a number of characters, with an ellipsis for what is left out.
     static func cut(_ text: String, to characters: Int) -> String {
         let visible = of(text)
         return visible.count > characters ? visible.prefix(characters - 1) + "…" : visible

@@ -90,7 +90,7 @@ extension Problem {
     /// Seen by those only who listen on after they have closed their side, and when the server ends.
     static let stopped = overloaded("The review was stopped: its client seems to have gone, or the server is ending.")
 
-    /// As long as another server takes to start.
+    /// The server is ending; another takes about five seconds to start.
     static let ending = Problem(
         .serviceUnavailable,
         code: "overloaded",

@@ -12,7 +12,7 @@ import Synchronization
 final class AnalysisQueue: Sendable {
     /// One run of a piece of work on a thread.
     struct Turn: Sendable {
-        /// Asked every few milliseconds.
+        /// Whether the work has to stop; called every few milliseconds.
         let isStopped: @Sendable () -> Bool
         /// Bytes of manifests that may be read in this lane.
         fileprivate let mostBytes: Int

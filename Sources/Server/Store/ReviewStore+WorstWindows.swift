@@ -91,7 +91,7 @@ extension ReviewStore {
 }
 
 extension WorstWindow {
-    /// As it is kept.
+    /// Reads the stored form.
     fileprivate init(_ row: Row) {
         self.init(zone: row["place"], name: row["window"], seconds: row["seconds"], isExact: row["exact"])
     }

@@ -14,12 +14,12 @@ struct WebhookEvent: Encodable, Sendable {
         var name: String
         var kind: String
         var verdict: String
-        /// Of the latest review before; null in the first.
+        /// The verdict of the latest review before; null in the first.
         var previousVerdict: OrNull<String>
         var summary: String
     }
 
-    /// The same in every attempt.
+    /// The id of the delivery, the same in every attempt.
     var delivery: String
     var event: String
     var review: ReviewLink

@@ -31,7 +31,7 @@ enum SelectorsOverlap: SingleFindingRule {
 }
 
 extension Workload {
-    /// The same object, once more among the manifests.
+    /// Whether both are the same object, posted twice.
     func isSame(as other: Workload) -> Bool {
         kind == other.kind && meta.name == other.meta.name && meta.sharesNamespace(with: other.meta)
     }

@@ -40,7 +40,7 @@ package enum Redaction {
     /// - Returns: True if it does, so that it is not the posted text.
     package static func isMarked(_ text: String) -> Bool { Replacement.isMarked(text) }
 
-    /// Of all documents of one file.
+    /// Finds the replacements in all documents of one file.
     private static func replacements(in documents: [Document]) -> [Replacement] {
         guard let text = documents.first?.text else { return [] }
         var found: [Replacement] = []

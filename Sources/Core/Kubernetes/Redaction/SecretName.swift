@@ -49,7 +49,7 @@ enum SecretName {
 
     private static let wholeWords: Set<String> = ["key", "keys", "auth", "cred", "creds", "dsn", "jwt", "pwd"]
 
-    /// As the last word only: `dbPass`, but not `passTLSCert`.
+    /// Words that count in the last place only: `dbPass`, but not `passTLSCert`.
     private static let lastWords: Set<String> = ["pass", "cookie"]
 
     /// Words with which a name is that of something public, or of an object that holds the secret.

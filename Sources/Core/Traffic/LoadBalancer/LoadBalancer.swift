@@ -47,7 +47,7 @@ package struct LoadBalancer: Sendable {
     /// Whose it is, where that is a name: a cloud, or another loadBalancerClass.
     package var provider: String?
     package var healthCheck: HealthCheck
-    /// Of all its target groups; a port may have its own.
+    /// The attributes of all its target groups; a port may have its own.
     package var targetGroup: TargetGroupAttributes
     package var attributes: LoadBalancerAttributes
     package var crossZone: Sourced<Bool>

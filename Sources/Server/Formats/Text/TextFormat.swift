@@ -69,7 +69,7 @@ struct TextFormat {
         return [([style.paint("Coverage", .bold)] + lines).joined(separator: "\n") + "\n"]
     }
 
-    /// Of a review that is compared with an earlier one: what got worse and what got better, and nothing else.
+    /// Renders a review that is compared with an earlier one: only what got worse and what got better.
     private func render(_ shown: ShownReview, _ change: ReviewChange, _ issues: [ReviewIssue]) -> String {
         var lines = verdict(change.title, shown.headline, colour: change.verdict)
         for workload in shown.review.workloads {

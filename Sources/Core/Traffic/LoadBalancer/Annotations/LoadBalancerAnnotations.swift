@@ -61,7 +61,7 @@ struct LoadBalancerAnnotations: Sendable {
         annotations = service.meta.annotations
     }
 
-    /// Of an Ingress and one of its backends, whose own annotations win
+    /// Reads an Ingress and one of its backends, whose own annotations win
     /// (aws-load-balancer-controller, docs/guide/ingress/annotations.md).
     init(of ingress: Ingress, backend service: Service) {
         dialect = .ingress
@@ -74,7 +74,7 @@ struct LoadBalancerAnnotations: Sendable {
         annotations = [:]
     }
 
-    /// Of fields and lists by their names.
+    /// Creates annotations from fields and lists by their names.
     init(fields: [String: Field<String>], lists: [String: AttributeList], of family: LoadBalancerFamily) {
         dialect = .gateway(family)
         annotations = fields

@@ -3,7 +3,7 @@ package struct LoadBalancerAttributes: Sendable {
     static let crossZone = "load_balancing.cross_zone.enabled"
     static let routingPolicy = "dns_record.client_routing_policy"
 
-    /// Of the annotation or list; nil when there is none.
+    /// The annotation or list; nil if there is none.
     let list: AttributeList?
     let family: LoadBalancerFamily
 

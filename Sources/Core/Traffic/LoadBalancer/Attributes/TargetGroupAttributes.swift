@@ -30,12 +30,12 @@ package struct TargetGroupAttributes: Sendable {
         }
     }
 
-    /// Of all target groups.
+    /// Reads the attributes of all target groups.
     init(_ annotations: LoadBalancerAnnotations) {
         self.annotations = Self.stated(annotations.dialect.targetGroupAttributes, annotations)
     }
 
-    /// The same with what one Service port's own annotation says, which wins pair by pair where it is not empty
+    /// Adds the annotation of one Service port, which wins pair by pair where it is not empty
     /// (aws-load-balancer-controller, pkg/service/model_build_target_group.go).
     func with(_ annotations: LoadBalancerAnnotations, port: Int) -> TargetGroupAttributes {
         guard annotations.dialect == .service else { return self }
@@ -52,7 +52,7 @@ package struct TargetGroupAttributes: Sendable {
     /// Creates the attributes of a target group that was made outside of the cluster.
     init() { annotations = [] }
 
-    /// Of the annotation or list for all ports; nil when there is none.
+    /// The place of the annotation or list for all ports; nil if there is none.
     var location: Location? { annotations.first { !$0.suffix.contains(".") }?.location }
 
     var stated: [Stated] { annotations }
