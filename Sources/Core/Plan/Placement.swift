@@ -36,7 +36,7 @@ struct Placement: Sendable {
         if !counted.isEmpty {
             let name = traffic.workload.meta.name.excerpt
             let text =
-                "The zones hold \(total) pods, but \(name) has \(stated.value) replica\(stated.value == 1 ? "" : "s")"
+                "The zones hold \(total) pods, but \(name) has \(stated.value.counting("replica"))"
             if scale.mustMatchRequest {
                 balanced.problem = InputProblem(
                     .contradictoryFields,

@@ -74,8 +74,9 @@ enum ReviewMessage {
             separator: "; "
         )
         let closed = zone.pods == 0 ? WindowWords.noPod : "no window"
-        let pods = zone.pods == 1 ? " (1 pod)" : " (\(zone.pods) pods)"
-        return ([.code(zone.zone), .plain(pods)], [.plain(words.isEmpty ? closed : words)])
+        return (
+            [.code(zone.zone), .plain(" (\(zone.pods.counting("pod")))")], [.plain(words.isEmpty ? closed : words)]
+        )
     }
 
     /// The link, and where the manifests came from; nothing where there is neither.

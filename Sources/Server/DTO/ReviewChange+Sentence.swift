@@ -1,3 +1,5 @@
+import RolloutCore
+
 extension ReviewChange {
     /// One sentence: what got worse, what is new, what got better, and the review's own verdict.
     func sentence(verdict own: String) -> String {
@@ -45,7 +47,7 @@ extension ReviewChange {
     }
 
     private func counted(_ count: Int, _ noun: String) -> String? {
-        count == 0 ? nil : "\(count) \(noun)\(count == 1 ? "" : "s")"
+        count == 0 ? nil : count.counting(noun)
     }
 }
 
