@@ -17,14 +17,21 @@ struct AllowedMethodsMiddleware: AppMiddleware {
     }
 
     func handle(_ request: Request, context: AppContext, next: Next) async throws -> Response {
-        guard let (path, methods) = route(of: request) else {
-            if request.method == .options { throw Problem.notFound }
+        // The asterisk asks about the server as a whole.
+        if request.method == .options, request.uri.path == "*" {
+            return Self.options(Self.allowed(Set(routes.flatMap(\.methods))))
+        }
+        let segments = request.uri.path.split(separator: "/")
+        let route = routes.first { route in
+            route.path.count == segments.count && zip(route.path, segments).allSatisfy { $0 ~= $1 }
+        }
+        guard let (path, methods) = route else {
+            guard request.method != .options else { throw Problem.notFound }
             return try await next(request, context)
         }
         // The router names the endpoint only where it takes the method.
         defer { context.coreContext.endpointPath.value = path.description }
-        let list = methods.map(\.rawValue).joined(separator: ", ")
-        guard request.method != .options else { return Response(status: .noContent, headers: [.allow: list]) }
+        guard request.method != .options else { return Self.options(methods) }
         do {
             return try await next(request, context)
         } catch let error as any HTTPResponseError where error.status == .notFound && !methods.contains(request.method)
@@ -32,25 +39,24 @@ struct AllowedMethodsMiddleware: AppMiddleware {
             throw Problem(
                 .methodNotAllowed,
                 code: "method-not-allowed",
-                "This path takes \(list).",
-                headers: [.allow: list]
+                "This path takes \(Self.list(methods)).",
+                headers: [.allow: Self.list(methods)]
             )
         }
     }
 
-    private func route(of request: Request) -> Route? {
-        // The asterisk asks about the server as a whole.
-        if request.method == .options, request.uri.path == "*" {
-            return ("*", Self.allowed(Set(routes.flatMap(\.methods))))
-        }
-        let segments = request.uri.path.split(separator: "/")
-        return routes.first { route in
-            route.path.count == segments.count && zip(route.path, segments).allSatisfy { $0 ~= $1 }
-        }
+    private static func options(_ methods: [HTTPRequest.Method]) -> Response {
+        Response(status: .noContent, headers: [.allow: list(methods)])
+    }
+
+    private static func list(_ methods: [HTTPRequest.Method]) -> String {
+        methods.map(\.rawValue).joined(separator: ", ")
     }
 
     /// HEAD goes with every GET, OPTIONS with everything.
     private static func allowed(_ methods: Set<HTTPRequest.Method>) -> [HTTPRequest.Method] {
-        methods.union(methods.contains(.get) ? [.head] : []).sorted { $0.rawValue < $1.rawValue } + [.options]
+        methods.union(methods.contains(.get) ? [.head] : []).subtracting([.options]).sorted {
+            $0.rawValue < $1.rawValue
+        } + [.options]
     }
 }
