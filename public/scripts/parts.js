@@ -9,8 +9,8 @@ export const parts = {
   list: {
     module: "list/reviews",
     styles: "problem submit list",
-    leadsTo: `list/choice list/emptiness list/filters list/paging list/request list/row problembox provenance reviewid
-      submit/context submit/files submit/post submit/submit time verdict whatif/assumed`,
+    leadsTo: `addresses list/choice list/emptiness list/filters list/paging list/request list/row problembox provenance
+      reviewid submit/context submit/files submit/post submit/submit time verdict whatif/assumed`,
   },
   new: {
     module: "submit/submit",
@@ -30,18 +30,18 @@ export const parts = {
   comparison: {
     module: "compare/comparison",
     styles: "windows compare tables",
-    leadsTo: `compare/changes compare/side compare/zones list/request provenance reviewid scale table time verdict
-      window`,
+    leadsTo: `addresses compare/changes compare/side compare/zones list/request provenance reviewid scale table time
+      verdict window`,
   },
   workloads: {
     module: "workloads/workloads",
     styles: "problem list tables",
-    leadsTo: `list/emptiness list/filters list/paging list/request problembox table time verdict`,
+    leadsTo: `addresses list/emptiness list/filters list/paging list/request problembox table time verdict`,
   },
   workload: {
     module: "workloads/workload",
     styles: "compare workloads tables",
-    leadsTo: `copy provenance table time verdict workloads/badge workloads/copyfield workloads/history
+    leadsTo: `addresses copy provenance table time verdict workloads/badge workloads/copyfield workloads/history
       workloads/request workloads/sparkline`,
   },
 };

@@ -18,7 +18,7 @@ function decoded(segment) {
 }
 
 /** `["a", "b/c"], { x: 1 }` → `#/a/b%2Fc?x=1`; what is empty in the query is left out. */
-function address(segments, query = {}) {
+export function address(segments, query = {}) {
   const text = new URLSearchParams(query instanceof URLSearchParams
     ? query : Object.entries(query).filter(([, value]) => value)).toString();
   return `#/${segments.map(encodeURIComponent).join("/")}${text ? `?${text}` : ""}`;
@@ -32,19 +32,6 @@ export function reviewsAddress(query) {
 /** The address of a review, or of lines of its manifests as one of its items shows them. */
 export function reviewAddress(id, query) {
   return address(["reviews", id], query);
-}
-
-/** The address of what changed from one review to another. */
-export function comparisonAddress(base, other) {
-  return address(["compare", base, other]);
-}
-
-export function workloadsAddress(query) {
-  return address(["workloads"], query);
-}
-
-export function workloadAddress(namespace, name, query) {
-  return address(["workloads", namespace, name], query);
 }
 
 /** Goes to an address; where the reader is there already, opens it again. */

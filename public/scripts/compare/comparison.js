@@ -1,10 +1,11 @@
 // Two reviews beside each other: what got worse, what got better, and which settings made it so.
 
+import { comparisonAddress } from "../addresses.js";
 import { send } from "../api.js";
 import { element, foreign, icon, notice, section } from "../dom.js";
 import { counted } from "../format.js";
 import { momentOf } from "../reviewid.js";
-import { comparisonAddress, reviewsAddress } from "../router.js";
+import { reviewsAddress } from "../router.js";
 import { badge, tone, verdictWord } from "../verdict.js";
 import { findingChanges, settingChanges } from "./changes.js";
 import { reviewSide, rowOf } from "./side.js";

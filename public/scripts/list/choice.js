@@ -1,9 +1,10 @@
 // Choosing two reviews to compare: the first one stands in the address, the second is a link to the comparison.
 
+import { comparisonAddress } from "../addresses.js";
 import { element, foreign, soft } from "../dom.js";
 import { moment } from "../format.js";
 import { inOrder, momentOf } from "../reviewid.js";
-import { comparisonAddress, reviewsAddress } from "../router.js";
+import { reviewsAddress } from "../router.js";
 
 /** The review that another one is to be compared with; null when none is chosen. */
 export function chosen(query) {

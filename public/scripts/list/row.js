@@ -1,8 +1,9 @@
 // One review in the list.
 
+import { workloadAddress } from "../addresses.js";
 import { element, foreign, soft } from "../dom.js";
 import { provenance } from "../provenance.js";
-import { reviewAddress, workloadAddress } from "../router.js";
+import { reviewAddress } from "../router.js";
 import { time } from "../time.js";
 import { badge, tone } from "../verdict.js";
 

@@ -1,6 +1,5 @@
 // The findings, the worst first, each with its lines; those set aside are folded.
 
-import { send } from "../api.js";
 import { element, folded, foreign, notice, prose } from "../dom.js";
 import { badge } from "../verdict.js";
 import { addressIn } from "../whatif/assumed.js";
@@ -44,13 +43,7 @@ function findingItem(review, { id, finding, workload, workloadId }) {
       several && [foreign(`${workload.namespace}/${workload.name}`), " · "],
       finding.window && [proof(review, workload, workloadId, finding.window), " · "], permalink(review, id)),
     folded(["Rule ", element("code", {}, finding.rule)],
-      () => ruleText(finding.rule)));
-}
-
-async function ruleText(id) {
-  const { flags, why, remedy, source } = await (await send(`/v1/rules/${encodeURIComponent(id)}`)).json();
-  return [flags, why, remedy, source].map((text, index) =>
-    element("p", { class: index === 3 ? "small" : null }, prose(text)));
+      async () => (await import("./rule.js")).ruleText(finding.rule)));
 }
 
 function exception(review, { reason, until, location }, id) {

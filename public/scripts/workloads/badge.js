@@ -1,10 +1,10 @@
 // The badge of a workload: how it looks, and the texts that put it into a README.
 
 import { currentToken } from "../access/token.js";
+import { workloadAddress } from "../addresses.js";
 import { send } from "../api.js";
 import { element, notice, section } from "../dom.js";
 import { failureText } from "../failure.js";
-import { workloadAddress } from "../router.js";
 import { copyField } from "./copyfield.js";
 import { badgePath } from "./request.js";
 

@@ -1,9 +1,10 @@
 // A workload's reviews as a table: what the sparkline shows, with a way to each.
 
+import { comparisonAddress } from "../addresses.js";
 import { element, soft } from "../dom.js";
 import { moment } from "../format.js";
 import { provenance } from "../provenance.js";
-import { comparisonAddress, reviewAddress } from "../router.js";
+import { reviewAddress } from "../router.js";
 import { cell, row, rowHeading, table } from "../table.js";
 import { badge, verdictWord } from "../verdict.js";
 

@@ -1,7 +1,8 @@
 // One workload: its latest verdict, how it came to it review by review, and its badge.
 
+import { comparisonAddress, workloadAddress } from "../addresses.js";
 import { element, foreign, section } from "../dom.js";
-import { comparisonAddress, reviewAddress, reviewsAddress, workloadAddress } from "../router.js";
+import { reviewAddress, reviewsAddress } from "../router.js";
 import { time } from "../time.js";
 import { badge, tone } from "../verdict.js";
 import { badgeSection } from "./badge.js";

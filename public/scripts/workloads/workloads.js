@@ -1,12 +1,13 @@
 // Every workload with its latest verdict.
 
+import { workloadAddress, workloadsAddress } from "../addresses.js";
 import { element, foreign, notice, soft } from "../dom.js";
 import { noReviews, nothingMatches } from "../list/emptiness.js";
 import { filterForm, isFiltered, titleOf, unfiltered, verdictField } from "../list/filters.js";
 import { pageLinks } from "../list/paging.js";
 import { listWorkloads } from "../list/request.js";
 import { problemBox } from "../problembox.js";
-import { reviewAddress, workloadAddress, workloadsAddress } from "../router.js";
+import { reviewAddress } from "../router.js";
 import { cell, row, rowHeading, table } from "../table.js";
 import { time } from "../time.js";
 import { badge } from "../verdict.js";
