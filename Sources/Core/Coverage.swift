@@ -43,11 +43,11 @@ package struct Coverage: Sendable {
         passedOver = resources.passedOver.sorted { $0.key < $1.key }
             .map { PassedOver(kind: $0.key.excerpt, count: $0.value) }
         notModelled = Self.notModelled(workloads, resources)
-        notUnderstood = Self.distinct(workloads.flatMap(\.traffic.valuesNotUnderstood)).map { source in
+        notUnderstood = workloads.flatMap(\.traffic.valuesNotUnderstood).uniqued().map { source in
             NotUnderstood(location: source.location, value: source.detail, reason: "It is no duration.")
         }
         let open = workloads.filter { $0.traffic.gate.namespaceLocation == nil && $0.traffic.gate.isAssumed }
-        notPosted = Self.distinct(open.map(\.namespace)).map { name in
+        notPosted = open.map(\.namespace).uniqued().map { name in
             NotPosted(
                 kind: "Namespace",
                 name: name,
@@ -70,11 +70,6 @@ package struct Coverage: Sendable {
         let unread = resources.unread(meaning: metas).map { object, _ in
             NotModelled(location: object.location, reason: "Objects of kind \(object.kind.excerpt) are not read.")
         }
-        return distinct(fronts + unread)
-    }
-
-    private static func distinct<Element: Hashable>(_ elements: [Element]) -> [Element] {
-        var seen: Set<Element> = []
-        return elements.filter { seen.insert($0).inserted }
+        return (fronts + unread).uniqued()
     }
 }

@@ -3,14 +3,14 @@ package struct Review: Sendable {
     package var verdict: Verdict
     /// One sentence.
     package var summary: String
-    /// As given, save for a day on which nothing rests.
+    /// The context as given, without a day if nothing depends on it.
     package var context: ReviewContext
     /// In the order of the manifests.
     package var workloads: [WorkloadReview]
     package var coverage: Coverage
     /// The manifests with everything that is recommended; nil where nothing is.
     package var patch: PatchedManifests?
-    /// What the patch changes, for whoever has the posted text with all that is not kept; nil where nothing is recommended.
+    /// The changes of the patch, to be applied to the posted text, which holds more than is kept; nil if nothing is recommended.
     package var changes: PatchSet?
 }
 

@@ -5,7 +5,7 @@ package struct ReviewSubject {
     package var plan: RolloutPlan
     /// At the other ones, between which an autoscaler moves.
     package var otherPlans: [RolloutPlan] = []
-    /// Those of `otherPlans`, in the same order.
+    /// The windows of `otherPlans`, in the same order.
     package var otherWindows: [WindowsReport] = []
     package var windows: WindowsReport
     package var outlook: RolloutOutlook

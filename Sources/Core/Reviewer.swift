@@ -31,7 +31,9 @@ package enum Reviewer {
         return (review, manifests.files)
     }
 
-    /// The files as a review keeps them, without secrets; throws what keeps them from being read as YAML.
+    /// Redacts files as a review does that keeps them.
+    ///
+    /// - Returns: The files without secrets; throws what keeps them from being read as YAML.
     package static func kept(_ files: [ManifestFile]) throws(NotReviewable) -> [ManifestFile] {
         Redaction.redact(try Manifests(parsing: files)).files
     }

@@ -21,9 +21,7 @@ enum Summary {
         let errors = counting.filter { $0.severity == .error }
         let warnings = counting.filter { $0.severity == .warning }
         guard let gravest = errors.first ?? warnings.first else { return nil }
-        let counts = [(errors.count, "error"), (warnings.count, "warning")].filter { $0.0 > 0 }.map { count, noun in
-            "\(count) \(noun)\(count == 1 ? "" : "s")"
-        }
+        let counts = [(errors.count, "error"), (warnings.count, "warning")].filter { $0.0 > 0 }.map { $0.counting($1) }
         let verb = errors.count + warnings.count == 1 ? "stands" : "stand"
         return "\(counts.joined(separator: " and ")) \(verb): \(RuleCatalogue.headline(of: gravest.rule))"
     }

@@ -117,10 +117,4 @@ extension Int {
         guard let number = WholeNumber.decimal(text) else { return nil }
         self = number
     }
-
-    /// A JSON number without a fraction; beyond `Limits.wholeNumber` the bound.
-    package init?(whole number: Double) {
-        guard let number = WholeNumber.whole(number) else { return nil }
-        self = number
-    }
 }

@@ -16,3 +16,8 @@ struct AppContext: RequestContext {
 
     var maxUploadSize: Int { ServerLimits.requestBytes }
 }
+
+/// A middleware of the service.
+protocol AppMiddleware: RouterMiddleware where Context == AppContext {
+    typealias Next = (Request, AppContext) async throws -> Response
+}

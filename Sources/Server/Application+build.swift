@@ -18,9 +18,9 @@ struct ServiceDependencies: Sendable {
     var readiness = Readiness()
     /// Nil for a server that listens on loopback only.
     var access: AccessControl?
-    /// None of a chat that the service does not serve.
+    /// Secrets of the chats that the service serves.
     var chat = ChatSecrets()
-    /// Nil where nobody is told of verdicts.
+    /// Nil if the service has no webhooks.
     var webhooks: WebhookOutbox?
     var budget = ByteBudget()
     var connections = ConnectionTable(capacity: ServerLimits.connections)
@@ -29,6 +29,7 @@ struct ServiceDependencies: Sendable {
 
 /// The routes of the service with their middleware, outermost first.
 func buildRouter(_ dependencies: ServiceDependencies) -> Router<AppContext> {
+    let endpoints = buildEndpoints(dependencies)
     let router = Router(context: AppContext.self, options: .autoGenerateHeadEndpoints)
     router.addMiddleware {
         AccessLogMiddleware()
@@ -37,15 +38,21 @@ func buildRouter(_ dependencies: ServiceDependencies) -> Router<AppContext> {
         CompressionMiddleware()
         AnswerBudgetMiddleware(budget: dependencies.budget)
         ProblemMiddleware()
-        OptionsMiddleware()
+        AllowedMethodsMiddleware(Router(context: AppContext.self).addRoutes(endpoints).routes)
         AccessMiddleware(control: dependencies.access, address: dependencies.address)
         WholeFilesMiddleware()
         FileMiddleware("\(dependencies.root)/public", searchForIndexHtml: true, logger: dependencies.logger)
     }
-    let health = HealthRoutes(readiness: dependencies.readiness, store: dependencies.store)
+    return router.addRoutes(endpoints)
+}
+
+/// The routes of the service without their middleware.
+func buildEndpoints(_ dependencies: ServiceDependencies) -> RouteCollection<AppContext> {
+    let store = dependencies.store
+    let health = HealthRoutes(readiness: dependencies.readiness, store: store)
     let documents = DocumentRoutes(root: dependencies.root)
     let submission = SubmissionRoute(
-        store: dependencies.store,
+        store: store,
         queue: AnalysisQueue(metrics: dependencies.metrics),
         budget: dependencies.budget,
         metrics: dependencies.metrics,
@@ -56,29 +63,29 @@ func buildRouter(_ dependencies: ServiceDependencies) -> Router<AppContext> {
     )
     let chat = ChatRoutes(
         secrets: dependencies.chat,
-        answers: ChatAnswers(store: dependencies.store, address: dependencies.address),
+        answers: ChatAnswers(store: store, address: dependencies.address),
         now: dependencies.now
     )
-    let reviews = ReviewsRoutes(
-        store: dependencies.store,
-        submission: submission,
-        address: dependencies.address
-    )
-    router.get("/healthz", use: health.live)
-    router.get("/readyz", use: health.ready)
-    router.get("/metrics", use: MetricsRoute(metrics: dependencies.metrics).show)
-    router.get("/openapi.yaml", use: documents.contract)
-    router.get("/errors", use: documents.errors)
-    router.addRoutes(reviews.endpoints, atPath: "/v1/reviews")
-    router.get("/v1/reviews/:id/timeline.svg", use: TimelineRoute(store: dependencies.store).show)
-    router.get("/v1/reviews/:id/patch", use: PatchRoutes(store: dependencies.store).show)
-    router.get("/v1/reviews/:id/compare/:other", use: CompareRoutes(store: dependencies.store).show)
-    router.addRoutes(WorkloadsRoutes(store: dependencies.store).endpoints, atPath: "/v1/workloads")
-    router.addRoutes(RulesRoutes().endpoints, atPath: "/v1/rules")
-    router.post("/v1/chat/slack", use: chat.slack)
-    router.post("/v1/chat/mattermost", use: chat.mattermost)
-    router.get("/v1/webhooks/dead", use: WebhookRoutes(store: dependencies.store).dead)
-    return router
+    let reviews = ReviewsRoutes(store: store, submission: submission, address: dependencies.address)
+    return RouteCollection(context: AppContext.self)
+        .get("/") { _, _ -> Response in
+            // The page, which FileMiddleware sends where no route answers.
+            throw HTTPError(.notFound)
+        }
+        .get("/healthz", use: health.live)
+        .get("/readyz", use: health.ready)
+        .get("/metrics", use: MetricsRoute(metrics: dependencies.metrics).show)
+        .get("/openapi.yaml", use: documents.contract)
+        .get("/errors", use: documents.errors)
+        .addRoutes(reviews.endpoints, atPath: "/v1/reviews")
+        .get("/v1/reviews/:id/timeline.svg", use: TimelineRoute(store: store).show)
+        .get("/v1/reviews/:id/patch", use: PatchRoutes(store: store).show)
+        .get("/v1/reviews/:id/compare/:other", use: CompareRoutes(store: store).show)
+        .addRoutes(WorkloadsRoutes(store: store).endpoints, atPath: "/v1/workloads")
+        .addRoutes(RulesRoutes().endpoints, atPath: "/v1/rules")
+        .post("/v1/chat/slack", use: chat.slack)
+        .post("/v1/chat/mattermost", use: chat.mattermost)
+        .get("/v1/webhooks/dead", use: WebhookRoutes(store: store).dead)
 }
 
 /// The service on an address; with a certificate it speaks TLS, HTTP/2 and HTTP/1.1 as the client chooses.

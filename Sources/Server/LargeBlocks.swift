@@ -7,5 +7,5 @@ enum LargeBlocks {
     /// glibc raises it to that of the largest block that was freed, up to 32 MiB; from then on bodies lie among everything
     /// else, and what they leave cannot be given back. Measured with 16 MiB of manifests: a peak of 167 MiB instead of 231,
     /// and 120 instead of 200 afterwards.
-    static func giveBack() { rollout_give_back_blocks_of(1024 * 1024) }
+    static func fixThreshold() { rollout_give_back_blocks_of(1024 * 1024) }
 }

@@ -71,7 +71,7 @@ def test_a_view_asks_for_its_files_at_once(page, url, posted):
     page.route("**/scripts/timeline/**", lambda route: (asked.append(route.request.url), held.append(route)))
     page.goto(f"{url}/#/reviews/{posted}", wait_until="commit")
     modules = [path.name for path in (SCRIPTS / "timeline").glob("*.js")]
-    statics = [name for name in modules if f"timeline/{name}" in reached("review.js")]
+    statics = [name for name in modules if f"timeline/{name}" in reached("review/review.js")]
     for _ in range(100):
         if len(asked) == len(statics):
             break

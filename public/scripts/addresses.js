@@ -2,7 +2,7 @@
 
 import { address } from "./router.js";
 
-/** What changed from one review to another. */
+/** The address of what changed from one review to another. */
 export function comparisonAddress(base, other) {
   return address(["compare", base, other]);
 }

@@ -1,9 +1,9 @@
 // Opens the page that the address names and puts the reader at its heading.
 
-import { announce, element, visible } from "./dom.js";
 import { currentToken } from "./access/token.js";
+import { announce, element, visible } from "./dom.js";
+import { failurePage } from "./failure.js";
 import { loaded } from "./loading.js";
-import { failurePage } from "./problem.js";
 import { parse, start } from "./router.js";
 import { viewOf } from "./views.js";
 

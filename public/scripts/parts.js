@@ -9,32 +9,34 @@ export const parts = {
   list: {
     module: "list/reviews",
     styles: "problem submit list",
-    leadsTo: `addresses assumed context files filters list/choice list/emptiness list/row lists paging post problembox
-      provenance reviewid submit time verdict`,
+    leadsTo: `addresses list/choice list/emptiness list/filters list/paging list/request list/row problembox provenance
+      reviewid submit/context submit/files submit/post submit/submit time verdict whatif/assumed`,
   },
   new: {
-    module: "submit",
+    module: "submit/submit",
     styles: "problem submit",
-    leadsTo: `assumed context files post problembox`,
+    leadsTo: `problembox submit/context submit/files submit/post whatif/assumed`,
   },
   review: {
-    module: "review",
+    module: "review/review",
     styles: "review windows timeline manifest tables",
-    leadsTo: `about assumed certified change contents copy findings manifest places plan provenance recommendations
-      rollout scale table timeline/choices timeline/documents timeline/group timeline/panel timeline/patterns
-      timeline/picture timeline/playhead timeline/pods timeline/refused timeline/rollout timeline/serving
-      timeline/timeline timeline/view verdict whatif window windows workload worst`,
+    leadsTo: `certified copy provenance review/about review/change review/contents review/findings review/manifest
+      review/places review/plan review/recommendations review/rolloutfacts review/workloadhead
+      review/worstwindows review/zones scale table timeline/choices timeline/documents timeline/group
+      timeline/panel timeline/patterns timeline/picture timeline/playhead timeline/pods timeline/refused
+      timeline/rollout timeline/serving timeline/timeline timeline/view verdict whatif/assumed whatif/question
+      window`,
   },
   comparison: {
     module: "compare/comparison",
     styles: "windows compare tables",
-    leadsTo: `addresses compare/findings compare/request compare/settings compare/side compare/windows lists provenance
-      reviewid scale table time verdict window`,
+    leadsTo: `addresses compare/changes compare/side compare/zones list/request provenance reviewid scale table time
+      verdict window`,
   },
   workloads: {
     module: "workloads/workloads",
     styles: "problem list tables",
-    leadsTo: `addresses filters list/emptiness lists paging problembox table time verdict`,
+    leadsTo: `addresses list/emptiness list/filters list/paging list/request problembox table time verdict`,
   },
   workload: {
     module: "workloads/workload",

@@ -1,8 +1,8 @@
 // What the service says of manifests that it refuses, each place quoted.
 
 import { element, foreign, icon, smallButton } from "./dom.js";
+import { hint, linesOf } from "./failure.js";
 import { capital } from "./format.js";
-import { hint, linesOf } from "./problem.js";
 
 // Longer lines are cut around the fault, so that the caret below stays in view.
 const quotedCharacters = 160;

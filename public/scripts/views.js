@@ -1,6 +1,6 @@
 // The views, and which addresses they answer.
 
-import { nowhere } from "./problem.js";
+import { nowhere } from "./failure.js";
 
 /** `{ name, key, open(module, signal) }`: addresses with the same key are changes within one page. */
 export function viewOf({ path, query }) {

@@ -8,7 +8,7 @@ package struct ConfigurationFile: Hashable, Sendable {
     /// True where the object may not be changed, so that another has to take its place.
     var isImmutable = false
 
-    /// As people call it: `traefik.toml of ConfigMap traefik`.
+    /// The name for people: `traefik.toml of ConfigMap traefik`.
     var name: String {
         let key = place.pointer.split(separator: "/").last.map { PointerPath.unescape($0) } ?? ""
         return "\(key.excerpt) of \(owner.object.kind) \(owner.object.name.excerpt)"

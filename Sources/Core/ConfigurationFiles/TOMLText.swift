@@ -32,7 +32,7 @@ struct TOMLText {
         /// What a scalar means; empty for the rest.
         var value: String
         var keyPlace: Range<Position>
-        /// Of the value; of a table its header, or the key that makes it.
+        /// The place of the value; for a table that of its header, or of the key that creates it.
         var place: Range<Position>
     }
 

@@ -1,6 +1,8 @@
 /// Durations as Go programs read them: `90s`, `1m30s`, `500ms`; a bare integer is seconds (Traefik's paerser).
 package enum GoDuration {
-    /// Whole seconds, fractions rounded down; nil when malformed, negative or beyond `Limits.seconds`.
+    /// Reads a duration as Go writes it.
+    ///
+    /// - Returns: Whole seconds, fractions rounded down; nil if the text is malformed, negative or beyond `Limits.seconds`.
     package static func wholeSeconds(_ text: String) -> Int? {
         let isSigned = text.first == "+" || text.first == "-"
         guard let nanoseconds = magnitude(isSigned ? text.dropFirst() : text[...]) else { return nil }

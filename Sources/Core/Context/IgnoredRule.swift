@@ -35,7 +35,9 @@ package struct IgnoredRule: Hashable, Sendable {
         self.init(rule: text[..<colon].trimmed, text: String(text[text.index(after: colon)...]))
     }
 
-    /// Whether the day after its last one has come; never without a date, and never for a review that knows no day.
+    /// Whether the exception has ended.
+    ///
+    /// - Returns: True after its last day; false without a date, and in a review without a day.
     package func isExpired(on day: CalendarDate?) -> Bool {
         guard let day, let until else { return false }
         return until < day

@@ -5,10 +5,12 @@ package enum Profile: String, CaseIterable, Sendable {
     /// Public reports of NLB lags since then, which are longer.
     case field
 
-    /// Both bounds in seconds.
+    /// Looks up a timing.
     ///
     /// None of them is documented by AWS: registration lags of 60–300 s and deregistration lags of 30–180 s are reports of
     /// users (aws-load-balancer-controller issues 1834, 2366, 3270; containers-roadmap 470). Each can be replaced per request.
+    ///
+    /// - Returns: Both bounds in seconds.
     package func interval(of part: TimingPart) -> SecondsInterval {
         switch (part, self) {
         case (.podStart, _): SecondsInterval(least: 5, most: 30)

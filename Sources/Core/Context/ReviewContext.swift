@@ -42,7 +42,7 @@ package struct ReviewContext: Hashable, Sendable {
     package var longest: Int?
     /// Whether the readiness gate is injected; wins over what the manifests show of it.
     package var readinessGate: Bool?
-    /// The loadBalancerClass of Services that state none; `none` where they have none.
+    /// The loadBalancerClass of Services that do not state one; `none` if they have no class.
     package var serviceClass: String?
     /// The protocol of target groups whose TargetGroupBinding states none.
     package var targetGroupProtocol: TargetGroupProtocol?
@@ -51,18 +51,22 @@ package struct ReviewContext: Hashable, Sendable {
     package var ignored: [IgnoredRule] = []
     /// The day of the review, by which dated exceptions end; nil keeps all of them.
     ///
-    /// A review that rests on no date has none, so that the same input gives the same review on every day.
+    /// A review that does not depend on a date does not hold one, so that the same input gives the same review on every day.
     package var asOf: CalendarDate?
 
     package init() {}
 
-    /// The interval of a timing: the request's, else the profile's.
+    /// Looks up a timing.
+    ///
+    /// - Returns: The interval that the request gives, else that of the profile.
     package func timing(_ part: TimingPart) -> Sourced<SecondsInterval> {
         if let interval = timings[part] { return Sourced(interval, .request(part.parameter)) }
         return Sourced(profile.interval(of: part), .profile(profile))
     }
 
-    /// The same context under another profile.
+    /// Changes the profile.
+    ///
+    /// - Returns: The same context under another profile.
     package func with(profile: Profile) -> ReviewContext {
         var copy = self
         copy.profile = profile

@@ -16,6 +16,9 @@ package struct Version: Hashable, Sendable {
         while self.numbers.count > 1, self.numbers.last == 0 { self.numbers.removeLast() }
     }
 
+    /// Creates a version of its numbers, the last of which is not 0.
+    package init(_ numbers: Int...) { self.numbers = numbers }
+
     package var major: Int { numbers[0] }
 }
 

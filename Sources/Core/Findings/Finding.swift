@@ -37,6 +37,9 @@ package struct WindowReference: Hashable, Sendable {
         self.zone = zone
         self.port = port
     }
+
+    /// The blackout of a zone, or the outage where there is none.
+    init(darkIn zone: WindowsReport.Zone?) { self.init(zone == nil ? .outage : .blackout, zone: zone?.name) }
 }
 
 /// A rule's stable public name, in kebab-case.

@@ -5,7 +5,7 @@ struct HealthCheckPlace {
     /// Where the check's port is written.
     var location: Location
 
-    /// Those of load balancers whose settings are among the manifests, for every port that has such a check.
+    /// The checks of all served ports, as far as the settings of their load balancers are among the manifests.
     static func all(in subject: ReviewSubject) -> [HealthCheckPlace] {
         // Ports that share a check share its target.
         var targets: [Location: HealthCheckTarget] = [:]
@@ -31,8 +31,5 @@ struct HealthCheckPlace {
 
 extension [Finding] {
     /// The first at each place: several ports may share one check.
-    var firstAtEachPlace: [Finding] {
-        var seen: Set<Location?> = []
-        return filter { seen.insert($0.location).inserted }
-    }
+    var firstAtEachPlace: [Finding] { uniqued(on: \.location) }
 }

@@ -40,3 +40,12 @@ extension Rule {
         )
     }
 }
+
+/// A rule that has at most one finding about a workload.
+package protocol SingleFindingRule: Rule {
+    static func finding(in subject: ReviewSubject) -> Finding?
+}
+
+extension SingleFindingRule {
+    package static func findings(in subject: ReviewSubject) -> [Finding] { finding(in: subject).map { [$0] } ?? [] }
+}

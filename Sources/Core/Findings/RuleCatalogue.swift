@@ -88,10 +88,13 @@ package enum RuleCatalogue {
     /// The rules about what the API server refuses.
     package static let refusals = Set(rules.filter { $0.isRefusal }.map { $0.id })
 
-    /// The findings of all rules, with those set aside that have an exception: errors before warnings before notes, then by
-    /// place, rule and text.
+    /// Runs all rules.
+    ///
+    /// - Returns: The findings, each once: errors before warnings before notes, then by place, rule and text. Those that have
+    ///   an exception are set aside.
     package static func findings(in subject: ReviewSubject) -> [Finding] {
-        let findings = rules.flatMap { $0.findings(in: subject) }.map { finding in
+        // Ports and load balancers that share a setting share what is to be said of it.
+        let findings = rules.flatMap { $0.findings(in: subject) }.uniqued().map { finding in
             var finding = finding
             finding.template = finding.location.flatMap { subject.resources.template(of: $0) }
             return finding

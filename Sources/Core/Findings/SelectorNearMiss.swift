@@ -28,7 +28,7 @@ struct SelectorNearMiss {
 
     var description: String { missed.joined(separator: ", ") }
 
-    /// Of one release, or one named after the other.
+    /// Whether two objects are of one release, or one is named after the other.
     private static func areRelated(_ one: ObjectMeta, _ other: ObjectMeta) -> Bool {
         let releases = ["app.kubernetes.io/instance", "release"]
         let isOneRelease = releases.contains { key in

@@ -20,11 +20,11 @@ struct SpreadDomains {
     init(_ constraint: TopologySpreadConstraint, of room: SurgeRoom) {
         self.constraint = constraint
         replicas = room.replicas
-        let kubernetes = room.versions.kubernetes
+        let versions = room.versions
         let template = room.workload.template
         let keys = template.topologySpreadConstraints.filter { $0.whenUnsatisfiable.value == .doNotSchedule }
             .map(\.topologyKey)
-        let hasPolicies = !ClusterVersions.isKnown(kubernetes, olderThan: "1.26")
+        let hasPolicies = versions.supports(.nodeInclusionPolicies)
         let honoursTaints = hasPolicies && constraint.nodeTaintsPolicy?.value == "Honor"
         let honoursAffinity = !(hasPolicies && constraint.nodeAffinityPolicy?.value == "Ignore")
         var (all, open, enterable): (Set<String>, Set<String>, Set<String>) = ([], [], [])
@@ -49,11 +49,9 @@ struct SpreadDomains {
         self.open = open
         barred = all.subtracting(enterable)
         counts = room.occupied == nil ? nil : pods
-        minDomains =
-            ClusterVersions.isKnown(kubernetes, olderThan: "1.27") ? 1 : constraint.minDomains?.value ?? 1
+        minDomains = versions.supports(.minDomains) ? constraint.minDomains?.value ?? 1 : 1
         countsOneRevision =
-            constraint.countsOneRevision(of: room.workload.kind)
-            && !ClusterVersions.isKnown(kubernetes, olderThan: "1.27")
+            constraint.countsOneRevision(of: room.workload.kind) && versions.supports(.matchLabelKeys)
     }
 
     private var isShort: Bool { all.count < minDomains }

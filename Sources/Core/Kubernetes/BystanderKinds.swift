@@ -4,7 +4,7 @@ enum BystanderKinds {
         kinds[group]?.contains(kind) ?? groups.contains { group == $0 || group.hasSuffix("." + $0) }
     }
 
-    /// Of Kubernetes' own groups, in which other kinds do matter.
+    /// Bystanders among the kinds of Kubernetes' own groups, in which other kinds do matter.
     private static let kinds: [String: Set<String>] = [
         "": [
             "Secret", "ServiceAccount", "Event", "PersistentVolume", "PersistentVolumeClaim", "ResourceQuota",

@@ -29,13 +29,17 @@ package struct ClusterNode: Sendable {
         TopologySpreadConstraint.zoneKeys.lazy.compactMap { meta.labels[$0] }.first
     }
 
-    /// Whether the scheduler may put a pod of the template on this node, room apart.
+    /// Whether the scheduler may put a pod of the template on this node.
+    ///
+    /// - Returns: True if selectors, affinity and taints allow it; free resources are not considered.
     package func admits(_ template: PodTemplate) -> Bool {
         isSelected(by: template) && isTolerated(by: template)
             && (!isUnschedulable || template.tolerations.contains { $0.tolerates(.cordon) })
     }
 
     /// Whether the pod's nodeSelector and required node affinity allow the node.
+    ///
+    /// - Returns: True if both allow it, or are absent.
     package func isSelected(by template: PodTemplate) -> Bool {
         guard !template.nodeSelector.isEmpty || !template.affinity.requiredNodeTerms.isEmpty else { return true }
         let labels = meta.labels.mapValues(\.value)
@@ -45,6 +49,8 @@ package struct ClusterNode: Sendable {
     }
 
     /// Whether the pod tolerates every taint that binds the scheduler.
+    ///
+    /// - Returns: True if no taint keeps the pod off.
     package func isTolerated(by template: PodTemplate) -> Bool {
         taints.allSatisfy { taint in
             !taint.bindsScheduler || template.tolerations.contains { $0.tolerates(taint) }

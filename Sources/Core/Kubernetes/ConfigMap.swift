@@ -2,7 +2,7 @@
 package struct ConfigMap: Sendable {
     package var meta: ObjectMeta
     package var data: [String: Field<String>]
-    /// True where the API server lets nobody change the data.
+    /// True if the API server rejects changes of the data.
     package var isImmutable: Bool
 
     init(reading object: ObjectReader, meta: ObjectMeta, _ problems: inout [InputProblem]) {

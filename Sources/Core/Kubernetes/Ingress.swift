@@ -34,8 +34,7 @@ package struct Ingress: Sendable {
                 }
             }
         }
-        var seen: Set<Backend> = []
-        backends = found.flatMap { IngressActions.targets(of: $0, in: meta) }.filter { seen.insert($0).inserted }
+        backends = found.flatMap { IngressActions.targets(of: $0, in: meta) }.uniqued()
     }
 }
 

@@ -18,7 +18,9 @@ package enum IntOrPercent: Hashable, Sendable {
         }
     }
 
-    /// The number of pods with a percentage rounded up (maxSurge, and both fields of a PodDisruptionBudget).
+    /// Resolves the number with a percentage rounded up (maxSurge, and both fields of a PodDisruptionBudget).
+    ///
+    /// - Returns: The number of pods.
     package func roundedUp(of replicas: Int) -> Int {
         switch self {
         case .pods(let pods): pods
@@ -26,7 +28,9 @@ package enum IntOrPercent: Hashable, Sendable {
         }
     }
 
-    /// The number of pods with a percentage rounded down (maxUnavailable).
+    /// Resolves the number with a percentage rounded down (maxUnavailable).
+    ///
+    /// - Returns: The number of pods.
     package func roundedDown(of replicas: Int) -> Int {
         switch self {
         case .pods(let pods): pods

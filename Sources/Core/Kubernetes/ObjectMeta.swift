@@ -3,11 +3,11 @@ package struct ObjectMeta: Sendable {
     package var apiVersion: String
     package var kind: String
     package var name: String
-    /// Nil when the manifest leaves it to whoever applies it (`helm template` without `--namespace` in the templates).
+    /// Nil if the namespace is given when the manifest is applied (`helm template` without `--namespace` in the templates).
     package var namespace: String?
     package var labels: [String: Field<String>]
     package var annotations: [String: Field<String>]
-    /// True for an object read from a cluster, whose defaults and counts nobody wrote: the API server has numbered it.
+    /// True for an object that was read from a cluster, where the API server has filled in defaults, counts and versions.
     package var isFromCluster: Bool
     /// The path of the chart's template, as helm writes it above each document.
     package var template: String?
@@ -24,7 +24,7 @@ package struct ObjectMeta: Sendable {
         apiVersion = object.string("apiVersion", &problems)?.value ?? ""
         kind = object.string("kind", &problems)?.value ?? ""
         name = metadata?.string("name", &problems)?.value ?? ""
-        // An empty one is none, as kubectl reads it.
+        // kubectl treats an empty namespace as a missing one.
         namespace = metadata?.string("namespace", &problems).flatMap { $0.value.isEmpty ? nil : $0.value }
         labels = metadata?.stringMap("labels", &problems) ?? [:]
         for (name, value) in labels.sorted(by: { $0.key < $1.key }) where (name + value.value).utf8.contains(0) {
@@ -37,9 +37,11 @@ package struct ObjectMeta: Sendable {
         metadataLocation = metadata?.location ?? object.location
     }
 
-    /// Two objects share a namespace when both name the same one, or both leave it open.
+    /// Whether two objects share a namespace.
     ///
     /// An open namespace is `default` beside an object that names that: where kubectl would apply them, they meet.
+    ///
+    /// - Returns: True if both name the same one, or both leave it open.
     package func sharesNamespace(with other: ObjectMeta) -> Bool {
         namespace == other.namespace || (namespace ?? "default") == (other.namespace ?? "default")
     }

@@ -1,7 +1,10 @@
 extension ObjectReader {
-    /// A text field; any scalar is taken, since an unquoted `8082` means the same to whoever wrote it.
+    /// Reads a text field.
     ///
-    /// NUL is refused: no name, address or path of Kubernetes may hold it, and it would be the end of the text for others.
+    /// Any scalar is accepted, since an unquoted `8082` is meant as text too.
+    /// NUL is refused: no name, address or path of Kubernetes may contain it, and other programs end the text there.
+    ///
+    /// - Returns: The text; nil if the field is absent or a problem was added.
     package func string(_ key: String, _ problems: inout [InputProblem]) -> Field<String>? {
         guard let child = value(key) else { return nil }
         guard let scalar = child.node.scalar else {
@@ -15,7 +18,9 @@ extension ObjectReader {
         return Field(scalar.text, at: child.location)
     }
 
-    /// An integer field within a range; a quoted number is a string, which the API server refuses.
+    /// Reads an integer within a range; a quoted number is a string, which the API server refuses.
+    ///
+    /// - Returns: The number; nil if the field is absent or a problem was added.
     package func int(_ key: String, in range: ClosedRange<Int>, _ problems: inout [InputProblem]) -> Field<Int>? {
         guard let child = value(key) else { return nil }
         guard let scalar = child.node.scalar, scalar.isPlain, let number = Int(yaml: scalar.text) else {
@@ -29,12 +34,16 @@ extension ObjectReader {
         return Field(number, at: child.location)
     }
 
-    /// A duration in whole seconds, from 0 to `Limits.seconds`.
+    /// Reads a duration in whole seconds, from 0 to `Limits.seconds`.
+    ///
+    /// - Returns: The seconds; nil if the field is absent or a problem was added.
     package func seconds(_ key: String, _ problems: inout [InputProblem]) -> Field<Int>? {
         int(key, in: 0...Limits.seconds, &problems)
     }
 
-    /// A truth value as YAML 1.1 writes it, which Kubernetes tools read.
+    /// Reads a truth value of YAML 1.1, which Kubernetes tools accept.
+    ///
+    /// - Returns: The value; nil if the field is absent or a problem was added.
     package func bool(_ key: String, _ problems: inout [InputProblem]) -> Field<Bool>? {
         guard let child = value(key) else { return nil }
         guard let scalar = child.node.scalar, scalar.isPlain, let truth = Bool(yaml: scalar.text) else {
@@ -44,7 +53,9 @@ extension ObjectReader {
         return Field(truth, at: child.location)
     }
 
-    /// An integer or a percentage, as maxSurge takes it.
+    /// Reads an integer or a percentage, as maxSurge takes it.
+    ///
+    /// - Returns: The value; nil if the field is absent or a problem was added.
     package func intOrPercent(_ key: String, _ problems: inout [InputProblem]) -> Field<IntOrPercent>? {
         guard let child = value(key) else { return nil }
         guard let scalar = child.node.scalar, let amount = IntOrPercent(scalar) else {
@@ -54,7 +65,9 @@ extension ObjectReader {
         return Field(amount, at: child.location)
     }
 
-    /// A mapping of strings such as labels; null values count as empty strings.
+    /// Reads a mapping of strings such as labels; null values count as empty strings.
+    ///
+    /// - Returns: The strings by key; empty if the field is absent or a problem was added.
     package func stringMap(_ key: String, _ problems: inout [InputProblem]) -> [String: Field<String>] {
         guard let child = object(key, &problems) else { return [:] }
         var fields: [String: Field<String>] = [:]

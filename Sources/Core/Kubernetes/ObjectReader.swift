@@ -1,6 +1,6 @@
 /// Reads the fields of one mapping and collects what is wrong with them.
 ///
-/// Null counts as absent, as in the Kubernetes API. Fields that nobody asks for are passed over.
+/// Null counts as absent, as in the Kubernetes API. Fields that are not asked for are ignored.
 package struct ObjectReader: Sendable {
     package let document: Document
     package let node: Node
@@ -14,13 +14,17 @@ package struct ObjectReader: Sendable {
 
     package var location: Location { document.location(of: node, pointer: pointer) }
 
-    /// The value of a key unless it is absent or null.
+    /// Looks up a key.
+    ///
+    /// - Returns: The value; nil if it is absent or null.
     package func value(_ key: String) -> ObjectReader? {
         guard let child = node[key], !child.isNull else { return nil }
         return ObjectReader(document: document, node: child, pointer: pointer + "/" + PointerPath.escape(key))
     }
 
-    /// A nested object; nil when absent, a problem when it is something else.
+    /// Reads a nested object; anything else is a problem.
+    ///
+    /// - Returns: The object; nil if it is absent or a problem was added.
     package func object(_ key: String, _ problems: inout [InputProblem]) -> ObjectReader? {
         guard let child = value(key) else { return nil }
         guard child.node.mapping != nil else {
@@ -30,7 +34,9 @@ package struct ObjectReader: Sendable {
         return child
     }
 
-    /// The items of a list; empty when absent, a problem when it is something else.
+    /// Reads a list; anything else is a problem.
+    ///
+    /// - Returns: The items; empty if the list is absent or a problem was added.
     package func list(_ key: String, _ problems: inout [InputProblem]) -> [ObjectReader] {
         guard let child = value(key) else { return [] }
         guard let items = child.node.sequence else {
@@ -42,7 +48,9 @@ package struct ObjectReader: Sendable {
         }
     }
 
-    /// The items of a list of objects.
+    /// Reads a list of objects; other items are problems.
+    ///
+    /// - Returns: The objects in their order.
     package func objects(_ key: String, _ problems: inout [InputProblem]) -> [ObjectReader] {
         list(key, &problems).filter { item in
             guard item.node.mapping == nil else { return true }

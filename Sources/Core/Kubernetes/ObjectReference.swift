@@ -11,7 +11,7 @@ package struct ObjectReference: Hashable, Sendable {
     /// To an object, which is in `default` where it names no namespace.
     init(to meta: ObjectMeta) { self.init(name: meta.name, namespace: meta.namespace ?? "default") }
 
-    /// As it stands in an object, whose namespace it is where it names none; nil without a name.
+    /// Reads a reference in an object, whose namespace is the default; nil if the reference has no name.
     init?(reading object: ObjectReader, in meta: ObjectMeta, _ problems: inout [InputProblem]) {
         guard let name = object.string("name", &problems)?.value else { return nil }
         self.init(

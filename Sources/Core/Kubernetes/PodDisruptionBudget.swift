@@ -27,7 +27,9 @@ package struct PodDisruptionBudget: Sendable {
         }
     }
 
-    /// How many of `replicas` healthy pods evictions may remove at once; nil when the budget states neither field.
+    /// How many of `replicas` healthy pods evictions may remove at once.
+    ///
+    /// - Returns: The number of pods; nil if the budget states neither field.
     package func evictable(of replicas: Int) -> Int? {
         if let minAvailable { return max(0, replicas - minAvailable.value.roundedUp(of: replicas)) }
         return maxUnavailable.map { min(replicas, $0.value.roundedUp(of: replicas)) }

@@ -1,7 +1,7 @@
 /// The pod template of a workload: what decides how its pods start, stop and are placed.
 package struct PodTemplate: Sendable {
     package let labels: [String: Field<String>]
-    /// The same without places, for selectors: every workload is held against every Service and every other workload.
+    /// The labels without places, for selectors: every workload is compared with every Service and every other workload.
     package let labelValues: [String: String]
     package var annotations: [String: Field<String>]
     /// The place of the template's metadata, where a label is inserted.

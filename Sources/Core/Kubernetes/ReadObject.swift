@@ -22,9 +22,9 @@ struct ReadObject: Sendable {
         case ingressClassParams(IngressClassParams)
         case targetGroupConfiguration(TargetGroupConfiguration)
         case loadBalancerConfiguration(LoadBalancerConfiguration)
-        /// Of a kind that plays no part in a rollout.
+        /// An object of a kind that plays no part in a rollout.
         case bystander(kind: String)
-        /// Of a kind that nothing is known of: it may lead traffic to the pods.
+        /// An object of an unknown kind, which may lead traffic to the pods.
         case stranger(ObjectReader, kind: String)
     }
 

@@ -53,7 +53,7 @@ package struct ResourceIndex: Sendable {
         var value: String
     }
 
-    /// Of no resources.
+    /// Creates the index of no resources.
     init() {}
 
     init(_ resources: Resources) {

@@ -20,7 +20,7 @@ package struct Resources: Sendable {
     package var loadBalancerConfigurations: [LoadBalancerConfiguration] = []
     /// How many objects of each kind were passed over, by kind.
     package var passedOver: [String: Int] = [:]
-    /// Those passed over that name a Service or a workload, of kinds that are not known to be bystanders.
+    /// Objects of unknown kinds that name a Service or a workload.
     package var unread: [UnreadObject] = []
     /// Why the API server does not take an object, by the object's place; of many reasons the first few.
     package var refusals: [Location: [Refusal]] = [:]
@@ -28,7 +28,7 @@ package struct Resources: Sendable {
     package var replaced: [Location: [Location]] = [:]
     /// The chart's templates that helm names above documents.
     private var templates: [DocumentNumber: String] = [:]
-    /// Of all the others.
+    /// The index of all resources.
     private(set) var index: ResourceIndex
 
     /// Gathers the objects of all documents; throws the problems of all of them together.
@@ -61,7 +61,9 @@ package struct Resources: Sendable {
         try self.init(of: documents.map { ReadDocument($0) })
     }
 
-    /// The path of the chart's template that helm names above the document of a place; nil where it names none.
+    /// Finds the template that a document was rendered from.
+    ///
+    /// - Returns: The path in the chart, as helm names it above the document; nil if it does not.
     package func template(of place: Location) -> String? {
         templates[DocumentNumber(file: place.file, index: place.document)]
     }

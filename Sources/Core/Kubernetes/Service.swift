@@ -49,7 +49,7 @@ package struct Service: Sendable {
         ports = spec?.objects("ports", &problems).compactMap { Port(reading: $0, &problems) } ?? []
     }
 
-    /// Whether nodes have ports for it: by its type, unless it asks for none and one of its ports has none written.
+    /// Whether the Service has ports on the nodes: by its type, unless it turns their allocation off and a port does not state one.
     package var hasNodePorts: Bool {
         switch type?.value {
         case "NodePort": true
@@ -59,7 +59,9 @@ package struct Service: Sendable {
         }
     }
 
-    /// An empty selector selects no pod: its endpoints are kept by somebody else.
+    /// Whether the Service selects pods of these labels.
+    ///
+    /// - Returns: True if every label of the selector matches. An empty selector selects no pod: its endpoints are managed otherwise.
     package func selects(_ labels: [String: String]) -> Bool {
         !selector.isEmpty && LabelSelector(matchLabels: selector).matches(labels)
     }

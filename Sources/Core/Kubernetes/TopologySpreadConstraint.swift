@@ -50,7 +50,9 @@ package struct TopologySpreadConstraint: Sendable {
 
     package var isAboutZones: Bool { Self.zoneKeys.contains(topologyKey) }
 
-    /// Whether a pod of these labels counts itself; an empty selector counts no pod at all.
+    /// Whether a pod of these labels counts itself.
+    ///
+    /// - Returns: True if the selector matches; an empty selector counts no pod.
     package func counts(_ labels: [String: String]) -> Bool {
         guard let labelSelector, !labelSelector.isEmpty else { return false }
         return labelSelector.matches(labels)
@@ -59,5 +61,7 @@ package struct TopologySpreadConstraint: Sendable {
     /// Whether it counts pods of the new pod's own revision only: by the label that the controller of their kind gives them.
     ///
     /// A key that the pods do not have is passed over (kubernetes, pkg/scheduler/framework/plugins/podtopologyspread).
+    ///
+    /// - Returns: True if matchLabelKeys holds the label of the revision.
     package func countsOneRevision(of kind: WorkloadKind) -> Bool { matchLabelKeys.contains(kind.revisionLabel) }
 }

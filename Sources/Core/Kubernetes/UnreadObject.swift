@@ -9,7 +9,7 @@ package struct UnreadObject: Sendable {
     /// The names of Services and workloads that stand in it as references.
     var names: Set<String>
 
-    /// Reads the names in an object; nil where it holds none of those that are `known`.
+    /// Reads the names in an object; nil if it contains none of the `known` ones.
     init?(_ object: ObjectReader, kind: String, naming known: Set<String>) {
         let metadata = object.node["metadata"]
         var names: Set<String> = []

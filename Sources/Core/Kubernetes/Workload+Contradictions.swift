@@ -47,7 +47,7 @@ extension Workload {
         }
     }
 
-    /// Of a DaemonSet's two numbers exactly one is positive (kubernetes, pkg/apis/apps/validation).
+    /// Exactly one of a DaemonSet's two numbers is positive (kubernetes, pkg/apis/apps/validation).
     private func checkDaemonSet(_ problems: inout [InputProblem]) {
         guard effectiveStrategy == .rollingUpdate else { return }
         let surge = maxSurge?.value ?? defaults.maxSurge

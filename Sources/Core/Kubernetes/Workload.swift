@@ -4,7 +4,7 @@ package struct Workload: Sendable {
         case rollingUpdate = "RollingUpdate"
         /// Deployments only: all old pods go before the first new one comes.
         case recreate = "Recreate"
-        /// DaemonSets and StatefulSets only: a pod is replaced when somebody deletes it.
+        /// DaemonSets and StatefulSets only: a pod is replaced after it was deleted by hand.
         case onDelete = "OnDelete"
         /// Argo Rollouts only.
         case canary

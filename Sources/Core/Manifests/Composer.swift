@@ -110,7 +110,7 @@ struct Composer: ~Copyable {
 
     private mutating func alias(_ name: String, at span: Span, depth: Int) throws(InputProblem) -> Composed {
         guard let target = anchors[name] else {
-            // The name is not repeated: it may be a secret that somebody forgot to quote.
+            // The name is not repeated: it may be a secret that was not quoted by mistake.
             let detail = "an alias has no complete anchor of its name before it in this document"
             throw InputProblem(.yamlSyntax, detail, at: location(span.bytes))
         }

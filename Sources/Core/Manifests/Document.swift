@@ -9,7 +9,9 @@ package struct Document: Sendable {
     /// Where `root` stands in the file; shared by all documents of the file.
     var text: SourceText
 
-    /// The place of a node of this document.
+    /// Locates a node of this document.
+    ///
+    /// - Returns: The place in its file.
     package func location(of node: Node, pointer: String) -> Location {
         let bytes = node.span.bytes
         return text.location(ofBytes: bytes.lowerBound..<end(of: node), file: file, document: index, pointer: pointer)

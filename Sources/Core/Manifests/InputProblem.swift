@@ -2,7 +2,7 @@
 package struct InputProblem: Error, Hashable, Sendable {
     /// The closed list of reasons; each is documented under its raw value in docs/errors.md.
     package enum Code: String, CaseIterable, Sendable {
-        /// Nothing was posted, or nothing but white space and comments.
+        /// The input is empty, or only white space and comments.
         case emptyInput = "empty-input"
         /// The text is not YAML.
         case yamlSyntax = "yaml-syntax"

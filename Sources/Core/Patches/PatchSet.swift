@@ -13,15 +13,17 @@
 ///
 /// Comments, order, quotes, indentation and line ends of everything else stay as they are. Whatever is written is
 /// parsed again and compared with the tree that the changes had to make; a change that cannot be made so is refused,
-/// and never made by halves.
+/// and never made in part.
 package struct PatchSet: Sendable {
     package var changes: [ManifestChange]
 
     package init(_ changes: [ManifestChange]) { self.changes = changes }
 
-    /// The manifests after the changes, which are made in order.
+    /// Makes the changes in order.
     ///
     /// The texts of `files` count: after redaction they may say less than the parsed documents.
+    ///
+    /// - Returns: The manifests after the changes, and the changes that were refused.
     package func applied(to manifests: Manifests) -> PatchedManifests {
         var patched = PatchedManifests(files: [], objects: [], refused: [])
         for file in manifests.files {

@@ -1,7 +1,9 @@
 extension PatchedManifests {
-    /// The same with the lines marked that differ in the posted files, whose secrets are not kept.
+    /// Marks the lines that differ in the posted files, whose secrets are not kept.
     ///
     /// A diff must not name such a line, since it has to fit the text that its reader has. Redaction keeps the number of lines.
+    ///
+    /// - Returns: The same manifests with these marks.
     package func comparing(with posted: [ManifestFile]) -> PatchedManifests {
         var compared = self
         for index in files.indices {

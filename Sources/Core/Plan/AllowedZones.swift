@@ -95,7 +95,7 @@ struct AllowedZones {
 extension LabelSelector.Requirement {
     fileprivate var isAboutZones: Bool { TopologySpreadConstraint.zoneKeys.contains(key) }
 
-    /// Of a node with a zone; the label from before Kubernetes 1.17 may be missing.
+    /// Whether the labels may be those of a node with a zone; the label from before Kubernetes 1.17 may be missing.
     fileprivate func mayMatch(_ labels: [String: String]) -> Bool {
         matches(labels) || self.operator == .doesNotExist && key != TopologySpreadConstraint.zoneKeys[0]
     }

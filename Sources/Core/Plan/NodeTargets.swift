@@ -62,7 +62,7 @@ package struct NodeTargets: Hashable, Sendable {
                 least: lost.map(\.least).min() ?? 0,
                 most: lost.map(\.most).max() ?? 0
             ),
-            usesTerminatingEndpoints: !ClusterVersions.isKnown(traffic.versions.kubernetes, olderThan: "1.26")
+            usesTerminatingEndpoints: traffic.versions.supports(.terminatingEndpoints)
         )
     }
 

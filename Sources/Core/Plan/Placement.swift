@@ -36,7 +36,7 @@ struct Placement: Sendable {
         if !counted.isEmpty {
             let name = traffic.workload.meta.name.excerpt
             let text =
-                "The zones hold \(total) pods, but \(name) has \(stated.value) replica\(stated.value == 1 ? "" : "s")"
+                "The zones hold \(total) pods, but \(name) has \(stated.value.counting("replica"))"
             if scale.mustMatchRequest {
                 balanced.problem = InputProblem(
                     .contradictoryFields,
@@ -55,8 +55,8 @@ struct Placement: Sendable {
 
     /// The placement without the zones that no new pod may go to.
     ///
-    /// Where old pods stand in one of them, either the counts or the manifests are wrong, or the zone loses its pods for
-    /// good: no zone is judged then, since none of it can be told apart.
+    /// If old pods run in one of them, either the counts or the manifests are wrong, or the zone loses its pods for
+    /// good. No zone is judged then, since these cases cannot be told apart.
     private func restricted(to allowed: AllowedZones) -> Placement {
         let barred = zones.filter { !allowed.allows($0.name) }
         guard !barred.isEmpty else { return self }

@@ -2,7 +2,7 @@
 struct PlannedWorkload: Sendable {
     var traffic: WorkloadTraffic
     var scales: [ReplicaCount]
-    /// As many as scales, in their order.
+    /// One plan for each scale, in their order.
     var plans: [RolloutPlan]
     /// What of the request contradicts the manifests.
     var problems: [InputProblem]

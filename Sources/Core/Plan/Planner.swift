@@ -1,6 +1,8 @@
 /// Resolves a workload and its traffic into the numbers of a rollout.
 package enum Planner {
-    /// The plan for one number of replicas; a problem when the request contradicts the manifests.
+    /// Plans the rollout for one number of replicas.
+    ///
+    /// - Returns: The plan, and a problem if the request contradicts the manifests.
     package static func plan(
         _ traffic: WorkloadTraffic,
         scale: ReplicaCount,
@@ -51,7 +53,7 @@ package enum Planner {
             gateLag: context.timing(.gate),
             spread: workload.kind == .daemonSet ? nil : ZoneSpread.resolve(workload, versions: traffic.versions),
             scheduler: context.scheduler,
-            knowsMatchLabelKeys: !ClusterVersions.isKnown(traffic.versions.kubernetes, olderThan: "1.27"),
+            knowsMatchLabelKeys: traffic.versions.supports(.matchLabelKeys),
             ports: traffic.ports.map { Self.port($0, nodes, terminationGracePeriod: terminationGracePeriod) },
             deregistrationLag: DeregistrationLag.resolve(traffic, nodes, context: context),
             terminationGracePeriod: terminationGracePeriod,

@@ -5,10 +5,12 @@ package struct ReplicaCount: Sendable {
     /// True when a request that counts other pods contradicts the manifests.
     package var mustMatchRequest: Bool
 
-    /// Every number at which the workload is reviewed, in rising order.
+    /// Lists the numbers of replicas at which a workload is reviewed.
     ///
     /// A HorizontalPodAutoscaler moves between two numbers, and a rollout can start at either end: both are reviewed, and the
     /// number that the request or the Pods show between them. The manifest's own number is then only where it began.
+    ///
+    /// - Returns: The numbers in rising order.
     package static func all(
         of traffic: WorkloadTraffic,
         in resources: Resources,

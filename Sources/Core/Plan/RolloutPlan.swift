@@ -13,7 +13,7 @@ package struct RolloutPlan: Sendable {
             case hard
             /// ScheduleAnyway, kept only while every zone has room.
             case soft
-            /// Nothing is written: the cluster's own default constraint, which is soft.
+            /// The cluster's own default constraint, which is soft and applies if none is written.
             case clusterDefault
         }
 

@@ -66,7 +66,7 @@ package struct UnmodelledPlacement: Sendable {
     ) -> UnmodelledPlacement? {
         guard plan.replacement != .daemonSet, allowed.areByName else { return nil }
         let template = traffic.workload.template
-        let kubernetes = traffic.versions.kubernetes
+        let versions = traffic.versions
         for constraint in template.topologySpreadConstraints
         where constraint.isAboutZones && constraint.whenUnsatisfiable.value == .doNotSchedule
             && constraint.counts(template.labelValues)
@@ -74,7 +74,7 @@ package struct UnmodelledPlacement: Sendable {
             let consequence =
                 "each zone then takes \(constraint.maxSkew.value) of the counted pods at most, which is not modelled."
             if let policy = constraint.nodeAffinityPolicy, policy.value == "Ignore",
-                !ClusterVersions.isKnown(kubernetes, olderThan: "1.26")
+                versions.supports(.nodeInclusionPolicies)
             {
                 return UnmodelledPlacement(
                     reason: "By nodeAffinityPolicy: Ignore zones in which no pod may run count as empty ones; "
@@ -84,7 +84,7 @@ package struct UnmodelledPlacement: Sendable {
                 )
             }
             if let least = constraint.minDomains, let named = allowed.named, least.value > named.count,
-                !ClusterVersions.isKnown(kubernetes, olderThan: "1.27")
+                versions.supports(.minDomains)
             {
                 return UnmodelledPlacement(
                     reason: "minDomains is \(least.value), and the pods may run in \(named.count) of the zones; "

@@ -3,7 +3,7 @@ struct ZoneNames {
     var names: [String]
     var source: Source
     var assumptions: [Assumption] = []
-    /// Set where none of the zones takes the pods.
+    /// Set if no zone takes the pods.
     var unmodelled: UnmodelledPlacement?
 
     /// The load balancer's zones, as far as the pods may run in them.
@@ -39,7 +39,7 @@ struct ZoneNames {
         return ZoneNames(names: labelled, source: .manifest("Nodes", node.meta.location))
     }
 
-    /// As many as subnets, else three; the ones that the manifests name for the pods where the subnets leave them room.
+    /// One zone for each subnet, else three; zones that the manifests name for the pods come first.
     private static func numbered(_ traffic: WorkloadTraffic, _ allowed: AllowedZones) -> ZoneNames {
         let subnets = traffic.loadBalancers.lazy.compactMap(\.subnets).first
             .flatMap { (1...Limits.zones).contains($0.value) ? $0 : nil }

@@ -20,7 +20,7 @@ enum ZoneSpread {
         guard let tightest = (hard.isEmpty ? own : hard).min(by: { $0.maxSkew.value < $1.maxSkew.value }) else {
             return nil
         }
-        let hasKeys = !ClusterVersions.isKnown(versions.kubernetes, olderThan: "1.27")
+        let hasKeys = versions.supports(.matchLabelKeys)
         let spread = RolloutPlan.Spread(
             maxSkew: tightest.maxSkew.value,
             counts: tightest.countsOneRevision(of: workload.kind) && hasKeys ? .revision : .all,

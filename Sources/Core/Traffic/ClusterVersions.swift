@@ -9,7 +9,9 @@ package struct ClusterVersions: Hashable, Sendable {
     package var chart: Sourced<Version>?
     package var chartName: String?
 
-    /// True when the version is known and older than another.
+    /// Whether a version is too old.
+    ///
+    /// - Returns: True if the version is known and older than another.
     package static func isKnown(_ version: Sourced<Version>?, olderThan other: String) -> Bool {
         guard let version, let other = Version(other) else { return false }
         return version.value < other
@@ -38,10 +40,10 @@ package struct ClusterVersions: Hashable, Sendable {
     ///
     /// Kubernetes 1.16 ended extensions/v1beta1, apps/v1beta1 and apps/v1beta2 for workloads (kubernetes.io, deprecation guide).
     private static func removedAPI(_ workload: Workload) -> Sourced<Version>? {
-        guard ["extensions/v1beta1", "apps/v1beta1", "apps/v1beta2"].contains(workload.meta.apiVersion),
-            let last = Version("1.15")
-        else { return nil }
-        return Sourced(last, .manifest("apiVersion \(workload.meta.apiVersion)", workload.meta.location))
+        guard ["extensions/v1beta1", "apps/v1beta1", "apps/v1beta2"].contains(workload.meta.apiVersion) else {
+            return nil
+        }
+        return Sourced(Version(1, 15), .manifest("apiVersion \(workload.meta.apiVersion)", workload.meta.location))
     }
 
     /// The controller itself, where a dump of the cluster holds it.

@@ -6,12 +6,16 @@ package struct PodSetting: Sendable {
 
     package var template: PodTemplate { workload.template }
 
-    /// The ConfigMap of a name in the workload's namespace; nil when it is not among the manifests.
+    /// Finds a ConfigMap in the workload's namespace.
+    ///
+    /// - Returns: The ConfigMap; nil if it is not among the manifests.
     package func configMap(_ name: String) -> ConfigMap? {
         resources.configMaps.first { $0.meta.name == name && $0.meta.sharesNamespace(with: workload.meta) }
     }
 
-    /// The text of a file that a ConfigMap brings into a container, and that map; nil when no ConfigMap among the manifests does.
+    /// Finds a file that a ConfigMap brings into a container.
+    ///
+    /// - Returns: Its text with the ConfigMap; nil if no ConfigMap among the manifests has it.
     package func file(_ path: String, in container: Container) -> (text: Field<String>, map: ConfigMap)? {
         container.volumeMounts.lazy.compactMap { file(path, mountedBy: $0) }.first
     }

@@ -4,7 +4,7 @@
 /// that its selectors choose, a Service with pod targets selects the pod, and the binding exists (aws-load-balancer-controller,
 /// docs/deploy/pod_readiness_gate.md). During a rollout the binding is there: the old pods are its targets.
 package struct ReadinessGate: Sendable {
-    /// Of the controller's first major version; the webhook takes such gates out.
+    /// The prefix of the controller's first major version, whose gates the webhook removes.
     package static let legacyPrefix = "target-health.alb.ingress.k8s.aws/"
 
     /// Whose gate it is.
@@ -67,7 +67,7 @@ package struct ReadinessGate: Sendable {
         let written = workload.template.readinessGates.filter { $0.value.hasPrefix(prefix) }
         let found = GateObstacle.first(fronts, webhooks, installed)
         if let found, found.isOfLoadBalancer {
-            // Nobody can give these pods a gate, whatever is written or said.
+            // No webhook can give these pods a gate, whatever the manifests or the request say.
             isInjected = Sourced(false, found.source)
             obstacle = isWanted ? found : nil
         } else if let requested {

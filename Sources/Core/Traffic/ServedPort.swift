@@ -16,7 +16,7 @@ package struct ServedPort: Sendable {
     package var identity: Identity
     package var containerPort: Int
     package var loadBalancer: LoadBalancer
-    /// Of this port alone.
+    /// The attributes of this port's own target group.
     package var targetGroup: TargetGroupAttributes
     /// The Service's publishNotReadyAddresses, where it is true: the target stays until the pod is gone.
     package var staysRegistered: Field<Bool>?

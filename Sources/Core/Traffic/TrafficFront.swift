@@ -191,7 +191,7 @@ package struct TrafficFront: Sendable {
         ).map { TrafficFront(service: service, loadBalancer: $0, ports: ports, origin: .ingress(ingress)) }
     }
 
-    /// A binding that nobody made for a Service or an Ingress whose load balancer is recognised already.
+    /// A binding that does not belong to a Service or an Ingress whose load balancer is recognised already.
     private static func ofBinding(
         _ binding: TargetGroupBinding,
         to service: Service,

@@ -1,13 +1,12 @@
 extension WorkloadTraffic {
     /// Where a value of the listeners stands and cannot be read, each place once.
     package var valuesNotUnderstood: [Source] {
-        var seen: Set<Location?> = []
-        return ports.flatMap { port in
+        ports.flatMap { port in
             [
                 port.listener?.acceptGrace.source, port.listener?.graceTimeOut?.source,
                 port.container.preStop.seconds.source,
             ]
             .compactMap(\.self)
-        }.filter { $0.kind == .notUnderstood && seen.insert($0.location).inserted }
+        }.filter { $0.kind == .notUnderstood }.uniqued(on: \.location)
     }
 }

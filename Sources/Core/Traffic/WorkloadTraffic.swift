@@ -16,13 +16,12 @@ package struct WorkloadTraffic: Sendable {
     package var assumptions: [Assumption]
 
     /// Each Service once.
-    package var services: [Service] {
-        var seen: Set<String> = []
-        return fronts.map(\.service).filter { seen.insert($0.meta.name).inserted }
-    }
+    package var services: [Service] { fronts.map(\.service).uniqued(on: \.meta.name) }
     package var loadBalancers: [LoadBalancer] { fronts.map(\.loadBalancer) }
 
-    /// Every workload with a load balancer in front of it, in the order of the manifests.
+    /// Finds the workloads that have a load balancer in front of them.
+    ///
+    /// - Returns: The workloads in the order of the manifests.
     package static func all(in resources: Resources, context: ReviewContext) -> [WorkloadTraffic] {
         resources.workloads.compactMap { WorkloadTraffic(of: $0, in: resources, context: context) }
     }
@@ -108,39 +107,28 @@ package struct WorkloadTraffic: Sendable {
         in resources: Resources,
         _ controller: LoadBalancerController
     ) -> [Assumption] {
-        var assumptions: [Assumption] = []
-        var said: Set<Assumption> = []
-        for front in fronts {
+        var assumptions = fronts.flatMap { front -> [Assumption?] in
             switch front.origin {
-            case .binding(let binding): assumptions += LoadBalancer.assumptions(of: binding, as: front.loadBalancer)
-            case .ingress(let ingress):
-                guard let assumption = ingress.assumptionOfClass(resources.index.ingressClasses, controller),
-                    said.insert(assumption).inserted
-                else { continue }
-                assumptions.append(assumption)
-            case .service, .action:
-                let service = if case .action(let owner) = front.origin { owner } else { front.service }
-                guard let assumption = ServiceClass.assumption(of: service, by: controller),
-                    said.insert(assumption).inserted
-                else { continue }
-                assumptions.append(assumption)
-            case .route:
-                for assumption in front.assumptions where said.insert(assumption).inserted {
-                    assumptions.append(assumption)
-                }
+            case .binding(let binding): LoadBalancer.assumptions(of: binding, as: front.loadBalancer)
+            case .ingress(let ingress): [ingress.assumptionOfClass(resources.index.ingressClasses, controller)]
+            case .service: [ServiceClass.assumption(of: front.service, by: controller)]
+            case .action(let owner): [ServiceClass.assumption(of: owner, by: controller)]
+            case .route: front.assumptions
             }
         }
+        .compactMap(\.self)
         for front in fronts where front.loadBalancer.takesDefaultTargets {
             let isStandard = front.loadBalancer.kind.hasNodeTargets || front.loadBalancer.controller == .eksAutoMode
-            let assumption = Assumption(
-                "\(front.name) names no target type: "
-                    + (isStandard
-                        ? "\(front.loadBalancer.kind.hasPodTargets ? "pods are" : "nodes are") taken, as "
-                            + "\(front.loadBalancer.controller.name) does unless it is told otherwise."
-                        : "pods are taken, since Service \(front.service.meta.name.excerpt) has no port on the nodes that "
-                            + "\(front.loadBalancer.controller.name) would take by itself.")
+            assumptions.append(
+                Assumption(
+                    "\(front.name) names no target type: "
+                        + (isStandard
+                            ? "\(front.loadBalancer.kind.hasPodTargets ? "pods are" : "nodes are") taken, as "
+                                + "\(front.loadBalancer.controller.name) does unless it is told otherwise."
+                            : "pods are taken, since Service \(front.service.meta.name.excerpt) has no port on the nodes that "
+                                + "\(front.loadBalancer.controller.name) would take by itself.")
+                )
             )
-            if said.insert(assumption).inserted { assumptions.append(assumption) }
         }
         let hasIngress = fronts.contains { $0.loadBalancer.kind.family == .application && !$0.loadBalancer.isOfOthers }
         let unread = Set(hasIngress ? resources.ingressClassParams.flatMap(\.others) : []).sorted()
@@ -152,7 +140,7 @@ package struct WorkloadTraffic: Sendable {
                 )
             )
         }
-        return assumptions
+        return assumptions.uniqued()
     }
 
     private static func serve(

@@ -29,7 +29,7 @@ package struct RolloutOutlook: Sendable {
     ///   - plan: The rollout.
     ///   - windows: Its windows.
     ///   - work: What closure and simulation may do; what runs out is left unknown.
-    ///   - simulates: False where nobody is told how likely darkness is.
+    ///   - simulates: False if the likelihood of darkness is not shown.
     package init(of plan: RolloutPlan, windows: WindowsReport, _ work: WorkBudget, simulates: Bool = true) {
         guard !plan.isReplacementUnknown, plan.replicas.value > 0, plan.replacesAtOnce == 1,
             let model = try? RolloutModel(plan)

@@ -1,6 +1,6 @@
 /// How long a window lasts: a number of seconds, or for ever.
 ///
-/// A zone that a rollout can leave without any pod stays dark until somebody acts, so its window has no end and must
+/// A zone that a rollout can leave without any pod stays dark until an operator acts, so its window has no end and must
 /// compare as worse than every number.
 package enum WindowLength: Hashable, Sendable {
     case seconds(Int)

@@ -13,7 +13,7 @@ package struct WindowsReport: Sendable {
     /// - Parameters:
     ///   - plan: The rollout.
     ///   - work: What the searches may do, and what of their witnesses is kept.
-    ///   - keepsWitnesses: False for a report that nobody sees.
+    ///   - keepsWitnesses: False for a report that is not shown.
     package init(of plan: RolloutPlan, _ work: WorkBudget, keepsWitnesses: Bool = false) {
         guard let other = plan.ifApplication.first else {
             self.init(ofKnown: plan, work, keepsWitnesses: keepsWitnesses)
@@ -46,7 +46,7 @@ package struct WindowsReport: Sendable {
         keepWitnesses(keepsWitnesses ? work : nil)
     }
 
-    /// Lets go of the witnesses for which the review has no room; of those of a report that nobody sees, of all.
+    /// Drops the witnesses for which the review has no room, and all of them in a report that is not shown.
     ///
     /// Of zones that are alike one is enough to see the window, so those that differ come first.
     private mutating func keepWitnesses(_ work: WorkBudget?) {

@@ -18,11 +18,11 @@ package final class WorkBudget {
     private var solved: [SolvedRollout: WorstCase] = [:]
     private var solvedEvents = 0
 
-    /// A budget of its own.
+    /// Creates a budget without a parent.
     ///
     /// - Parameters:
-    ///   - steps: About a microsecond each.
-    ///   - isCancelled: Whether nobody waits for the review any more. It is asked every few milliseconds of work.
+    ///   - steps: The number of steps, each about a microsecond.
+    ///   - isCancelled: Whether the client has gone. It is called every few milliseconds of work.
     package init(steps: Int = Limits.steps, isCancelled: @escaping () -> Bool = { false }) {
         parent = nil
         own = steps
@@ -37,13 +37,13 @@ package final class WorkBudget {
 
     private static let stepsBetweenLooks = 5_000
 
-    /// Steps that may still be taken; 0 once nobody waits for the review any more.
+    /// Steps that may still be taken; 0 once the work is cancelled.
     package var left: Int { max(0, min(own, parent?.left ?? (wasCancelled ? 0 : own))) }
 
-    /// True once nobody waits for the review any more: what has been found since is good for nothing.
+    /// True once the work is cancelled: what was found since then must not be used.
     package var isCancelled: Bool { parent?.isCancelled ?? wasCancelled }
 
-    /// Asks at once whether anybody waits: before work that is counted by the workload, of which there may be hundreds.
+    /// Checks for cancellation at once, before work that is counted by workload, of which there may be hundreds.
     ///
     /// - Returns: As `isCancelled`.
     func isCancelledNow() -> Bool {

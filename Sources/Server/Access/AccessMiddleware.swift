@@ -7,19 +7,13 @@ import NIOCore
 ///
 /// Liveness, readiness, the page's own files, the contract and the list of errors hold no data, and stay open. Commands of
 /// chats are verified by their route.
-struct AccessMiddleware: RouterMiddleware {
-    typealias Context = AppContext
-
+struct AccessMiddleware: AppMiddleware {
     /// Nil where the server has no token file, and so listens on loopback only.
     let control: AccessControl?
     /// Where clients reach the service, scheme and authority.
     let address: String
 
-    func handle(
-        _ request: Request,
-        context: AppContext,
-        next: (Request, AppContext) async throws -> Response
-    ) async throws -> Response {
+    func handle(_ request: Request, context: AppContext, next: Next) async throws -> Response {
         guard let scope = Self.scope(of: request) else { return try await next(request, context) }
         guard let control else {
             try refuseOtherNames(request)
@@ -73,9 +67,9 @@ struct AccessMiddleware: RouterMiddleware {
         return String(parts[1])
     }
 
-    /// A page of another site can have its own name lead to loopback, and then read what is there as if it were its own.
+    /// A page of another site can let its own name resolve to loopback, and then read the answers as its own (DNS rebinding).
     ///
-    /// An address cannot be made to lead elsewhere, and nobody else can have localhost; `--url` names what else is meant.
+    /// An IP address cannot be rebound, and localhost belongs to this machine; `--url` names further hosts.
     private func refuseOtherNames(_ request: Request) throws {
         guard let authority = request.head.authority else { return }
         let name = (URL(string: "http://\(authority)")?.host() ?? authority).lowercased()

@@ -1,7 +1,9 @@
 import Crypto
 import Foundation
 
-/// Secrets that the service shares with another, several while one replaces another; none of them can be printed.
+/// Secrets that the service shares with another, several while one replaces another.
+///
+/// They cannot be printed.
 struct SharedSecrets: Sendable, CustomStringConvertible {
     struct Missing: Error, CustomStringConvertible {
         var description: String

@@ -34,7 +34,7 @@ enum TokenFile {
         }
     }
 
-    /// The tokens of a file; throws for a file or a line that cannot be read, rather than leave somebody locked out silently.
+    /// The tokens of a file; throws if the file or a line cannot be read, so that no client is locked out silently.
     static func read(_ path: String) throws -> [AccessToken] {
         guard let data = FileManager.default.contents(atPath: path) else { throw Unreadable(path: path) }
         let lines = String(decoding: data, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
@@ -47,9 +47,9 @@ enum TokenFile {
         }
     }
 
-    /// Changes the tokens of a file that nobody else changes meanwhile; a file that is not there has none.
+    /// Changes the tokens of a file under a lock; a missing file counts as empty.
     static func change(_ path: String, _ body: (inout [AccessToken]) throws -> Void) throws {
-        // The file itself is replaced, so that a lock on it would hold nobody up.
+        // The file itself is replaced, so that a lock on it would exclude no other process.
         let lock = open(path + ".lock", O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
         guard lock >= 0 else { throw Unreadable(path: path) }
         defer { close(lock) }

@@ -23,7 +23,7 @@ enum ChangeLines {
         return [.list(lines + more(recommendations.count - lines.count), under: "What to change")]
     }
 
-    /// What is left to whoever applies the patch.
+    /// What the patch leaves to be done by hand.
     static func gaps(_ workloads: [WorkloadDTO]) -> [ChatMessage.Part] {
         let gaps = workloads.flatMap(PatchGap.all)
         guard !gaps.isEmpty else { return [] }

@@ -17,7 +17,7 @@ struct ChatAnswers: Sendable {
             case .compare(let first, let second): return try await compare(first, second)
             }
         } catch let problem as Problem where problem.code == "not-acceptable" {
-            return .apology(
+            return .ephemeral(
                 "This review was stored by an older version of rollout-review, and can be read on its page only."
             )
         }
@@ -63,7 +63,7 @@ struct ChatAnswers: Sendable {
 
 extension ChatMessage {
     /// Something went wrong, and only who asked needs to know.
-    static func apology(_ text: String) -> ChatMessage { ChatMessage(headline: text, parts: [], isForAll: false) }
+    static func ephemeral(_ text: String) -> ChatMessage { ChatMessage(headline: text, parts: [], isForAll: false) }
 
-    static func unknown(_ id: String) -> ChatMessage { apology("There is no review \(id).") }
+    static func unknown(_ id: String) -> ChatMessage { ephemeral("There is no review \(id).") }
 }

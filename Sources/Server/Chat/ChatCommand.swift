@@ -1,4 +1,4 @@
-/// What somebody asked in a chat.
+/// A question that was asked in a chat.
 enum ChatCommand: Hashable, Sendable {
     case status(namespace: String?, name: String)
     case review(ReviewID)
@@ -9,7 +9,7 @@ enum ChatCommand: Hashable, Sendable {
     /// With what was not understood, if anything.
     case help(String?)
 
-    /// Every text is a command; what is none asks for help.
+    /// Every text is a command: one that is not understood asks for help.
     init(parsing text: String) {
         let words = text.split(whereSeparator: \.isWhitespace).map(String.init)
         let arguments = Array(words.dropFirst())

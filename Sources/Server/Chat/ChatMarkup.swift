@@ -6,7 +6,7 @@ protocol ChatMarkup {
     /// The escaped characters of a plain text, each whole, so that a cut falls between two of them.
     static func plain(_ text: String) -> [String]
 
-    /// The same within backquotes.
+    /// The escaped characters of a text within backquotes.
     static func code(_ text: String) -> [String]
 
     /// A link of the service's own; the text is escaped already.
@@ -43,7 +43,7 @@ extension ChatMarkup {
         return inner > 1 ? mark + bounded(atoms, inner) + mark : ""
     }
 
-    /// As many of the characters as so many UTF-16 units hold, with an ellipsis for those that are left out.
+    /// Cuts a text to a number of UTF-16 units, with an ellipsis for what is left out.
     static func bounded(_ atoms: [String], _ room: Int) -> String {
         let whole = atoms.joined()
         guard whole.utf16.count > room else { return whole }

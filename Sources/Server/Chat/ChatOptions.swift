@@ -8,7 +8,7 @@ struct ChatOptions: ParsableArguments {
     @Option(help: "File with the token of the Mattermost command, one a line; without it none is taken.")
     var mattermostTokenFile: String?
 
-    /// Those of the files, else those in the environment itself.
+    /// Reads the secrets from the files, else from the environment.
     func secrets() throws -> ChatSecrets {
         ChatSecrets(
             slack: try SharedSecrets.read(

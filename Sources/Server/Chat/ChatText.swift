@@ -10,7 +10,7 @@ enum ChatText {
         return scalars.prefix(ChatLimits.piece - 1) + ["…"]
     }
 
-    /// Also without mentions (`@channel`), addresses (`http://…`) and pictures (`:skull:`).
+    /// The text on one line, without mentions (`@channel`), addresses (`http://…`) and pictures (`:skull:`).
     static func disarmed(_ text: String) -> [Unicode.Scalar] {
         var scalars = line(text)
         for index in scalars.indices {

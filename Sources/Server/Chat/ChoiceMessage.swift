@@ -1,7 +1,7 @@
 /// Names to choose from, each as the command that asks for it.
 enum ChoiceMessage {
     static func make(_ headline: String, _ workloads: [StoredWorkload]) -> ChatMessage {
-        guard !workloads.isEmpty else { return .apology(headline) }
+        guard !workloads.isEmpty else { return .ephemeral(headline) }
         var lines = workloads.prefix(ChatLimits.choices).map { workload -> [ChatSpan] in
             [.code("/rollout status \(workload.namespace)/\(workload.name)"), .plain(" \(workload.verdict)")]
         }

@@ -55,7 +55,7 @@ enum ReviewMessage {
         return [.plain("Worst: "), .strong(worst.name)] + place + [.plain(", " + worst.words)]
     }
 
-    /// Without an open window: what else stands against the workload, the gravest of it in its own words.
+    /// What to say of a workload without an open window: its gravest finding.
     private static func closed(_ workload: WorkloadDTO) -> [ChatSpan] {
         let all = workload.zones.flatMap(\.windows) + [workload.outage]
         let words = all.allSatisfy(\.computed) ? "No window is open" : "No window is known to be open"
@@ -74,8 +74,9 @@ enum ReviewMessage {
             separator: "; "
         )
         let closed = zone.pods == 0 ? WindowWords.noPod : "no window"
-        let pods = zone.pods == 1 ? " (1 pod)" : " (\(zone.pods) pods)"
-        return ([.code(zone.zone), .plain(pods)], [.plain(words.isEmpty ? closed : words)])
+        return (
+            [.code(zone.zone), .plain(" (\(zone.pods.counting("pod")))")], [.plain(words.isEmpty ? closed : words)]
+        )
     }
 
     /// The link, and where the manifests came from; nothing where there is neither.

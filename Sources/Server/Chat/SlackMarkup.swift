@@ -1,7 +1,7 @@
 /// Slack's mrkdwn: `&`, `<` and `>` are entities, and nothing escapes the marks of bold, italics and code.
 ///
 /// Escapes: docs.slack.dev, "Formatting message text". Marks are replaced by characters that look alike; an underscore within
-/// a word is none.
+/// a word is not a mark.
 enum SlackMarkup: ChatMarkup {
     static let strong = "*"
 

@@ -3,9 +3,9 @@ struct SlackMessage: Encodable, Sendable {
     struct TextObject: Encodable, Sendable {
         var type: String
         var text: String
-        /// Of `plain_text`: whether `:skull:` is a picture.
+        /// For `plain_text`: whether `:skull:` is a picture.
         var emoji: Bool?
-        /// Of `mrkdwn`: whether addresses and names are left as they are.
+        /// For `mrkdwn`: whether addresses and names are left as they are.
         var verbatim: Bool?
 
         static func plain(_ text: String) -> TextObject { TextObject(type: "plain_text", text: text, emoji: false) }
@@ -74,7 +74,7 @@ struct SlackMessage: Encodable, Sendable {
         }
     }
 
-    /// As many lines in one section as it takes.
+    /// Packs as many lines into one section as it may hold.
     private static func packed(_ lines: [String]) -> [Block] {
         var texts: [String] = []
         for line in lines {

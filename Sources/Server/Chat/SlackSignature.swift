@@ -12,7 +12,7 @@ struct SlackSignature {
 
     /// The headers of a request; `now` in seconds since 1970.
     init(timestamp: String?, signature: String?, now: Int64) throws(Refusal) {
-        // A timestamp has ten digits; a sign, a space or any other digit is somebody else's.
+        // A timestamp has ten digits, without a sign or spaces.
         guard let timestamp, timestamp.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),
             let seconds = Int64(timestamp), let signature, signature.hasPrefix("v0="),
             let code = Hexadecimal.bytes(signature.dropFirst(3))

@@ -17,7 +17,7 @@ struct BackupCommand: ParsableCommand {
     var database = ProcessInfo.processInfo.environment["ROLLOUT_REVIEW_DATABASE"] ?? "var/reviews.sqlite"
 
     func run() throws {
-        // What a copy holds is nobody else's, as in the database.
+        // Only the owner may read a copy, like the database.
         umask(0o077)
         guard FileManager.default.fileExists(atPath: database) else {
             throw ValidationError("There is no \(database).")

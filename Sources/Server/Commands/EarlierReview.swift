@@ -2,7 +2,7 @@ import Foundation
 
 /// A review that an earlier run wrote as JSON, or that a server answered with.
 struct EarlierReview {
-    /// The text is none, or of a version that wrote reviews in another form.
+    /// The text is not a review, or of a version that wrote reviews in another form.
     struct Unreadable: Error {}
 
     var review: ReviewDTO

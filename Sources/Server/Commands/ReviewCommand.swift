@@ -106,14 +106,14 @@ struct ReviewCommand: ParsableCommand {
             posted = try read()
             (review, kept) = try Reviewer.review(posted, context: context)
         } catch let error as NotReviewable {
-            for problem in error.problems { Self.complain(problem.described) }
-            if error.omitted > 0 { Self.complain("and \(error.omitted) more") }
+            for problem in error.problems { Self.printError(problem.described) }
+            if error.omitted > 0 { Self.printError("and \(error.omitted) more") }
             throw ExitCode(2)
         } catch is EarlierReview.Unreadable {
-            Self.complain("\(against ?? ""): this is no review in JSON, as --format json writes it")
+            Self.printError("\(against ?? ""): this is no review in JSON, as --format json writes it")
             throw ExitCode(2)
         } catch let error as UnreadableFile {
-            Self.complain("\(error.path): the file cannot be read")
+            Self.printError("\(error.path): the file cannot be read")
             throw ExitCode(2)
         }
         let digest = try ReviewDigest.text(of: kept, posted: posted, context: review.context)
@@ -133,8 +133,8 @@ struct ReviewCommand: ParsableCommand {
     private func output(_ review: Review, _ shown: ShownReview, posted: [ManifestFile]) throws -> [UInt8] {
         if let format = PatchFormat(rawValue: format) {
             let isEmpty = shown.patches?.strategicMerge.isEmpty ?? true
-            for line in PatchGap.warnings(of: shown.review, in: format, isEmpty: isEmpty) { Self.complain(line) }
-            // The posted text is at hand here, and goes nowhere but to whoever has it.
+            for line in PatchGap.warnings(of: shown.review, in: format, isEmpty: isEmpty) { Self.printError(line) }
+            // The posted text may be used here, since it goes back to the caller who has it.
             if format == .yaml, var changes = review.changes, let whole = try? Manifests(parsing: posted) {
                 // What the review left to be done by hand stays so.
                 let refused = review.patch?.refused.map(\.change) ?? []
@@ -144,7 +144,7 @@ struct ReviewCommand: ParsableCommand {
             do throws(PatchUnavailable) {
                 return Array(try shown.patches?.text(format, of: posted, areWhole: true).utf8 ?? "".utf8)
             } catch {
-                Self.complain(error.reason)
+                Self.printError(error.reason)
                 throw ExitCode(2)
             }
         }
@@ -191,7 +191,7 @@ struct ReviewCommand: ParsableCommand {
         var path: String
     }
 
-    private static func complain(_ text: String) {
+    private static func printError(_ text: String) {
         FileHandle.standardError.write(Data((Printable.line(text) + "\n").utf8))
     }
 }

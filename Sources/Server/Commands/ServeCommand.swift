@@ -98,8 +98,8 @@ struct ServeCommand: AsyncParsableCommand {
     private static let loopback = ["127.0.0.1", "localhost", "::1"]
 
     func run() async throws {
-        LargeBlocks.giveBack()
-        // What is kept is nobody else's: manifests, and the URLs of webhooks.
+        LargeBlocks.fixThreshold()
+        // Only the owner may read what is kept: manifests, and the URLs of webhooks.
         umask(0o077)
         logFormat.bootstrap()
         let logger = Logger(label: "rollout-review")

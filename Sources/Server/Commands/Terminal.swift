@@ -7,7 +7,7 @@ enum ColourChoice: String, CaseIterable, ExpressibleByArgument {
     case auto, always, never
 }
 
-/// What standard output is, for whoever lays out text for it.
+/// What standard output is, for the layout of text.
 enum Terminal {
     /// Columns of a terminal that does not say how many it has.
     private static let usualWidth = 80

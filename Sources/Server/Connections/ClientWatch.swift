@@ -2,10 +2,12 @@ import NIOCore
 import NIOHTTPTypes
 import NIOHTTPTypesHTTP1
 
-/// Cancels the work for clients that have gone; one of them stands in every HTTP/1.1 connection and every HTTP/2 stream.
+/// Cancels the work for clients that have gone.
 ///
-/// A handler is not told: the task that answers goes on until it writes. Over HTTP/2 the end of a request ends the client's
-/// side of the stream, and only the stream's own end means that nobody listens.
+/// Every HTTP/1.1 connection and every HTTP/2 stream has one.
+///
+/// Hummingbird does not tell a handler: the task that answers goes on until it writes. Over HTTP/2 the end of a request ends the client's
+/// side of the stream, and only the end of the stream means that the client has gone.
 final class ClientWatch: ChannelInboundHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPRequestPart
     typealias InboundOut = HTTPRequestPart
@@ -20,7 +22,7 @@ final class ClientWatch: ChannelInboundHandler, RemovableChannelHandler {
     /// Cancels the work as soon as the client of a connection or stream has gone.
     static func cancel(_ work: WorkCancellation, whenClientOf channel: any Channel) {
         channel.eventLoop.execute {
-            // A channel of a test has none.
+            // Channels of tests do not have one.
             guard let watch = try? channel.pipeline.syncOperations.handler(type: ClientWatch.self) else {
                 return
             }

@@ -58,9 +58,9 @@ final class ConnectionTable: Sendable {
     func open(_ channel: any Channel, at now: ContinuousClock.Instant = .now) {
         let key = ObjectIdentifier(channel)
         let superfluous = entries.withLock { entries -> (any Channel)? in
-            let doomed = entries.count >= capacity ? Self.leastNeeded(entries) : nil
+            let evicted = entries.count >= capacity ? Self.leastNeeded(entries) : nil
             defer { entries[key] = Entry(channel: channel, since: now) }
-            return doomed.flatMap { entries.removeValue(forKey: $0) }?.channel
+            return evicted.flatMap { entries.removeValue(forKey: $0) }?.channel
         }
         superfluous?.close(promise: nil)
         let first = channel.eventLoop.scheduleTask(in: .seconds(ServerLimits.firstRequestSeconds)) { [weak self] in

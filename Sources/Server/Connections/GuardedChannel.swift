@@ -11,7 +11,7 @@ struct GuardedChannel<Base: ServerChildChannel>: ServerChildChannel {
 
     func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Base.Value> {
         table.open(channel)
-        // Fixed, so that what the kernel holds of answers that nobody takes is bounded too.
+        // Fixed, so that what the kernel holds of answers that are not read is bounded too.
         try? channel.syncOptions?.setOption(.socketOption(.so_sndbuf), value: ServerLimits.sendBufferBytes)
         let value = base.setup(channel: channel, logger: logger)
         // Behind TLS, which tells the client of the end and waits for it to have seen it.

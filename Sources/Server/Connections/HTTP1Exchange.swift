@@ -2,7 +2,7 @@ import NIOHTTP1
 
 /// Where an HTTP/1 connection is in its requests and answers; says what to do with each part of them.
 ///
-/// The aim is that nobody ever gets two answers where one is due: what comes behind a request that cannot be read, or behind
+/// No client may get two answers where one is due: what follows a request that cannot be read, or
 /// the last one of a connection, is not read as a request, whatever it looks like.
 struct HTTP1Exchange {
     /// What to do with a part of a request.
@@ -11,9 +11,9 @@ struct HTTP1Exchange {
         /// Passed on, and the client told that its body is waited for.
         case passAndContinue
         case drop
-        /// Nothing more is read, and the problem is answered now.
+        /// Answer with the problem now, and read nothing more.
         case refuse(Problem)
-        /// The same, for a request that was passed on and cannot be read to its end.
+        /// Answer with the problem for a request that was passed on and cannot be read to its end.
         case refuseBegun(Problem)
         /// There is nothing that could still be said.
         case close
@@ -28,7 +28,7 @@ struct HTTP1Exchange {
         case passAndEnd
         /// Passed on, and then a request behind it refused.
         case passAndRefuse(Problem)
-        /// Nobody waits for it: its request was refused in the meantime.
+        /// Its request was refused in the meantime.
         case drop
     }
 
@@ -53,7 +53,7 @@ struct HTTP1Exchange {
         isLast = head.endsConnection
         guard head.expectsContinue else { return .pass }
         // A body that will be refused is not asked for; the client may then go on with another request, or with the body
-        // after all, and nobody could tell which.
+        // after all, and the server could not tell which.
         guard unanswered == 1, head.announcedBytes <= ServerLimits.requestBytes else {
             isLast = true
             return .pass

@@ -49,7 +49,7 @@ final class HTTP1Guard: ChannelDuplexHandler, RemovableChannelHandler {
     /// that waits for a request ends.
     ///
     /// The library would close it at once, over what the client may have sent. While new connections are accepted nothing is
-    /// closed: whoever asks once more is told with the answer.
+    /// closed: a client that sends another request is told with its answer.
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
         guard event is ChannelShouldQuiesceEvent else { return context.fireUserInboundEventTriggered(event) }
         guard table.stage == .closing, !(exchange.isIdle && unparsed?.arePresent == true) else { return }
@@ -65,7 +65,7 @@ final class HTTP1Guard: ChannelDuplexHandler, RemovableChannelHandler {
         guard let error = error as? HTTPParserError else { return context.fireErrorCaught(error) }
         let problem: Problem = error == .headerOverflow ? .headersTooLarge : .malformedRequest("This is not HTTP/1.1.")
         let incoming = exchange.fail(problem)
-        // Whoever reads the body has to know that it is not whole; between requests this reads as the end of them.
+        // The reader of the body has to know that it is incomplete; between requests this counts as their end.
         context.fireErrorCaught(error)
         switch incoming {
         case .refuse(let problem): refuse(context) { try refusals.record(problem) }

@@ -11,7 +11,7 @@ extension HTTPRequestHead {
             return .malformedRequest("Transfer-Encoding takes chunked, once, and in HTTP/1.1 only.")
         }
         let hosts = headers["host"]
-        // RFC 9112, section 3.2: none and several are both refused, as is one that is none.
+        // RFC 9112, section 3.2: a missing Host, several ones and an invalid one are all refused.
         guard hosts.count == 1 || (hosts.isEmpty && !isHTTP11), hosts.allSatisfy(Self.isHost) else {
             return .malformedRequest("A request has one Host header, with a name and perhaps a port.")
         }

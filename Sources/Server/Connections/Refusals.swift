@@ -13,7 +13,7 @@ struct Refusals: Sendable {
     /// What was asked for is not known, so its method and path are `-`, as the logs of other servers have it.
     func record(_ problem: Problem) throws -> (head: HTTPResponse, body: ByteBuffer) {
         let id = RequestID().description
-        metrics.countRefusal(status: problem.status)
+        metrics.countRejection(status: problem.status)
         logger.info(
             "request",
             metadata: [

@@ -27,7 +27,7 @@ struct ReviewDTO: Codable, Sendable {
         coverage = OrNull(CoverageDTO(review.coverage))
     }
 
-    /// The same bytes as `JSON.data`, made workload by workload: an encoder takes many times the memory of what it writes.
+    /// Encodes the review workload by workload, with the bytes of `JSON.data`: an encoder takes many times the memory of its output.
     func json() throws -> Data {
         var outline = self
         outline.workloads = []

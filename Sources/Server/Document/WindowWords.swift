@@ -2,7 +2,7 @@ import RolloutCore
 
 /// How the forms of a review speak of a window.
 enum WindowWords {
-    /// Of a zone in which no pod runs when the rollout starts: nothing can be lost there, and nothing is served either.
+    /// The words for a zone in which no pod runs when the rollout starts: nothing is served there, and nothing can be lost.
     static let noPod = "no pod here before the rollout"
 
     /// `blackout`, `refused 443`, or `refused web 443` where another Service of the workload has that port too.

@@ -4,7 +4,7 @@ import Foundation
 enum JSON {
     static func encode(_ value: some Encodable) throws -> [UInt8] { Array(try data(value)) }
 
-    /// The same without a copy, which large reviews have no room for.
+    /// Encodes without a copy, for which large reviews have no room.
     static func data(_ value: some Encodable) throws -> Data {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

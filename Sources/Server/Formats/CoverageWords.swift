@@ -1,8 +1,10 @@
+import RolloutCore
+
 /// How the forms of a review say what it covers.
 enum CoverageWords {
     /// One sentence a line; the first counts the objects.
     static func lines(_ coverage: CoverageDTO) -> [String] {
-        let read = "Read \(counted(coverage.read, "object"))"
+        let read = "Read \(coverage.read.counting("object"))"
         let passed = coverage.passedOver.map { "\($0.count) \($0.kind)" }.joined(separator: ", ")
         let front = coverage.notModelled.map { "Not modelled: \($0.reason)\(place($0.location.value))" }
         let values = coverage.notUnderstood.map { "Not understood: \($0.value)\(place($0.location.value))." }
@@ -11,8 +13,6 @@ enum CoverageWords {
         }
         return [passed.isEmpty ? "\(read)." : "\(read), passed over \(passed)."] + front + values + absent
     }
-
-    private static func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 
     private static func place(_ location: LocationDTO?) -> String {
         location.map { " (\($0.file.value.map { $0 + ":" } ?? "line ")\($0.line))" } ?? ""

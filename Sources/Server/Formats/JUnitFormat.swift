@@ -97,14 +97,9 @@ enum JUnitFormat {
         return [test]
     }
 
-    /// Text for an element or an attribute.
-    ///
-    /// XML 1.0 has no place for most control characters and for two that are none (2.2, Char), escaped or not.
+    /// Text for an element or an attribute, whose line breaks stay.
     private static func escape(_ text: String) -> String {
-        text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-            Printable.line(String(line)).replacing("\u{FFFE}", with: "\u{FFFD}")
-                .replacing("\u{FFFF}", with: "\u{FFFD}").replacing("&", with: "&amp;").replacing("<", with: "&lt;")
-                .replacing(">", with: "&gt;").replacing("\"", with: "&quot;")
-        }.joined(separator: "\n")
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        return XMLNode.escaped(lines.map { Printable.line(String($0)) }.joined(separator: "\n"))
     }
 }

@@ -3,7 +3,7 @@ import RolloutCore
 
 /// The recommended change of a review in every form, as it is kept beside the review.
 ///
-/// The patched text is kept as line edits: it is made from the manifests when somebody asks for it.
+/// The patched text is kept as line edits and made from the manifests on request.
 struct PatchForms: Codable, Sendable {
     struct FileEdits: Codable, Sendable {
         struct Edit: Codable, Sendable {
@@ -31,7 +31,7 @@ struct PatchForms: Codable, Sendable {
     /// True when the kept manifests lack values that the posted ones have.
     var isConcealed: Bool
 
-    /// Of a review without recommendations every form is empty, or the manifests as they are.
+    /// Creates the forms; for a review without recommendations each is empty, or the unchanged manifests.
     init(of review: Review, kept: [ManifestFile], posted: [ManifestFile]) {
         self.init(review.patch ?? PatchedManifests(unchanged: kept).comparing(with: posted))
         switch HelmValues.text(of: review) {

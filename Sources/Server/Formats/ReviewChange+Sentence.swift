@@ -47,7 +47,7 @@ extension ReviewChange {
     }
 
     private func counted(_ count: Int, _ noun: String) -> String? {
-        count == 0 ? nil : "\(count) \(noun)\(count == 1 ? "" : "s")"
+        count == 0 ? nil : count.counting(noun)
     }
 }
 

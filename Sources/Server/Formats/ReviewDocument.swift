@@ -9,7 +9,7 @@ enum ReviewDocument {
         Array(try buffer(review, body: body, change: change).readableBytesView)
     }
 
-    /// The same, ready to be sent: of what takes a submission's time, copies of a large answer are a part that can be spared.
+    /// Renders the answer into a buffer, without the copies of a large one, which take a part of a submission's time.
     static func buffer(_ review: StoredReview, body: Data, change: ReviewChange? = nil) throws -> ByteBuffer {
         let body = try current(body)
         let worse = try change.map { String(decoding: try JSON.encode(ReviewChangeDTO($0)), as: UTF8.self) } ?? "null"

@@ -5,7 +5,7 @@ import RolloutCore
 ///
 /// It can be had again from the store at any time, so that a review looks the same today and in a year.
 struct ShownReview: Sendable {
-    /// What the server knows of one submission; a review on the command line has none.
+    /// What the server knows of one submission; nil for a review on the command line.
     struct Submission: Sendable {
         var id: String
         /// RFC 3339, in UTC.
@@ -22,13 +22,13 @@ struct ShownReview: Sendable {
     /// Where the service is reached, such as `https://rollout.example.com`, without a slash at the end; nil on the command line.
     var address: String?
 
-    /// What got worse since an earlier review; nil where there is none to compare with, else nothing but that is shown.
+    /// What got worse since an earlier review; if it is there, only that is shown.
     var change: ReviewChange?
 
     /// Whether text and markdown say where each number comes from; the other forms do or cannot.
     var isExplained = false
 
-    /// A stored review, or one that could be; throws where the document has a form of long ago.
+    /// Creates the shown form of a review of the server; throws if the document has a form that is not read any more.
     init(_ stored: StoredReview, _ document: StoredDocument, isStored: Bool = true, address: String?) throws {
         review = try document.review()
         patches = try document.patch.map { try JSON.decode(PatchForms.self, from: Array($0)) }
@@ -53,10 +53,10 @@ struct ShownReview: Sendable {
         return review.workloads.count == 1 ? review.workloads[0].headline : review.summary
     }
 
-    /// The address of the review's page; nil where it has none.
+    /// The address of the review's page; nil for a review that is not stored.
     var page: String? { link("/#/reviews/") }
 
-    /// The address of the review in the API; nil where it has none.
+    /// The address of the review in the API; nil for a review that is not stored.
     var resource: String? { link("/v1/reviews/") }
 
     private func link(_ path: String) -> String? {

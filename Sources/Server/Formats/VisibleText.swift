@@ -1,6 +1,6 @@
-/// Text by somebody else, made safe to stand beside other text in a picture.
+/// Untrusted text, made safe to be shown beside other text in a picture.
 enum VisibleText {
-    /// Names each character that does not show, reorders its neighbours or is none of XML's by its code, as in `[U+202E]`.
+    /// Replaces invisible, bidi-control and XML-illegal characters by their code points, as in `[U+202E]`.
     static func of(_ text: String) -> String {
         var visible = ""
         for scalar in text.unicodeScalars {
@@ -14,7 +14,7 @@ enum VisibleText {
         return visible
     }
 
-    /// The same, no longer than so many characters: what is left out is an ellipsis.
+    /// Cuts the safe text to a number of characters, with an ellipsis for what is left out.
     static func cut(_ text: String, to characters: Int) -> String {
         let visible = of(text)
         return visible.count > characters ? visible.prefix(characters - 1) + "…" : visible

@@ -36,7 +36,7 @@ indirect enum XMLNode {
     }
 
     /// Characters that XML 1.0 does not have become the replacement character, so that the document stays one.
-    private static func escaped(_ text: String) -> String {
+    static func escaped(_ text: String) -> String {
         var escaped = ""
         for scalar in text.unicodeScalars {
             switch scalar {

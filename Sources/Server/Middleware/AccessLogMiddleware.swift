@@ -2,14 +2,8 @@ import Hummingbird
 import Logging
 
 /// One line a request: method, path without its query (which may name repositories), status, milliseconds.
-struct AccessLogMiddleware: RouterMiddleware {
-    typealias Context = AppContext
-
-    func handle(
-        _ request: Request,
-        context: AppContext,
-        next: (Request, AppContext) async throws -> Response
-    ) async throws -> Response {
+struct AccessLogMiddleware: AppMiddleware {
+    func handle(_ request: Request, context: AppContext, next: Next) async throws -> Response {
         let clock = ContinuousClock()
         let start = clock.now
         var response = try await next(request, context)

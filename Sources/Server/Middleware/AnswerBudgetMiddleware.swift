@@ -2,18 +2,12 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 
-/// Counts large answers in the bytes that the service holds, until they are sent: a client that asks and does not listen
+/// Counts large answers in the service's byte budget until they are sent: a client that does not read its answer
 /// costs as much memory as one that posts.
-struct AnswerBudgetMiddleware: RouterMiddleware {
-    typealias Context = AppContext
-
+struct AnswerBudgetMiddleware: AppMiddleware {
     let budget: ByteBudget
 
-    func handle(
-        _ request: Request,
-        context: AppContext,
-        next: (Request, AppContext) async throws -> Response
-    ) async throws -> Response {
+    func handle(_ request: Request, context: AppContext, next: Next) async throws -> Response {
         var response = try await next(request, context)
         guard let count = response.body.contentLength, count > ServerLimits.countedAnswerBytes, request.method != .head
         else { return response }
@@ -33,7 +27,7 @@ struct AnswerBudgetMiddleware: RouterMiddleware {
     }
 }
 
-/// Hands a body on in pieces, so that the one who writes it waits for the client, and knows when most of it is gone.
+/// Passes a body on in pieces, so that its writer waits for the client and knows when most of it is sent.
 private struct PiecewiseWriter: ResponseBodyWriter {
     private static let bytes = 64 * 1024
 

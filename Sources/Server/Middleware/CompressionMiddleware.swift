@@ -1,24 +1,18 @@
 import HTTPTypes
 import Hummingbird
 
-/// Sends text as gzip to clients that ask for it: a review comes to a tenth of its bytes.
+/// Compresses text with gzip for clients that accept it: a review shrinks to a tenth.
 ///
-/// Nothing here mixes a secret with what a client may choose, so the length of an answer gives nothing away (BREACH).
-struct CompressionMiddleware: RouterMiddleware {
-    typealias Context = AppContext
-
-    /// Below it the headers weigh more than what is saved.
+/// No answer mixes a secret with text that a client chooses, so that its length reveals nothing (BREACH).
+struct CompressionMiddleware: AppMiddleware {
+    /// Shorter bodies would save less than the headers cost.
     private static let leastBytes = 1024
 
     private static let types = ["application/json", "application/yaml"]
 
-    func handle(
-        _ request: Request,
-        context: AppContext,
-        next: (Request, AppContext) async throws -> Response
-    ) async throws -> Response {
+    func handle(_ request: Request, context: AppContext, next: Next) async throws -> Response {
         let isAccepted = Self.accepts(request.headers[.acceptEncoding])
-        // The tag that a client has of a compressed answer is that of the answer with a suffix.
+        // The tag of a compressed answer is that of the plain one with a suffix.
         let known = request.headers[.ifNoneMatch]
         var head = request.head
         head.headerFields[.ifNoneMatch] = known?.replacing("-gzip\"", with: "\"")
@@ -35,7 +29,7 @@ struct CompressionMiddleware: RouterMiddleware {
             }
             return response
         }
-        // The length that HEAD tells is known of the plain answer only.
+        // HEAD reports the length of the plain answer, the only one that is known.
         guard isAccepted, request.method != .head else { return response }
         response.headers[.contentEncoding] = "gzip"
         // Known only when it is compressed.
@@ -51,10 +45,10 @@ struct CompressionMiddleware: RouterMiddleware {
         tag.hasSuffix("\"") ? "\(tag.dropLast())-gzip\"" : tag
     }
 
-    /// A 304 has no type; what it stands for may be compressible.
+    /// A 304 has no type; its answer may be compressible.
     private static func isCompressible(_ response: Response) -> Bool {
         if response.status == .notModified { return true }
-        // A part of the whole is a part of the bytes as they are.
+        // Ranges refer to the uncompressed bytes.
         guard response.headers[.contentEncoding] == nil, response.status != .partialContent,
             let type = response.headers[.contentType].flatMap({ MediaType($0)?.essence }),
             types.contains(type) || ["+json", "+xml"].contains(where: type.hasSuffix) || type.hasPrefix("text/")

@@ -27,7 +27,7 @@ struct GzipWriter: ResponseBodyWriter {
 
 /// A stream of zlib: of one body, used by one task at a time.
 private final class Deflater {
-    /// Of 9: reviews come to a tenth of their size in half the time that the highest level takes.
+    /// zlib level (1–9): 10:1 on reviews, in half the time of level 9.
     private static let level: Int32 = 5
 
     private let stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)

@@ -5,14 +5,8 @@ import Hummingbird
 ///
 /// Hummingbird 2.28.1 takes `bytes=-1` for the first two bytes and not for the last one; the page's files are small enough to
 /// be sent whole.
-struct WholeFilesMiddleware: RouterMiddleware {
-    typealias Context = AppContext
-
-    func handle(
-        _ request: Request,
-        context: AppContext,
-        next: (Request, AppContext) async throws -> Response
-    ) async throws -> Response {
+struct WholeFilesMiddleware: AppMiddleware {
+    func handle(_ request: Request, context: AppContext, next: Next) async throws -> Response {
         var head = request.head
         head.headerFields[.range] = nil
         var response = try await next(Request(head: head, body: request.body), context)

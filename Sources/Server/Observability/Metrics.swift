@@ -49,17 +49,17 @@ final class Metrics: Sendable {
 
     var snapshot: Values { values.withLock { $0 } }
 
-    func countRequest(method: String, path: String, status: Int, seconds: Double) {
+    func countRequest(method: String, route: String?, status: Int, seconds: Double) {
         let known = ["GET", "HEAD", "POST", "OPTIONS"].contains(method) ? method : "other"
-        let key = RequestKey(method: known, route: RouteTable.pattern(of: path) ?? "other", status: status)
+        let key = RequestKey(method: known, route: route ?? "other", status: status)
         values.withLock {
             $0.requests[key, default: 0] += 1
             $0.requestSeconds.observe(seconds)
         }
     }
 
-    /// Counts what was refused before it was a request.
-    func countRefusal(status: Int) {
+    /// Counts what was rejected before it was a request.
+    func countRejection(status: Int) {
         values.withLock { $0.requests[RequestKey(method: "other", route: "other", status: status), default: 0] += 1 }
     }
 
@@ -88,7 +88,8 @@ final class Metrics: Sendable {
         }
     }
 
-    func countRefusal() { values.withLock { $0.refused += 1 } }
+    /// Counts a review that found the queue full.
+    func countOverload() { values.withLock { $0.refused += 1 } }
 }
 
 extension Duration {

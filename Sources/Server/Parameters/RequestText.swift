@@ -2,13 +2,13 @@
 enum RequestText {
     /// Refuses text that could not be kept as it came.
     ///
-    /// SQLite's texts end at the first NUL for most who read them, so that one that holds it would be cut on its way. U+FFFD
-    /// stands where the bytes of an address or a header were not UTF-8; nothing tells any more what they were.
+    /// Most readers of SQLite's texts stop at the first NUL, so that a text with one would be cut. U+FFFD
+    /// takes the place of bytes of an address or a header that were not UTF-8 and are lost.
     ///
     /// - Parameters:
     ///   - text: The text.
     ///   - place: What the problem calls it.
-    ///   - parameter: Nil where it is none.
+    ///   - parameter: The name of the parameter; nil if the text is not one.
     ///   - isDecoded: True for text that was decoded strictly, so that its U+FFFD is the sender's own.
     /// - Throws: 400.
     static func check(_ text: String, _ place: String, parameter: String? = nil, isDecoded: Bool = true) throws(Problem)

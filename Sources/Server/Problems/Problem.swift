@@ -85,7 +85,7 @@ extension Problem {
     /// Seen by those only who listen on after they have closed their side, and when the server ends.
     static let stopped = overloaded("The review was stopped: its client seems to have gone, or the server is ending.")
 
-    /// As long as another server takes to start.
+    /// The server is ending; another takes about five seconds to start.
     static let ending = Problem(
         .serviceUnavailable,
         code: "overloaded",
@@ -108,7 +108,7 @@ extension Problem {
         headers: [.retryAfter: "5"]
     )
 
-    /// Half a minute, since somebody has to make room, mend the disk or put the files in order.
+    /// Half a minute, since an operator has to make room, repair the disk or put the files in order.
     static func storageUnavailable(_ detail: String) -> Problem {
         Problem(.serviceUnavailable, code: "storage-unavailable", detail, headers: [.retryAfter: "30"])
     }

@@ -5,7 +5,7 @@ import Synchronization
 /// Threads of one priority, and the work that waits for them in the order in which it came.
 final class AnalysisLane: Sendable {
     private let pool: NIOThreadPool
-    /// As of nice(1): 0 as everything else, 19 behind everything.
+    /// The niceness of nice(1): 0 is that of all other threads, 19 the lowest priority.
     private let niceness: CInt
 
     init(threads: Int, niceness: CInt) {

@@ -12,7 +12,7 @@ import Synchronization
 final class AnalysisQueue: Sendable {
     /// One run of a piece of work on a thread.
     struct Turn: Sendable {
-        /// Asked every few milliseconds.
+        /// Whether the work has to stop; called every few milliseconds.
         let isStopped: @Sendable () -> Bool
         /// Bytes of manifests that may be read in this lane.
         fileprivate let mostBytes: Int
@@ -78,7 +78,7 @@ final class AnalysisQueue: Sendable {
         longCapacity = ServerLimits.concurrentLongReviews + ServerLimits.waitingLongReviews
     }
 
-    /// Gives the work a place until it is done; throws 503 when there is none.
+    /// Gives the work a place until it is done; throws 503 if all places are taken.
     func admit<Result: Sendable>(
         _ cancellation: WorkCancellation,
         _ work: (Place) async throws -> Result
@@ -100,7 +100,7 @@ final class AnalysisQueue: Sendable {
     }
 
     private func refusal(_ problem: Problem) -> Problem {
-        metrics.countRefusal()
+        metrics.countOverload()
         return problem
     }
 

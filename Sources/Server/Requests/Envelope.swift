@@ -7,7 +7,7 @@ import RolloutCore
 /// `context` are those of the query; `timing` may be nested, `zones` a list of strings, `label` and `ignore` lists.
 struct Envelope: Sendable {
     var files: [ManifestFile]
-    var parameters: [(name: String, value: String)]
+    var parameters: [QueryParameters.Pair]
 
     /// Throws a 400 that names the key at fault.
     init(parsing body: [UInt8]) throws {

@@ -30,7 +30,7 @@ struct FormBody {
             throw Problem.malformedRequest("The form is not UTF-8.")
         }
         var fields: [String: String] = [:]
-        for (name, value) in try QueryParameters.all(ofText: text) {
+        for (name, value) in try QueryParameters(decoding: text).pairs {
             guard fields.updateValue(value, forKey: name) == nil else {
                 throw Problem.malformedRequest("\(name) is given twice.", parameter: name)
             }

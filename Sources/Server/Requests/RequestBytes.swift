@@ -8,13 +8,13 @@ enum RequestBytes {
     /// Reads the body and takes its bytes from the lease; throws 413 beyond the bound, and 400 for one that ends early.
     static func read(_ request: Request, _ lease: ByteBudget.Lease) async throws -> [UInt8] {
         let announced = request.headers[.contentLength].flatMap { Int($0) } ?? 0
-        // Nobody waits for this much; and who asks first sends nothing that would have to be thrown away.
+        // A body of this size is refused. A client that asks first (Expect) sends nothing that would have to be thrown away.
         let isAsking = request.headers[.expect] != nil
         guard announced <= (isAsking ? ServerLimits.requestBytes : ServerLimits.drainedBytes) else {
             throw Problem.payloadTooLarge
         }
         var body: [UInt8] = []
-        // Untouched memory is none; grown piece by piece, a body would be copied and take up to twice its bytes.
+        // Memory that is not touched costs nothing. Grown piece by piece, a body would be copied and take up to twice its bytes.
         body.reserveCapacity(min(announced, ServerLimits.requestBytes))
         var received = 0
         var refusal: Problem?

@@ -60,7 +60,7 @@ final class ReviewCache: Sendable {
         }
     }
 
-    /// Keeps a review in the place of those that nobody has asked for the longest.
+    /// Keeps a review, and drops those that were not asked for the longest.
     func keep(_ review: ComputedReview, for key: Key) {
         // One that is a large part of all there is room for would drive out too many others.
         guard review.isWhole, review.bytes <= mostBytes / 8 else { return }

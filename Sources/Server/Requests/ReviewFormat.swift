@@ -37,7 +37,7 @@ enum ReviewFormat: String, CaseIterable, Sendable {
 
     /// The review in this form; JSON is the stored document itself, which `ReviewDocument` renders.
     ///
-    /// The style is that of the text; other forms have none.
+    /// The style applies to the text format only.
     func render(_ shown: ShownReview, style: TextStyle = TextStyle()) throws -> [UInt8] {
         switch self {
         case .json: try ReviewDocument.render(shown.review, change: shown.change)
@@ -56,15 +56,6 @@ enum ReviewFormat: String, CaseIterable, Sendable {
     /// The entity tag of a review in this form.
     func tag(of review: StoredReview, isExplained: Bool = false) -> String {
         self == .json ? review.id : "\(review.id)-\(rawValue)" + (isExplained ? "-explained" : "")
-    }
-
-    /// Whether a request asks where each number comes from; throws 400 for anything but true and false.
-    static func isExplained(in parameters: [(name: String, value: String)]) throws -> Bool {
-        switch try QueryParameters.single("explain", in: parameters) {
-        case nil, "false"?: false
-        case "true"?: true
-        case _?: throw Problem.malformedRequest("explain takes true or false.", parameter: "explain")
-        }
     }
 
     /// A submission in this form, from what is kept of it, and against an earlier review where there is one.

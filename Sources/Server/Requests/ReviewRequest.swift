@@ -7,16 +7,16 @@ struct ReviewRequest: Sendable {
     var files: [ManifestFile]
     var context: ReviewContext
     var provenance: ProvenanceDTO
-    var isStored = true
+    var isStored: Bool
     /// From where on the answer is 422; nil never.
     var enforced: FailureThreshold?
     var format: ReviewFormat
     /// Whether text and markdown say where each number comes from.
-    var isExplained = false
+    var isExplained: Bool
     /// The id of an earlier review, as the request has it; only what got worse since is then told and enforced.
     var against: String?
     /// All parameters of query and envelope, in order of their names; those of one name in the order in which they came.
-    var parameters: [(name: String, value: String)]
+    var parameters: [QueryParameters.Pair]
 
     /// Names in the query that are not part of the review's context.
     private static let ownParameters = [
@@ -27,7 +27,7 @@ struct ReviewRequest: Sendable {
     ///
     /// `today` is the day by which exceptions end, where the request names none.
     init(_ request: Request, body: [UInt8], today: CalendarDate?) throws {
-        var parameters = try QueryParameters.all(of: request)
+        var parameters = try QueryParameters(request).pairs
         let body = try Self.decoded(body, request.headers[.contentEncoding])
         // A type that does not parse is not the same as none.
         switch request.headers[.contentType].map({ MediaType($0)?.essence ?? "" }) {
@@ -46,24 +46,13 @@ struct ReviewRequest: Sendable {
                 "Send the manifests as application/yaml, or as application/json in an envelope."
             )
         }
-        let own = parameters.filter { Self.ownParameters.contains($0.name) }
+        let own = QueryParameters(parameters.filter { Self.ownParameters.contains($0.name) })
         provenance = try Self.provenance(own)
-        enforced = nil
-        if let text = try QueryParameters.single("enforce", in: own) {
-            guard let threshold = FailureThreshold(rawValue: text) else {
-                throw Problem.malformedRequest("enforce takes fail, unknown or warn.", parameter: "enforce")
-            }
-            enforced = threshold
-        }
-        if let text = try QueryParameters.single("store", in: own) {
-            guard text == "true" || text == "false" else {
-                throw Problem.malformedRequest("store takes true or false.", parameter: "store")
-            }
-            isStored = text == "true"
-        }
-        against = try QueryParameters.single("against", in: own)
-        format = try ReviewFormat.requested(by: request, format: QueryParameters.single("format", in: own))
-        isExplained = try ReviewFormat.isExplained(in: own)
+        enforced = try own.single("enforce", "fail, unknown or warn")
+        isStored = try own.flag("store") ?? true
+        against = try own.single("against")
+        format = try ReviewFormat.requested(by: request, format: own.single("format"))
+        isExplained = try own.flag("explain") ?? false
         do throws(NotReviewable) {
             context = try ReviewContext(parsing: parameters.filter { !Self.ownParameters.contains($0.name) })
         } catch {
@@ -97,29 +86,29 @@ struct ReviewRequest: Sendable {
 
     /// The envelope's parameters win over the query's of the same name; labels and ignored rules add up.
     private static func merge(
-        _ envelope: [(name: String, value: String)],
-        over query: [(name: String, value: String)]
-    ) -> [(name: String, value: String)] {
+        _ envelope: [QueryParameters.Pair],
+        over query: [QueryParameters.Pair]
+    ) -> [QueryParameters.Pair] {
         let names = Set(envelope.map(\.name)).subtracting(["label", "ignore"])
         return query.filter { !names.contains($0.name) } + envelope
     }
 
-    private static func provenance(_ parameters: [(name: String, value: String)]) throws -> ProvenanceDTO {
-        for (name, value) in parameters where value.count > ServerLimits.provenanceCharacters {
+    private static func provenance(_ parameters: QueryParameters) throws -> ProvenanceDTO {
+        for (name, value) in parameters.pairs where value.count > ServerLimits.provenanceCharacters {
             let detail = "\(name) is longer than \(ServerLimits.provenanceCharacters) characters."
             throw Problem.malformedRequest(detail, parameter: name)
         }
-        let labels = parameters.filter { $0.name == "label" }.map(\.value)
+        let labels = parameters.values("label")
         guard labels.count <= ServerLimits.labels else {
             throw Problem.malformedRequest("There are more than \(ServerLimits.labels) labels.", parameter: "label")
         }
-        let pipeline = try QueryParameters.single("pipeline", in: parameters)
+        let pipeline = try parameters.single("pipeline")
         if let pipeline, !pipeline.hasPrefix("https://"), !pipeline.hasPrefix("http://") {
             throw Problem.malformedRequest("pipeline takes an http or https URL.", parameter: "pipeline")
         }
         return ProvenanceDTO(
-            repository: try QueryParameters.single("repository", in: parameters),
-            revision: try QueryParameters.single("revision", in: parameters),
+            repository: try parameters.single("repository"),
+            revision: try parameters.single("revision"),
             pipeline: pipeline,
             labels: labels
         )

@@ -1,8 +1,8 @@
 import Synchronization
 
-/// Says that nobody waits for a piece of work any more: its client has gone, or the server ends.
+/// Says that a piece of work is not needed any more: its client has gone, or the server is ending.
 ///
-/// It is said on one thread and asked on another, every few milliseconds of work.
+/// It is set on one thread and checked on another, every few milliseconds of work.
 final class WorkCancellation: Sendable {
     private let cancelled = Atomic<Bool>(false)
     /// Nil once it was said.

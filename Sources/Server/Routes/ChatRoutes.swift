@@ -20,7 +20,7 @@ struct ChatRoutes: Sendable {
         let body = try await FormBody.bytes(of: request, limit: ChatLimits.requestBytes)
         try verify(request, body, secrets)
         let answer = try await answer(try FormBody(body)["text"])
-        return try JSONAnswer.make(SlackMessage(answering: answer))
+        return try Response.json(SlackMessage(answering: answer))
     }
 
     @Sendable func mattermost(_ request: Request, context: AppContext) async throws -> Response {
@@ -31,7 +31,7 @@ struct ChatRoutes: Sendable {
         guard let token = form["token"], secrets.contains(token) else {
             throw Self.refused("The token is none of this server's.")
         }
-        return try JSONAnswer.make(MattermostMessage(answering: try await answer(form["text"])))
+        return try Response.json(MattermostMessage(answering: try await answer(form["text"])))
     }
 
     private func answer(_ text: String?) async throws -> ChatMessage {

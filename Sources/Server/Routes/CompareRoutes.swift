@@ -16,9 +16,7 @@ struct CompareRoutes: Sendable {
     }
 
     private func review(_ parameter: String, _ context: AppContext) async throws -> (StoredReview, StoredDocument) {
-        guard let id = context.parameters.get(parameter).flatMap({ ReviewID(rawValue: $0) }),
-            let found = try await store.review(id)
-        else { throw Problem.notFound }
+        guard let found = try await store.review(try context.reviewID(parameter)) else { throw Problem.notFound }
         return found
     }
 }

@@ -2,7 +2,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 
-/// Documents that are served as they stand in the repository: the contract and the list of errors.
+/// Documents that are served unchanged from the repository: the contract and the list of errors.
 struct DocumentRoutes: Sendable {
     /// The folder that holds `openapi.yaml` and `docs/`.
     let root: String
@@ -17,10 +17,6 @@ struct DocumentRoutes: Sendable {
 
     private func serve(_ path: String, as type: String) throws -> Response {
         guard let data = FileManager.default.contents(atPath: "\(root)/\(path)") else { throw Problem.notFound }
-        return Response(
-            status: .ok,
-            headers: [.contentType: type, .cacheControl: "no-cache", .contentLength: String(data.count)],
-            body: ResponseBody(byteBuffer: ByteBuffer(bytes: data))
-        )
+        return Response(type, .revalidated, data)
     }
 }

@@ -1,8 +1,7 @@
-import HTTPTypes
 import Hummingbird
 import Synchronization
 
-/// Whether the server still takes on work; it stops to as soon as it is told to end.
+/// Whether the server accepts work; it does not any more once it is told to end.
 final class Readiness: Sendable {
     private let draining = Atomic<Bool>(false)
 
@@ -16,20 +15,15 @@ struct HealthRoutes: Sendable {
     let readiness: Readiness
     let store: ReviewStore
 
-    @Sendable func live(_ request: Request, context: AppContext) -> Response { Self.answer(.ok, "ok") }
+    @Sendable func live(_ request: Request, context: AppContext) throws -> Response { try .json(Status()) }
 
     @Sendable func ready(_ request: Request, context: AppContext) async throws -> Response {
         guard !readiness.isDraining else { throw Problem.ending }
         try await store.check()
-        return Self.answer(.ok, "ok")
+        return try .json(Status())
     }
 
-    private static func answer(_ status: HTTPResponse.Status, _ text: String) -> Response {
-        let body = Array("{\"status\":\"\(text)\"}".utf8)
-        return Response(
-            status: status,
-            headers: [.contentType: "application/json", .cacheControl: "no-store", .contentLength: String(body.count)],
-            body: ResponseBody(byteBuffer: ByteBuffer(bytes: body))
-        )
+    private struct Status: Encodable {
+        var status = "ok"
     }
 }

@@ -1,7 +1,7 @@
 import HTTPTypes
 import Hummingbird
 
-/// Answers that never change: a client may keep them for ever, and only their tag is sent again.
+/// Immutable answers: a client may keep them for ever, and gets 304 for a tag that it has.
 enum ImmutableAnswer {
     static func make(
         to request: Request,
@@ -12,15 +12,13 @@ enum ImmutableAnswer {
         var headers = headers
         headers[.eTag] = "\"\(tag)\""
         headers[.cacheControl] = "private, max-age=31536000, immutable"
-        // A browser whose token was taken away must not show what it kept with it.
+        // A browser must not show what it cached with a token that was revoked.
         headers[.vary] = [headers[.vary], "Authorization"].compactMap(\.self).joined(separator: ", ")
         let known = request.headers[.ifNoneMatch]?.split(separator: ",").map { $0.filter { $0 != " " } } ?? []
         if known.contains("*") || known.contains("\"\(tag)\"") || known.contains("W/\"\(tag)\"") {
             headers[.contentType] = nil
             return Response(status: .notModified, headers: headers)
         }
-        let bytes = try body()
-        headers[.contentLength] = String(bytes.count)
-        return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+        return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: try body())))
     }
 }

@@ -8,27 +8,21 @@ struct ListPage {
     var before: ReviewID?
     var filter: ReviewFilter
     /// The filters as they were given, for the address of the next page.
-    var filters: [(name: String, value: String)]
+    var filters: QueryParameters
 
     private static let filterNames = ["namespace", "workload", "verdict", "repository", "label", "since", "until"]
 
     /// Throws 400 for a limit out of range or a cursor that this server did not make.
     init(_ request: Request) throws {
-        let parameters = try QueryParameters.all(of: request)
-        let known = ["limit", "cursor"] + Self.filterNames
-        if let unknown = parameters.first(where: { !known.contains($0.name) }) {
-            throw Problem.malformedRequest(
-                "\(unknown.name) is no parameter of this list.",
-                parameter: unknown.name
-            )
-        }
-        limit = try WorkloadPage.limit(parameters)
-        filters = parameters.filter { Self.filterNames.contains($0.name) }
-        guard filters.count(where: { $0.name == "label" }) <= ServerLimits.labels else {
+        let parameters = try QueryParameters(request)
+        try parameters.allow(only: ["limit", "cursor"] + Self.filterNames, of: "this list")
+        limit = try parameters.limit()
+        filters = QueryParameters(parameters.pairs.filter { Self.filterNames.contains($0.name) })
+        guard filters.values("label").count <= ServerLimits.labels else {
             throw Problem.malformedRequest("There are more than \(ServerLimits.labels) labels.", parameter: "label")
         }
         filter = try Self.filter(filters)
-        if let text = try QueryParameters.single("cursor", in: parameters) {
+        if let text = try parameters.single("cursor") {
             before = Base64URL.decode(text).flatMap { ReviewID(rawValue: String(decoding: $0, as: UTF8.self)) }
             guard before != nil else {
                 throw Problem.malformedRequest("cursor is none of this list.", parameter: "cursor")
@@ -36,22 +30,22 @@ struct ListPage {
         }
     }
 
-    /// The filters of a query; throws 400 for a verdict or a time that is none.
-    private static func filter(_ parameters: [(name: String, value: String)]) throws -> ReviewFilter {
+    /// The filters of a query; throws 400 for an invalid verdict or time.
+    private static func filter(_ parameters: QueryParameters) throws -> ReviewFilter {
         ReviewFilter(
-            namespace: try QueryParameters.single("namespace", in: parameters),
-            workload: try QueryParameters.single("workload", in: parameters),
-            verdict: try QueryParameters.verdict(in: parameters),
-            repository: try QueryParameters.single("repository", in: parameters),
-            labels: parameters.filter { $0.name == "label" }.map(\.value),
+            namespace: try parameters.single("namespace"),
+            workload: try parameters.single("workload"),
+            verdict: try parameters.verdict(),
+            repository: try parameters.single("repository"),
+            labels: parameters.values("label"),
             since: try time("since", in: parameters),
             until: try time("until", in: parameters)
         )
     }
 
     /// A moment as RFC 3339 writes it, or a day, which begins at midnight UTC.
-    private static func time(_ name: String, in parameters: [(name: String, value: String)]) throws -> Int64? {
-        guard let text = try QueryParameters.single(name, in: parameters) else { return nil }
+    private static func time(_ name: String, in parameters: QueryParameters) throws -> Int64? {
+        guard let text = try parameters.single(name) else { return nil }
         let whole = CalendarDate(text) == nil ? text : text + "T00:00:00Z"
         let styles: [Date.ISO8601FormatStyle] = [.iso8601, .iso8601.time(includingFractionalSeconds: true)]
         guard let date = styles.lazy.compactMap({ try? $0.parse(whole) }).first,
@@ -66,6 +60,6 @@ struct ListPage {
     /// The `Link` header for the page behind a review, with the same filters.
     func link(after id: ReviewID) -> String {
         let place = [("limit", String(limit)), ("cursor", Base64URL.encode(Array(id.rawValue.utf8)))]
-        return "<\(QueryString.address("/v1/reviews", filters + place))>; rel=\"next\""
+        return "<\(QueryString.address("/v1/reviews", filters.pairs + place))>; rel=\"next\""
     }
 }

@@ -1,4 +1,3 @@
-import HTTPTypes
 import Hummingbird
 
 /// `/metrics` for Prometheus.
@@ -6,14 +5,6 @@ struct MetricsRoute: Sendable {
     let metrics: Metrics
 
     @Sendable func show(_ request: Request, context: AppContext) -> Response {
-        let body = Array(PrometheusText.render(metrics.snapshot).utf8)
-        return Response(
-            status: .ok,
-            headers: [
-                .contentType: PrometheusText.contentType, .cacheControl: "no-store",
-                .contentLength: String(body.count),
-            ],
-            body: ResponseBody(byteBuffer: ByteBuffer(bytes: body))
-        )
+        Response(PrometheusText.contentType, .never, PrometheusText.render(metrics.snapshot).utf8)
     }
 }

@@ -8,14 +8,11 @@ struct PatchRoutes: Sendable {
     let store: ReviewStore
 
     @Sendable func show(_ request: Request, context: AppContext) async throws -> Response {
-        guard let id = context.parameters.get("id").flatMap({ ReviewID(rawValue: $0) }),
-            let (patch, record) = try await store.patch(id), let (_, document) = try await store.review(id)
+        let id = try context.reviewID()
+        guard let (patch, record) = try await store.patch(id), let (_, document) = try await store.review(id)
         else { throw Problem.notFound }
-        let parameters = try QueryParameters.all(of: request)
-        let name = try QueryParameters.single("format", in: parameters) ?? PatchFormat.diff.rawValue
-        guard let format = PatchFormat(rawValue: name) else {
-            throw Problem.malformedRequest("format takes one of \(PatchFormat.names).", parameter: "format")
-        }
+        let format: PatchFormat =
+            try QueryParameters(request).single("format", "one of \(PatchFormat.names)") ?? .diff
         guard let patch else {
             throw Problem(.notFound, code: "not-found", "This review was stored before changes were kept beside it.")
         }
@@ -31,7 +28,7 @@ struct PatchRoutes: Sendable {
         let tag = "\(id.rawValue)-\(format.rawValue)"
         // A patch has no room for what it leaves out; the review names each, and why.
         var headers: HTTPFields = [.contentType: format.contentType]
-        // Not told of a review whose form is of long ago: its patch can be had all the same.
+        // Left out for a review whose form is not read any more: its patch is still there.
         if let review = try? document.review() {
             headers[.reviewUnpatched] = String(review.workloads.reduce(0) { $0 + PatchGap.all(of: $1).count })
         }

@@ -20,28 +20,27 @@ struct ReviewsRoutes: Sendable {
     }
 
     @Sendable func list(_ request: Request, context: AppContext) async throws -> Response {
-        try Self.requireJSON(request, format: nil)
+        guard try ReviewFormat.requested(by: request, format: nil) == .json else {
+            throw Problem(.notAcceptable, code: "not-acceptable", "This can be had as application/json.")
+        }
         let page = try ListPage(request)
         let found = try await store.reviews(page.filter, before: page.before, limit: page.limit)
-        var headers: HTTPFields = [.contentType: "application/json", .cacheControl: "no-store"]
+        var headers: HTTPFields = [:]
         if let next = found.next { headers[.link] = page.link(after: next) }
-        return Self.response(.ok, headers, try JSON.encode(ReviewListDTO(found.reviews)))
+        return try .json(ReviewListDTO(found.reviews), headers: headers)
     }
 
     @Sendable func show(_ request: Request, context: AppContext) async throws -> Response {
-        guard let (review, document) = try await store.review(try Self.id(context)) else { throw Problem.notFound }
-        let parameters = try QueryParameters.all(of: request)
-        let format = try ReviewFormat.requested(
-            by: request,
-            format: QueryParameters.single("format", in: parameters)
-        )
-        let baseline = try await Baseline.requested(QueryParameters.single("against", in: parameters), from: store)
+        guard let (review, document) = try await store.review(try context.reviewID()) else { throw Problem.notFound }
+        let parameters = try QueryParameters(request)
+        let format = try ReviewFormat.requested(by: request, format: parameters.single("format"))
+        let baseline = try await Baseline.requested(parameters.single("against"), from: store)
         let change = try baseline?.change(to: document)
         var headers: HTTPFields = [
             .reviewVerdict: review.verdict.rawValue, .contentType: format.contentType, .vary: "Accept",
         ]
         headers[.reviewChange] = change?.title
-        let isExplained = try ReviewFormat.isExplained(in: parameters)
+        let isExplained = try parameters.flag("explain") ?? false
         let tag = format.tag(of: review, isExplained: isExplained) + (baseline.map { "-since-\($0.id)" } ?? "")
         return try ImmutableAnswer.make(to: request, tag: tag, headers) {
             try format.render(review, document, change: change, isExplained: isExplained, address: address)
@@ -49,9 +48,9 @@ struct ReviewsRoutes: Sendable {
     }
 
     @Sendable func manifests(_ request: Request, context: AppContext) async throws -> Response {
-        guard let record = try await store.manifests(try Self.id(context)) else { throw Problem.notFound }
+        guard let record = try await store.manifests(try context.reviewID()) else { throw Problem.notFound }
         let stored = try JSON.decode(StoredManifests.self, from: Array(record.body))
-        let format = try QueryParameters.single("format", in: QueryParameters.all(of: request))
+        let format = try QueryParameters(request).single("format")
         guard format == nil || format == "json" || format == "yaml" else {
             throw Problem.malformedRequest("format takes json or yaml.", parameter: "format")
         }
@@ -66,25 +65,5 @@ struct ReviewsRoutes: Sendable {
         return try ImmutableAnswer.make(to: request, tag: "json-\(record.digest)", [.contentType: "application/json"]) {
             Array(record.body)
         }
-    }
-
-    // MARK: Parts of requests and answers
-
-    private static func id(_ context: AppContext) throws -> ReviewID {
-        guard let id = context.parameters.get("id").flatMap({ ReviewID(rawValue: $0) }) else { throw Problem.notFound }
-        return id
-    }
-
-    /// Throws 406 unless the client takes JSON, and 400 for a format that there is none of.
-    private static func requireJSON(_ request: Request, format: String?) throws {
-        guard try ReviewFormat.requested(by: request, format: format) == .json else {
-            throw Problem(.notAcceptable, code: "not-acceptable", "This can be had as application/json.")
-        }
-    }
-
-    private static func response(_ status: HTTPResponse.Status, _ headers: HTTPFields, _ body: [UInt8]) -> Response {
-        var headers = headers
-        headers[.contentLength] = String(body.count)
-        return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: body)))
     }
 }

@@ -82,7 +82,7 @@ struct SubmissionRoute: Sendable {
             provenance: String(decoding: try JSON.encode(submission.provenance), as: UTF8.self),
             repository: submission.provenance.repository
         )
-        // From here on it is kept, whether anybody waits or not: a retry finds it.
+        // From here on it is kept, even if the client goes: a retry finds it.
         guard !place.cancellation.isCancelled else { throw WorkStopped() }
         if submission.isStored {
             let start = ContinuousClock.now
@@ -96,7 +96,7 @@ struct SubmissionRoute: Sendable {
                 webhooks: webhooks
             )
             metrics.countStore(seconds: start.duration(to: .now).inSeconds)
-            // Somebody with the same key was faster.
+            // Another request with the same key was faster.
             if let first { return try await replay(first, of: submission, baseline) }
         }
         return try answer(submission, stored, computed.document, baseline)
@@ -157,7 +157,6 @@ struct SubmissionRoute: Sendable {
                     address: address
                 )
             )
-        headers[.contentLength] = String(body.readableBytes)
         let status: HTTPResponse.Status =
             isRefused == true ? .unprocessableContent : submission.isStored ? .created : .ok
         return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: body))

@@ -6,10 +6,9 @@ struct TimelineRoute: Sendable {
     let store: ReviewStore
 
     @Sendable func show(_ request: Request, context: AppContext) async throws -> Response {
-        guard let id = context.parameters.get("id").flatMap({ ReviewID(rawValue: $0) }),
-            let (_, document) = try await store.review(id)
-        else { throw Problem.notFound }
-        let question = try TimelineQuestion(QueryParameters.all(of: request))
+        let id = try context.reviewID()
+        guard let (_, document) = try await store.review(id) else { throw Problem.notFound }
+        let question = try TimelineQuestion(QueryParameters(request))
         let tag = "\(id.rawValue)-timeline"
         return try ImmutableAnswer.make(
             to: request,

@@ -6,6 +6,6 @@ struct WebhookRoutes: Sendable {
 
     @Sendable func dead(_ request: Request, context: AppContext) async throws -> Response {
         let dead = try await store.read { try WebhookQueue.dead(limit: ServerLimits.longestPage, $0) }
-        return try JSONAnswer.make(DeadLetterListDTO(deadLetters: dead.map(DeadLetterDTO.init)))
+        return try Response.json(DeadLetterListDTO(deadLetters: dead.map(DeadLetterDTO.init)))
     }
 }

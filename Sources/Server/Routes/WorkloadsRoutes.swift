@@ -25,30 +25,21 @@ struct WorkloadsRoutes: Sendable {
         let shown = found.prefix(page.limit)
         var headers: HTTPFields = [:]
         if found.count > page.limit, let last = shown.last { headers[.link] = try page.link(after: last) }
-        return try Self.json(WorkloadListDTO(workloads: shown.map(WorkloadEntryDTO.init)), headers)
+        return try .json(WorkloadListDTO(workloads: shown.map(WorkloadEntryDTO.init)), headers: headers)
     }
 
     @Sendable func show(_ request: Request, context: AppContext) async throws -> Response {
         let workload = try await find(context)
-        let parameters = try QueryParameters.all(of: request)
-        if let unknown = parameters.first(where: { $0.name != "limit" }) {
-            throw Problem.malformedRequest("\(unknown.name) is no parameter of this.", parameter: unknown.name)
-        }
-        let limit = try WorkloadPage.limit(parameters)
+        let parameters = try QueryParameters(request)
+        try parameters.allow(only: ["limit"])
+        let limit = try parameters.limit()
         let filter = ReviewFilter(namespace: workload.namespace, workload: workload.name)
         let reviews = try await store.reviews(filter, before: nil, limit: limit).reviews
-        return try Self.json(try WorkloadHistoryDTO(workload, reviews), [:])
+        return try .json(try WorkloadHistoryDTO(workload, reviews))
     }
 
     @Sendable func badge(_ request: Request, context: AppContext) async throws -> Response {
-        let bytes = Array(Badge.svg(try await find(context).verdict).utf8)
-        return Response(
-            status: .ok,
-            headers: [
-                .contentType: "image/svg+xml", .cacheControl: "no-cache", .contentLength: String(bytes.count),
-            ],
-            body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes))
-        )
+        Response("image/svg+xml", .revalidated, Badge.svg(try await find(context).verdict).utf8)
     }
 
     private func find(_ context: AppContext) async throws -> StoredWorkload {
@@ -59,14 +50,5 @@ struct WorkloadsRoutes: Sendable {
             let workload = try await store.workload(namespace, name)
         else { throw Problem.notFound }
         return workload
-    }
-
-    private static func json(_ value: some Encodable, _ headers: HTTPFields) throws -> Response {
-        let body = try JSON.encode(value)
-        var headers = headers
-        headers[.contentType] = "application/json"
-        headers[.cacheControl] = "no-store"
-        headers[.contentLength] = String(body.count)
-        return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: body)))
     }
 }

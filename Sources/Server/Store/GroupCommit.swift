@@ -2,8 +2,8 @@ import GRDB
 
 /// Commits submissions in groups, so that many that arrive together share one wait for the disk.
 ///
-/// A group is whoever came while the commit before it ran: under load groups grow by themselves, and a submission that comes
-/// alone never waits for company. Each is told of its end only after the commit that holds it has reached the disk.
+/// A group is everything that arrived during the commit before it: groups grow under load, and a submission that comes
+/// alone does not wait. Each is answered only after the commit that holds it has reached the disk.
 actor GroupCommit {
     /// What one submission writes; it gives the review that answers it where an earlier one does.
     ///

@@ -2,10 +2,10 @@ import GRDB
 import Logging
 import Synchronization
 
-/// The only way to the database: every access first looks whether its files are still those that were opened.
+/// The only access to the database: each first checks that its files are still those that were opened.
 ///
-/// A commit is looked at once more before anybody is told of it. After the first fault nothing is read or written any more, not
-/// from files that came back either: only a start reads a database from its beginning.
+/// The files are checked again after a commit, before it is reported. After the first fault nothing is read or written any more, not
+/// even from files that came back: only a new start reads a database from its beginning.
 final class GuardedDatabase: Sendable {
     private struct State: Sendable {
         var fault: DatabaseFault?

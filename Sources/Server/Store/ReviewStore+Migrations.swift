@@ -97,7 +97,7 @@ extension ReviewStore {
         }
         migrator.registerMigration("v5-worst-windows", migrate: WorstWindowMigration.run)
         migrator.registerMigration("v5-webhooks", migrate: WebhookMigration.run)
-        migrator.registerMigration("v6-windows-of-workloads", migrate: WorstWindowMigration.hangOnWorkloads)
+        migrator.registerMigration("v6-windows-of-workloads", migrate: WorstWindowMigration.rekeyByWorkload)
         migrator.registerMigration("v7-idempotency-without-secrets") { db in
             // Their contents were digests of what was posted, secrets included. A key protects a retry, which comes soon.
             try db.execute(sql: "DELETE FROM idempotency")

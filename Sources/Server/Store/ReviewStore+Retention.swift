@@ -2,31 +2,31 @@ import GRDB
 import RolloutCore
 
 extension ReviewStore {
-    /// Takes away the oldest submissions, with the documents and manifests that nobody refers to any more.
+    /// Removes the oldest submissions, with the documents and manifests that are not referenced any more.
     ///
     /// At most `batch` in one transaction, so that submissions are not kept waiting; returns how many went.
     func prune(_ retention: Retention, now: Int64, batch: Int) async throws -> Int {
         try await write { db in
-            var doomed: [String] = []
+            var expired: [String] = []
             if let age = retention.milliseconds {
                 let oldest = ReviewID(milliseconds: max(0, now - age), high: 0, low: 0).rawValue
-                doomed += try String.fetchAll(
+                expired += try String.fetchAll(
                     db,
                     sql: "SELECT id FROM review WHERE id < ? ORDER BY id LIMIT ?",
                     arguments: [oldest, batch]
                 )
             }
-            if let count = retention.count, doomed.count < batch {
-                doomed += try String.fetchAll(
+            if let count = retention.count, expired.count < batch {
+                expired += try String.fetchAll(
                     db,
                     sql: "SELECT id FROM review ORDER BY id DESC LIMIT ? OFFSET ?",
-                    arguments: [batch - doomed.count, count + doomed.count]
+                    arguments: [batch - expired.count, count + expired.count]
                 )
             }
-            guard !doomed.isEmpty else { return 0 }
-            for id in Set(doomed) { try Self.remove(id, db) }
+            guard !expired.isEmpty else { return 0 }
+            for id in Set(expired) { try Self.remove(id, db) }
             try WebhookQueue.forget(db)
-            return Set(doomed).count
+            return Set(expired).count
         }
     }
 

@@ -97,7 +97,7 @@ extension WorstWindow {
 
     private static let withoutEnd: Int64 = 1 << 40
 
-    /// As it is kept.
+    /// Reads the stored form.
     fileprivate init(_ row: Row) {
         let seconds: Int? = row["seconds"]
         self.init(

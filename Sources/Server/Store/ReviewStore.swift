@@ -8,7 +8,7 @@ struct ReviewStore: Sendable {
     let submissions: GroupCommit
     private let probe: StorageProbe
 
-    /// Brings the tables of a database up to date; nobody else watches its files.
+    /// Creates a store on a database whose files are not watched, and migrates its tables.
     init(_ writer: any DatabaseWriter) throws {
         try Self.migrate(writer)
         self.init(GuardedDatabase(writer))
@@ -44,7 +44,7 @@ struct ReviewStore: Sendable {
         do {
             let pool = try DatabasePool(path: path, configuration: configuration)
             // The pool sets synchronous to NORMAL when it turns WAL on; FULL also survives a loss of power.
-            // The log is moved into the database every 32 MiB and not every 4, since whoever commits at that moment waits for it.
+            // The log is moved into the database every 32 MiB and not every 4, since the commit at that moment waits for it.
             try pool.writeWithoutTransaction {
                 try $0.execute(sql: "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 8000")
             }

@@ -53,7 +53,7 @@ actor StorageProbe {
         guard number == 0 else { throw error(number) }
     }
 
-    /// As SQLite would say it.
+    /// The error of SQLite for an error number of the system.
     private static func error(_ number: CInt) -> DatabaseError {
         let code: ResultCode =
             switch number {

@@ -1,7 +1,7 @@
 import HTTPTypes
 
 extension StoredDocument {
-    /// What the document says; throws 406 where it was written in a form of long ago.
+    /// The decoded document; throws 406 if an old version wrote it in a form that is not read any more.
     func review() throws -> ReviewDTO {
         do {
             return try JSON.decode(ReviewDTO.self, from: Array(body))

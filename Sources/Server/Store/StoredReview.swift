@@ -16,7 +16,7 @@ struct StoredReview: Codable, Sendable, FetchableRecord, PersistableRecord {
     var workloads: String
     /// A JSON object, `ProvenanceDTO`.
     var provenance: String
-    /// As in the provenance, for filters.
+    /// The repository of the provenance, for filters.
     var repository: String?
 }
 

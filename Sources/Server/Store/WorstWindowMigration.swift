@@ -63,7 +63,7 @@ enum WorstWindowMigration {
     }
 
     /// Lets the windows belong to their workload, which names the review: one that says the same again need not write them.
-    static func hangOnWorkloads(_ db: Database) throws {
+    static func rekeyByWorkload(_ db: Database) throws {
         try db.create(table: "worstWindowOfWorkload", options: [.strict, .withoutRowID]) { table in
             for name in ["namespace", "name", "kind"] { table.column(name, .text).notNull() }
             // Empty for the worst of all zones.

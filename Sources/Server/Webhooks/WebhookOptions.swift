@@ -3,6 +3,7 @@ import Foundation
 import Logging
 import NIOCore
 import NIOPosix
+import RolloutCore
 
 /// The options of outgoing webhooks.
 struct WebhookOptions: ParsableArguments {
@@ -33,10 +34,7 @@ struct WebhookOptions: ParsableArguments {
     )
     var allowsPrivate = false
 
-    var targets: [WebhookTarget] {
-        var seen: Set<WebhookTarget> = []
-        return urls.compactMap(WebhookTarget.init(parsing:)).filter { seen.insert($0).inserted }
-    }
+    var targets: [WebhookTarget] { urls.compactMap(WebhookTarget.init(parsing:)).uniqued() }
 
     var schedule: WebhookSchedule {
         WebhookSchedule(attempts: attempts, firstWait: Int64((firstWait * 1000).rounded()))

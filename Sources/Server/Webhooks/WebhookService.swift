@@ -60,7 +60,7 @@ struct WebhookService: Service {
         }
     }
 
-    /// A second: nobody waits for a webhook, and what another process puts back is seen too.
+    /// Waits for a second: webhooks are not urgent, and what another process puts back is seen too.
     private func pause() async {
         await cancelWhenGracefulShutdown { try? await Task.sleep(for: .seconds(1)) }
     }
@@ -75,7 +75,7 @@ struct WebhookService: Service {
             try await store.write { [now] in try WebhookQueue.delivered(delivery, now: now(), $0) }
             metrics.countWebhook(.delivered)
         } catch {
-            // The server is ending: nobody has failed.
+            // The server is ending, which is not the receiver's failure.
             guard !Task.isCancelled else { return }
             try await failed(delivery, at: target, WebhookSender.words(for: error))
         }

@@ -20,21 +20,35 @@ struct Service {
         store = try ReviewStore.open(at: database.path)
     }
 
-    /// Runs the body with a client, then closes and removes the database.
-    func run<Value: Sendable>(_ body: @Sendable (any TestClientProtocol) async throws -> Value) async throws -> Value {
+    private static let logger = {
         var logger = Logger(label: "test")
         logger.logLevel = .critical
-        let dependencies = ServiceDependencies(
-            store: store,
-            logger: logger,
-            root: Repository.root.path,
-            address: "http://reviews.test"
+        return logger
+    }()
+
+    var router: Router<AppContext> {
+        buildRouter(
+            ServiceDependencies(
+                store: store,
+                logger: Self.logger,
+                root: Repository.root.path,
+                address: "http://reviews.test"
+            )
         )
-        let application = Application(router: buildRouter(dependencies), logger: logger)
+    }
+
+    /// Runs the body with a client, then closes and removes the database.
+    func run<Value: Sendable>(_ body: @Sendable (any TestClientProtocol) async throws -> Value) async throws -> Value {
+        let application = Application(router: router, logger: Self.logger)
         let value = try await application.test(.router) { client in try await body(client) }
+        try remove()
+        return value
+    }
+
+    /// Closes and removes the database.
+    func remove() throws {
         try store.close()
         try FileManager.default.removeItem(at: database.deletingLastPathComponent())
-        return value
     }
 }
 

@@ -2,7 +2,7 @@
 
 import { send } from "../api.js";
 import { element } from "../dom.js";
-import { failureText } from "../problem.js";
+import { failureText } from "../failure.js";
 
 export async function download(link) {
   link.parentElement.querySelector(".access__failure")?.remove();

@@ -1,21 +1,25 @@
 // Two reviews beside each other: what got worse, what got better, and which settings made it so.
 
 import { comparisonAddress } from "../addresses.js";
+import { send } from "../api.js";
 import { element, foreign, icon, notice, section } from "../dom.js";
 import { counted } from "../format.js";
 import { momentOf } from "../reviewid.js";
 import { reviewsAddress } from "../router.js";
 import { badge, tone, verdictWord } from "../verdict.js";
-import { findingChanges } from "./findings.js";
-import { getComparison } from "./request.js";
-import { settingChanges } from "./settings.js";
+import { findingChanges, settingChanges } from "./changes.js";
 import { reviewSide, rowOf } from "./side.js";
-import { scaleOf, windowChanges } from "./windows.js";
+import { scaleOf, windowChanges } from "./zones.js";
 
 const tones = { better: "pass", worse: "fail", mixed: "warn", same: "note", added: "note", removed: "note" };
 const words = {
   better: "Better", worse: "Worse", mixed: "Better and worse", same: "The same", added: "New", removed: "Gone",
 };
+
+async function getComparison(base, other, signal) {
+  const [after, before] = [other, base].map(encodeURIComponent);
+  return (await send(`/v1/reviews/${after}/compare/${before}`, { signal })).json();
+}
 
 /** `base` stands before, `other` after. */
 export async function comparisonPage(base, other, signal) {

@@ -1,7 +1,7 @@
 // One of the two reviews that are compared.
 
 import { element, foreign } from "../dom.js";
-import { listReviews } from "../lists.js";
+import { listReviews } from "../list/request.js";
 import { provenance } from "../provenance.js";
 import { momentOf } from "../reviewid.js";
 import { reviewAddress } from "../router.js";

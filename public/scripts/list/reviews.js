@@ -1,14 +1,14 @@
 // The list of reviews, newest first.
 
 import { announce, element, notice } from "../dom.js";
-import { filterForm, isFiltered, titleOf, unfiltered, verdictField } from "../filters.js";
-import { listReviews } from "../lists.js";
-import { pageLinks } from "../paging.js";
 import { problemBox } from "../problembox.js";
 import { reviewsAddress } from "../router.js";
-import { submitForm } from "../submit.js";
+import { submitForm } from "../submit/submit.js";
 import { choiceBar, choiceLink, chosen } from "./choice.js";
 import { noReviews, nothingMatches } from "./emptiness.js";
+import { filterForm, isFiltered, titleOf, unfiltered, verdictField } from "./filters.js";
+import { pageLinks } from "./paging.js";
+import { listReviews } from "./request.js";
 import { reviewRow } from "./row.js";
 
 const words = {

@@ -1,13 +1,13 @@
 // A review under other assumptions: asked of the service, and stored only when the reader wants it.
 
 import { Problem } from "../api.js";
-import { assumable, markFields } from "../context.js";
 import { element, foreign, section, soft } from "../dom.js";
+import { failureText } from "../failure.js";
 import { styled } from "../loading.js";
-import { postReview } from "../post.js";
-import { failureText } from "../problem.js";
 import { problemBox } from "../problembox.js";
 import { go, reviewAddress } from "../router.js";
+import { assumable, markFields } from "../submit/context.js";
+import { postReview } from "../submit/post.js";
 import { differencesOf } from "./differences.js";
 import { formOf } from "./form.js";
 import { contextOf, givenIn, leftOut } from "./given.js";

@@ -1,10 +1,10 @@
 // The fields for what the manifests do not say, filled with what the review was made with.
 
-import { addressIn } from "../assumed.js";
-import { assumable, fieldFor } from "../context.js";
 import { element } from "../dom.js";
 import { quantity } from "../format.js";
 import { go } from "../router.js";
+import { assumable, fieldFor } from "../submit/context.js";
+import { addressIn } from "./assumed.js";
 import { givenIn, leftOut } from "./given.js";
 
 /** The form; sent, it goes to the address of the review under what it holds. */

@@ -4,7 +4,7 @@ import { currentToken } from "../access/token.js";
 import { workloadAddress } from "../addresses.js";
 import { send } from "../api.js";
 import { element, notice, section } from "../dom.js";
-import { failureText } from "../problem.js";
+import { failureText } from "../failure.js";
 import { copyField } from "./copyfield.js";
 import { badgePath } from "./request.js";
 

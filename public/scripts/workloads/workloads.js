@@ -2,10 +2,10 @@
 
 import { workloadAddress, workloadsAddress } from "../addresses.js";
 import { element, foreign, notice, soft } from "../dom.js";
-import { filterForm, isFiltered, titleOf, unfiltered, verdictField } from "../filters.js";
 import { noReviews, nothingMatches } from "../list/emptiness.js";
-import { listWorkloads } from "../lists.js";
-import { pageLinks } from "../paging.js";
+import { filterForm, isFiltered, titleOf, unfiltered, verdictField } from "../list/filters.js";
+import { pageLinks } from "../list/paging.js";
+import { listWorkloads } from "../list/request.js";
 import { problemBox } from "../problembox.js";
 import { reviewAddress } from "../router.js";
 import { cell, row, rowHeading, table } from "../table.js";

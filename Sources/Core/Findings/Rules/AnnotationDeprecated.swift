@@ -12,14 +12,12 @@ enum AnnotationDeprecated: Rule {
 
     static func findings(in subject: ReviewSubject) -> [Finding] {
         let versions = subject.traffic.versions
-        var places: Set<Location> = []
         return subject.traffic.fronts.flatMap { front -> [Finding] in
             let balancer = front.loadBalancer
             guard balancer.kind.family != nil else { return [] }
             return balancer.annotations.all.compactMap { entry in
                 guard let deprecation = deprecation(of: entry, balancer.annotations.dialect),
-                    !ClusterVersions.isKnown(balancer.controllerVersion(versions), olderThan: deprecation.since),
-                    places.insert(entry.field.location).inserted
+                    !ClusterVersions.isKnown(balancer.controllerVersion(versions), olderThan: deprecation.since)
                 else { return nil }
                 return finding(
                     "\(entry.suffix) \(entry.field.value.excerpt) is deprecated since version "

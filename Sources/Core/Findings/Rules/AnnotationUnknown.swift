@@ -11,8 +11,7 @@ enum AnnotationUnknown: Rule {
     static let source = "source: aws-load-balancer-controller, pkg/annotations/constants.go; cloud-provider-aws, aws.go"
 
     static func findings(in subject: ReviewSubject) -> [Finding] {
-        var places: Set<Location> = []
-        return subject.traffic.fronts.flatMap { front -> [Finding] in
+        subject.traffic.fronts.flatMap { front -> [Finding] in
             let balancer = front.loadBalancer
             guard balancer.kind.family != nil else { return [] }
             let passedOver = balancer.annotations.all.filter { entry in
@@ -20,9 +19,8 @@ enum AnnotationUnknown: Rule {
                 entry.suffix != "type"
                     && balancer.controller.passesOver(entry.suffix, of: balancer.annotations.dialect)
             }
-            let ofController = passedOver.compactMap { entry -> Finding? in
-                guard places.insert(entry.field.location).inserted else { return nil }
-                return finding(
+            let ofController = passedOver.map { entry in
+                finding(
                     "\(entry.suffix.excerpt) is not read by \(balancer.controller.name).",
                     remedy: entry.suffix.hasPrefix("cross-zone")
                         ? "Write load_balancing.cross_zone.enabled in \(balancer.annotations.name("attributes"))."
@@ -31,27 +29,22 @@ enum AnnotationUnknown: Rule {
                 )
             }
             // The first few are what a person mends, and to look for a name's neighbours takes time.
-            return ofController + ofOtherKind(front, subject.traffic, &places)
-                + balancer.annotations.all.filter { $0.known == nil }.prefix(Limits.problems).compactMap { entry in
-                    guard places.insert(entry.field.location).inserted else { return nil }
-                    return flag(entry, balancer.annotations)
+            return ofController + ofOtherKind(front, subject.traffic)
+                + balancer.annotations.all.filter { $0.known == nil }.prefix(Limits.problems).compactMap {
+                    flag($0, balancer.annotations)
                 }
         }
+        .firstAtEachPlace
     }
 
-    /// Annotations for a Network Load Balancer on the Service of an Ingress, which has none: nobody reads them there.
-    private static func ofOtherKind(
-        _ front: TrafficFront,
-        _ traffic: WorkloadTraffic,
-        _ places: inout Set<Location>
-    ) -> [Finding] {
+    /// Annotations for a Network Load Balancer on the Service of an Ingress, where no controller reads them.
+    private static func ofOtherKind(_ front: TrafficFront, _ traffic: WorkloadTraffic) -> [Finding] {
         guard case .ingress = front.origin, front.loadBalancer.kind.family == .application,
             !traffic.fronts.contains(where: { $0.isOwn && $0.service.meta.name == front.service.meta.name })
         else { return [] }
         let written = LoadBalancerAnnotations(of: front.service).all.filter { $0.known != nil }
-        return written.compactMap { entry in
-            guard places.insert(entry.field.location).inserted else { return nil }
-            return finding(
+        return written.map { entry in
+            finding(
                 "\(entry.suffix.excerpt) of Service \(front.service.meta.name.excerpt) is for a load balancer of the Service's own: "
                     + "behind \(front.name) it is not read.",
                 remedy: "Write what it says as an annotation of Ingresses, on the Ingress or on the Service.",

@@ -13,13 +13,11 @@ enum AnnotationValueInvalid: Rule {
         """
 
     static func findings(in subject: ReviewSubject) -> [Finding] {
-        var places: Set<Location> = []
-        return subject.traffic.fronts.flatMap { front -> [Finding] in
+        subject.traffic.fronts.flatMap { front -> [Finding] in
             let balancer = front.loadBalancer
             guard balancer.kind.family != nil else { return unknownType(of: front) }
             return balancer.annotations.all.compactMap { entry in
-                guard let known = entry.known, let expected = fault(of: entry, known, front, subject.traffic.versions),
-                    places.insert(entry.field.location).inserted
+                guard let known = entry.known, let expected = fault(of: entry, known, front, subject.traffic.versions)
                 else { return nil }
                 let instead = known.fallback.map { " The review takes the default, \($0)." } ?? ""
                 return finding(
@@ -30,6 +28,7 @@ enum AnnotationValueInvalid: Rule {
                 )
             }
         }
+        .firstAtEachPlace
     }
 
     /// A type that neither the controller nor the cloud provider takes, which makes a Classic Load Balancer of the Service

@@ -12,18 +12,15 @@ enum AttributesNeedNewerController: Rule {
 
     static func findings(in subject: ReviewSubject) -> [Finding] {
         let versions = subject.traffic.versions
-        var places: Set<Location> = []
         return subject.traffic.fronts.flatMap { front -> [Finding] in
             let balancer = front.loadBalancer
             guard balancer.kind.family != nil, let lbc = balancer.controllerVersion(versions) else { return [] }
             return balancer.annotations.all.compactMap { entry in
-                guard let since = entry.known?.since, ClusterVersions.isKnown(lbc, olderThan: since),
-                    places.insert(entry.field.location).inserted
+                guard let since = entry.known?.since, ClusterVersions.isKnown(lbc, olderThan: since)
                 else { return nil }
-                let version = lbc.value.numbers.map(String.init).joined(separator: ".")
                 return finding(
                     "The annotation \(entry.suffix) is read from version \(since) of AWS Load Balancer "
-                        + "Controller on, and passed over by \(version).",
+                        + "Controller on, and passed over by \(lbc.value).",
                     remedy: "Use version \(since) or later, or the single annotations of before.",
                     at: entry.field.location
                 )

@@ -1,5 +1,5 @@
 /// Notes that applying the manifest sets back what an autoscaler has scaled.
-enum AutoscalerAndReplicas: Rule {
+enum AutoscalerAndReplicas: SingleFindingRule {
     static let id: RuleID = "autoscaler-and-replicas"
     static let severity = Finding.Severity.note
     static let flags = "The manifest states a number of replicas that a HorizontalPodAutoscaler scales."
@@ -14,22 +14,20 @@ enum AutoscalerAndReplicas: Rule {
         autoscaling
         """
 
-    static func findings(in subject: ReviewSubject) -> [Finding] {
+    static func finding(in subject: ReviewSubject) -> Finding? {
         let workload = subject.traffic.workload
         // An object read from the cluster states whatever number it has at the moment.
         guard !workload.meta.isFromCluster, let replicas = workload.replicas,
             let scaler = subject.resources.horizontalPodAutoscalers.first(where: { $0.scales(workload) }),
             let most = scaler.maxReplicas
-        else { return [] }
+        else { return nil }
         let least = scaler.minReplicas?.value ?? 1
-        guard least < most.value else { return [] }
-        return [
-            finding(
-                "Applying this sets \(replicas.value) replicas, whatever number from \(least) to \(most.value) "
-                    + "\(scaler.meta.name.excerpt) has scaled to.",
-                remedy: "Remove spec.replicas.",
-                at: replicas.location
-            )
-        ]
+        guard least < most.value else { return nil }
+        return finding(
+            "Applying this sets \(replicas.value) replicas, whatever number from \(least) to \(most.value) "
+                + "\(scaler.meta.name.excerpt) has scaled to.",
+            remedy: "Remove spec.replicas.",
+            at: replicas.location
+        )
     }
 }

@@ -1,5 +1,5 @@
 /// Flags a workload that is safe at some of its autoscaler's numbers of replicas only.
-enum AutoscalerEndUnsafe: Rule {
+enum AutoscalerEndUnsafe: SingleFindingRule {
     static let id: RuleID = "autoscaler-end-unsafe"
     static let severity = Finding.Severity.warning
     static let flags =
@@ -11,24 +11,22 @@ enum AutoscalerEndUnsafe: Rule {
     static let remedy = "Move the autoscaler's bound to a number of replicas at which no window is open."
     static let source = "source: kubernetes, pkg/controller/deployment/util/deployment_util.go, ResolveFenceposts"
 
-    static func findings(in subject: ReviewSubject) -> [Finding] {
-        guard let dark = subject.windows.worstDark, dark.isPositive else { return [] }
+    static func finding(in subject: ReviewSubject) -> Finding? {
+        guard let dark = subject.windows.worstDark, dark.isPositive else { return nil }
         let safe = zip(subject.otherPlans, subject.otherWindows).filter { $0.1.worstDark == .zero }
             .map { $0.0.replicas.value }.sorted()
-        guard let nearest = safe.first else { return [] }
+        guard let nearest = safe.first else { return nil }
         let replicas = subject.plan.replicas
         let isFloor = replicas.value < nearest
         let zone = subject.windows.zones.first { $0.windows.first?.length == dark }
-        return [
-            finding(
-                "With \(replicas.value) replicas, as the autoscaler may leave, a zone can go dark \(dark.duration); with "
-                    + "\(safe.map(String.init).joined(separator: " or ")) none can.",
-                remedy: isFloor
-                    ? "Raise minReplicas towards \(nearest), or make the rollout safe at \(replicas.value)."
-                    : "Give maxSurge and maxUnavailable as numbers instead of percentages.",
-                at: replicas.source.location,
-                window: zone.map { WindowReference(.blackout, zone: $0.name) } ?? WindowReference(.outage)
-            )
-        ]
+        return finding(
+            "With \(replicas.value) replicas, as the autoscaler may leave, a zone can go dark \(dark.duration); with "
+                + "\(safe.map(String.init).joined(separator: " or ")) none can.",
+            remedy: isFloor
+                ? "Raise minReplicas towards \(nearest), or make the rollout safe at \(replicas.value)."
+                : "Give maxSurge and maxUnavailable as numbers instead of percentages.",
+            at: replicas.source.location,
+            window: WindowReference(darkIn: zone)
+        )
     }
 }

@@ -12,12 +12,10 @@ enum ClientAddressLost: Rule {
     static let source = "source: elbv2 API model 2015-12-01, TargetGroupAttribute, preserve_client_ip.enabled"
 
     static func findings(in subject: ReviewSubject) -> [Finding] {
-        var places: Set<Location> = []
-        return zip(subject.traffic.ports, wishes(subject)).compactMap { port, wish in
+        zip(subject.traffic.ports, wishes(subject)).compactMap { port, wish in
             guard port.loadBalancer.kind == .nlbWithPodTargets, !port.loadBalancer.isOfOthers, let wish,
                 !port.targetGroup.preservesClientIP.value,
-                port.loadBalancer.sendsProxyProtocol(toPort: port.identity.number)?.value == false,
-                places.insert(wish.location).inserted
+                port.loadBalancer.sendsProxyProtocol(toPort: port.identity.number)?.value == false
             else { return nil }
             return finding(
                 "\(wish.value) shows that client addresses are wanted, but the pods see those of the load balancer (port "
@@ -27,6 +25,7 @@ enum ClientAddressLost: Rule {
                 at: wish.location
             )
         }
+        .firstAtEachPlace
     }
 
     /// What shows the wish, port by port.

@@ -12,9 +12,8 @@ enum ConfigurationSourceIgnored: Rule {
     static let source = "source: traefik, cmd/traefik/traefik.go; traefik/paerser, cli"
 
     static func findings(in subject: ReviewSubject) -> [Finding] {
-        var seen: Set<String> = []
-        return subject.traffic.ports.map(\.container).flatMap { pod -> [Finding] in
-            guard pod.lifecycle.name == "Traefik", seen.insert(pod.container.name).inserted else { return [] }
+        subject.traffic.ports.map(\.container).flatMap { pod -> [Finding] in
+            guard pod.lifecycle.name == "Traefik" else { return [] }
             return [variables(of: pod.container), arguments(of: pod.container)].compactMap(\.self)
         }
     }

@@ -1,5 +1,5 @@
 /// Flags a DaemonSet whose nodes are without a pod while one is replaced.
-enum DaemonSetReplacesInPlace: Rule {
+enum DaemonSetReplacesInPlace: SingleFindingRule {
     static let id: RuleID = "daemonset-replaces-in-place"
     static let severity = Finding.Severity.warning
     static let flags = "A DaemonSet deletes a node's pod before the new one exists, and a zone is dark meanwhile."
@@ -13,25 +13,23 @@ enum DaemonSetReplacesInPlace: Rule {
     static let source =
         "source: kubernetes, pkg/controller/daemon/update.go; documented: feature gate DaemonSetUpdateSurge"
 
-    static func findings(in subject: ReviewSubject) -> [Finding] {
+    static func finding(in subject: ReviewSubject) -> Finding? {
         let plan = subject.plan
         guard plan.replacement == .daemonSet, plan.maxSurge.value == 0,
             let zone = subject.windows.zones.first(where: {
                 $0.windows.first?.length == subject.windows.worst(.blackout)
             }),
             let window = zone.windows.first, window.isOpen, let length = window.length
-        else { return [] }
+        else { return nil }
         let workload = subject.traffic.workload
-        return [
-            finding(
-                "A node's pod goes before its successor comes: up to \(plan.terminationGracePeriod.value) s until it "
-                    + "is gone and \(plan.healthy.value.most) s until the new one is healthy, \(length) without a pod "
-                    + "in \(zone.name.excerpt).",
-                remedy: remedy(subject),
-                at: workload.maxUnavailable?.location ?? workload.maxSurge?.location ?? workload.rollingUpdateLocation,
-                window: WindowReference(.blackout, zone: zone.name)
-            )
-        ]
+        return finding(
+            "A node's pod goes before its successor comes: up to \(plan.terminationGracePeriod.value) s until it "
+                + "is gone and \(plan.healthy.value.most) s until the new one is healthy, \(length) without a pod "
+                + "in \(zone.name.excerpt).",
+            remedy: remedy(subject),
+            at: workload.maxUnavailable?.location ?? workload.maxSurge?.location ?? workload.rollingUpdateLocation,
+            window: WindowReference(.blackout, zone: zone.name)
+        )
     }
 
     private static func remedy(_ subject: ReviewSubject) -> String {
@@ -39,7 +37,7 @@ enum DaemonSetReplacesInPlace: Rule {
             return "The host ports keep a second pod off the node: run pods on two or more nodes in each zone, with "
                 + "the readiness gate, or use a Deployment without host ports."
         }
-        if ClusterVersions.isKnown(subject.traffic.versions.kubernetes, olderThan: "1.22") {
+        if !subject.traffic.versions.supports(.daemonSetSurge) {
             return "Upgrade to Kubernetes 1.22 or later for maxSurge, or use a Deployment."
         }
         let surging = WindowsReport(of: subject.plan.withMaxSurge(1).withMaxUnavailable(0), subject.work)

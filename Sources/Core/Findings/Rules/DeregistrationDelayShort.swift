@@ -13,15 +13,13 @@ enum DeregistrationDelayShort: Rule {
     static let source = "documented: Network Load Balancer user guide, target group attributes"
 
     static func findings(in subject: ReviewSubject) -> [Finding] {
-        var places: Set<Location> = []
-        return zip(subject.plan.ports, subject.traffic.ports).compactMap { port, served in
+        zip(subject.plan.ports, subject.traffic.ports).compactMap { port, served in
             let needed = DeregistrationDelay.needed(
                 terminationGracePeriod: subject.plan.terminationGracePeriod.value,
                 served.loadBalancer.kind.family
             )
             guard served.loadBalancer.kind.hasPodTargets, port.deregistrationDelay.source.kind == .manifest,
-                let location = port.deregistrationDelay.source.location, port.deregistrationDelay.value < needed,
-                places.insert(location).inserted
+                let location = port.deregistrationDelay.source.location, port.deregistrationDelay.value < needed
             else { return nil }
             return finding(
                 "The deregistration delay of \(port.deregistrationDelay.value) s is shorter than \(needed) s.",
@@ -29,5 +27,6 @@ enum DeregistrationDelayShort: Rule {
                 at: location
             )
         }
+        .firstAtEachPlace
     }
 }

@@ -1,5 +1,5 @@
 /// Flags a PodDisruptionBudget under which the replacement of nodes can leave a zone without a pod.
-enum DisruptionBudgetLoose: Rule {
+enum DisruptionBudgetLoose: SingleFindingRule {
     static let id: RuleID = "disruption-budget-loose"
     static let severity = Finding.Severity.note
     static let flags =
@@ -15,7 +15,7 @@ enum DisruptionBudgetLoose: Rule {
         replacements on Kubernetes 1.36.2
         """
 
-    static func findings(in subject: ReviewSubject) -> [Finding] {
+    static func finding(in subject: ReviewSubject) -> Finding? {
         let plan = subject.plan
         let replicas = plan.replicas.value
         // What else is recommended comes first: a budget alone may not be enough.
@@ -33,17 +33,15 @@ enum DisruptionBudgetLoose: Rule {
             let worst = NodeReplacement(plan, evictable: evictable)?.worst, worst.length.isPositive,
             budget.evictable(of: advised.replicas.value).map({ !isSafe($0) }) ?? false,
             let safe = (1..<evictable).last(where: isSafe)
-        else { return [] }
+        else { return nil }
         let zone = plan.crossZone.value ? "every zone" : "zone \(plan.zones[worst.zone].name.excerpt)"
-        return [
-            finding(
-                "The budget lets \(evictable) of \(replicas) pods be evicted at once: while nodes are replaced, \(zone) can be "
-                    + "dark \(worst.length.duration).",
-                remedy: "Set maxUnavailable: \(safe) in the PodDisruptionBudget instead, under which no zone is"
-                    + (subject.advice.recommendations.isEmpty
-                        ? "." : " once everything else is done that is recommended."),
-                at: (budget.minAvailable ?? budget.maxUnavailable)?.location ?? budget.meta.location
-            )
-        ]
+        return finding(
+            "The budget lets \(evictable) of \(replicas) pods be evicted at once: while nodes are replaced, \(zone) can be "
+                + "dark \(worst.length.duration).",
+            remedy: "Set maxUnavailable: \(safe) in the PodDisruptionBudget instead, under which no zone is"
+                + (subject.advice.recommendations.isEmpty
+                    ? "." : " once everything else is done that is recommended."),
+            at: (budget.minAvailable ?? budget.maxUnavailable)?.location ?? budget.meta.location
+        )
     }
 }

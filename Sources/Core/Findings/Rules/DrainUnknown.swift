@@ -17,11 +17,9 @@ enum DrainUnknown: Rule {
         let unknown = Set(
             subject.windows.zones.flatMap(\.windows).filter { $0.kind == .cut && $0.unknown == .drain }.map(\.port)
         )
-        var seen: Set<String> = []
         return zip(subject.traffic.ports, subject.plan.ports).compactMap { served, port in
             guard unknown.contains(port.identity),
-                let most = subject.plan.longestConnection?.value ?? port.graceTimeOut?.value,
-                seen.insert(served.container.container.name).inserted
+                let most = subject.plan.longestConnection?.value ?? port.graceTimeOut?.value
             else { return nil }
             let name = served.container.container.name.excerpt
             return finding(
@@ -32,5 +30,6 @@ enum DrainUnknown: Rule {
                 window: WindowReference(.cut, port: port.identity)
             )
         }
+        .firstAtEachPlace
     }
 }

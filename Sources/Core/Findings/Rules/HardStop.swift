@@ -18,10 +18,9 @@ enum HardStop: Rule {
 
     static func findings(in subject: ReviewSubject) -> [Finding] {
         guard subject.plan.longestConnection == nil, subject.plan.unmodelled == nil else { return [] }
-        var seen: Set<String> = []
         return subject.traffic.ports.compactMap { port in
             guard let listener = port.listener, let grace = listener.graceTimeOut, grace.value == 0,
-                grace.source.kind != .notUnderstood, seen.insert(port.container.container.name).inserted
+                grace.source.kind != .notUnderstood
             else { return nil }
             return finding(
                 "\(port.container.lifecycle.name.excerpt) ends all open connections at once when it stops "
@@ -30,5 +29,6 @@ enum HardStop: Rule {
                 at: port.container.container.location
             )
         }
+        .firstAtEachPlace
     }
 }

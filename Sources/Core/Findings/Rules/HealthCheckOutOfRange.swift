@@ -16,7 +16,6 @@ enum HealthCheckOutOfRange: Rule {
         """
 
     static func findings(in subject: ReviewSubject) -> [Finding] {
-        var places: Set<Location> = []
         let versions = subject.traffic.versions
         return subject.traffic.fronts.flatMap { front -> [Finding] in
             let balancer = front.loadBalancer
@@ -38,10 +37,9 @@ enum HealthCheckOutOfRange: Rule {
                 )
             }
             let order = outside.isEmpty ? [timeoutOverInterval(balancer, family, names, isOld: isOld)] : []
-            return (outside + order.compactMap(\.self)).filter { finding in
-                finding.location.map { places.insert($0).inserted } ?? true
-            }
+            return outside + order.compactMap(\.self)
         }
+        .firstAtEachPlace
     }
 
     /// A Network Load Balancer takes a timeout as long as the interval: it is the controller's own default.

@@ -71,6 +71,6 @@ enum HealthCheckUnanswered: Rule {
         )
     }
 
-    /// Without the query.
+    /// A path without its query.
     private static func path(_ text: String) -> Substring { text.prefix { $0 != "?" } }
 }

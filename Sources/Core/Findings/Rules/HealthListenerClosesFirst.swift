@@ -11,15 +11,13 @@ enum HealthListenerClosesFirst: Rule {
     static let source = "source: traefik, pkg/server/server_entrypoint_tcp.go"
 
     static func findings(in subject: ReviewSubject) -> [Finding] {
-        var seen: Set<String> = []
-        return subject.traffic.ports.compactMap { port in
+        subject.traffic.ports.compactMap { port in
             let container = port.container.container
             let lifecycle = port.container.lifecycle
             guard let name = lifecycle.healthListener,
                 let health = lifecycle.listeners.first(where: { $0.name.lowercased() == name.lowercased() }),
                 let longest = longestServed(in: container, subject),
-                longest.acceptGrace.value > health.acceptGrace.value,
-                seen.insert(container.name).inserted
+                longest.acceptGrace.value > health.acceptGrace.value
             else { return nil }
             let ahead = longest.acceptGrace.value - health.acceptGrace.value
             return finding(

@@ -1,5 +1,5 @@
 /// Notes that pods with host ports need as many spare nodes as the surge adds.
-enum HostPortsBlockSurge: Rule {
+enum HostPortsBlockSurge: SingleFindingRule {
     static let id: RuleID = "host-ports-block-surge"
     static let severity = Finding.Severity.note
     static let flags =
@@ -11,21 +11,19 @@ enum HostPortsBlockSurge: Rule {
     static let remedy = "Keep spare nodes for the surge, or reach the pods without host ports, as pod targets do."
     static let source = "source: kubernetes, pkg/scheduler/framework/plugins/nodeports/node_ports.go"
 
-    static func findings(in subject: ReviewSubject) -> [Finding] {
+    static func finding(in subject: ReviewSubject) -> Finding? {
         let plan = subject.plan
         // With Nodes it is known whether there is room, which is another rule's to say.
         guard plan.replacement == .rolling, plan.unmodelledReplacement == nil, plan.maxSurge.value > 0,
             plan.replicas.value > 0, subject.resources.nodes.isEmpty,
             let port = subject.traffic.workload.template.hostPortLocation
-        else { return [] }
+        else { return nil }
         let nodes = plan.replicas.value + plan.maxSurge.value
-        return [
-            finding(
-                "The pods take ports of their node: \(plan.replicas.value) replicas + \(plan.maxSurge.value) surge "
-                    + "need \(nodes) nodes to stand beside each other.",
-                remedy: "Have \(nodes) nodes that admit the pods, or drop the host ports.",
-                at: port
-            )
-        ]
+        return finding(
+            "The pods take ports of their node: \(plan.replicas.value) replicas + \(plan.maxSurge.value) surge "
+                + "need \(nodes) nodes to stand beside each other.",
+            remedy: "Have \(nodes) nodes that admit the pods, or drop the host ports.",
+            at: port
+        )
     }
 }

@@ -1,5 +1,5 @@
 /// Flags proxies that a mesh injects and that refuse connections which the serving container would still accept.
-enum InjectedProxyEndsFirst: Rule {
+enum InjectedProxyEndsFirst: SingleFindingRule {
     static let id: RuleID = "injected-proxy-ends-first"
     static let severity = Finding.Severity.warning
     static let flags = "The proxy that a service mesh injects stops accepting before the container that serves."
@@ -14,24 +14,22 @@ enum InjectedProxyEndsFirst: Rule {
         pkg/envoy/agent.go
         """
 
-    static func findings(in subject: ReviewSubject) -> [Finding] {
+    static func finding(in subject: ReviewSubject) -> Finding? {
         let traffic = subject.traffic
         let pod = PodSetting(workload: traffic.workload, resources: subject.resources, versions: traffic.versions)
-        guard let proxy = InjectedProxy(of: pod) else { return [] }
+        guard let proxy = InjectedProxy(of: pod) else { return nil }
         let through = zip(traffic.ports, subject.plan.ports).filter { proxy.takes(port: $0.0.containerPort) }
         guard let (port, plan) = through.max(by: { $0.1.acceptWindow.value < $1.1.acceptWindow.value }),
             plan.acceptWindow.value > proxy.lasts ?? 0
-        else { return [] }
+        else { return nil }
         let name = port.container.container.name.excerpt
         let until = proxy.lasts.map { "refuses new ones \($0) s after the deletion" } ?? "may end long before"
-        return [
-            finding(
-                "\(proxy.mesh.rawValue)'s proxy, for which \(proxy.name) asks, takes the connections to port "
-                    + "\(port.identity.number) and \(until), while \(name) accepts for \(plan.acceptWindow.value) s.",
-                remedy: remedy(proxy, plan.acceptWindow.value),
-                at: proxy.location
-            )
-        ]
+        return finding(
+            "\(proxy.mesh.rawValue)'s proxy, for which \(proxy.name) asks, takes the connections to port "
+                + "\(port.identity.number) and \(until), while \(name) accepts for \(plan.acceptWindow.value) s.",
+            remedy: remedy(proxy, plan.acceptWindow.value),
+            at: proxy.location
+        )
     }
 
     private static func remedy(_ proxy: InjectedProxy, _ seconds: Int) -> String {

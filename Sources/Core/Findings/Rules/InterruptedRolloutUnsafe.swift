@@ -1,5 +1,5 @@
 /// Notes that a push during a rollout darkens a zone which the rollout alone keeps served.
-enum InterruptedRolloutUnsafe: Rule {
+enum InterruptedRolloutUnsafe: SingleFindingRule {
     static let id: RuleID = "interrupted-rollout-unsafe"
     static let severity = Finding.Severity.note
     static let flags =
@@ -16,30 +16,28 @@ enum InterruptedRolloutUnsafe: Rule {
         over rollouts on Kubernetes 1.36.2
         """
 
-    static func findings(in subject: ReviewSubject) -> [Finding] {
+    static func finding(in subject: ReviewSubject) -> Finding? {
         let plan = subject.plan
         // One pod at a time, which is what such plans have and where the numbers below are those of an exhaustive search.
         guard plan.replacement == .rolling, plan.maxSurge.value == 1, plan.maxUnavailable.value == 0,
             let spread = plan.bindingSpread, spread.counts == .revision, !plan.crossZone.value, plan.zones.count > 1,
             plan.readinessGate.value || plan.available.value.least >= plan.healthy.value.most,
             subject.windows.worstDark == .zero
-        else { return [] }
+        else { return nil }
         let pods = plan.zones.map(\.pods)
         // An uneven start has other numbers.
         guard let least = pods.min(), let most = pods.max(), least > 0, most - least <= spread.maxSkew else {
-            return []
+            return nil
         }
         /// Pods of a zone that a number of pushes can still take away: (pushes + 1)(zones − 1) maxSkew.
         func taken(by pushes: Int) -> Int { (pushes + 1) * (plan.zones.count - 1) * spread.maxSkew }
-        guard let zone = plan.zones.first(where: { $0.pods <= taken(by: 1) }) else { return [] }
-        return [
-            finding(
-                "A push during a rollout can leave \(zone.name.excerpt) without a healthy pod: counted per revision, its "
-                    + "\(zone.pods) pods bear rollouts that end before the next begins. One push needs \(taken(by: 1) + 1) pods "
-                    + "in each zone, two need \(taken(by: 2) + 1).",
-                remedy: remedy,
-                at: plan.spread?.source.location ?? subject.traffic.workload.template.specLocation
-            )
-        ]
+        guard let zone = plan.zones.first(where: { $0.pods <= taken(by: 1) }) else { return nil }
+        return finding(
+            "A push during a rollout can leave \(zone.name.excerpt) without a healthy pod: counted per revision, its "
+                + "\(zone.pods) pods bear rollouts that end before the next begins. One push needs \(taken(by: 1) + 1) pods "
+                + "in each zone, two need \(taken(by: 2) + 1).",
+            remedy: remedy,
+            at: plan.spread?.source.location ?? subject.traffic.workload.template.specLocation
+        )
     }
 }

@@ -11,21 +11,11 @@ enum LoadBalancerAttributeInvalid: Rule {
     static let source = "source: elbv2 API model 2015-12-01, LoadBalancerAttribute"
 
     static func findings(in subject: ReviewSubject) -> [Finding] {
-        var seen: Set<Finding> = []
-        return subject.traffic.readLoadBalancerAttributes.flatMap { attributes -> [Finding] in
-            let family = attributes.family
-            return AttributeTable.loadBalancer.names(of: family).compactMap { key in
-                guard let field = attributes.value(key), let expected = fault(of: field.value, for: key, family) else {
-                    return nil
-                }
-                return finding(
-                    "\(key) must be \(expected), not \"\(field.value.excerpt)\": AWS refuses all of the attributes.",
-                    remedy: "Write \(expected).",
-                    at: field.location
-                )
+        subject.traffic.readLoadBalancerAttributes.flatMap { attributes in
+            invalidAttributes(AttributeTable.loadBalancer.names(of: attributes.family), attributes.value) {
+                fault(of: $0, for: $1, attributes.family)
             }
         }
-        .filter { seen.insert($0).inserted }
     }
 
     /// Cross-zone balancing of an Application Load Balancer is on and cannot be changed.

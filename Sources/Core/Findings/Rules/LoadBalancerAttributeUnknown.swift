@@ -11,38 +11,13 @@ enum LoadBalancerAttributeUnknown: Rule {
     static let source = "source: elbv2 API model 2015-12-01, ModifyLoadBalancerAttributes"
 
     static func findings(in subject: ReviewSubject) -> [Finding] {
-        var places: Set<Location> = []
-        return subject.traffic.readLoadBalancerAttributes.flatMap { attributes -> [Finding] in
-            guard let location = attributes.location, places.insert(location).inserted else { return [] }
-            let family = attributes.family
-            let known = AttributeTable.loadBalancer.names(of: family)
-            let unknown = Set(attributes.map.values.keys).subtracting(known).sorted().prefix(Limits.problems)
-                .map { name -> Finding in
-                    let other = AttributeTable.loadBalancer[name]?.families.first.map { "; the \($0.name) has" }
-                    let nearest = NearestName.of(name, among: known)
-                    var found = finding(
-                        "AWS rejects the attribute \(name.excerpt): the \(family.name) has none of that name\(other ?? "").",
-                        remedy: nearest.map { "Write \($0)." } ?? "Remove it.",
-                        at: location
-                    )
-                    guard other == nil else { return found }
-                    // A table of names is always older than AWS.
-                    found.severity = .warning
-                    found.message =
-                        "\(name.excerpt) is not among the attributes of the elbv2 API model of August 2026: AWS rejects the whole "
-                        + "change, unless the attribute is newer."
-                    found.remedy =
-                        nearest.map { "Write \($0), if that is meant." } ?? "See that AWS documents the name."
-                    return found
+        subject.traffic.readLoadBalancerAttributes.flatMap { attributes in
+            attributes.list.map {
+                unknownAttributes(in: $0, of: attributes.family, .loadBalancer, owner: "the \(attributes.family.name)")
+                {
+                    "the \($0.name) has"
                 }
-            let malformed = attributes.map.malformed.prefix(Limits.problems).map { pair in
-                finding(
-                    "\"\(pair.excerpt)\" is not of the form key=value, which stops the controller.",
-                    remedy: "Write key=value.",
-                    at: location
-                )
-            }
-            return unknown + malformed
+            } ?? []
         }
     }
 }

@@ -1,5 +1,5 @@
 /// Says that the windows cannot be computed for this load balancer.
-enum LoadBalancerNotModelled: Rule {
+enum LoadBalancerNotModelled: SingleFindingRule {
     static let id: RuleID = "load-balancer-not-modelled"
     static let severity = Finding.Severity.warning
     static let flags = "The load balancer in front of the workload is not one that the model describes."
@@ -13,16 +13,14 @@ enum LoadBalancerNotModelled: Rule {
         """
     static let source = "source: aws-load-balancer-controller, pkg/service/model_builder.go"
 
-    static func findings(in subject: ReviewSubject) -> [Finding] {
-        guard let reason = subject.plan.unmodelled else { return [] }
+    static func finding(in subject: ReviewSubject) -> Finding? {
+        guard let reason = subject.plan.unmodelled else { return nil }
         let other = subject.traffic.loadBalancers.first { !$0.kind.isModelled }
-        return [
-            finding(
-                reason + " No window is computed.",
-                remedy: other.map { remedy(for: $0) } ?? remedy,
-                at: other?.source.location
-            )
-        ]
+        return finding(
+            reason + " No window is computed.",
+            remedy: other.map { remedy(for: $0) } ?? remedy,
+            at: other?.source.location
+        )
     }
 
     private static func remedy(for balancer: LoadBalancer) -> String {

@@ -1,5 +1,5 @@
 /// Flags a rollout during which no zone may have a pod that serves.
-enum LoadBalancerOutage: Rule {
+enum LoadBalancerOutage: SingleFindingRule {
     static let id: RuleID = "load-balancer-outage"
     static let severity = Finding.Severity.error
     static let flags = "During the rollout there may be no healthy target in any zone."
@@ -14,24 +14,22 @@ enum LoadBalancerOutage: Rule {
         Balancer does with targets that are only initial
         """
 
-    static func findings(in subject: ReviewSubject) -> [Finding] {
-        guard subject.windows.outage.isOpen, let length = subject.windows.outage.length else { return [] }
+    static func finding(in subject: ReviewSubject) -> Finding? {
+        guard subject.windows.outage.isOpen, let length = subject.windows.outage.length else { return nil }
         let zones = subject.plan.zones.count { $0.pods > 0 }
-        guard zones > 0 else { return [] }
+        guard zones > 0 else { return nil }
         let open =
             "The load balancer then fails open; whether targets that are still `initial` get traffic is undocumented."
         let what =
             subject.plan.nodeTargets == nil
             ? "no target in any zone is healthy (\(subject.windows.outage.derivation)). \(open)"
             : "no pod is reached through the nodes (\(subject.windows.outage.derivation))."
-        return [
-            finding(
-                (length == .unbounded ? "Without end " : "For up to \(length) ") + what,
-                remedy: remedy(subject.plan),
-                at: subject.plan.maxUnavailable.source.location ?? subject.traffic.workload.rollingUpdateLocation,
-                window: WindowReference(.outage)
-            )
-        ]
+        return finding(
+            (length == .unbounded ? "Without end " : "For up to \(length) ") + what,
+            remedy: remedy(subject.plan),
+            at: subject.plan.maxUnavailable.source.location ?? subject.traffic.workload.rollingUpdateLocation,
+            window: WindowReference(.outage)
+        )
     }
 
     private static func remedy(_ plan: RolloutPlan) -> String {

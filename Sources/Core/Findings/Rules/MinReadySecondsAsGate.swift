@@ -1,5 +1,5 @@
 /// Notes that only minReadySeconds keeps old pods until the load balancer knows the new ones.
-enum MinReadySecondsAsGate: Rule {
+enum MinReadySecondsAsGate: SingleFindingRule {
     static let id: RuleID = "min-ready-seconds-as-gate"
     static let severity = Finding.Severity.note
     static let flags =
@@ -15,24 +15,22 @@ enum MinReadySecondsAsGate: Rule {
         aws-load-balancer-controller issue 1834
         """
 
-    static func findings(in subject: ReviewSubject) -> [Finding] {
+    static func finding(in subject: ReviewSubject) -> Finding? {
         let plan = subject.plan
         let settling = plan.minReadySeconds
         guard !plan.readinessGate.value, settling.value > 0, subject.windows.worstDark == .zero,
             let without = WindowsReport(of: plan.withMinReadySeconds(0), subject.work).worstShownDark,
             without.isPositive
-        else { return [] }
+        else { return nil }
         let length = without == .unbounded ? "without end" : "of \(without)"
-        return [
-            finding(
-                "minReadySeconds \(settling.value) stands in for the readiness gate: pods count as available after "
-                    + "\(plan.available.value.least) s at the earliest and are taken to be healthy after "
-                    + "\(plan.healthy.value.most) s at the latest, which nothing checks. Without it a window \(length) "
-                    + "opens.",
-                remedy:
-                    "Inject the readiness gate: label the namespace \(subject.traffic.gate.controller.gateLabel): enabled.",
-                at: settling.source.location
-            )
-        ]
+        return finding(
+            "minReadySeconds \(settling.value) stands in for the readiness gate: pods count as available after "
+                + "\(plan.available.value.least) s at the earliest and are taken to be healthy after "
+                + "\(plan.healthy.value.most) s at the latest, which nothing checks. Without it a window \(length) "
+                + "opens.",
+            remedy:
+                "Inject the readiness gate: label the namespace \(subject.traffic.gate.controller.gateLabel): enabled.",
+            at: settling.source.location
+        )
     }
 }

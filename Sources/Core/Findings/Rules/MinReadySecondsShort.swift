@@ -1,5 +1,5 @@
 /// Flags a minReadySeconds that stands in for the readiness gate and is too short for it.
-enum MinReadySecondsShort: Rule {
+enum MinReadySecondsShort: SingleFindingRule {
     static let id: RuleID = "min-ready-seconds-short"
     static let severity = Finding.Severity.warning
     static let flags =
@@ -16,7 +16,7 @@ enum MinReadySecondsShort: Rule {
         docs/deploy/pod_readiness_gate.md
         """
 
-    static func findings(in subject: ReviewSubject) -> [Finding] {
+    static func finding(in subject: ReviewSubject) -> Finding? {
         let plan = subject.plan
         let settling = plan.minReadySeconds
         let enough = plan.healthy.value.most - plan.podStart.value.least - plan.servesAfterDeletion
@@ -24,20 +24,18 @@ enum MinReadySecondsShort: Rule {
             let dark = subject.windows.worstDark, dark.isPositive,
             // What longer waiting would not close has another cause.
             closes(plan, enough, subject)
-        else { return [] }
+        else { return nil }
         let least = least(above: settling.value, upTo: enough, plan, subject)
         let served = plan.servesAfterDeletion == 0 ? "" : " − still served \(plan.servesAfterDeletion)"
         let zone = subject.windows.zones.first { $0.windows.first?.isOpen ?? false }
-        return [
-            finding(
-                "minReadySeconds \(settling.value) is \(least - settling.value) s too short to stand in for the "
-                    + "readiness gate. Enough whatever the number of pods: healthy at most \(plan.healthy.value.most) "
-                    + "− pod start at least \(plan.podStart.value.least)\(served) = \(enough).",
-                remedy: "Inject the readiness gate, or set minReadySeconds to \(least) or more.",
-                at: settling.source.location,
-                window: zone.map { WindowReference(.blackout, zone: $0.name) } ?? WindowReference(.outage)
-            )
-        ]
+        return finding(
+            "minReadySeconds \(settling.value) is \(least - settling.value) s too short to stand in for the "
+                + "readiness gate. Enough whatever the number of pods: healthy at most \(plan.healthy.value.most) "
+                + "− pod start at least \(plan.podStart.value.least)\(served) = \(enough).",
+            remedy: "Inject the readiness gate, or set minReadySeconds to \(least) or more.",
+            at: settling.source.location,
+            window: WindowReference(darkIn: zone)
+        )
     }
 
     private static func closes(_ plan: RolloutPlan, _ seconds: Int, _ subject: ReviewSubject) -> Bool {

@@ -11,7 +11,7 @@ enum NodePortsForNothing: Rule {
     static let source = "documented: kubernetes.io, Service, disabling load balancer NodePort allocation (1.24)"
 
     static func findings(in subject: ReviewSubject) -> [Finding] {
-        guard !ClusterVersions.isKnown(subject.traffic.versions.kubernetes, olderThan: "1.22") else { return [] }
+        guard subject.traffic.versions.supports(.nodePortControl) else { return [] }
         return subject.traffic.fronts.compactMap { front in
             guard front.loadBalancer.kind == .nlbWithPodTargets, case .service = front.origin,
                 front.service.type?.value == "LoadBalancer",

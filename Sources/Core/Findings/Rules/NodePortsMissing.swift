@@ -15,14 +15,11 @@ enum NodePortsMissing: Rule {
         """
 
     static func findings(in subject: ReviewSubject) -> [Finding] {
-        var seen: Set<Location> = []
-        return subject.traffic.fronts.compactMap { front in
+        subject.traffic.fronts.compactMap { front in
             let unallocated = front.service.allocateLoadBalancerNodePorts.flatMap { $0.value ? nil : $0.location }
             let place = unallocated ?? front.service.type?.location ?? front.service.meta.location
             let balancer = front.loadBalancer
-            guard balancer.kind.family != nil, !front.service.hasNodePorts, seen.insert(place).inserted else {
-                return nil
-            }
+            guard balancer.kind.family != nil, !front.service.hasNodePorts else { return nil }
             let name = front.service.meta.name.excerpt
             if balancer.kind.hasNodeTargets {
                 return finding(
@@ -41,5 +38,6 @@ enum NodePortsMissing: Rule {
                 severity: .warning
             )
         }
+        .firstAtEachPlace
     }
 }

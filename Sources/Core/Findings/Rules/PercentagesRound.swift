@@ -1,5 +1,5 @@
 /// Notes how many pods percentages make of the replicas, where that is what opens a window.
-enum PercentagesRound: Rule {
+enum PercentagesRound: SingleFindingRule {
     static let id: RuleID = "percentages-round"
     static let severity = Finding.Severity.note
     static let flags = "Percentages of the replicas let several pods be replaced at once, and that opens a window."
@@ -14,17 +14,17 @@ enum PercentagesRound: Rule {
         pkg/apis/apps/v1/defaults.go
         """
 
-    static func findings(in subject: ReviewSubject) -> [Finding] {
+    static func finding(in subject: ReviewSubject) -> Finding? {
         let (workload, plan) = (subject.traffic.workload, subject.plan)
         let surge = workload.maxSurge?.value ?? workload.defaults.maxSurge
         let unavailable = workload.maxUnavailable?.value ?? workload.defaults.maxUnavailable
         let isStated = workload.maxSurge != nil && workload.maxUnavailable != nil
         let isExact = surge.isExact(of: plan.replicas.value) && unavailable.isExact(of: plan.replicas.value)
-        // Whoever wrote percentages that need no rounding got what they say.
+        // Stated percentages that need no rounding do what they say.
         guard plan.replacement == .rolling, surge.isPercentage || unavailable.isPercentage, !(isStated && isExact),
             plan.maxSurge.value + plan.maxUnavailable.value > 1, let dark = subject.windows.worstDark, dark.isPositive,
             WindowsReport(of: plan.withMaxSurge(1).withMaxUnavailable(0), subject.work).worstDark == .zero
-        else { return [] }
+        else { return nil }
         let replicas = plan.replicas.value
         let parts = [
             part("maxSurge", workload.maxSurge, surge, of: replicas, plan.maxSurge.value),
@@ -33,15 +33,13 @@ enum PercentagesRound: Rule {
         let stated = [workload.maxSurge, workload.maxUnavailable].compactMap(\.self).first { $0.value.isPercentage }
         let pods = plan.maxSurge.value + plan.maxUnavailable.value
         let zone = subject.windows.zones.first { $0.windows.first?.length == dark }
-        return [
-            finding(
-                "With \(replicas) replicas \(parts.joined(separator: " and ")): up to \(pods) pods "
-                    + "are replaced at once. With maxSurge 1 and maxUnavailable 0 no window is open.",
-                remedy: "Write maxSurge: 1 and maxUnavailable: 0.",
-                at: stated?.location ?? workload.rollingUpdateLocation,
-                window: zone.map { WindowReference(.blackout, zone: $0.name) } ?? WindowReference(.outage)
-            )
-        ]
+        return finding(
+            "With \(replicas) replicas \(parts.joined(separator: " and ")): up to \(pods) pods "
+                + "are replaced at once. With maxSurge 1 and maxUnavailable 0 no window is open.",
+            remedy: "Write maxSurge: 1 and maxUnavailable: 0.",
+            at: stated?.location ?? workload.rollingUpdateLocation,
+            window: WindowReference(darkIn: zone)
+        )
     }
 
     /// `maxSurge 25% is 2 (1.5, rounded up)`.

@@ -1,5 +1,5 @@
 /// Flags pod targets that the posted controller is told not to make.
-enum PodTargetsDisabled: Rule {
+enum PodTargetsDisabled: SingleFindingRule {
     static let id: RuleID = "pod-targets-disabled"
     static let severity = Finding.Severity.error
     static let flags =
@@ -11,21 +11,19 @@ enum PodTargetsDisabled: Rule {
     static let source =
         "source: aws-load-balancer-controller, pkg/config/feature_gates.go, pkg/service/model_build_target_group.go"
 
-    static func findings(in subject: ReviewSubject) -> [Finding] {
+    static func finding(in subject: ReviewSubject) -> Finding? {
         let traffic = subject.traffic
         let controller = traffic.installed
         guard let gate = controller.withoutPodTargets,
             let front = traffic.fronts.first(where: {
                 $0.loadBalancer.kind.hasPodTargets && !$0.loadBalancer.isOfOthers
             })
-        else { return [] }
-        return [
-            finding(
-                "\(front.name) asks for pods as targets, which AWS Load Balancer Controller refuses with "
-                    + "EnableIPTargetType=false.",
-                remedy: remedy,
-                at: gate.location
-            )
-        ]
+        else { return nil }
+        return finding(
+            "\(front.name) asks for pods as targets, which AWS Load Balancer Controller refuses with "
+                + "EnableIPTargetType=false.",
+            remedy: remedy,
+            at: gate.location
+        )
     }
 }

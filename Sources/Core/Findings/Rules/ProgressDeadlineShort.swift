@@ -1,5 +1,5 @@
 /// Flags a progress deadline that one wave of the rollout may pass.
-enum ProgressDeadlineShort: Rule {
+enum ProgressDeadlineShort: SingleFindingRule {
     static let id: RuleID = "progress-deadline-short"
     static let severity = Finding.Severity.warning
     static let flags = "A pod may take longer to become available than progressDeadlineSeconds allows."
@@ -10,18 +10,16 @@ enum ProgressDeadlineShort: Rule {
     static let remedy = "Set progressDeadlineSeconds above the time that one wave may take."
     static let source = "source: kubernetes, pkg/controller/deployment/progress.go"
 
-    static func findings(in subject: ReviewSubject) -> [Finding] {
+    static func finding(in subject: ReviewSubject) -> Finding? {
         let wave = subject.outlook.course?.longestWave ?? 0
         // A deadline that is no longer than minReadySeconds is refused, which another rule says.
         guard let deadline = subject.plan.progressDeadline, wave > deadline.value,
             deadline.value > subject.plan.minReadySeconds.value
-        else { return [] }
-        return [
-            finding(
-                "One wave takes up to \(wave) s, longer than progressDeadlineSeconds \(deadline.value).",
-                remedy: "Set progressDeadlineSeconds above \(wave).",
-                at: deadline.source.location ?? subject.traffic.workload.specLocation
-            )
-        ]
+        else { return nil }
+        return finding(
+            "One wave takes up to \(wave) s, longer than progressDeadlineSeconds \(deadline.value).",
+            remedy: "Set progressDeadlineSeconds above \(wave).",
+            at: deadline.source.location ?? subject.traffic.workload.specLocation
+        )
     }
 }

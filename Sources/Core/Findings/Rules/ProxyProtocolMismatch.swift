@@ -21,8 +21,7 @@ enum ProxyProtocolMismatch: Rule {
             versions: subject.traffic.versions
         )
         let mismatches = subject.traffic.ports.compactMap { mismatch(of: $0, in: pod) }
-        var seen: Set<Location> = []
-        return mismatches.filter { seen.insert($0.location).inserted }.map { first in
+        return mismatches.uniqued(on: \.location).map { first in
             let ports = mismatches.filter { $0.location == first.location }.map { String($0.port) }
             let list = "\(ports.count == 1 ? "port" : "ports") \(ports.joined(separator: ", "))"
             return first.isSent

@@ -11,11 +11,9 @@ enum PublishNotReadyAddresses: Rule {
     static let source = "source: aws-load-balancer-controller, pkg/backend/endpoint_resolver.go"
 
     static func findings(in subject: ReviewSubject) -> [Finding] {
-        var places: Set<Location> = []
-        return zip(subject.traffic.ports, subject.plan.ports).compactMap { served, port in
+        zip(subject.traffic.ports, subject.plan.ports).compactMap { served, port in
             let window = DrainWindows.refused(port, subject.plan, occurrences: subject.plan.replicas.value)
-            guard let field = served.staysRegistered, window.isOpen, let length = window.length,
-                places.insert(field.location).inserted
+            guard let field = served.staysRegistered, window.isOpen, let length = window.length
             else { return nil }
             return finding(
                 "A deleted pod stays a target until it is gone, and connections on port \(port.identity.number) "
@@ -25,5 +23,6 @@ enum PublishNotReadyAddresses: Rule {
                 window: WindowReference(.refused, port: port.identity)
             )
         }
+        .firstAtEachPlace
     }
 }

@@ -1,5 +1,5 @@
 /// Flags a namespace that is labelled for the readiness gate while something else keeps the gate away.
-enum ReadinessGateNotInjected: Rule {
+enum ReadinessGateNotInjected: SingleFindingRule {
     static let id: RuleID = "readiness-gate-not-injected"
     static let severity = Finding.Severity.warning
     static let flags = "The namespace is labelled for the readiness gate, and the pods get none nevertheless."
@@ -14,14 +14,12 @@ enum ReadinessGateNotInjected: Rule {
         helm/aws-load-balancer-controller/templates/webhook.yaml
         """
 
-    static func findings(in subject: ReviewSubject) -> [Finding] {
-        guard let obstacle = subject.traffic.gate.obstacle else { return [] }
-        return [
-            finding(
-                "The namespace asks for the readiness gate, but no pod gets it: \(obstacle.reason).",
-                remedy: obstacle.remedy,
-                at: obstacle.source.location
-            )
-        ]
+    static func finding(in subject: ReviewSubject) -> Finding? {
+        guard let obstacle = subject.traffic.gate.obstacle else { return nil }
+        return finding(
+            "The namespace asks for the readiness gate, but no pod gets it: \(obstacle.reason).",
+            remedy: obstacle.remedy,
+            at: obstacle.source.location
+        )
     }
 }

@@ -1,5 +1,5 @@
 /// Notes that pods made while the controller is down have no readiness gate for life.
-enum ReadinessGateWebhookIgnoresFailures: Rule {
+enum ReadinessGateWebhookIgnoresFailures: SingleFindingRule {
     static let id: RuleID = "readiness-gate-webhook-ignores-failures"
     static let severity = Finding.Severity.note
     static let flags = "The webhook that injects the readiness gate lets pods through when it cannot be reached."
@@ -12,18 +12,16 @@ enum ReadinessGateWebhookIgnoresFailures: Rule {
         source: aws-load-balancer-controller, helm/aws-load-balancer-controller/values.yaml, podMutatorWebhookConfig
         """
 
-    static func findings(in subject: ReviewSubject) -> [Finding] {
+    static func finding(in subject: ReviewSubject) -> Finding? {
         let gate = subject.traffic.gate
         guard gate.isInjected.value, gate.isInjected.source.kind == .manifest, subject.plan.unmodelled == nil,
             let policy = gate.webhook?.failurePolicy, policy.value == "Ignore"
-        else { return [] }
-        return [
-            finding(
-                "The rollout relies on the readiness gate, and pods that are made while the controller is down get none: "
-                    + "failurePolicy is Ignore.",
-                remedy: "Set failurePolicy: Fail for \(GateWebhooks.name).",
-                at: policy.location
-            )
-        ]
+        else { return nil }
+        return finding(
+            "The rollout relies on the readiness gate, and pods that are made while the controller is down get none: "
+                + "failurePolicy is Ignore.",
+            remedy: "Set failurePolicy: Fail for \(GateWebhooks.name).",
+            at: policy.location
+        )
     }
 }

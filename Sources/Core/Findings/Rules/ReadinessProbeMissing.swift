@@ -13,11 +13,9 @@ enum ReadinessProbeMissing: Rule {
 
     static func findings(in subject: ReviewSubject) -> [Finding] {
         guard subject.plan.nodeTargets != nil else { return [] }
-        var seen: Set<String> = []
         return subject.traffic.ports.compactMap { port in
             let container = port.container.container
-            guard container.readinessProbe == nil, !container.hasStartupProbe, !container.isSidecar,
-                seen.insert(container.name).inserted
+            guard container.readinessProbe == nil, !container.hasStartupProbe, !container.isSidecar
             else { return nil }
             return finding(
                 "Container \(container.name.excerpt) serves port \(port.identity.number) behind nodes without a readinessProbe: it gets "
@@ -26,5 +24,6 @@ enum ReadinessProbeMissing: Rule {
                 at: container.location
             )
         }
+        .firstAtEachPlace
     }
 }

@@ -17,8 +17,7 @@ enum RefusedByAPIServer: Rule {
         """
 
     static func findings(in subject: ReviewSubject) -> [Finding] {
-        var seen: Set<Location> = []
-        let refused = objects(of: subject).filter { seen.insert($0.location).inserted }.flatMap { object in
+        let refused = objects(of: subject).uniqued(on: \.location).flatMap { object in
             (subject.resources.refusals[object.location] ?? []).map { (object, $0) }
         }
         return refused.prefix(Limits.problems).map { object, refusal in

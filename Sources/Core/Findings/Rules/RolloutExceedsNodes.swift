@@ -1,5 +1,5 @@
 /// Flags a rollout that needs more pods at once than the Nodes among the manifests take.
-enum RolloutExceedsNodes: Rule {
+enum RolloutExceedsNodes: SingleFindingRule {
     static let id: RuleID = "rollout-exceeds-nodes"
     static let severity = Finding.Severity.warning
     static let flags = "At its peak the rollout has more pods than the Nodes among the manifests have room for."
@@ -14,21 +14,19 @@ enum RolloutExceedsNodes: Rule {
         FilterActivePods
         """
 
-    static func findings(in subject: ReviewSubject) -> [Finding] {
+    static func finding(in subject: ReviewSubject) -> Finding? {
         let plan = subject.plan
         guard plan.replacement == .rolling, let peak = subject.outlook.course?.peakPods,
             let capacity = NodeCapacity(subject), peak > capacity.room
-        else { return [] }
+        else { return nil }
         let live = plan.replicas.value + plan.maxSurge.value
         let others = capacity.others == 0 ? "" : " − \(capacity.others) other pods"
-        return [
-            finding(
-                "Up to \(peak) pods may exist at once (\(plan.replicas.value) replicas + \(plan.maxSurge.value) surge "
-                    + "+ \(max(0, peak - live)) terminating), and the Nodes that admit them take \(capacity.room): "
-                    + "allocatable \(capacity.allocatable)\(others).",
-                remedy: "Have nodes for \(peak) pods, or replace fewer at once.",
-                at: plan.terminationGracePeriod.source.location ?? subject.traffic.workload.template.specLocation
-            )
-        ]
+        return finding(
+            "Up to \(peak) pods may exist at once (\(plan.replicas.value) replicas + \(plan.maxSurge.value) surge "
+                + "+ \(max(0, peak - live)) terminating), and the Nodes that admit them take \(capacity.room): "
+                + "allocatable \(capacity.allocatable)\(others).",
+            remedy: "Have nodes for \(peak) pods, or replace fewer at once.",
+            at: plan.terminationGracePeriod.source.location ?? subject.traffic.workload.template.specLocation
+        )
     }
 }

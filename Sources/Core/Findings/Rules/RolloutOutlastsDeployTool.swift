@@ -1,5 +1,5 @@
 /// Notes that a rollout may take longer than deploy tools wait by default.
-enum RolloutOutlastsDeployTool: Rule {
+enum RolloutOutlastsDeployTool: SingleFindingRule {
     static let id: RuleID = "rollout-outlasts-deploy-tool"
     static let severity = Finding.Severity.note
     static let flags = "The whole rollout may take longer than the five minutes for which `helm --wait` waits."
@@ -13,18 +13,16 @@ enum RolloutOutlastsDeployTool: Rule {
     /// Seconds; Helm's default for `--timeout`.
     private static let helmTimeout = 300
 
-    static func findings(in subject: ReviewSubject) -> [Finding] {
-        guard let course = subject.outlook.course, course.duration.most > helmTimeout else { return [] }
+    static func finding(in subject: ReviewSubject) -> Finding? {
+        guard let course = subject.outlook.course, course.duration.most > helmTimeout else { return nil }
         let wave = course.longestWave
         let waves = course.waves == 1 ? "One wave takes" : "\(course.waves) waves of up to \(wave) s each take"
         let deadline = subject.plan.progressDeadline.flatMap { $0.value < wave ? nil : $0.value }
         let holds = deadline.map { " progressDeadlineSeconds \($0) holds, since it is counted per wave." } ?? ""
-        return [
-            finding(
-                "\(waves) up to \(course.duration.most) s, longer than a deploy tool's 300 s.\(holds)",
-                remedy: "Give the deploy tool a timeout of more than \(course.duration.most) s.",
-                at: nil
-            )
-        ]
+        return finding(
+            "\(waves) up to \(course.duration.most) s, longer than a deploy tool's 300 s.\(holds)",
+            remedy: "Give the deploy tool a timeout of more than \(course.duration.most) s.",
+            at: nil
+        )
     }
 }

@@ -1,5 +1,5 @@
 /// Flags a workload whose selector matches the pods of another one.
-enum SelectorsOverlap: Rule {
+enum SelectorsOverlap: SingleFindingRule {
     static let id: RuleID = "selectors-overlap"
     static let severity = Finding.Severity.warning
     static let flags = "The workload's selector matches the pods of another workload in its namespace, too."
@@ -11,29 +11,27 @@ enum SelectorsOverlap: Rule {
     static let remedy = "Give each workload a label of its own in its selector and pod template."
     static let source = "documented: kubernetes.io, Deployments, Selector"
 
-    static func findings(in subject: ReviewSubject) -> [Finding] {
+    static func finding(in subject: ReviewSubject) -> Finding? {
         let workload = subject.traffic.workload
-        guard !workload.selector.isEmpty, workload.selector.matches(workload.template.labelValues) else { return [] }
+        guard !workload.selector.isEmpty, workload.selector.matches(workload.template.labelValues) else { return nil }
         let others = subject.resources.workloads.filter { other in
             other.meta.sharesNamespace(with: workload.meta) && !other.isSame(as: workload)
                 && other.replicas?.value != 0 && !other.template.labels.isEmpty
                 && workload.selector.matches(other.template.labelValues)
         }
-        guard let other = others.first else { return [] }
+        guard let other = others.first else { return nil }
         let more = others.count == 1 ? "" : " (and \(others.count - 1) more)"
-        return [
-            finding(
-                "The selector also matches the pods of \(other.kind.rawValue) \(other.meta.name.excerpt)\(more).",
-                remedy: "Add a label to the selector and pod template that the other workload's pods do not have; a "
-                    + "selector cannot be changed in place.",
-                at: workload.selectorLocation ?? workload.specLocation
-            )
-        ]
+        return finding(
+            "The selector also matches the pods of \(other.kind.rawValue) \(other.meta.name.excerpt)\(more).",
+            remedy: "Add a label to the selector and pod template that the other workload's pods do not have; a "
+                + "selector cannot be changed in place.",
+            at: workload.selectorLocation ?? workload.specLocation
+        )
     }
 }
 
 extension Workload {
-    /// The same object, once more among the manifests.
+    /// Whether both are the same object, posted twice.
     func isSame(as other: Workload) -> Bool {
         kind == other.kind && meta.name == other.meta.name && meta.sharesNamespace(with: other.meta)
     }

@@ -17,9 +17,9 @@ enum SleepActionInvalid: Rule {
         """
 
     static func findings(in subject: ReviewSubject) -> [Finding] {
-        let kubernetes = subject.traffic.versions.kubernetes
+        let versions = subject.traffic.versions
         // Before 1.30 the action is not known at all, which another rule says.
-        guard !ClusterVersions.isKnown(kubernetes, olderThan: "1.30") else { return [] }
+        guard versions.supports(.sleepAction) else { return [] }
         let template = subject.traffic.workload.template
         let period = subject.plan.terminationGracePeriod.value
         return (template.containers + template.initContainers).compactMap { container in
@@ -33,7 +33,7 @@ enum SleepActionInvalid: Rule {
                     at: hook.location
                 )
             }
-            guard seconds == 0, ClusterVersions.isKnown(kubernetes, olderThan: "1.33") else { return nil }
+            guard seconds == 0, !versions.supports(.sleepOfZero) else { return nil }
             return finding(
                 "The API server refuses a preStop sleep of 0 s in \(container.name.excerpt) before Kubernetes 1.33.",
                 remedy: "Remove the hook, or sleep for at least 1 s.",

@@ -16,7 +16,7 @@ enum SpreadConstraintRefused: Rule {
 
     static func findings(in subject: ReviewSubject) -> [Finding] {
         let constraints = subject.traffic.workload.template.topologySpreadConstraints
-        let kubernetes = subject.traffic.versions.kubernetes
+        let versions = subject.traffic.versions
         var seen: Set<[String]> = []
         return constraints.flatMap { constraint in
             var found: [Finding] = []
@@ -31,9 +31,9 @@ enum SpreadConstraintRefused: Rule {
                 )
             }
             // Where the gate of a field is off, the field is dropped before it is looked at.
-            if !ClusterVersions.isKnown(kubernetes, olderThan: "1.27") { found += labelKeys(of: constraint) }
+            if versions.supports(.matchLabelKeys) { found += labelKeys(of: constraint) }
             if let domains = constraint.minDomains, constraint.whenUnsatisfiable.value == .scheduleAnyway,
-                !ClusterVersions.isKnown(kubernetes, olderThan: "1.25")
+                versions.supports(.minDomainsValidation)
             {
                 found.append(
                     finding(

@@ -1,5 +1,5 @@
 /// Notes that a hard spread may leave the zones less even than its maxSkew, since it counts the old pods too.
-enum SpreadCountsOldPods: Rule {
+enum SpreadCountsOldPods: SingleFindingRule {
     static let id: RuleID = "spread-counts-old-pods"
     static let severity = Finding.Severity.note
     static let flags =
@@ -14,12 +14,12 @@ enum SpreadCountsOldPods: Rule {
     static let source =
         "reported: kubernetes issues 98215, 105661; documented: kubernetes.io, Pod Topology Spread Constraints"
 
-    static func findings(in subject: ReviewSubject) -> [Finding] {
+    static func finding(in subject: ReviewSubject) -> Finding? {
         guard let spread = subject.plan.spread, spread.value.strength == .hard, spread.value.counts == .all,
             subject.windows.worstDark == .zero, let closure = subject.outlook.closure, closure.verdict == .safe,
             let uneven = closure.placements.max(by: { $0.skew < $1.skew }), uneven.skew > spread.value.maxSkew + 1,
-            !ClusterVersions.isKnown(subject.traffic.versions.kubernetes, olderThan: "1.27")
-        else { return [] }
+            subject.traffic.versions.supports(.matchLabelKeys)
+        else { return nil }
         var counted = spread.value
         counted.counts = .revision
         let plan = subject.plan.withSpread(counted)
@@ -29,17 +29,15 @@ enum SpreadCountsOldPods: Rule {
             plan.zones.allSatisfy({ $0.pods > 2 * (plan.zones.count - 1) * (counted.maxSkew + plan.maxSurge.value - 1) }
             ),
             even.placements.allSatisfy({ $0.skew <= counted.maxSkew })
-        else { return [] }
+        else { return nil }
         let placement = uneven.map(String.init).joined(separator: ", ")
-        return [
-            finding(
-                "Rollouts may leave the zones with \(placement) pods, although maxSkew is \(counted.maxSkew): the old "
-                    + "pods count while new ones are placed. No window opens from there.",
-                remedy: "Add matchLabelKeys: [pod-template-hash] (Kubernetes 1.27 or later), with which the zones stay "
-                    + "even.",
-                at: spread.source.location
-            )
-        ]
+        return finding(
+            "Rollouts may leave the zones with \(placement) pods, although maxSkew is \(counted.maxSkew): the old "
+                + "pods count while new ones are placed. No window opens from there.",
+            remedy: "Add matchLabelKeys: [pod-template-hash] (Kubernetes 1.27 or later), with which the zones stay "
+                + "even.",
+            at: spread.source.location
+        )
     }
 }
 

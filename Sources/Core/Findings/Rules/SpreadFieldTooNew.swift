@@ -16,14 +16,15 @@ enum SpreadFieldTooNew: Rule {
         """
 
     static func findings(in subject: ReviewSubject) -> [Finding] {
-        guard let kubernetes = subject.traffic.versions.kubernetes else { return [] }
+        let versions = subject.traffic.versions
+        guard let kubernetes = versions.kubernetes?.value else { return [] }
         return subject.traffic.workload.template.topologySpreadConstraints.flatMap { constraint in
             fields(of: constraint).compactMap { field in
-                guard ClusterVersions.isKnown(kubernetes, olderThan: field.first) else { return nil }
+                guard !versions.supports(field.feature) else { return nil }
                 return finding(
-                    "\(field.name) is off by default before Kubernetes \(field.first), and the cluster has "
-                        + "\(kubernetes.value.numbers.map(String.init).joined(separator: ".")): \(field.effect).",
-                    remedy: "Upgrade to Kubernetes \(field.first) or later, or leave \(field.name) out.",
+                    "\(field.name) is off by default before Kubernetes \(field.feature.since), and the cluster has "
+                        + "\(kubernetes): \(field.effect).",
+                    remedy: "Upgrade to Kubernetes \(field.feature.since) or later, or leave \(field.name) out.",
                     at: field.location
                 )
             }
@@ -33,8 +34,7 @@ enum SpreadFieldTooNew: Rule {
     private struct NewField {
         var name: String
         var location: Location
-        /// The first version in which it is on by default.
-        var first: String
+        var feature: KubernetesFeature
         var effect: String
     }
 
@@ -43,21 +43,37 @@ enum SpreadFieldTooNew: Rule {
         var fields: [NewField] = []
         if let location = constraint.matchLabelKeysLocation, !constraint.matchLabelKeys.isEmpty {
             let effect = "pods of all revisions are counted"
-            fields.append(NewField(name: "matchLabelKeys", location: location, first: "1.27", effect: effect))
+            fields.append(
+                NewField(name: "matchLabelKeys", location: location, feature: .matchLabelKeys, effect: effect)
+            )
         }
         if let domains = constraint.minDomains, domains.value > 1 {
             let effect = "fewer domains than \(domains.value) are as good"
-            fields.append(NewField(name: "minDomains", location: domains.location, first: "1.27", effect: effect))
+            fields.append(
+                NewField(name: "minDomains", location: domains.location, feature: .minDomains, effect: effect)
+            )
         }
         if let policy = constraint.nodeAffinityPolicy, policy.value == "Ignore" {
             let effect = "nodes that the pod's selectors rule out are no domains"
             fields.append(
-                NewField(name: "nodeAffinityPolicy", location: policy.location, first: "1.26", effect: effect)
+                NewField(
+                    name: "nodeAffinityPolicy",
+                    location: policy.location,
+                    feature: .nodeInclusionPolicies,
+                    effect: effect
+                )
             )
         }
         if let policy = constraint.nodeTaintsPolicy, policy.value == "Honor" {
             let effect = "tainted nodes that take no pod are domains"
-            fields.append(NewField(name: "nodeTaintsPolicy", location: policy.location, first: "1.26", effect: effect))
+            fields.append(
+                NewField(
+                    name: "nodeTaintsPolicy",
+                    location: policy.location,
+                    feature: .nodeInclusionPolicies,
+                    effect: effect
+                )
+            )
         }
         return fields
     }

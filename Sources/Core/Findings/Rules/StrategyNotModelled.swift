@@ -1,5 +1,5 @@
 /// Says that zone blackouts and outages are not computed for this way of replacing or placing pods.
-enum StrategyNotModelled: Rule {
+enum StrategyNotModelled: SingleFindingRule {
     static let id: RuleID = "strategy-not-modelled"
     static let severity = Finding.Severity.warning
     static let flags = "Pods are replaced or placed in a way that the model does not describe."
@@ -15,30 +15,26 @@ enum StrategyNotModelled: Rule {
         "documented: kubernetes.io, DaemonSet and StatefulSet update strategies, Assigning Pods to Nodes; argo-rollouts, "
         + "docs/features"
 
-    static func findings(in subject: ReviewSubject) -> [Finding] {
-        guard subject.plan.unmodelled == nil else { return [] }
+    static func finding(in subject: ReviewSubject) -> Finding? {
+        guard subject.plan.unmodelled == nil else { return nil }
         let workload = subject.traffic.workload
         guard let reason = subject.plan.unmodelledReplacement else { return placement(subject) }
-        return [
-            finding(
-                reason + " Blackouts and outages are not computed; refused and cut connections are, for each deletion.",
-                remedy: workload.effectiveStrategy == .onDelete
-                    ? "Delete one pod at a time, each after the last new one is healthy, or use RollingUpdate."
-                    : "Let each step wait until the new pods are healthy targets in every zone.",
-                at: workload.strategy?.location ?? workload.specLocation
-            )
-        ]
+        return finding(
+            reason + " Blackouts and outages are not computed; refused and cut connections are, for each deletion.",
+            remedy: workload.effectiveStrategy == .onDelete
+                ? "Delete one pod at a time, each after the last new one is healthy, or use RollingUpdate."
+                : "Let each step wait until the new pods are healthy targets in every zone.",
+            at: workload.strategy?.location ?? workload.specLocation
+        )
     }
 
-    private static func placement(_ subject: ReviewSubject) -> [Finding] {
-        guard let placement = subject.plan.unmodelledPlacement else { return [] }
+    private static func placement(_ subject: ReviewSubject) -> Finding? {
+        guard let placement = subject.plan.unmodelledPlacement else { return nil }
         let computed = subject.plan.unknownOutageReason == nil ? "Blackouts are" : "Blackouts and outages are"
-        return [
-            finding(
-                placement.reason + " \(computed) not computed; refused and cut connections are, for each deletion.",
-                remedy: placement.remedy,
-                at: placement.location
-            )
-        ]
+        return finding(
+            placement.reason + " \(computed) not computed; refused and cut connections are, for each deletion.",
+            remedy: placement.remedy,
+            at: placement.location
+        )
     }
 }

@@ -1,4 +1,4 @@
-/// Flags an exception that sets nothing aside: without a reason, with a date that is none, or for a rule that does not exist.
+/// Flags an exception that sets nothing aside: one without a reason, with an invalid date, or for a rule that does not exist.
 enum SuppressionInvalid: Rule {
     static let id: RuleID = "suppression-invalid"
     static let severity = Finding.Severity.warning

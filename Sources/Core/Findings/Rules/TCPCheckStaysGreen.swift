@@ -12,8 +12,7 @@ enum TCPCheckStaysGreen: Rule {
     static let source = "reported: containers-roadmap issue 470; source: traefik, pkg/ping/ping.go"
 
     static func findings(in subject: ReviewSubject) -> [Finding] {
-        var places: Set<Location> = []
-        return subject.traffic.ports.compactMap { port in
+        subject.traffic.ports.compactMap { port in
             let balancer = port.loadBalancer
             let check = balancer.healthCheck
             // With a path beside it another rule says what is wrong.
@@ -27,7 +26,6 @@ enum TCPCheckStaysGreen: Rule {
                 let front = subject.traffic.fronts.first(where: { $0.service.meta.name == port.identity.service })
             else { return nil }
             let place = check.transport.source.location ?? front.metadata.metadataLocation
-            guard places.insert(place).inserted else { return nil }
             return finding(
                 "The TCP check of port \(checked) (\(listener.name)) passes for \(listener.acceptGrace.value) s after SIGTERM, "
                     + "while an HTTP check of entrypoint \(health.excerpt) would fail after \(check.unhealthyAfter) s.",
@@ -35,5 +33,6 @@ enum TCPCheckStaysGreen: Rule {
                 at: place
             )
         }
+        .firstAtEachPlace
     }
 }

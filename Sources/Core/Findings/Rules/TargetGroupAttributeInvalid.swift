@@ -11,29 +11,15 @@ enum TargetGroupAttributeInvalid: Rule {
     static let source = "source: elbv2 API model 2015-12-01, TargetGroupAttribute; Network Load Balancer user guide"
 
     static func findings(in subject: ReviewSubject) -> [Finding] {
-        var seen: Set<Finding> = []
-        return subject.traffic.fronts.flatMap { front -> [Finding] in
+        subject.traffic.fronts.flatMap { front -> [Finding] in
             guard let family = front.loadBalancer.kind.family else { return [] }
             let groups = front.ports.map { front.loadBalancer.targetGroup(ofPort: $0.number) }
             let all = groups.isEmpty ? [front.loadBalancer.targetGroup] : groups
-            return all.flatMap { values(of: $0, family) + contradictions(in: $0, family) }
-        }
-        .filter { seen.insert($0).inserted }
-    }
-
-    private static func values(of group: TargetGroupAttributes, _ family: LoadBalancerFamily) -> [Finding] {
-        AttributeTable.targetGroup.names(of: family).compactMap { key in
-            guard let field = group.value(key),
-                let expected = AttributeTable.targetGroup.fault(of: field.value, for: key, family)
-            else { return nil }
-            let instead =
-                key == TargetGroupAttributes.delay ? " The review takes AWS's default, 300." : ""
-            return finding(
-                "\(key) must be \(expected), not \"\(field.value.excerpt)\": AWS refuses all of the attributes."
-                    + instead,
-                remedy: "Write \(expected).",
-                at: field.location
-            )
+            return all.flatMap { group in
+                invalidAttributes(AttributeTable.targetGroup.names(of: family), group.value) {
+                    AttributeTable.targetGroup.fault(of: $0, for: $1, family)
+                } + contradictions(in: group, family)
+            }
         }
     }
 
@@ -77,7 +63,7 @@ enum TargetGroupAttributeInvalid: Rule {
         {
             findings.append(
                 finding(
-                    "stickiness.type \(type.value) is none of \(family == .network ? "a" : "an") \(family.name)'s.",
+                    "stickiness.type \(type.value) is none of \(family.nameWithArticle)'s.",
                     remedy: family == .network ? "Write source_ip." : "Write lb_cookie or app_cookie.",
                     at: type.location
                 )

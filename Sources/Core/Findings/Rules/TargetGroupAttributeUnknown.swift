@@ -12,41 +12,11 @@ enum TargetGroupAttributeUnknown: Rule {
     static let source = "source: elbv2 API model 2015-12-01, ModifyTargetGroupAttributes"
 
     static func findings(in subject: ReviewSubject) -> [Finding] {
-        var places: Set<Location> = []
-        return subject.traffic.targetGroupAnnotations.flatMap { annotation, family -> [Finding] in
-            let location = annotation.location
-            guard places.insert(location).inserted else { return [] }
-            let known = AttributeTable.targetGroup.names(of: family)
-            let unknown = annotation.unknown(to: family).prefix(Limits.problems)
-                .map { name -> Finding in
-                    let other = AttributeTable.targetGroup[name]?.families.first.map {
-                        "; it is one of an \($0.name)'s"
-                    }
-                    let nearest = NearestName.of(name, among: known)
-                    var found = finding(
-                        "AWS rejects the attribute \(name.excerpt): a \(family.name)'s target group has none of that name"
-                            .replacing("a Application", with: "an Application") + (other ?? "") + ".",
-                        remedy: nearest.map { "Write \($0)." } ?? "Remove it.",
-                        at: location
-                    )
-                    guard other == nil else { return found }
-                    // A table of names is always older than AWS.
-                    found.severity = .warning
-                    found.message =
-                        "\(name.excerpt) is not among the attributes of the elbv2 API model of August 2026: AWS rejects the whole "
-                        + "change, unless the attribute is newer."
-                    found.remedy =
-                        nearest.map { "Write \($0), if that is meant." } ?? "See that AWS documents the name."
-                    return found
-                }
-            let malformed = annotation.map.malformed.prefix(Limits.problems).map { pair in
-                finding(
-                    "\"\(pair.excerpt)\" is not of the form key=value, which stops the controller.",
-                    remedy: "Write key=value.",
-                    at: location
-                )
+        subject.traffic.targetGroupAnnotations.flatMap { annotation, family in
+            let owner = "\(family.nameWithArticle)'s target group"
+            return unknownAttributes(in: annotation.list, of: family, .targetGroup, owner: owner) {
+                "it is one of \($0.nameWithArticle)'s"
             }
-            return unknown + malformed
         }
     }
 }

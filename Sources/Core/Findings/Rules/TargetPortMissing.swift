@@ -16,16 +16,9 @@ enum TargetPortMissing: Rule {
         let template = subject.traffic.workload.template
         let sidecars = template.initContainers.filter(\.isSidecar)
         let names = Set((template.containers + sidecars).flatMap(\.ports).compactMap(\.name))
-        var seen: Set<ServedPort.Identity> = []
         return subject.traffic.fronts.flatMap { front in
             front.ports.compactMap { port in
                 guard case .name(let name) = port.targetPort, !names.contains(name) else { return nil }
-                let identity = ServedPort.Identity(
-                    service: front.service.meta.name,
-                    name: port.name,
-                    number: port.number
-                )
-                guard seen.insert(identity).inserted else { return nil }
                 return finding(
                     "Port \(port.number) of Service \(front.service.meta.name.excerpt) leads to the container port "
                         + "\(name.excerpt), which no container of the pods has: it has no targets.",

@@ -1,5 +1,5 @@
 /// Notes that connections reach the pods through nodes, where no readiness gate is to be had.
-enum TargetsAreNodes: Rule {
+enum TargetsAreNodes: SingleFindingRule {
     static let id: RuleID = "targets-are-nodes"
     static let severity = Finding.Severity.note
     static let flags = "The targets of the load balancer are nodes, which pass connections on to the pods."
@@ -17,20 +17,18 @@ enum TargetsAreNodes: Rule {
         pkg/service/model_builder.go
         """
 
-    static func findings(in subject: ReviewSubject) -> [Finding] {
+    static func finding(in subject: ReviewSubject) -> Finding? {
         guard let nodes = subject.plan.nodeTargets,
             let front = subject.traffic.fronts.first(where: { $0.loadBalancer.kind.hasNodeTargets })
-        else { return [] }
+        else { return nil }
         let how =
             nodes.policy == .local
             ? "a node gets connections for up to \(nodes.untilForgotten.most) s after its pod's deletion"
             : "nodes send connections to a pod for up to \(nodes.untilForgotten.most) s after its deletion"
-        return [
-            finding(
-                "The targets of \(front.name) are nodes: \(how), and pods can have no readiness gate.",
-                remedy: remedy,
-                at: front.loadBalancer.source.location
-            )
-        ]
+        return finding(
+            "The targets of \(front.name) are nodes: \(how), and pods can have no readiness gate.",
+            remedy: remedy,
+            at: front.loadBalancer.source.location
+        )
     }
 }

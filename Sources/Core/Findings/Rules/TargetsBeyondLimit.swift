@@ -1,5 +1,5 @@
 /// Flags more pods than the posted controller registers with a target group.
-enum TargetsBeyondLimit: Rule {
+enum TargetsBeyondLimit: SingleFindingRule {
     static let id: RuleID = "targets-beyond-limit"
     static let severity = Finding.Severity.warning
     static let flags = "The workload can have more pods than the controller registers with one target group."
@@ -12,17 +12,15 @@ enum TargetsBeyondLimit: Rule {
     static let source =
         "source: aws-load-balancer-controller, pkg/config/controller_config.go, pkg/targetgroupbinding/resource_manager.go"
 
-    static func findings(in subject: ReviewSubject) -> [Finding] {
+    static func finding(in subject: ReviewSubject) -> Finding? {
         let controller = subject.traffic.installed
         let pods = ([subject.plan] + subject.otherPlans).map { $0.replicas.value + $0.maxSurge.value }.max() ?? 0
-        guard let most = controller.maxTargets, pods > most.value else { return [] }
-        return [
-            finding(
-                "A rollout has up to \(pods) pods, and AWS Load Balancer Controller registers at most \(most.value) targets "
-                    + "with a target group.",
-                remedy: "Set --max-targets-per-target-group to \(pods) or more, or leave it out.",
-                at: most.location
-            )
-        ]
+        guard let most = controller.maxTargets, pods > most.value else { return nil }
+        return finding(
+            "A rollout has up to \(pods) pods, and AWS Load Balancer Controller registers at most \(most.value) targets "
+                + "with a target group.",
+            remedy: "Set --max-targets-per-target-group to \(pods) or more, or leave it out.",
+            at: most.location
+        )
     }
 }

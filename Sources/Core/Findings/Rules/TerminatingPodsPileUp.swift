@@ -1,5 +1,5 @@
 /// Notes that many deleted pods may still exist while new ones are created.
-enum TerminatingPodsPileUp: Rule {
+enum TerminatingPodsPileUp: SingleFindingRule {
     static let id: RuleID = "terminating-pods-pile-up"
     static let severity = Finding.Severity.note
     static let flags = "During the rollout more terminating pods may exist at once than a common node takes."
@@ -19,20 +19,18 @@ enum TerminatingPodsPileUp: Rule {
     /// Pods of an m5.large, the smallest instance type that guides use for nodes.
     private static let podsOfCommonNode = 29
 
-    static func findings(in subject: ReviewSubject) -> [Finding] {
+    static func finding(in subject: ReviewSubject) -> Finding? {
         let plan = subject.plan
-        guard plan.replacement == .rolling, let peak = subject.outlook.course?.peakPods else { return [] }
+        guard plan.replacement == .rolling, let peak = subject.outlook.course?.peakPods else { return nil }
         let live = plan.replicas.value + plan.maxSurge.value
         // Nodes with their capacity tell whether it matters, which another rule says.
-        guard peak - live >= podsOfCommonNode, NodeCapacity(subject) == nil else { return [] }
-        return [
-            finding(
-                "Up to \(peak) pods may exist at once: \(plan.replicas.value) replicas + \(plan.maxSurge.value) surge "
-                    + "+ \(peak - live) that are still terminating, for up to \(plan.terminationGracePeriod.value) s "
-                    + "each.",
-                remedy: "Have addresses and nodes for \(peak) pods, or replace fewer at once.",
-                at: plan.terminationGracePeriod.source.location ?? subject.traffic.workload.template.specLocation
-            )
-        ]
+        guard peak - live >= podsOfCommonNode, NodeCapacity(subject) == nil else { return nil }
+        return finding(
+            "Up to \(peak) pods may exist at once: \(plan.replicas.value) replicas + \(plan.maxSurge.value) surge "
+                + "+ \(peak - live) that are still terminating, for up to \(plan.terminationGracePeriod.value) s "
+                + "each.",
+            remedy: "Have addresses and nodes for \(peak) pods, or replace fewer at once.",
+            at: plan.terminationGracePeriod.source.location ?? subject.traffic.workload.template.specLocation
+        )
     }
 }

@@ -1,5 +1,5 @@
 /// Flags a termination grace period that SIGKILL ends before the pod is done.
-enum TerminationGraceShort: Rule {
+enum TerminationGraceShort: SingleFindingRule {
     static let id: RuleID = "termination-grace-short"
     static let severity = Finding.Severity.warning
     static let flags =
@@ -12,21 +12,19 @@ enum TerminationGraceShort: Rule {
     static let source =
         "source: kubernetes, pkg/kubelet/kuberuntime/kuberuntime_container.go; traefik, pkg/server/server.go"
 
-    static func findings(in subject: ReviewSubject) -> [Finding] {
+    static func finding(in subject: ReviewSubject) -> Finding? {
         guard let needed = TerminationGrace.needed(by: subject.traffic),
             needed.seconds > subject.plan.terminationGracePeriod.value
-        else { return [] }
+        else { return nil }
         let period = subject.plan.terminationGracePeriod
         let both = needed.preStop > 0 && needed.acceptGrace > 0
-        return [
-            finding(
-                "The pod needs \(needed.seconds) s to end (\(needed.derivation)), SIGKILL comes after \(period.value) s."
-                    + (both ? " preStop and accept grace add up; one of them is enough." : ""),
-                remedy: both
-                    ? "Keep either the preStop sleep or the accept grace."
-                    : "Set terminationGracePeriodSeconds to \(needed.seconds) or more.",
-                at: period.source.location ?? subject.traffic.workload.template.specLocation
-            )
-        ]
+        return finding(
+            "The pod needs \(needed.seconds) s to end (\(needed.derivation)), SIGKILL comes after \(period.value) s."
+                + (both ? " preStop and accept grace add up; one of them is enough." : ""),
+            remedy: both
+                ? "Keep either the preStop sleep or the accept grace."
+                : "Set terminationGracePeriodSeconds to \(needed.seconds) or more.",
+            at: period.source.location ?? subject.traffic.workload.template.specLocation
+        )
     }
 }

@@ -1,5 +1,5 @@
 /// Says that nothing is computed of a workload whose clients all speak UDP.
-enum UDPNotComputed: Rule {
+enum UDPNotComputed: SingleFindingRule {
     static let id: RuleID = "udp-not-computed"
     static let severity = Finding.Severity.warning
     static let flags = "Every port behind the load balancer is UDP, and what its clients lose is not computed."
@@ -10,17 +10,15 @@ enum UDPNotComputed: Rule {
     static let remedy = "Take the findings about zones and pods alone."
     static let source = "documented: docs.aws.amazon.com, Network Load Balancers, UDP flows"
 
-    static func findings(in subject: ReviewSubject) -> [Finding] {
+    static func finding(in subject: ReviewSubject) -> Finding? {
         let served = subject.traffic.fronts.flatMap(\.ports)
         guard subject.plan.unmodelled == nil, subject.traffic.ports.isEmpty, let first = served.first,
             served.allSatisfy({ $0.transport != "TCP" })
-        else { return [] }
-        return [
-            finding(
-                "Every port behind the load balancer is UDP: what is lost of flows without connections is not computed.",
-                remedy: remedy,
-                at: first.location
-            )
-        ]
+        else { return nil }
+        return finding(
+            "Every port behind the load balancer is UDP: what is lost of flows without connections is not computed.",
+            remedy: remedy,
+            at: first.location
+        )
     }
 }

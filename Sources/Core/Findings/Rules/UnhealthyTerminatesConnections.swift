@@ -20,8 +20,7 @@ enum UnhealthyTerminatesConnections: Rule {
         """
 
     static func findings(in subject: ReviewSubject) -> [Finding] {
-        var places: Set<Location> = []
-        return zip(subject.traffic.ports, subject.plan.ports).compactMap { port, planned in
+        zip(subject.traffic.ports, subject.plan.ports).compactMap { port, planned in
             let balancer = port.loadBalancer
             let check = balancer.healthCheck
             guard balancer.kind == .nlbWithPodTargets, check.transport.value != "TCP",
@@ -35,9 +34,7 @@ enum UnhealthyTerminatesConnections: Rule {
             let time = min(draining.max() ?? 0, max(0, period - preStop))
             let promised = subject.plan.longestConnection?.value ?? planned.graceTimeOut?.value ?? 0
             let place = port.targetGroup.location ?? check.transport.source.location
-            guard check.unhealthyAfter < min(time, promised), let place, places.insert(place).inserted else {
-                return nil
-            }
+            guard check.unhealthyAfter < min(time, promised), let place else { return nil }
             return finding(
                 "Connections are promised \(promised) s, and a pod drains for up to \(time) s after SIGTERM while its health "
                     + "check fails: after \(check.unhealthyThreshold.value) × \(check.interval.value) s the target may count "
@@ -47,6 +44,7 @@ enum UnhealthyTerminatesConnections: Rule {
                 at: place
             )
         }
+        .firstAtEachPlace
     }
 
     /// Traefik's ping endpoint, unless it is told to answer a draining check with a code that passes.

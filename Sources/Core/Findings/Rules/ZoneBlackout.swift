@@ -1,5 +1,5 @@
 /// Flags a rollout during which a zone that was served may have no pod that serves.
-enum ZoneBlackout: Rule {
+enum ZoneBlackout: SingleFindingRule {
     static let id: RuleID = "zone-blackout"
     static let severity = Finding.Severity.error
     static let flags = "During the rollout a zone may be left without a pod that serves."
@@ -16,29 +16,27 @@ enum ZoneBlackout: Rule {
         Balancer user guide, DNS failover
         """
 
-    static func findings(in subject: ReviewSubject) -> [Finding] {
+    static func finding(in subject: ReviewSubject) -> Finding? {
         // With cross-zone balancing there is but one window, and another rule says it.
-        guard !subject.plan.crossZone.value else { return [] }
+        guard !subject.plan.crossZone.value else { return nil }
         let dark = subject.windows.zones.compactMap { zone -> (name: String, window: Window)? in
             guard let window = zone.windows.first, window.isOpen else { return nil }
             return (zone.name, window)
         }
         let lengths = dark.compactMap(\.window.length)
         guard let worst = lengths.max(), let worstZone = dark.first(where: { $0.window.length == worst }) else {
-            return []
+            return nil
         }
         let names = dark.map(\.name.excerpt).joined(separator: ", ")
         let proven = worstZone.window.provenLength ?? worst
         let isOnlyBounded = worst != .unbounded && proven == .unbounded
         let time = isOnlyBounded ? "for \(worst) or \(proven)" : proven.duration
-        return [
-            finding(
-                "\(names) can be left without a pod that serves, \(time): \(worstZone.window.derivation).",
-                remedy: remedy(subject.plan),
-                at: location(subject),
-                window: WindowReference(.blackout, zone: worstZone.name)
-            )
-        ]
+        return finding(
+            "\(names) can be left without a pod that serves, \(time): \(worstZone.window.derivation).",
+            remedy: remedy(subject.plan),
+            at: location(subject),
+            window: WindowReference(.blackout, zone: worstZone.name)
+        )
     }
 
     /// What decides where pods are replaced: the strategy where it goes by nodes or takes all at once, else the spread.

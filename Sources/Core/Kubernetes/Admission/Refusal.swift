@@ -19,7 +19,7 @@ package struct Refusal: Hashable, Sendable {
         location = reader.location
     }
 
-    /// The same with a path that starts at the object, which may be an item of a List.
+    /// The refusal with a path that starts at the object, which may be an item of a List.
     func within(_ object: ObjectReader) -> Refusal {
         guard pointer.hasPrefix(object.pointer) else { return self }
         var own = self

@@ -18,7 +18,7 @@ package struct GatewayRoute: Sendable {
 
     package var meta: ObjectMeta
     package var parents: [Parent]
-    /// Without those of weight 0, which get no connection.
+    /// The backends whose weight is not 0; the others get no connection.
     package var backends: [Backend]
 
     static let kinds: Set = ["HTTPRoute", "GRPCRoute", "TCPRoute", "TLSRoute", "UDPRoute"]

@@ -1,11 +1,11 @@
 /// Finds the comments of a file: what stands behind a `#` that is in no scalar.
 struct CommentSearch {
     private let text: SourceText
-    /// Of all scalars, keys among them, in order.
+    /// The ranges of all scalars and keys, in order.
     private var scalars: [Range<Int>] = []
     private var bytes: [UInt8] { text.bytes }
 
-    /// Of a file with all its documents.
+    /// Creates the search in a file with all its documents.
     init(_ documents: [Document], in text: SourceText) {
         self.text = text
         for document in documents { collect(document.root) }

@@ -1,4 +1,4 @@
-/// What stands behind a secret's name and is none: switches, nothing at all, paths, and references to what is filled in elsewhere.
+/// Values that are not secret although their names are: switches, empty values, paths, and references that are resolved elsewhere.
 enum KeptValue {
     static func isKept(_ value: some BidirectionalCollection<UInt8>) -> Bool {
         guard value.count <= 300 else { return false }

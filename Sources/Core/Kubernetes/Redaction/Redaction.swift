@@ -1,14 +1,16 @@
-/// Takes out of the manifests what nobody needs to keep: Secrets, values of container environments, copies in annotations, and
-/// whatever else says of itself that it is secret.
+/// Removes from the manifests what does not have to be kept: Secrets, values of container environments, copies in annotations, and
+/// everything else whose name says that it is secret.
 ///
 /// The number of lines and every position outside the redacted values stay as they were, so that the locations of a review
-/// hold for the redacted text too. What a review reads stays: a text without its secrets gives the same review.
+/// hold for the redacted text too. Everything that a review reads stays: the redacted text gives the same review.
 package enum Redaction {
-    /// The manifests without those values.
+    /// Redacts manifests.
     ///
     /// Every place of the review is a place in what is kept. Where a later stage reads what was replaced, or something stood
     /// behind it on its line (flow style, minified JSON), the shorter text is parsed again; should an anchor have gone with a
     /// Secret, the values go from the documents as they were parsed.
+    ///
+    /// - Returns: The manifests without those values.
     package static func redact(_ manifests: Manifests) -> Manifests {
         var replacements: [String?: [Replacement]] = [:]
         for file in manifests.files {
@@ -33,10 +35,12 @@ package enum Redaction {
         return kept
     }
 
-    /// Whether a text holds what took the place of a value: it is not the posted text then.
+    /// Whether a text holds a place-holder of redaction.
+    ///
+    /// - Returns: True if it does, so that it is not the posted text.
     package static func isMarked(_ text: String) -> Bool { Replacement.isMarked(text) }
 
-    /// Of all documents of one file.
+    /// Finds the replacements in all documents of one file.
     private static func replacements(in documents: [Document]) -> [Replacement] {
         guard let text = documents.first?.text else { return [] }
         var found: [Replacement] = []

@@ -80,7 +80,7 @@ extension Replacement {
         self.init(bytes: key.upperBound..<value.upperBound, text: ": " + text, isRead: false)
     }
 
-    /// The same with the comment behind it on its line, which may be the value before.
+    /// The replacement with the comment after it on its line, which may hold an earlier value.
     func withComment(in document: Document) -> Replacement {
         let file = document.text.bytes
         var end = min(bytes.upperBound, file.count)

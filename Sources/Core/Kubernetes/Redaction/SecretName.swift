@@ -1,8 +1,8 @@
 /// Says whether the name of a field, argument, variable or header tells that its value is a secret.
 ///
 /// Names are read word by word, whatever they are joined by: `apiKey`, `api-key`, `API_KEY` and `providers.consul.token`.
-/// `secretName` or `tokenExpirationSeconds` only speak of a secret: a last word such as name, file or seconds says that the
-/// value is none itself.
+/// `secretName` or `tokenExpirationSeconds` only refer to a secret: a last word such as name, file or seconds says that the
+/// value itself is not secret.
 enum SecretName {
     static func isSecret(_ name: some StringProtocol) -> Bool {
         guard (3...longest).contains(name.utf8.count), mayBeSecret(name.utf8) else { return false }
@@ -49,7 +49,7 @@ enum SecretName {
 
     private static let wholeWords: Set<String> = ["key", "keys", "auth", "cred", "creds", "dsn", "jwt", "pwd"]
 
-    /// As the last word only: `dbPass`, but not `passTLSCert`.
+    /// Words that count in the last place only: `dbPass`, but not `passTLSCert`.
     private static let lastWords: Set<String> = ["pass", "cookie"]
 
     /// Words with which a name is that of something public, or of an object that holds the secret.
@@ -76,7 +76,7 @@ enum SecretName {
         return name.split { $0 == "." || $0 == "_" }.last.map(String.init) ?? name
     }
 
-    /// Two letters of every word that is looked for (ey, ss, cr, ok, ut, sn, jw, wd, ar, nn); most names have none of them.
+    /// Looks for two letters of every word in the list (ey, ss, cr, ok, ut, sn, jw, wd, ar, nn), which most names do not contain.
     private static func mayBeSecret(_ name: some Sequence<UInt8>) -> Bool {
         var before: UInt8 = 0
         for byte in name {

@@ -1,6 +1,6 @@
-/// What counts as a Secret, and what of it goes: everything but its kind, name and namespace.
+/// Decides what counts as a Secret, all of which is removed but its kind, name and namespace.
 ///
-/// Labels, annotations, managedFields and fields that nobody knows go as well as the data, since deploy tools keep copies of
+/// Labels, annotations, managedFields and unknown fields are removed as well as the data, since deploy tools keep copies of
 /// the object in all of them. What only names a Secret (`{kind: Secret, name: a}` in a list of references) stays.
 enum SecretObject {
     /// Whether a mapping is a Secret or a list of them.

@@ -30,7 +30,7 @@ package struct ChangeTarget: Hashable, Sendable {
 package struct ObjectIdentity: Hashable, Sendable {
     package var apiVersion: String
     package var kind: String
-    /// Nil where the manifests leave it to whoever applies them.
+    /// Nil if the namespace is given when the manifests are applied.
     package var namespace: String?
     package var name: String
 

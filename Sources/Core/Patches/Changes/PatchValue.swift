@@ -3,7 +3,7 @@ package indirect enum PatchValue: Sendable {
     case int(Int)
     case bool(Bool)
     case string(String)
-    /// A plain scalar that is none of these (null, a number with a point, a date), kept as it is written.
+    /// Any other plain scalar (null, a number with a point, a date), kept as it is written.
     case plain(String)
     case list([PatchValue])
     case mapping([PatchEntry])

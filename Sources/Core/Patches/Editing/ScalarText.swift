@@ -6,7 +6,7 @@ enum ScalarText {
     /// Between brackets, where more characters have a meaning.
     static func flow(_ value: PatchValue) -> String { text(of: value) { isPlainSafe($0, inFlow: true) } }
 
-    /// As JSON writes it: every string in double quotes.
+    /// The value in JSON: every string is in double quotes.
     static func json(_ value: PatchValue) -> String { text(of: value) { _ in false } }
 
     /// In the quotes that an old value had; nil where they cannot hold the new one.

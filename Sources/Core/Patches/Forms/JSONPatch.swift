@@ -3,7 +3,9 @@
 /// List items are named by index; before one is used, a `test` makes sure that it is the item that was meant, so that a
 /// patch fails rather than change another container.
 package enum JSONPatch {
-    /// One JSON document: an array with a `target` and a `patch` for each object.
+    /// Writes the patches of all objects.
+    ///
+    /// - Returns: One JSON document: an array with a `target` and a `patch` for each object.
     package static func text(of patched: PatchedManifests) -> String {
         let objects = patched.objects.map { object in
             PatchValue.mapping([
@@ -14,7 +16,9 @@ package enum JSONPatch {
         return json(.list(objects))
     }
 
-    /// The array of operations for one object, as `kubectl patch --type=json` takes it.
+    /// Writes the patch of one object.
+    ///
+    /// - Returns: The array of operations, as `kubectl patch --type=json` takes it.
     package static func text(of object: PatchedObject) -> String { json(.list(operations(of: object))) }
 
     private static func json(_ value: PatchValue) -> String {

@@ -13,7 +13,9 @@ package struct LineEdit: Hashable, Sendable {
         self.added = added
     }
 
-    /// The edits of a file from the top; nil where a line to go is not wholly known.
+    /// Lists the edits of a file from the top.
+    ///
+    /// - Returns: The edits; nil if a removed line is not completely known.
     package static func all(of difference: FileDifference) -> [LineEdit]? {
         guard difference.isKnown else { return nil }
         return difference.changes.map { change in
@@ -25,7 +27,9 @@ package struct LineEdit: Hashable, Sendable {
         }
     }
 
-    /// A text after edits that were made for it or for the same text without secrets; nil where they reach beyond it.
+    /// Applies edits that were made for a text, or for the same text without secrets.
+    ///
+    /// - Returns: The edited text; nil if an edit lies beyond its end.
     package static func apply(_ edits: [LineEdit], to bytes: [UInt8]) -> [UInt8]? {
         let lines = TextLines.split(bytes)
         var result: [UInt8] = []

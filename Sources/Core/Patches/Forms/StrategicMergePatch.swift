@@ -3,12 +3,16 @@
 /// Mappings are merged, a field that goes is null, lists with a merge key name the item and what changes in it, all
 /// other lists stand there whole (kubernetes/community, contributors/devel/sig-api-machinery/strategic-merge-patch.md).
 package enum StrategicMergePatch {
-    /// One YAML document for each object.
+    /// Writes the patches of all objects.
+    ///
+    /// - Returns: One YAML document for each object.
     package static func text(of patched: PatchedManifests) -> String {
         patched.objects.map(text).joined(separator: "---\n")
     }
 
-    /// The patch of one object as YAML.
+    /// Writes the patch of one object.
+    ///
+    /// - Returns: The YAML document.
     package static func text(of object: PatchedObject) -> String {
         BlockText(layout: BlockLayout()).lines(of: value(of: object), at: 0).map { $0 + "\n" }.joined()
     }

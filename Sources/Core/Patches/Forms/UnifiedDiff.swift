@@ -8,12 +8,16 @@ package enum UnifiedDiff {
     /// The name of a file that was posted without one.
     package static let defaultName = "manifests.yaml"
 
-    /// Empty when no file is changed; nil where a changed line holds a value that is not kept, so that no diff would fit.
+    /// Writes the diff of all files.
+    ///
+    /// - Returns: The diff, empty if nothing is changed; nil if a changed line holds a value that is not kept, so that no diff would fit.
     package static func text(of patched: PatchedManifests) -> String? {
         text(of: patched.files.map(FileDifference.init))
     }
 
-    /// The same of files whose differences are known already.
+    /// Writes the diff of files whose differences are known.
+    ///
+    /// - Returns: As `text(of:)` of the patched manifests.
     package static func text(of differences: [FileDifference]) -> String? {
         let parts = differences.map(bytes)
         guard parts.allSatisfy({ $0 != nil }) else { return nil }

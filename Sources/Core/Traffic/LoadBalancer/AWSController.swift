@@ -3,7 +3,7 @@ package enum AWSController: CaseIterable, Sendable {
     /// AWS Load Balancer Controller, which users install (aws-load-balancer-controller, helm/…/values.yaml,
     /// pkg/ingress/config_constants.go, docs/deploy/pod_readiness_gate.md).
     case loadBalancerController
-    /// The same capability of Amazon EKS Auto Mode, which runs outside the cluster (Amazon EKS user guide,
+    /// The load balancing of Amazon EKS Auto Mode, which runs outside the cluster (Amazon EKS user guide,
     /// auto-configure-nlb, auto-configure-alb; names of the gate: aws/containers-roadmap issue 2511).
     case eksAutoMode
 

@@ -70,7 +70,7 @@ struct GatewayConfiguration: Sendable {
         }
     }
 
-    /// Those of the class and of the Gateway itself, the one that wins first.
+    /// The configurations of the class and of the Gateway itself, the one that wins first.
     private static func configurations(
         of gateway: Gateway,
         _ gatewayClass: GatewayClass?,

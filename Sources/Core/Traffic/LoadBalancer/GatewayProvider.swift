@@ -1,7 +1,7 @@
-/// Whose load balancer a Gateway is, where it is one of a cloud: then its targets are the pods or nodes behind the routes.
+/// The cloud whose load balancer a Gateway is; its targets are the pods or nodes behind the routes.
 ///
-/// A Gateway of a program in the cluster (Istio, Envoy Gateway, Traefik, Cilium …) is none: the program's own pods stand
-/// behind whatever load balancer it has.
+/// A Gateway of a program in the cluster (Istio, Envoy Gateway, Traefik, Cilium …) has no provider: the program's own pods are
+/// the targets of its load balancer.
 enum GatewayProvider: Equatable {
     case aws(AWSController, LoadBalancerFamily)
     /// A cloud whose load balancers are not modelled, by its name.
@@ -25,10 +25,10 @@ enum GatewayProvider: Equatable {
         ("gke-l7-", "Google Cloud"), ("azure-alb-", "Azure"), ("amazon-vpc-lattice", "Amazon VPC Lattice"),
     ]
 
-    /// - Returns: The provider; nil where no cloud is known to answer for the Gateway.
+    /// - Returns: The provider; nil if no cloud is known to serve the Gateway.
     ///
-    /// Of a class that is not posted nobody knows whose it is. It is taken for AWS Load Balancer Controller's where that one's objects configure the Gateway
-    /// or the Service; the kind of the route then tells the family.
+    /// The controller of a class that is not posted is unknown. AWS Load Balancer Controller is assumed if its objects configure the Gateway
+    /// or the Service; the kind of the route then decides the family.
     init?(
         of gateway: Gateway,
         class gatewayClass: GatewayClass?,

@@ -69,7 +69,7 @@ struct HealthCheckDefaults: Sendable {
         )
     }
 
-    /// AWS's for a target group that nobody configures (elbv2 API model 2015-12-01, CreateTargetGroup).
+    /// AWS's own defaults for a target group (elbv2 API model 2015-12-01, CreateTargetGroup).
     static func unconfigured(_ family: LoadBalancerFamily) -> HealthCheckDefaults {
         switch family {
         case .network:

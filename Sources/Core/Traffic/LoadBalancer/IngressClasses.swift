@@ -5,7 +5,7 @@ struct IngressClasses: Sendable {
     /// The class of Ingresses that name none; nil where no class is marked as it.
     private(set) var standard: IngressClass?
 
-    /// Without any.
+    /// Creates an empty set.
     init() {}
 
     init(in resources: Resources) {

@@ -38,7 +38,7 @@ extension LoadBalancer {
         let type = annotations.text("type")
         let typeName = annotations.name("type")
         let ownClass = ServiceClass.given(to: service, by: controller)
-        // A Service of another class is somebody else's, whatever its annotations say.
+        // A Service of another class belongs to another controller, whatever its annotations say.
         if let foreign = ownClass, foreign.value != controller.serviceClass {
             return (.otherClass, foreign.source, foreign.value)
         }

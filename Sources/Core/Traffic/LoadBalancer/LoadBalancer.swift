@@ -17,7 +17,7 @@ package struct LoadBalancer: Sendable {
         case otherCloud = "other-cloud"
         /// A Service whose loadBalancerClass belongs to another controller.
         case otherClass = "other-class"
-        /// A Service of type LoadBalancer, or a binding, that names none of these.
+        /// A Service of type LoadBalancer, or a binding, that does not say which.
         case unknown
 
         /// True for what the model describes.
@@ -47,14 +47,14 @@ package struct LoadBalancer: Sendable {
     /// Whose it is, where that is a name: a cloud, or another loadBalancerClass.
     package var provider: String?
     package var healthCheck: HealthCheck
-    /// Of all its target groups; a port may have its own.
+    /// The attributes of all its target groups; a port may have its own.
     package var targetGroup: TargetGroupAttributes
     package var attributes: LoadBalancerAttributes
     package var crossZone: Sourced<Bool>
     /// How many subnets it is given, which is how many zones it has nodes in.
     package var subnets: Field<Int>?
     private let portsWithProxyProtocol: Field<Set<String>>?
-    /// Where its settings are read; nothing for a target group that somebody else made.
+    /// The annotations that hold its settings; empty for a target group that was made outside of the cluster.
     let annotations: LoadBalancerAnnotations
 
     init(
@@ -122,7 +122,9 @@ package struct LoadBalancer: Sendable {
     /// False for the target group of a binding that may be of either family; it is then taken for a Network Load Balancer's.
     var isFamilyKnown = true
 
-    /// The version of the controller that manages it; nil where nothing tells, and for Auto Mode, which has none.
+    /// The version of the controller that manages it.
+    ///
+    /// - Returns: The version; nil if it is unknown, and for Auto Mode, which has no version.
     package func controllerVersion(_ versions: ClusterVersions) -> Sourced<Version>? {
         controller == .loadBalancerController ? versions.lbc : nil
     }

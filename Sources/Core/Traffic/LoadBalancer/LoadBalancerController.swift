@@ -57,7 +57,7 @@ struct LoadBalancerController: Sendable {
         return !isOlder(than: family == .network ? "2.13.3" : "2.14")
     }
 
-    /// The one that answers for Ingresses of a class; nil for a class of somebody else.
+    /// The controller of an IngressClass; nil for one of another controller.
     func answering(for ingressClass: IngressClass) -> LoadBalancerController? {
         switch ingressClass.controller {
         case AWSController.loadBalancerController.ingressController: self

@@ -4,7 +4,7 @@ struct CompanionContainer: Sendable {
     /// Seconds after the deletion at which it is told to end, and what it does after that; 0 for a hook whose length is not known.
     var lasts: Int
 
-    /// Those that end with the others and are not known to be idle at a drain.
+    /// The containers that end with the others and are not known to be idle during a drain.
     static func all(of traffic: WorkloadTraffic) -> [CompanionContainer] {
         let serving = Set(traffic.ports.map(\.container.container.name))
         return traffic.containers.filter { other in

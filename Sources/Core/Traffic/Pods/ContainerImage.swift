@@ -27,9 +27,11 @@ package struct ContainerImage: Hashable, Sendable {
     /// The version that the tag names, if it names one.
     package var version: Version? { tag.flatMap { Version($0) } }
 
-    /// True when the tag names a version and it is older than another.
+    /// Whether the image is too old.
     ///
     /// A tag of fewer numbers, such as `1.19`, is that of the newest release that begins with them.
+    ///
+    /// - Returns: True if the tag names a version that is older than another.
     package func isOlder(than other: String) -> Bool {
         guard let version, let other = Version(other) else { return false }
         let stated = (tag ?? "").prefix { $0 != "-" && $0 != "+" }.split(separator: ".").count

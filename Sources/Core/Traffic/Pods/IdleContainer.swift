@@ -1,4 +1,4 @@
-/// Containers that no request goes through, so that their end is nobody's loss.
+/// Containers that no request goes through, so that their end cuts no connection.
 enum IdleContainer {
     /// By a word of the container's name or of its image's.
     ///

@@ -40,7 +40,7 @@ package struct PreStopSleep: Sendable {
         let source = Source.manifest("lifecycle.preStop", hook.location)
         switch hook.action {
         case .sleep(let length):
-            if let kubernetes, let first = Version("1.30"), kubernetes < first { fault = .sleepActionUnknown }
+            if let kubernetes, kubernetes < KubernetesFeature.sleepAction.since { fault = .sleepActionUnknown }
             seconds = Sourced(fault == nil ? length : 0, source)
         case .nothing:
             seconds = Sourced(0, source)

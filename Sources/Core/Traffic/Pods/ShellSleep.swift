@@ -2,7 +2,7 @@
 enum ShellSleep {
     static let shells = ["sh", "bash", "ash", "dash", "busybox"]
 
-    /// The script of a command such as `sh -c "sleep 5"`; nil when it is none.
+    /// The script of a command such as `sh -c "sleep 5"`; nil for other commands.
     static func script(in command: [String]) -> String? {
         guard let program = command.first?.split(separator: "/").last.map(String.init), shells.contains(program) else {
             return nil
@@ -15,9 +15,9 @@ enum ShellSleep {
 
     /// The sum of its `sleep` commands in seconds, fractions rounded down; nil when there is none.
     ///
-    /// Only a plain list of commands is read (`;`, `&&`, line breaks), and only up to where something else decides whether
-    /// or for how long a command runs (`||`, `&`, comments, `exit`, loops, conditions): what stands before that is certain
-    /// to run, what comes after it is not. A sleep behind a command that stops the server keeps no listener open.
+    /// Only a plain list of commands is read (`;`, `&&`, line breaks), and only up to the point where something else decides whether
+    /// or for how long a command runs (`||`, `&`, comments, `exit`, loops, conditions): the commands before it are certain
+    /// to run, those after it are not. A sleep after a command that stops the server keeps no listener open.
     static func seconds(in script: String) -> Int? {
         let commands = script.replacing("&&", with: ";").split { $0 == ";" || $0.isNewline }.map(\.trimmed)
         let certain = commands.prefix { command in

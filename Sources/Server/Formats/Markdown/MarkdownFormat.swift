@@ -3,9 +3,9 @@ import RolloutCore
 
 /// A review as one comment of a pull request, to be updated in place.
 ///
-/// It begins with a comment that nobody sees and that names the workloads, by which a pipeline finds it again.
+/// It begins with an invisible comment that names the workloads, by which a pipeline finds it again.
 enum MarkdownFormat {
-    /// GitHub takes 65,536 characters of a comment; some are left to whoever posts it.
+    /// GitHub accepts comments of 65,536 characters; the rest is left to the pipeline that posts it.
     static let characters = 65_000
 
     /// What is shown, from everything to what must be.
@@ -42,7 +42,7 @@ enum MarkdownFormat {
         var blocks = [marker(shown.review.workloads), verdict(shown)]
         for workload in workloads.prefix(count) {
             let own = issues.filter { $0.workload.identity == workload.identity }
-            guard shown.change?.isUntold(workload, own) != true else { continue }
+            guard shown.change?.hasNothingToReport(of: workload, own) != true else { continue }
             blocks += MarkdownWorkload(shown, workload, own, extent, isAlone: isAlone).blocks
         }
         if shown.change == nil || !issues.isEmpty { blocks += patch(shown, extent) }

@@ -1,4 +1,4 @@
-/// Text that was posted, made safe for GitHub's Markdown: no markup, no HTML, no links, nobody mentioned.
+/// Text that was posted, made safe for GitHub's Markdown: no markup, no HTML, no links, no mentions.
 enum MarkdownText {
     /// ASCII punctuation that means something within a line (CommonMark 0.31; GFM's tables and strikethrough; math).
     private static let special: Set<Character> = [
@@ -45,7 +45,7 @@ enum MarkdownText {
         return lines.map { "| \($0.joined(separator: " | ")) |" }.joined(separator: "\n")
     }
 
-    /// A block that is folded until somebody opens it; both parts are Markdown.
+    /// A folded block; both parts are Markdown.
     static func details(_ summary: String, _ body: String) -> String {
         "<details><summary>\(summary)</summary>\n\n\(body)\n\n</details>"
     }

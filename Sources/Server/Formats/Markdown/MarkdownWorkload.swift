@@ -128,7 +128,7 @@ struct MarkdownWorkload {
         return ["**Recommended**", MarkdownText.table([["setting", "change", "where", "because"]] + rows)] + gaps
     }
 
-    /// What is left to whoever applies the patch.
+    /// What the patch leaves to be done by hand.
     private var gaps: [String] {
         let gaps = PatchGap.all(of: workload)
         guard !gaps.isEmpty else { return [] }

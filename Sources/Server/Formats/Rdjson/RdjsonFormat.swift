@@ -55,7 +55,7 @@ struct RdjsonResult: Encodable {
         var column: Int?
     }
 
-    /// Without columns it takes in the lines of both ends; with them it ends before its end.
+    /// A range: without columns it includes the lines of both ends, with them it excludes its end.
     struct Range: Encodable {
         var start: Position
         var end: Position

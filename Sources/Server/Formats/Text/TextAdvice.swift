@@ -21,7 +21,7 @@ struct TextAdvice {
         return ["", style.paint("Recommended", .bold)] + TextTable(style: style).sentences(rows)
     }
 
-    /// What is left to whoever applies the patch.
+    /// What the patch leaves to be done by hand.
     private func gaps(_ gaps: [PatchGap]) -> [String] {
         guard !gaps.isEmpty else { return [] }
         let rows = gaps.map { [TextTable.Cell("  " + $0.title), TextTable.Cell($0.sentence)] }

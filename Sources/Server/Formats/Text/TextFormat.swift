@@ -75,12 +75,12 @@ struct TextFormat {
         return [([style.paint("Coverage", .bold)] + lines).joined(separator: "\n") + "\n"]
     }
 
-    /// Of a review that is compared with an earlier one: what got worse and what got better, and nothing else.
+    /// Renders a review that is compared with an earlier one: only what got worse and what got better.
     private func render(_ shown: ShownReview, _ change: ReviewChange, _ issues: [ReviewIssue]) -> String {
         var lines = verdict(change.title, shown.headline, colour: OpenEnum(change.verdict))
         for workload in shown.review.workloads {
             let own = issues.filter { $0.workload.identity == workload.identity }
-            guard !change.isUntold(workload, own) else { continue }
+            guard !change.hasNothingToReport(of: workload, own) else { continue }
             lines += ["", style.paint(Printable.line("\(workload.namespace)/\(workload.name)"), .bold)]
             lines += TextChange(style: style).windows(of: workload, change)
             lines += TextIssues(style: style).lines(own)

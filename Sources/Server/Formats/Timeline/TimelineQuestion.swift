@@ -16,24 +16,17 @@ struct TimelineQuestion {
     var view = View.current
 
     /// Throws 400 for a parameter that is none, or a value that no review could have.
-    init(_ parameters: [(name: String, value: String)]) throws {
-        if let unknown = parameters.first(where: { !["workload", "window", "view"].contains($0.name) }) {
-            throw Problem.malformedRequest("\(unknown.name) is no parameter of this.", parameter: unknown.name)
-        }
-        workload = try QueryParameters.single("workload", in: parameters)
-        if let text = try QueryParameters.single("window", in: parameters) {
+    init(_ parameters: QueryParameters) throws {
+        try parameters.allow(only: ["workload", "window", "view"])
+        workload = try parameters.single("workload")
+        if let text = try parameters.single("window") {
             window = TimelineWindow(text)
             guard window != nil else {
                 throw Problem.malformedRequest("window takes \(TimelineWindow.forms).", parameter: "window")
             }
         }
-        if let text = try QueryParameters.single("view", in: parameters) {
-            guard let view = View(rawValue: text) else {
-                let names = View.allCases.map(\.rawValue).joined(separator: ", ")
-                throw Problem.malformedRequest("view takes one of \(names).", parameter: "view")
-            }
-            self.view = view
-        }
+        let names = View.allCases.map(\.rawValue).joined(separator: ", ")
+        view = try parameters.single("view", "one of \(names)") ?? .current
     }
 
     /// The workload that is meant; throws 404 for none, 400 where several have the name.

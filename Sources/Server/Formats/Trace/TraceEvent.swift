@@ -39,7 +39,7 @@ struct TraceEvent: Encodable {
     var duration: Int?
     var process: Int
     var thread = 0
-    /// Of an instant: `p` for the whole process.
+    /// For an instant: `p` for the whole process.
     var scope: String?
     var arguments: [String: Argument] = [:]
 }

@@ -8,7 +8,7 @@ struct DatabaseFault: Error, Equatable, Sendable, CustomStringConvertible {
         /// Its name leads to another file, on another device perhaps.
         case replaced
         case truncated
-        /// Somebody other than SQLite has written into it.
+        /// Another program than SQLite has written into it.
         case overwritten
         /// SQLite has read something that is no database.
         case damaged

@@ -3,7 +3,7 @@ import GRDB
 
 /// A look at a database before anything is written into it.
 ///
-/// A file that is damaged, or somebody else's, is refused as it was found: to open it for writing would turn on the log,
+/// A file that is damaged, or of another program, is refused untouched: to open it for writing would turn on the log,
 /// add tables, and move what is left of an older log into it.
 enum DatabaseFile {
     /// Throws the reason not to use the file; a file that is not there, or is empty, will be made.

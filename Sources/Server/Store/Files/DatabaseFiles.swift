@@ -3,12 +3,12 @@ import Synchronization
 
 /// The files of an open database, watched for what SQLite itself does not notice.
 ///
-/// SQLite goes on writing into a file that has lost its name, and into a log that somebody has cut: such commits succeed and are
+/// SQLite goes on writing into a file that has lost its name, and into a log that was truncated: such commits succeed and are
 /// gone after a restart (sqlite.org/howtocorrupt.html, sections 2.4 and 4). A look takes three look-ups of names and a few
 /// hundred bytes that are in memory, some ten microseconds.
 ///
 /// Only checkpoints write into the database file, and they say so in the index of the log before they do. A change of the file's
-/// header or size without that is somebody else's: `cp` over the running server's file keeps its inode.
+/// header or size without that comes from another program: `cp` over the running server's file keeps its inode.
 final class DatabaseFiles: Sendable {
     /// What the database file was at a time at which no checkpoint was under way.
     private struct Settled: Sendable {
@@ -26,7 +26,7 @@ final class DatabaseFiles: Sendable {
 
     /// Bytes of the header of a database file.
     private static let headerBytes = 100
-    /// Looks that are taken until one meets nobody writing at that moment.
+    /// The number of attempts to look while no process is writing.
     private static let looks = 8
 
     private let database: WatchedFile
@@ -83,7 +83,7 @@ final class DatabaseFiles: Sendable {
             let sizes = (try database.size(), try log.size(), try index.size())
             let header = try database.bytes(count: Self.headerBytes)
             let salt = try log.bytes(at: 16, count: 8)
-            // Between two equal looks nobody has committed, moved pages or begun the log anew.
+            // Between two equal looks there was no commit, no checkpoint and no restart of the log.
             guard let before, try look() == before else { continue }
             guard sizes.2 >= before.indexBytes else { throw index.fault(.truncated) }
             guard sizes.1 >= max(before.logBytes, leastOfLog(sizes.1, before)) else { throw log.fault(.truncated) }
@@ -92,7 +92,7 @@ final class DatabaseFiles: Sendable {
         }
     }
 
-    /// Nil while somebody writes the index's header.
+    /// Nil while the header of the index is being written.
     private func look() throws(DatabaseFault) -> LogIndex? {
         let bytes = try index.bytes(count: LogIndex.headerBytes)
         guard bytes.count == LogIndex.headerBytes else { throw index.fault(.truncated) }

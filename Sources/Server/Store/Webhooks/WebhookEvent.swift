@@ -22,12 +22,12 @@ struct WebhookEvent: Encodable, Sendable {
         var name: String
         var kind: String
         var verdict: OpenEnum<Verdict>
-        /// Of the latest review before; null in the first.
+        /// The verdict of the latest review before; null in the first.
         var previousVerdict: OrNull<OpenEnum<Verdict>>
         var summary: String
     }
 
-    /// The same in every attempt.
+    /// The id of the delivery, the same in every attempt.
     var delivery: String
     var event: Name
     var review: ReviewLink

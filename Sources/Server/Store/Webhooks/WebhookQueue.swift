@@ -21,7 +21,7 @@ enum WebhookQueue {
         }
     }
 
-    /// Those that are due at a target, the longest due first.
+    /// The deliveries that are due at a target, the longest due first.
     static func due(at url: String, now: Int64, limit: Int, _ db: Database) throws -> [WebhookDelivery] {
         try WebhookDelivery.fetchAll(
             db,
@@ -35,7 +35,7 @@ enum WebhookQueue {
         try promote(behind: delivery, now: now, db)
     }
 
-    /// Tries it again at a time, or gives it up where there is none.
+    /// Schedules the next attempt, or gives the webhook up if there is no time for one.
     static func failed(
         _ delivery: WebhookDelivery,
         _ failure: String,
@@ -73,7 +73,7 @@ enum WebhookQueue {
         )
     }
 
-    /// Those that were given up, the newest first.
+    /// The deliveries that were given up, the newest first.
     static func dead(limit: Int, _ db: Database) throws -> [WebhookDelivery] {
         try WebhookDelivery.fetchAll(
             db,

@@ -1,9 +1,9 @@
 /// Attributes of a load balancer or a target group, as one annotation or one list of fields states them.
 struct AttributeList: Sendable {
     var map: StringMap
-    /// Of the annotation, or of the list.
+    /// The place of the annotation, or of the list.
     var location: Location
-    /// Of the single attributes, where they stand apart.
+    /// The places of the single attributes, if each has its own.
     var places: [String: Location] = [:]
 
     func value(_ key: String) -> Field<String>? {

@@ -3,7 +3,7 @@
 enum IngressAnnotations {
     static let all: [KnownAnnotation] = targets + loadBalancer + listeners + frontend
 
-    /// Those that a Service may carry too, where they win over the Ingress's.
+    /// Annotations that a Service may carry too, which win over the Ingress's.
     private static let targets: [KnownAnnotation] = [
         KnownAnnotation("target-type", .word(["instance", "ip"]), else: "instance"),
         KnownAnnotation("target-group-attributes", .stringMap),
@@ -70,7 +70,7 @@ enum IngressAnnotations {
         KnownAnnotation("transforms", .json, takesPort: true),
     ]
 
-    /// Of the Network Load Balancer that may stand before it.
+    /// Annotations of the Network Load Balancer that may be in front of it.
     private static let frontend: [KnownAnnotation] = [
         KnownAnnotation("enable-frontend-nlb", .bool),
         KnownAnnotation("frontend-nlb-scheme", .text),

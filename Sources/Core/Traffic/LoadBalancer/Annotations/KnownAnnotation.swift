@@ -40,7 +40,7 @@ enum AnnotationValue: Sendable {
     case text
     /// At most so many characters.
     case name(Int)
-    /// As Go's strconv.ParseBool reads it.
+    /// A truth value of Go's strconv.ParseBool.
     case bool
     /// A decimal integer.
     case int

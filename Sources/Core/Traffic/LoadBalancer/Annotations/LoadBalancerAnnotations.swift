@@ -61,20 +61,20 @@ struct LoadBalancerAnnotations: Sendable {
         annotations = service.meta.annotations
     }
 
-    /// Of an Ingress and one of its backends, whose own annotations win
+    /// Reads an Ingress and one of its backends, whose own annotations win
     /// (aws-load-balancer-controller, docs/guide/ingress/annotations.md).
     init(of ingress: Ingress, backend service: Service) {
         dialect = .ingress
         annotations = ingress.meta.annotations.merging(service.meta.annotations) { $1 }
     }
 
-    /// Nothing: of a target group that somebody else made.
+    /// Creates empty annotations, for a target group that was made outside of the cluster.
     init(nothingFor dialect: Dialect) {
         self.dialect = dialect
         annotations = [:]
     }
 
-    /// Of fields and lists by their names.
+    /// Creates annotations from fields and lists by their names.
     init(fields: [String: Field<String>], lists: [String: AttributeList], of family: LoadBalancerFamily) {
         dialect = .gateway(family)
         annotations = fields

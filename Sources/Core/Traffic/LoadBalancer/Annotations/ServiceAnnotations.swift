@@ -40,7 +40,7 @@ enum ServiceAnnotations {
         replaced("access-log-s3-bucket-prefix", .text, by: "access_logs.s3.prefix"),
     ]
 
-    /// The same from v2.1 to v3.5; timeout and success codes were read and not sent before 2.4.6.
+    /// Unchanged from v2.1 to v3.5; timeout and success codes were read and not sent before 2.4.6.
     private static let healthCheck: [KnownAnnotation] = [
         KnownAnnotation("healthcheck-protocol", .wordInAnyCase(["TCP", "HTTP", "HTTPS"]), else: "TCP"),
         KnownAnnotation("healthcheck-port", .healthCheckPort, else: "traffic-port"),
@@ -84,7 +84,7 @@ enum ServiceAnnotations {
         )
     }
 
-    /// Read by Kubernetes' own cloud provider for Classic Load Balancers, and by nobody for a Network Load Balancer
+    /// Read by Kubernetes' own cloud provider for Classic Load Balancers, and ignored for a Network Load Balancer
     /// (cloud-provider-aws, pkg/providers/v1/aws.go).
     static let classicOnly: Set<String> = [
         "access-log-emit-interval", "connection-draining-enabled", "connection-draining-timeout",

@@ -8,7 +8,7 @@ struct StringMap: Hashable, Sendable {
     /// Pairs without `=` or without a key: the controller stops reconciling at the first.
     private(set) var malformed: [String] = []
 
-    /// Of pairs that stand apart in the manifests.
+    /// Creates a map from pairs that are separate in the manifests.
     init(_ values: [String: String]) { self.values = values }
 
     init(parsing text: String) {

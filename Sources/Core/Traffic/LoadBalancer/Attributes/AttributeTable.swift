@@ -6,6 +6,11 @@ struct AttributeTable: Sendable {
         all.filter { $0.families.contains(family) }.map(\.key)
     }
 
+    /// Names that the API does not know for a family, sorted.
+    func unknownNames(in list: AttributeList, of family: LoadBalancerFamily) -> [String] {
+        Set(list.map.values.keys).subtracting(names(of: family)).sorted()
+    }
+
     /// Nil for a key that no load balancer has.
     subscript(key: String) -> KnownAttribute? { all.first { $0.key == key } }
 

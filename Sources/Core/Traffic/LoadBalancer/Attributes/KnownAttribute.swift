@@ -9,6 +9,13 @@ package enum LoadBalancerFamily: Hashable, Sendable {
         case .application: "Application Load Balancer"
         }
     }
+
+    package var nameWithArticle: String {
+        switch self {
+        case .network: "a \(name)"
+        case .application: "an \(name)"
+        }
+    }
 }
 
 /// An attribute of a target group or a load balancer, with the values that the elbv2 API takes.

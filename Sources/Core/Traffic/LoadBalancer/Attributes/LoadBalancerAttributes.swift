@@ -3,17 +3,14 @@ package struct LoadBalancerAttributes: Sendable {
     static let crossZone = "load_balancing.cross_zone.enabled"
     static let routingPolicy = "dns_record.client_routing_policy"
 
-    private let list: AttributeList?
+    /// The annotation or list; nil if there is none.
+    let list: AttributeList?
     let family: LoadBalancerFamily
 
     init(_ annotations: LoadBalancerAnnotations) {
         list = annotations.attributes(annotations.dialect.loadBalancerAttributes)
         family = annotations.dialect.family
     }
-
-    /// Of the annotation or list; nil when there is none.
-    var location: Location? { list?.location }
-    var map: StringMap { list?.map ?? StringMap([:]) }
 
     func value(_ key: String) -> Field<String>? { list?.value(key) }
 

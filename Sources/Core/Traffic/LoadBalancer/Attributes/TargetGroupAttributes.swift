@@ -26,16 +26,16 @@ package struct TargetGroupAttributes: Sendable {
 
         /// Names that the API does not know for a target group of the family, in order.
         func unknown(to family: LoadBalancerFamily) -> [String] {
-            Set(map.values.keys).subtracting(AttributeTable.targetGroup.names(of: family)).sorted()
+            AttributeTable.targetGroup.unknownNames(in: list, of: family)
         }
     }
 
-    /// Of all target groups.
+    /// Reads the attributes of all target groups.
     init(_ annotations: LoadBalancerAnnotations) {
         self.annotations = Self.stated(annotations.dialect.targetGroupAttributes, annotations)
     }
 
-    /// The same with what one Service port's own annotation says, which wins pair by pair where it is not empty
+    /// Adds the annotation of one Service port, which wins pair by pair where it is not empty
     /// (aws-load-balancer-controller, pkg/service/model_build_target_group.go).
     func with(_ annotations: LoadBalancerAnnotations, port: Int) -> TargetGroupAttributes {
         guard annotations.dialect == .service else { return self }
@@ -49,10 +49,10 @@ package struct TargetGroupAttributes: Sendable {
         annotations.attributes(suffix).map { [Stated(suffix: suffix, list: $0)] } ?? []
     }
 
-    /// Of a target group that somebody else made.
+    /// Creates the attributes of a target group that was made outside of the cluster.
     init() { annotations = [] }
 
-    /// Of the annotation or list for all ports; nil when there is none.
+    /// The place of the annotation or list for all ports; nil if there is none.
     var location: Location? { annotations.first { !$0.suffix.contains(".") }?.location }
 
     var stated: [Stated] { annotations }

@@ -1,0 +1,31 @@
+// How the rollout runs, and whether the next ones are as safe.
+
+import { element } from "../dom.js";
+import { counted, span } from "../format.js";
+
+export function rolloutFacts({ rollout, safeForGood, likelihood }) {
+  const facts = [];
+  if (rollout) {
+    const { least, most } = rollout.durationSeconds;
+    facts.push(["Waves", rollout.waves, "steps that each wait for new pods"]);
+    facts.push(["Duration", span(least, most), "from the first new pod to the last"]);
+    facts.push(["Peak", counted(rollout.peakPods, "pod"), "at once, those that are stopping included"]);
+    if (typeof rollout.lowestServing === "number") {
+      facts.push(["Lowest", counted(rollout.lowestServing, "pod"), "serving at worst, in all zones together"]);
+    }
+  }
+  if (typeof safeForGood === "boolean") {
+    facts.push(["Safe for good", safeForGood ? "yes" : "no", safeForGood
+      ? "from every placement that later rollouts can start from"
+      : "a later rollout may start from a worse placement, or this one is unsafe already"]);
+  }
+  if (likelihood) {
+    facts.push(["Simulated", `${likelihood.anyZone.darkRuns} of ${likelihood.runs}`,
+      "rollouts left a zone dark: an estimate beside the worst case, with "
+        + `${counted(likelihood.nodesPerZone[0] ?? 0, "node")} a zone assumed`]);
+  }
+  return facts.length > 0 && element("dl", { class: "facts" }, facts.map(([name, value, meaning]) =>
+    element("div", {},
+      element("dt", {}, name),
+      element("dd", {}, element("strong", {}, value), element("span", { class: "small" }, meaning)))));
+}
