@@ -1,3 +1,5 @@
+package import ManifestText
+
 extension ObjectReader {
     /// A text field; any scalar is taken, since an unquoted `8082` means the same to whoever wrote it.
     ///

@@ -1,3 +1,6 @@
+package import ManifestText
+package import RolloutEngine
+
 /// Resolves a workload and its traffic into the numbers of a rollout.
 package enum Planner {
     /// The plan for one number of replicas; a problem when the request contradicts the manifests.
@@ -74,7 +77,7 @@ package enum Planner {
         return (plan, placement.problem)
     }
 
-    private static func replacement(of workload: Workload) -> RolloutPlan.Replacement {
+    private static func replacement(of workload: Workload) -> RolloutStrategy {
         switch workload.kind {
         case .deployment, .rollout: workload.effectiveStrategy == .recreate ? .recreate : .rolling
         case .daemonSet: .daemonSet

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// Flags annotations that AWS Load Balancer Controller does not read, where a known one was probably meant.
 enum AnnotationUnknown: Rule {
     static let id: RuleID = "annotation-unknown"
@@ -32,7 +34,7 @@ enum AnnotationUnknown: Rule {
             }
             // The first few are what a person mends, and to look for a name's neighbours takes time.
             return ofController + ofOtherKind(front, subject.traffic, &places)
-                + balancer.annotations.all.filter { $0.known == nil }.prefix(Limits.problems).compactMap { entry in
+                + balancer.annotations.all.filter { $0.known == nil }.prefix(TextLimits.problems).compactMap { entry in
                     guard places.insert(entry.field.location).inserted else { return nil }
                     return flag(entry, balancer.annotations)
                 }

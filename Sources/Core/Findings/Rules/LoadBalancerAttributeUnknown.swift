@@ -1,3 +1,5 @@
+import ManifestText
+
 /// Flags load balancer attributes that AWS refuses.
 enum LoadBalancerAttributeUnknown: Rule {
     static let id: RuleID = "load-balancer-attribute-unknown"
@@ -16,7 +18,7 @@ enum LoadBalancerAttributeUnknown: Rule {
             guard let location = attributes.location, places.insert(location).inserted else { return [] }
             let family = attributes.family
             let known = AttributeTable.loadBalancer.names(of: family)
-            let unknown = Set(attributes.map.values.keys).subtracting(known).sorted().prefix(Limits.problems)
+            let unknown = Set(attributes.map.values.keys).subtracting(known).sorted().prefix(TextLimits.problems)
                 .map { name -> Finding in
                     let other = AttributeTable.loadBalancer[name]?.families.first.map { "; the \($0.name) has" }
                     let nearest = NearestName.of(name, among: known)
@@ -35,7 +37,7 @@ enum LoadBalancerAttributeUnknown: Rule {
                         nearest.map { "Write \($0), if that is meant." } ?? "See that AWS documents the name."
                     return found
                 }
-            let malformed = attributes.map.malformed.prefix(Limits.problems).map { pair in
+            let malformed = attributes.map.malformed.prefix(TextLimits.problems).map { pair in
                 finding(
                     "\"\(pair.excerpt)\" is not of the form key=value, which stops the controller.",
                     remedy: "Write key=value.",

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// Flags target group attributes that AWS refuses.
 enum TargetGroupAttributeUnknown: Rule {
     static let id: RuleID = "target-group-attribute-unknown"
@@ -17,7 +19,7 @@ enum TargetGroupAttributeUnknown: Rule {
             let location = annotation.location
             guard places.insert(location).inserted else { return [] }
             let known = AttributeTable.targetGroup.names(of: family)
-            let unknown = annotation.unknown(to: family).prefix(Limits.problems)
+            let unknown = annotation.unknown(to: family).prefix(TextLimits.problems)
                 .map { name -> Finding in
                     let other = AttributeTable.targetGroup[name]?.families.first.map {
                         "; it is one of an \($0.name)'s"
@@ -39,7 +41,7 @@ enum TargetGroupAttributeUnknown: Rule {
                         nearest.map { "Write \($0), if that is meant." } ?? "See that AWS documents the name."
                     return found
                 }
-            let malformed = annotation.map.malformed.prefix(Limits.problems).map { pair in
+            let malformed = annotation.map.malformed.prefix(TextLimits.problems).map { pair in
                 finding(
                     "\"\(pair.excerpt)\" is not of the form key=value, which stops the controller.",
                     remedy: "Write key=value.",

@@ -1,3 +1,5 @@
+package import ManifestText
+
 /// Takes out of the manifests what nobody needs to keep: Secrets, values of container environments, copies in annotations, and
 /// whatever else says of itself that it is secret.
 ///
@@ -33,9 +35,6 @@ package enum Redaction {
         return kept
     }
 
-    /// Whether a text holds what took the place of a value: it is not the posted text then.
-    package static func isMarked(_ text: String) -> Bool { Replacement.isMarked(text) }
-
     /// Of all documents of one file.
     private static func replacements(in documents: [Document]) -> [Replacement] {
         guard let text = documents.first?.text else { return [] }
@@ -61,7 +60,7 @@ extension Node {
         let start = span.bytes.lowerBound
         if replacements.contains(where: { $0.bytes.contains(start) || (scalar != nil && $0.bytes.overlaps(span.bytes)) }
         ) {
-            return Node(content: .scalar(Scalar(text: Replacement.mark, isPlain: false)), span: span)
+            return Node(content: .scalar(Scalar(text: PlaceHolder.ofValue, isPlain: false)), span: span)
         }
         var node = self
         switch content {

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// Whose load balancer a Gateway is, where it is one of a cloud: then its targets are the pods or nodes behind the routes.
 ///
 /// A Gateway of a program in the cluster (Istio, Envoy Gateway, Traefik, Cilium …) is none: the program's own pods stand
