@@ -1,3 +1,5 @@
+package import ManifestText
+
 /// What of the manifests a review rests on, and what it does not.
 package struct Coverage: Sendable {
     /// Objects of a kind that is passed over.

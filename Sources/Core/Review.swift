@@ -1,3 +1,5 @@
+package import ManifestText
+
 /// What the core makes of manifests and context; the same input gives the same review.
 package struct Review: Sendable {
     package var verdict: Verdict

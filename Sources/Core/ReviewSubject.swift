@@ -1,3 +1,5 @@
+import RolloutEngine
+
 /// What advice and rules look at: one workload with its plan and windows.
 package struct ReviewSubject {
     package var traffic: WorkloadTraffic

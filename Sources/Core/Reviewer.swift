@@ -1,3 +1,6 @@
+package import ManifestText
+package import RolloutEngine
+
 /// Bytes and context in, a review out: the whole flow, stage by stage.
 ///
 /// 1. `Manifests`: files → YAML documents with positions.

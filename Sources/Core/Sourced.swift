@@ -1,3 +1,5 @@
+package import ManifestText
+
 /// A number of the plan with where it came from, so that a reader can check it.
 package struct Sourced<Value: Sendable>: Sendable {
     package var value: Value

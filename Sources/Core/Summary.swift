@@ -1,3 +1,5 @@
+import RolloutEngine
+
 /// The sentence that a chat message or a list row shows.
 enum Summary {
     static func of(_ workload: String, _ windows: WindowsReport, _ findings: [Finding]) -> String {

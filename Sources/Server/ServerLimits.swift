@@ -3,7 +3,7 @@ import RolloutCore
 /// Bounds of the HTTP service, each with its reason; those of a review itself are `Limits`.
 enum ServerLimits {
     /// Bytes of a request body: the manifests, and room for the escapes that JSON adds to them in an envelope.
-    static let requestBytes = Limits.manifestBytes + Limits.manifestBytes / 2
+    static let requestBytes = TextLimits.manifestBytes + TextLimits.manifestBytes / 2
 
     /// Bytes of a request body that are read at all, the rest of a refused one included.
     static let drainedBytes = 4 * requestBytes

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// The change that makes a port accept for longer, in the words of whatever serves it.
 struct AcceptChange {
     /// What becomes longer with it.

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// How a longer accept window gets into the manifests; empty where the setting is not in a field of a posted object.
 ///
 /// An option in a resource that the controller makes the pods of is left to the reader.

@@ -1,3 +1,5 @@
+import RolloutEngine
+
 /// The accept window of every served port: at least the longest deregistration lag.
 ///
 /// A preStop sleep that is already there is made longer, since it is one field for all ports; otherwise the controller gets

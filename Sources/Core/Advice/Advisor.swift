@@ -1,3 +1,5 @@
+import RolloutEngine
+
 /// The sixth stage: the settings to change so that no window is left, in the order in which they build on each other.
 ///
 /// Drain settings first: the accept window covers the deregistration lag, the termination grace period covers the accept

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// How an argument or a variable of a container gets another value.
 struct ArgumentEdit {
     var container: Container

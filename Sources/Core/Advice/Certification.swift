@@ -1,3 +1,6 @@
+import ManifestText
+import RolloutEngine
+
 /// Makes the recommended changes in the manifests and reviews what comes of it, with the engine that found the windows.
 ///
 /// Twice where the patch leaves something to be done by hand: the patched manifests as they are, and the same with those

@@ -1,3 +1,5 @@
+import RolloutEngine
+
 /// Both ends of a change in one sentence: `150 s → 0 s after 5 settings in the patch and 1 label by hand`.
 enum CertifiedSentence {
     /// - Returns: The longest window before and after, by the reviews of both; nil where nothing is recommended or no review

@@ -1,3 +1,6 @@
+import ManifestText
+import RolloutEngine
+
 /// deregistration_delay.timeout_seconds: at least the termination grace period, and for a Network Load Balancer at least 120
 /// as AWS advises.
 enum DeregistrationDelay {

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// graceTimeOut: as long as the longest connection that the request names, where the controller has an option for it.
 enum FinishTime {
     /// - Parameters:

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// How the readiness gate gets to the pods: by the labels that the webhook's selectors ask for.
 struct GateEdit {
     /// Labels of the Namespace that choose it, and those of the pods where the webhook asks for them.

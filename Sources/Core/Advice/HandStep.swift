@@ -1,3 +1,5 @@
+package import ManifestText
+
 /// Something to be done by hand, since no patch of the posted text does it.
 package struct HandStep: Hashable, Sendable {
     /// As `Recommendation.setting`, or the annotation that is to be mended.

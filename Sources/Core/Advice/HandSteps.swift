@@ -1,3 +1,5 @@
+import ManifestText
+
 /// What is left to be done by hand when the patch has been applied.
 struct HandSteps {
     private let patch: PatchedManifests

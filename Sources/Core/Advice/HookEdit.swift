@@ -1,3 +1,5 @@
+import ManifestText
+
 /// How a preStop hook of a container gets into the manifests.
 struct HookEdit {
     var container: PodContainer

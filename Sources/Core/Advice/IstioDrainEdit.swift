@@ -1,3 +1,5 @@
+import ManifestText
+
 /// How longer drains of Istio's proxy get into the pod template: into the annotation `proxy.istio.io/config`, which wins over
 /// the mesh, and holds a ProxyConfig as YAML.
 struct IstioDrainEdit {

@@ -1,3 +1,5 @@
+import ManifestText
+
 extension ManifestChange {
     /// Gives a field its value; `place` is a node of the object, `keys` lead on from there.
     static func set(

@@ -1,3 +1,6 @@
+import ManifestText
+import RolloutEngine
+
 /// publishNotReadyAddresses: off for a Service whose targets a load balancer has to let go of.
 ///
 /// With it a target is deregistered when its pod is gone, so that no accept window, however long, covers the lag after it.

@@ -1,3 +1,5 @@
+package import ManifestText
+
 /// One setting to change, with the arithmetic behind the new value.
 package struct Recommendation: Equatable, Sendable {
     /// A stable name such as `acceptGrace/web`.

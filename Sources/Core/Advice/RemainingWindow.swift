@@ -1,3 +1,5 @@
+package import RolloutEngine
+
 /// A window that stays open, or unknown, after everything that is recommended, and why.
 package struct RemainingWindow: Hashable, Sendable {
     package var kind: Window.Kind

@@ -1,3 +1,5 @@
+import RolloutEngine
+
 /// The least change of how pods are replaced and placed after which no zone goes dark, now or after any more rollouts.
 enum ServingAdvice {
     /// The least set of changes that closes every window.

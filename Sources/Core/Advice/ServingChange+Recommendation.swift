@@ -1,3 +1,6 @@
+import ManifestText
+import RolloutEngine
+
 extension ServingChange {
     /// The change as a recommendation for the manifests under review.
     func recommendation(for subject: ReviewSubject) -> Recommendation {

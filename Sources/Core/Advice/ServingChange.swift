@@ -1,3 +1,5 @@
+import RolloutEngine
+
 /// One field that decides how pods are replaced or placed, with the value that serves every zone best.
 enum ServingChange: Hashable, Sendable {
     /// RollingUpdate instead of Recreate.

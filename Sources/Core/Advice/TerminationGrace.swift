@@ -1,3 +1,5 @@
+import ManifestText
+
 /// terminationGracePeriodSeconds: preStop + the longest accept grace and time to finish, up to a multiple of 30.
 ///
 /// The time to finish is graceTimeOut where the controller has it. Of any other program it is not known: it gets the longest

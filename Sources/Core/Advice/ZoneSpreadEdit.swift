@@ -1,3 +1,5 @@
+import ManifestText
+
 /// How a zone spread gets into a pod template: a constraint that is there changes, or a new one joins the list.
 enum ZoneSpreadEdit {
     static func edits(to spread: RolloutPlan.Spread, in subject: ReviewSubject) -> [ManifestChange] {

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// A day of the Gregorian calendar, written 2027-01-31; the core has no clock and is told which day it is.
 package struct CalendarDate: Hashable, Sendable {
     package var year: Int

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// Durations as Go programs read them: `90s`, `1m30s`, `500ms`; a bare integer is seconds (Traefik's paerser).
 package enum GoDuration {
     /// Reads a duration as Go writes it.

@@ -1,3 +1,5 @@
+package import RolloutEngine
+
 /// The timings that no manifest states, as named sets of figures.
 package enum Profile: String, CaseIterable, Sendable {
     /// The reference case: a Traefik rollout behind an AWS NLB, measured by its operators in 2021.

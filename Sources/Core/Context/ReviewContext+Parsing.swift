@@ -1,3 +1,6 @@
+package import ManifestText
+package import RolloutEngine
+
 extension ReviewContext {
     /// The names of all parameters, as the query, the envelope and the command line take them.
     package static let parameters: [String] =

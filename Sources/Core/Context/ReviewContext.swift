@@ -1,3 +1,5 @@
+package import RolloutEngine
+
 /// What the sender says beside the manifests: placement, versions, timings, policy.
 package struct ReviewContext: Hashable, Sendable {
     /// A zone in which the load balancer has a node, with its old pods when the sender counted them.

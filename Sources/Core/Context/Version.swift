@@ -1,3 +1,5 @@
+import ManifestText
+
 /// A dotted version such as 2.4.8, compared number by number; a suffix after `-` or `+` and trailing zeros are ignored.
 package struct Version: Hashable, Sendable {
     package var numbers: [Int]
@@ -8,7 +10,7 @@ package struct Version: Hashable, Sendable {
         let core = body.prefix { $0 != "-" && $0 != "+" }
         let numbers = core.split(separator: ".", omittingEmptySubsequences: false).map { Int(decimal: $0) }
         guard !numbers.isEmpty, numbers.count <= 4,
-            numbers.allSatisfy({ $0.map { (0..<Limits.wholeNumber).contains($0) } ?? false })
+            numbers.allSatisfy({ $0.map { (0..<TextLimits.wholeNumber).contains($0) } ?? false })
         else {
             return nil
         }

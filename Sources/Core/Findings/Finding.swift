@@ -1,3 +1,5 @@
+package import ManifestText
+
 /// One thing that a rule has to say about the workload.
 package struct Finding: Hashable, Sendable {
     package enum Severity: String, CaseIterable, Sendable {

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// The health check of a served port, where it asks another port than the one that serves.
 struct HealthCheckPlace {
     var port: ServedPort

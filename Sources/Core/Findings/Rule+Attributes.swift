@@ -15,7 +15,7 @@ extension Rule {
         owner: String,
         elsewhere: (LoadBalancerFamily) -> String
     ) -> [Finding] {
-        let unknown = table.unknownNames(in: list, of: family).prefix(Limits.problems).map { name in
+        let unknown = table.unknownNames(in: list, of: family).prefix(TextLimits.problems).map { name in
             let nearest = NearestName.of(name, among: table.names(of: family))
             if let other = table[name]?.families.first {
                 return finding(
@@ -33,7 +33,7 @@ extension Rule {
                 severity: .warning
             )
         }
-        let malformed = list.map.malformed.prefix(Limits.problems).map { pair in
+        let malformed = list.map.malformed.prefix(TextLimits.problems).map { pair in
             finding(
                 "\"\(pair.excerpt)\" is not of the form key=value, which stops the controller.",
                 remedy: "Write key=value.",

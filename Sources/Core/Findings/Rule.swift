@@ -1,3 +1,5 @@
+import ManifestText
+
 /// A check with a name of its own; it sees everything and reports only about the workload it is given.
 ///
 /// Its texts are the rule's documentation: docs/rules.md and the API's catalogue are made of them.

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// What a selector asks of a workload's pods that they do not have, where it was probably written for them.
 ///
 /// Guessing wrong accuses an object that belongs to something else, so both the object and its selector have to speak for

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// The topology domains of a hard spread constraint, as the Nodes among the manifests form them.
 ///
 /// A pod may go to a domain while its count + 1 − the least count ≤ maxSkew. The least count runs over all domains, those

@@ -1,3 +1,5 @@
+package import ManifestText
+
 /// The reason for which a finding is set aside; it stays visible and changes no window.
 package struct Suppression: Hashable, Sendable {
     package var reason: String

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// Sets findings aside for which an annotation or the request gives a reason; they stay visible and change no window.
 ///
 /// `rollout-review.dev/ignore.<rule>: "reason (until 2027-01-31)"` on the workload holds for all of its findings of that rule,

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// Whether the Nodes among the manifests leave any place for one more pod of a workload.
 ///
 /// Only what no scheduler can get around is looked at: host ports, required anti-affinity, hard spreads. CPU and memory

@@ -1,3 +1,5 @@
+package import ManifestText
+
 /// The required parts of a pod's affinity; preferences bind nothing and are passed over.
 package struct Affinity: Sendable {
     /// A pod stays away from topology domains that hold pods of the selector.

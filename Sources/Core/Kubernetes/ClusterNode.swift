@@ -1,3 +1,5 @@
+import ManifestText
+
 /// A Node of the cluster (not of a YAML tree): its zone, and whether pods can be put on it.
 package struct ClusterNode: Sendable {
     package var meta: ObjectMeta

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// A ConfigMap: configuration of ingress controllers, by entry or as mounted files.
 package struct ConfigMap: Sendable {
     package var meta: ObjectMeta

@@ -1,3 +1,5 @@
+package import ManifestText
+
 /// A container of a pod template: image, command line, ports, probe and hook.
 package struct Container: Sendable {
     package struct Port: Hashable, Sendable {

@@ -1,3 +1,5 @@
+package import ManifestText
+
 /// A value that a manifest states, with the place where it does.
 package struct Field<Value: Sendable>: Sendable {
     package var value: Value

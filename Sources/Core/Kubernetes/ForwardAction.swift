@@ -1,3 +1,5 @@
+import ManifestText
+
 /// The action of a listener that forwards to target groups, as annotations hold it in JSON.
 enum ForwardAction {
     struct Target: Hashable {

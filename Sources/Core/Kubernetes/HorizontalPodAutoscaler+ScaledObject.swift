@@ -1,3 +1,5 @@
+import ManifestText
+
 extension HorizontalPodAutoscaler {
     /// A ScaledObject of KEDA, which keeps a HorizontalPodAutoscaler of its own for its target.
     ///

@@ -1,3 +1,5 @@
+package import ManifestText
+
 /// A HorizontalPodAutoscaler: between which numbers of replicas its workload moves.
 package struct HorizontalPodAutoscaler: Sendable {
     package var meta: ObjectMeta

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// An Ingress: which Service ports an ingress class's load balancer or controller routes to.
 package struct Ingress: Sendable {
     package struct Backend: Hashable, Sendable {

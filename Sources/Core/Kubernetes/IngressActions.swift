@@ -1,3 +1,5 @@
+import ManifestText
+
 /// Backends of an Ingress that are named actions of AWS Load Balancer Controller.
 ///
 /// A backend whose port is `use-annotation` is no Service but the name of an action, which may forward to several Services by

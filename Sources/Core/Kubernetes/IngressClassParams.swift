@@ -1,3 +1,5 @@
+import ManifestText
+
 /// IngressClassParams of AWS Load Balancer Controller: settings that hold for every Ingress of a class.
 package struct IngressClassParams: Sendable {
     package var meta: ObjectMeta

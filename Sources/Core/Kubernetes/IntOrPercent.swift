@@ -1,3 +1,5 @@
+import ManifestText
+
 /// An absolute number of pods or a percentage of the replicas, as `maxSurge` and `minAvailable` take it.
 package enum IntOrPercent: Hashable, Sendable {
     case pods(Int)

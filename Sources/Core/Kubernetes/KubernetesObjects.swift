@@ -1,3 +1,5 @@
+import ManifestText
+
 /// Finds the Kubernetes objects of a document: itself, or the items of a `List`.
 enum KubernetesObjects {
     static func all(in document: Document, _ problems: inout [InputProblem]) -> [ObjectReader] {

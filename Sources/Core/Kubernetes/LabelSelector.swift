@@ -1,3 +1,5 @@
+import ManifestText
+
 /// A label selector of `matchLabels` and `matchExpressions`, all of which must hold.
 package struct LabelSelector: Hashable, Sendable {
     package struct Requirement: Hashable, Sendable {

@@ -1,3 +1,5 @@
+package import ManifestText
+
 /// A preStop hook: what the kubelet runs before it signals the container.
 package struct LifecycleHook: Sendable {
     package enum Action: Hashable, Sendable {

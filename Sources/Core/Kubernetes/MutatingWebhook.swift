@@ -1,3 +1,5 @@
+package import ManifestText
+
 /// One webhook of a MutatingWebhookConfiguration: which objects the API server sends it.
 package struct MutatingWebhook: Sendable {
     package var name: Field<String>

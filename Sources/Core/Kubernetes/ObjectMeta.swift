@@ -1,3 +1,5 @@
+package import ManifestText
+
 /// What identifies and marks an object: kind, name, namespace, labels, annotations.
 package struct ObjectMeta: Sendable {
     package var apiVersion: String

@@ -1,3 +1,5 @@
+package import ManifestText
+
 extension ObjectReader {
     /// Reads a text field.
     ///

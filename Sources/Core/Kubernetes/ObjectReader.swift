@@ -1,3 +1,5 @@
+package import ManifestText
+
 /// Reads the fields of one mapping and collects what is wrong with them.
 ///
 /// Null counts as absent, as in the Kubernetes API. Fields that are not asked for are ignored.
@@ -68,13 +70,5 @@ package struct ObjectReader: Sendable {
             case .scalar(let scalar): scalar.isPlain ? scalar.text.excerpt : "the string \"\(scalar.text.excerpt)\""
             }
         return InputProblem(.invalidField, "\(field) must be \(expected), not \(found).", at: location)
-    }
-}
-
-extension String {
-    /// At most the first 60 characters, so that a message stays one line whatever was posted.
-    var excerpt: String {
-        let head = prefix(60).map { $0.isNewline ? " " : $0 }
-        return String(head) + (count > 60 ? "…" : "")
     }
 }

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// The name of an object in a namespace.
 package struct ObjectReference: Hashable, Sendable {
     package var name: String

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// A Pod that exists already, for the placement with which the rollout starts.
 package struct Pod: Sendable {
     package var meta: ObjectMeta

@@ -1,3 +1,5 @@
+package import ManifestText
+
 /// A PodDisruptionBudget: what evictions (not rollouts) have to respect.
 package struct PodDisruptionBudget: Sendable {
     package var meta: ObjectMeta

@@ -1,3 +1,5 @@
+package import ManifestText
+
 /// The pod template of a workload: what decides how its pods start, stop and are placed.
 package struct PodTemplate: Sendable {
     package let labels: [String: Field<String>]

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// A probe, as far as it delays the moment at which a pod is ready or shows what answers health checks.
 package struct Probe: Sendable {
     /// Seconds before the first probe; 0 when absent.

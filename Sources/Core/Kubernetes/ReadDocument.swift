@@ -1,3 +1,5 @@
+import ManifestText
+
 /// One document of the manifests with what was read of its objects.
 ///
 /// Reading is most of the work of a large dump, and the review of the patched manifests needs it again only for what the

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// One object of the manifests: what the later stages need of it, and nothing of what they do not.
 struct ReadObject: Sendable {
     /// The object by its kind.
@@ -50,7 +52,7 @@ struct ReadObject: Sendable {
         }
         problems += found
         self.content = content
-        let reasons = Admission.refusals(of: object, kind: kind, meta: meta).prefix(Limits.problems)
+        let reasons = Admission.refusals(of: object, kind: kind, meta: meta).prefix(TextLimits.problems)
         refusals = reasons.isEmpty ? nil : (meta.location, reasons.map { $0.within(object) })
     }
 }

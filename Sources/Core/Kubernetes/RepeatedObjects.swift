@@ -1,3 +1,5 @@
+import ManifestText
+
 /// Objects that stand several times among the manifests: applied one after the other, the last is what remains.
 enum RepeatedObjects {
     /// Keeps the last of those with one kind, namespace and name.

@@ -1,3 +1,5 @@
+package import ManifestText
+
 /// The second stage: documents in, typed Kubernetes resources out.
 package struct Resources: Sendable {
     package var workloads: [Workload] = []

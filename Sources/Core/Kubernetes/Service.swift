@@ -1,3 +1,5 @@
+package import ManifestText
+
 /// A Service, as far as it leads a load balancer to pods.
 package struct Service: Sendable {
     package struct Port: Sendable {

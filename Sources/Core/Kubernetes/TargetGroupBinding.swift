@@ -1,3 +1,5 @@
+import ManifestText
+
 /// A TargetGroupBinding of AWS Load Balancer Controller: a Service port whose pods or nodes are kept in a target group.
 package struct TargetGroupBinding: Sendable {
     package var meta: ObjectMeta

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// A toleration: which taints of a node a pod puts up with.
 package struct Toleration: Hashable, Sendable {
     /// Nil with `Exists` tolerates every taint.

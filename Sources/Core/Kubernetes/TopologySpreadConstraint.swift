@@ -1,3 +1,5 @@
+package import ManifestText
+
 /// One topology spread constraint of a pod template.
 package struct TopologySpreadConstraint: Sendable {
     package enum WhenUnsatisfiable: String, CaseIterable, Sendable {

@@ -1,3 +1,5 @@
+package import ManifestText
+
 /// An object of a kind that no stage reads, and that names a Service or a workload among the manifests: it may lead traffic
 /// there, end it or scale it.
 package struct UnreadObject: Sendable {

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// VerticalPodAutoscalers, which evict pods to give them other requests, unless their mode says otherwise.
 enum VerticalPodAutoscalers {
     /// True for one that changes no pod that runs: modes Off, Initial and InPlace (kubernetes/autoscaler,

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// A volume of a pod, as far as it brings configuration into a container.
 package struct Volume: Sendable {
     package var name: String

@@ -1,3 +1,5 @@
+import ManifestText
+
 extension Workload {
     /// What the API server's validation refuses although each field is well formed.
     func checkContradictions(_ problems: inout [InputProblem]) {

@@ -1,3 +1,5 @@
+package import ManifestText
+
 /// A controller that keeps pods running: how many, and how they are replaced.
 package struct Workload: Sendable {
     package enum Strategy: String, CaseIterable, Sendable {

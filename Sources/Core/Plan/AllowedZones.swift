@@ -1,3 +1,5 @@
+import ManifestText
+
 /// The zones that a workload's nodeSelector and required node affinity leave its pods.
 ///
 /// All of the nodeSelector and one term of the affinity have to hold (kubernetes, component-helpers,

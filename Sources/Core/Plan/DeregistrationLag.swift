@@ -1,3 +1,5 @@
+import RolloutEngine
+
 /// How long a deregistered target still gets new connections.
 enum DeregistrationLag {
     /// Seconds for an Application Load Balancer: users report preStop sleeps of 10 to 70 s as enough

@@ -1,3 +1,5 @@
+package import RolloutEngine
+
 /// How connections follow the pods behind load balancers whose targets are nodes, where kube-proxy passes them on.
 ///
 /// kube-proxy forwards to ready endpoints, and where there is none to terminating ones that still serve; of a Service with

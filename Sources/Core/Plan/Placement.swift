@@ -1,3 +1,5 @@
+import ManifestText
+
 /// Where the old pods stand when the rollout starts.
 struct Placement: Sendable {
     var replicas: Sourced<Int>

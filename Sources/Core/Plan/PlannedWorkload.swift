@@ -1,3 +1,5 @@
+import ManifestText
+
 /// One workload with its plans, one for each number of replicas it can start with, before any window is worked out.
 struct PlannedWorkload: Sendable {
     var traffic: WorkloadTraffic

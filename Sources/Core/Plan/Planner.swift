@@ -1,3 +1,6 @@
+package import ManifestText
+package import RolloutEngine
+
 /// Resolves a workload and its traffic into the numbers of a rollout.
 package enum Planner {
     /// Plans the rollout for one number of replicas.
@@ -76,7 +79,7 @@ package enum Planner {
         return (plan, placement.problem)
     }
 
-    private static func replacement(of workload: Workload) -> RolloutPlan.Replacement {
+    private static func replacement(of workload: Workload) -> RolloutStrategy {
         switch workload.kind {
         case .deployment, .rollout: workload.effectiveStrategy == .recreate ? .recreate : .rolling
         case .daemonSet: .daemonSet

@@ -1,3 +1,5 @@
+import RolloutEngine
+
 /// When a pod is available and when it is healthy, composed from their parts.
 struct PodTimings: Sendable {
     var podStart: Sourced<SecondsInterval>

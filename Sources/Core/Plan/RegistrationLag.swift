@@ -1,3 +1,5 @@
+import RolloutEngine
+
 /// How long the load balancer needs, from ready containers, until it begins to check a new target.
 enum RegistrationLag {
     /// Seconds for an Application Load Balancer, of which AWS documents nothing: users saw rollouts without a gate fail for

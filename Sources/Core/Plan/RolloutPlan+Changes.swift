@@ -1,3 +1,5 @@
+import RolloutEngine
+
 extension RolloutPlan {
     /// The plan with the readiness gate on: a pod is available when it is healthy, its gate true and its time settled.
     func withReadinessGate() -> RolloutPlan {

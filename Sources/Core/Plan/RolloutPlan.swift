@@ -1,3 +1,5 @@
+package import RolloutEngine
+
 /// The fourth stage, for one workload: every number that decides its rollout, each with its source.
 package struct RolloutPlan: Sendable {
     package struct Zone: Hashable, Sendable {
@@ -58,18 +60,6 @@ package struct RolloutPlan: Sendable {
         }
     }
 
-    /// How new pods take the place of old ones.
-    package enum Replacement: String, CaseIterable, Sendable {
-        /// A Deployment's RollingUpdate.
-        case rolling
-        /// A Deployment's Recreate: all old pods go first.
-        case recreate
-        /// A DaemonSet's RollingUpdate: node by node.
-        case daemonSet
-        /// A StatefulSet's RollingUpdate: one ordinal after the other, each gone before its successor comes.
-        case statefulSet
-    }
-
     /// maxSurge and maxUnavailable as they are written, since percentages mean other numbers at other replicas.
     package struct RollingUpdateFields: Hashable, Sendable {
         package var maxSurge: IntOrPercent
@@ -84,7 +74,7 @@ package struct RolloutPlan: Sendable {
     package var unmodelledReplacement: String?
     /// Why the model does not describe where new pods may go; nil when it does.
     package var unmodelledPlacement: UnmodelledPlacement?
-    package var replacement: Replacement
+    package var replacement: RolloutStrategy
     /// True for the pods of a StatefulSet, whatever its strategy.
     package var isOfStatefulSet = false
     /// Pods that a StatefulSet's rolling update may delete at once.

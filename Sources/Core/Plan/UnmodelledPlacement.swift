@@ -1,3 +1,6 @@
+package import ManifestText
+package import RolloutEngine
+
 /// Why the model does not describe where new pods may go.
 package struct UnmodelledPlacement: Sendable {
     /// One or more whole sentences.

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// Why a load balancer, or a way of replacing pods, is outside the model; nil when it is inside.
 enum UnmodelledReason {
     static func ofLoadBalancer(_ traffic: WorkloadTraffic) -> String? {

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// The versions of what acts on a workload, given by the request or read off the manifests; nil where neither says.
 ///
 /// Without a version every rule takes the newest: a finding that only an old version deserves needs that version.

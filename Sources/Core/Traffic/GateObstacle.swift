@@ -1,3 +1,5 @@
+package import ManifestText
+
 /// What keeps the readiness gate away from pods.
 package enum GateObstacle: Sendable {
     /// The load balancer of this front has no pod targets, or is not AWS Load Balancer Controller's.

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// What of a pod a load balancer's health check asks that names a port of its own.
 struct HealthCheckTarget {
     /// The port of the pod; nil for a name that leads to none.

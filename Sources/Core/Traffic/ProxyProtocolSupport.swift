@@ -1,3 +1,5 @@
+import ManifestText
+
 /// What a listener makes of a proxy protocol header before a connection.
 enum ProxyProtocolSupport: Sendable {
     /// It refuses connections without one.

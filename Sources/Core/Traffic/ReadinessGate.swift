@@ -1,3 +1,5 @@
+package import ManifestText
+
 /// Whether pods become ready only when the load balancer has found them healthy.
 ///
 /// The controller's webhook injects one gate per target group at the creation of a pod, when the namespace and the pod are ones

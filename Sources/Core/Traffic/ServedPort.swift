@@ -1,3 +1,5 @@
+package import ManifestText
+
 /// One Service port that the load balancer forwards to the pods: one target group.
 package struct ServedPort: Sendable {
     /// The Service port as the clients know it.

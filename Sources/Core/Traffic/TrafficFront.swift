@@ -1,3 +1,5 @@
+import ManifestText
+
 /// A load balancer in front of a Service, with the ports of the Service that it forwards.
 package struct TrafficFront: Sendable {
     /// The object that asks for the load balancer.

@@ -1,3 +1,5 @@
+import ManifestText
+
 extension WorkloadTraffic {
     /// Where a value of the listeners stands and cannot be read, each place once.
     package var valuesNotUnderstood: [Source] {

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// The third stage, for one workload: how traffic reaches its pods and how they let go of it.
 package struct WorkloadTraffic: Sendable {
     package var workload: Workload

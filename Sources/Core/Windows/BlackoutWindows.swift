@@ -1,3 +1,5 @@
+import RolloutEngine
+
 /// The windows in which a zone, or the whole load balancer, has no pod that serves.
 struct BlackoutWindows {
     private let plan: RolloutPlan

@@ -1,3 +1,5 @@
+import RolloutEngine
+
 /// The windows of a deleted pod: refused connections and connections cut short.
 enum DrainWindows {
     /// Seconds during which connections still arrive on a closed listener: deregistration lag at most − accept window,

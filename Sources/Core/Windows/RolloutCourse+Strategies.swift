@@ -1,6 +1,8 @@
+package import RolloutEngine
+
 extension RolloutModel {
     /// The course under a way of replacing pods, where a deleted pod can still exist for `terminationGracePeriod` seconds.
-    package func course(_ replacement: RolloutPlan.Replacement, terminationGracePeriod grace: Int) -> RolloutCourse {
+    package func course(_ replacement: RolloutStrategy, terminationGracePeriod grace: Int) -> RolloutCourse {
         switch replacement {
         case .rolling: course(terminationGracePeriod: grace)
         case .recreate: recreateCourse(grace)

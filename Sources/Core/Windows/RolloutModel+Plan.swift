@@ -1,3 +1,5 @@
+package import RolloutEngine
+
 extension RolloutModel {
     /// The plan as the search sees it.
     ///

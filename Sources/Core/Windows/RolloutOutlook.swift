@@ -1,3 +1,5 @@
+package import RolloutEngine
+
 /// What is known of a rollout beside its windows: its course, what later rollouts may find, how likely darkness is.
 package struct RolloutOutlook: Sendable {
     /// Duration, waves and pods; nil for a plan outside the model.

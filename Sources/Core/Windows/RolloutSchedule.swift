@@ -1,3 +1,5 @@
+package import RolloutEngine
+
 /// A rollout to look at where no window is open: one that serves as few pods as any does, as far as is known.
 package struct RolloutSchedule: Hashable, Sendable {
     package var events: [RolloutEvent]

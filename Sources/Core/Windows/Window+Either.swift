@@ -1,3 +1,5 @@
+import RolloutEngine
+
 extension Window {
     /// The window of a target group of which nothing says whether it is a Network Load Balancer's, as this one, or an Application
     /// Load Balancer's: from the shorter of the two to the longer.

@@ -1,3 +1,5 @@
+package import RolloutEngine
+
 /// One window in which clients can fail, with its worst-case length.
 package struct Window: Sendable {
     package enum Kind: String, CaseIterable, Sendable {
@@ -75,7 +77,7 @@ package struct Window: Sendable {
     package var isWitnessOmitted = false
 
     static let noRoomForWitness =
-        "A review shows at most \(Limits.witnessEvents) events of witnesses, and this one is not among them."
+        "A review shows at most \(EngineLimits.witnessEvents) events of witnesses, and this one is not among them."
 
     /// Why there is no witness although nothing may serve; nil where there is one, or where a formula or closed window
     /// needs none.

@@ -1,3 +1,5 @@
+package import RolloutEngine
+
 /// The fifth stage: every window of a plan, zone by zone, and of the load balancer as a whole.
 package struct WindowsReport: Sendable {
     package struct Zone: Sendable {

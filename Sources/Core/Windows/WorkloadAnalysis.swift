@@ -1,3 +1,6 @@
+package import ManifestText
+package import RolloutEngine
+
 /// One workload with its plans, one for each number of replicas it can start with, and their windows.
 package struct WorkloadAnalysis: Sendable {
     package var traffic: WorkloadTraffic

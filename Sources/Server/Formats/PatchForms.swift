@@ -76,7 +76,7 @@ struct PatchForms: Codable, Sendable {
             guard let diff else { throw .concealed(.diff) }
             return diff
         case .strategicMerge:
-            guard !Redaction.isMarked(strategicMerge) else { throw .concealed(.strategicMerge) }
+            guard !PlaceHolder.isPart(of: strategicMerge) else { throw .concealed(.strategicMerge) }
             return strategicMerge
         case .jsonPatch: return jsonPatch
         case .kustomize: return kustomize

@@ -20,7 +20,7 @@ extension ReviewChange {
     }
 
     /// True for a workload of which there is nothing to tell: no issue, no window that differs, nothing gone.
-    func isUntold(_ workload: WorkloadDTO, _ issues: [ReviewIssue]) -> Bool {
+    func hasNothingToReport(of workload: WorkloadDTO, _ issues: [ReviewIssue]) -> Bool {
         issues.isEmpty && worseWindows(of: workload).isEmpty && betterWindows(of: workload).isEmpty
             && goneFindings(of: workload).isEmpty
     }

@@ -74,7 +74,7 @@ extension Problem {
     static let payloadTooLarge = Problem(
         .contentTooLarge,
         code: "payload-too-large",
-        "The manifests have more than \(Limits.manifestBytes) bytes, or the body more than \(ServerLimits.requestBytes)."
+        "The manifests have more than \(TextLimits.manifestBytes) bytes, or the body more than \(ServerLimits.requestBytes)."
     )
 
     /// The second is about as long as a large review takes.

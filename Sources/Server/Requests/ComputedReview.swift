@@ -17,7 +17,7 @@ struct ComputedReview: Sendable {
 extension ComputedReview {
     /// Runs the core; throws the problem that tells why there is no review, or `WorkStopped`.
     init(_ submission: ReviewRequest, isStopped: @escaping @Sendable () -> Bool = { false }) throws {
-        guard submission.files.reduce(0, { $0 + $1.bytes.count }) <= Limits.manifestBytes else {
+        guard submission.files.reduce(0, { $0 + $1.bytes.count }) <= TextLimits.manifestBytes else {
             throw Problem.payloadTooLarge
         }
         let work = WorkBudget(isCancelled: isStopped)

@@ -68,7 +68,7 @@ struct Retention: Sendable {
             guard let number = Int(decimal: text.dropLast()), (1...100_000).contains(number) else { return nil }
             milliseconds = Int64(number) * unit * 3_600_000
         } else {
-            guard let number = Int(decimal: text), (1..<Limits.wholeNumber).contains(number) else { return nil }
+            guard let number = Int(decimal: text), (1..<TextLimits.wholeNumber).contains(number) else { return nil }
             count = number
         }
     }

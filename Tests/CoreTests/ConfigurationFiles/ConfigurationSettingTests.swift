@@ -83,7 +83,7 @@ struct ConfigurationSettingTests {
     @Test func intoLongTOML() {
         let lists = (0..<1_000).map { "list\($0) = [\"é\", \($0)]\n" }.joined()
         let option = "[entryPoints.web.transport.lifeCycle]\nrequestAcceptGraceTimeout = "
-        let rest = Limits.embeddedFileBytes - lists.utf8.count - option.utf8.count - "\"90s\"\n".utf8.count
+        let rest = TextLimits.embeddedFileBytes - lists.utf8.count - option.utf8.count - "\"90s\"\n".utf8.count
         let lines = String(repeating: "#\n", count: rest / 2)
         let before = lists + lines + option + "10\n"
         let changed = ConfigurationFormat.toml.setting(Self.option, to: "90s", in: before)

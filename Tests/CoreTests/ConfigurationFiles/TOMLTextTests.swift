@@ -77,10 +77,10 @@ struct TOMLTextTests {
     }
 
     @Test func aTextWithoutMeasureIsNotRead() {
-        let lines = (0..<Limits.embeddedOptions).map { "k\($0) = 1" }
+        let lines = (0..<TextLimits.embeddedOptions).map { "k\($0) = 1" }
         #expect(TOMLText(lines.joined(separator: "\n")) != nil)
         #expect(TOMLText((lines + ["last = 1"]).joined(separator: "\n")) == nil)
-        #expect(TOMLText("# " + String(repeating: "x", count: Limits.embeddedFileBytes - 2)) != nil)
-        #expect(TOMLText("# " + String(repeating: "x", count: Limits.embeddedFileBytes - 1)) == nil)
+        #expect(TOMLText("# " + String(repeating: "x", count: TextLimits.embeddedFileBytes - 2)) != nil)
+        #expect(TOMLText("# " + String(repeating: "x", count: TextLimits.embeddedFileBytes - 1)) == nil)
     }
 }

@@ -35,6 +35,6 @@ struct CoverageTests {
         let review = try Reviewer.review([ManifestFile(text: text)], context: ReviewContext()).review
         let findings = try #require(review.workloads.first).findings.filter { $0.rule == ObjectNotRead.id }
         #expect(review.coverage.notModelled.count == 50)
-        #expect(findings.count == Limits.problems)
+        #expect(findings.count == TextLimits.problems)
     }
 }

@@ -6,17 +6,17 @@ struct LimitTests {
     // MARK: Bytes
 
     @Test func sixteenMebibytesOfCommentsAreRead() {
-        #expect(ManifestsDump.problems(of: Self.comments(bytes: Limits.manifestBytes)) == ["empty-input"])
+        #expect(ManifestsDump.problems(of: Self.comments(bytes: TextLimits.manifestBytes)) == ["empty-input"])
     }
 
     @Test func oneByteMoreIsRefused() {
-        let failures = ManifestsDump.failures(of: Self.comments(bytes: Limits.manifestBytes + 1))
+        let failures = ManifestsDump.failures(of: Self.comments(bytes: TextLimits.manifestBytes + 1))
         #expect(failures.map(\.code) == [.limitExceeded])
-        #expect(failures.first?.detail.contains("\(Limits.manifestBytes)") == true)
+        #expect(failures.first?.detail.contains("\(TextLimits.manifestBytes)") == true)
     }
 
     @Test func theBytesOfAllFilesAreAddedUp() {
-        let half = Self.comments(bytes: Limits.manifestBytes / 2 + 1)
+        let half = Self.comments(bytes: TextLimits.manifestBytes / 2 + 1)
         let files = [ManifestFile(name: "a", bytes: half), ManifestFile(name: "b", bytes: half)]
         #expect(Self.codes(of: files) == [.limitExceeded])
     }
@@ -32,17 +32,17 @@ struct LimitTests {
     // MARK: Documents
 
     @Test func asManyDocumentsAsTheLimitAreRead() throws {
-        let text = String(repeating: "---\n", count: Limits.documents - 1) + "---\na: 1\n"
-        #expect(try ManifestsDump.documents(of: text).count == Limits.documents)
+        let text = String(repeating: "---\n", count: TextLimits.documents - 1) + "---\na: 1\n"
+        #expect(try ManifestsDump.documents(of: text).count == TextLimits.documents)
     }
 
     @Test func oneDocumentMoreIsRefused() {
-        let text = "a: 1\n" + String(repeating: "---\n", count: Limits.documents)
+        let text = "a: 1\n" + String(repeating: "---\n", count: TextLimits.documents)
         #expect(ManifestsDump.failures(of: Array(text.utf8)).map(\.code) == [.limitExceeded])
     }
 
     @Test func theDocumentsOfAllFilesAreAddedUp() {
-        let half = String(repeating: "---\n", count: Limits.documents / 2)
+        let half = String(repeating: "---\n", count: TextLimits.documents / 2)
         let full = [ManifestFile(name: "a", text: half), ManifestFile(name: "b", text: half + "a: 1")]
         #expect(Self.codes(of: full) == [])
         #expect(Self.codes(of: full + [ManifestFile(name: "c", text: "a: 1")]) == [.limitExceeded])
@@ -52,15 +52,15 @@ struct LimitTests {
 
     @Test(arguments: Nesting.allCases)
     func nestingUpToTheLimitIsRead(nesting: Nesting) {
-        #expect(ManifestsDump.problems(of: nesting.text(levels: Limits.depth)) == [])
+        #expect(ManifestsDump.problems(of: nesting.text(levels: TextLimits.depth)) == [])
     }
 
     @Test(arguments: Nesting.allCases)
     func oneLevelMoreIsRefusedWithItsPlace(nesting: Nesting) throws {
-        let failures = ManifestsDump.failures(of: Array(nesting.text(levels: Limits.depth + 1).utf8))
+        let failures = ManifestsDump.failures(of: Array(nesting.text(levels: TextLimits.depth + 1).utf8))
         #expect(failures.map(\.code) == [.limitExceeded])
         #expect(failures.first?.location != nil)
-        #expect(failures.first?.detail.contains("\(Limits.depth)") == true)
+        #expect(failures.first?.detail.contains("\(TextLimits.depth)") == true)
     }
 
     /// Far more levels than the stack would hold.
@@ -92,7 +92,7 @@ struct LimitTests {
     @Test
     func anAliasCountsTheLevelsOfItsNode() {
         // [x] at the deepest level that is allowed, and a scalar inside it.
-        let levels = Limits.depth - 1
+        let levels = TextLimits.depth - 1
         let outer = String(repeating: "[", count: levels - 1)
         let closing = String(repeating: "]", count: levels - 1)
         #expect(ManifestsDump.problems(of: "- &a [x]\n- \(outer)[y]\(closing)\n") == [])
@@ -110,14 +110,14 @@ struct LimitTests {
 
     /// A sequence and its items: the sequence is a node too.
     @Test func asManyNodesAsTheLimitAreRead() {
-        #expect(ManifestsDump.problems(of: Self.items(Limits.nodes - 1)) == [])
+        #expect(ManifestsDump.problems(of: Self.items(TextLimits.nodes - 1)) == [])
     }
 
     @Test func oneNodeMoreIsRefused() {
-        let failures = ManifestsDump.failures(of: Self.items(Limits.nodes))
+        let failures = ManifestsDump.failures(of: Self.items(TextLimits.nodes))
         #expect(failures.map(\.code) == [.limitExceeded])
         #expect(failures.first?.location != nil)
-        #expect(failures.first?.detail.contains("\(Limits.nodes)") == true)
+        #expect(failures.first?.detail.contains("\(TextLimits.nodes)") == true)
     }
 
     private static func items(_ count: Int) -> [UInt8] {
@@ -150,7 +150,7 @@ struct LimitTests {
     }
 
     @Test func theNodesOfAllFilesAreAddedUp() {
-        let half = Self.items(Limits.nodes / 2)
+        let half = Self.items(TextLimits.nodes / 2)
         let files = [ManifestFile(name: "a", bytes: half), ManifestFile(name: "b", bytes: half)]
         #expect(Self.codes(of: files) == [.limitExceeded])
     }
@@ -159,19 +159,19 @@ struct LimitTests {
 
     @Test(arguments: ["", "\"", "'"])
     func aScalarUpToTheLimitIsRead(quote: String) {
-        let text = "a: \(quote)\(String(repeating: "x", count: Limits.scalarBytes))\(quote)\n"
+        let text = "a: \(quote)\(String(repeating: "x", count: TextLimits.scalarBytes))\(quote)\n"
         #expect(ManifestsDump.problems(of: text) == [])
     }
 
     @Test(arguments: ["", "\"", "'"])
     func aScalarOfOneByteMoreIsRefused(quote: String) {
-        let text = "a: \(quote)\(String(repeating: "x", count: Limits.scalarBytes + 1))\(quote)\n"
+        let text = "a: \(quote)\(String(repeating: "x", count: TextLimits.scalarBytes + 1))\(quote)\n"
         #expect(ManifestsDump.problems(of: text) == ["limit-exceeded 1:4 /a"])
     }
 
     /// The limit counts bytes, not letters.
     @Test func theLengthOfAScalarIsCountedInBytes() {
-        let letters = Limits.scalarBytes / 2
+        let letters = TextLimits.scalarBytes / 2
         #expect(ManifestsDump.problems(of: "a: \(String(repeating: "é", count: letters))\n") == [])
         #expect(
             ManifestsDump.problems(of: "a: \(String(repeating: "é", count: letters))x\n") == ["limit-exceeded 1:4 /a"]
@@ -180,11 +180,11 @@ struct LimitTests {
 
     // MARK: Problems
 
-    @Test(arguments: [(Limits.problems - 1, 0), (Limits.problems, 0), (Limits.problems + 1, 1), (500, 480)])
+    @Test(arguments: [(TextLimits.problems - 1, 0), (TextLimits.problems, 0), (TextLimits.problems + 1, 1), (500, 480)])
     func theFirstProblemsAreReportedAndTheRestCounted(problems: Int, omitted: Int) throws {
         let text = String(repeating: "a: 1\n", count: problems + 1)
         let error = try #require(throws: NotReviewable.self) { try ManifestsDump.documents(of: text) }
-        #expect(error.problems.count == min(problems, Limits.problems))
+        #expect(error.problems.count == min(problems, TextLimits.problems))
         #expect(error.omitted == omitted)
         #expect(error.problems.first?.location?.line == 2)
     }

@@ -34,7 +34,7 @@ struct MutationTests {
                 reviewed += 1
             } catch {
                 #expect(!error.problems.isEmpty)
-                #expect(error.problems.count <= Limits.problems)
+                #expect(error.problems.count <= TextLimits.problems)
                 refused += 1
             }
         }

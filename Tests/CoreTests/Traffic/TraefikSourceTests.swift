@@ -79,7 +79,7 @@ struct TraefikSourceTests {
                 "x\($0): &x\($0) {l: *\($0 == 1 ? "a" : "x\($0 - 1)"), r: *\($0 == 1 ? "a" : "x\($0 - 1)")}"
             }
             .prefix(13).joined(separator: "\n")
-        let many = (0..<Limits.embeddedOptions).map { "o\($0): 1" }.joined(separator: "\n")
+        let many = (0..<TextLimits.embeddedOptions).map { "o\($0): 1" }.joined(separator: "\n")
         let text = "entryPoints: {web: {address: \":80\"}}\n" + (kind == 0 ? bomb : many)
         let map = ControllerText.configMap("config", "traefik.yml: |\n" + ResourcesText.indented(text, by: 2))
         let lifecycle = try lifecycle("args: [\(Self.argument)]", Self.mount, files: map)
@@ -91,7 +91,7 @@ struct TraefikSourceTests {
     @Test(arguments: [("yml", 0, true), ("yml", 1, false), ("toml", 0, true), ("toml", 1, false)])
     func aFileIsReadUpToItsLimit(suffix: String, beyond: Int, isRead: Bool) throws {
         let start = suffix == "yml" ? "entryPoints: {web: {address: \":80\"}}\n" : "entryPoints.web.address = \":80\"\n"
-        let comment = Limits.embeddedFileBytes + beyond - start.utf8.count
+        let comment = TextLimits.embeddedFileBytes + beyond - start.utf8.count
         let text = start + "#" + String(repeating: "x", count: comment - 1)
         let map = ControllerText.configMap("config", "traefik.\(suffix): |-\n" + ResourcesText.indented(text, by: 2))
         let lifecycle = try lifecycle("args: [\(Self.argument)]", Self.mount, files: map)

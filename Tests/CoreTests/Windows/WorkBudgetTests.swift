@@ -115,7 +115,7 @@ struct WorkBudgetTests {
         #expect(windows.allSatisfy { $0.length == .unbounded })
         #expect(windows.count { $0.witness.isEmpty } == omitted)
         #expect(windows.count { $0.witnessAbsent != nil } == omitted)
-        #expect(windows.reduce(0) { $0 + $1.witness.count } <= Limits.witnessEvents)
+        #expect(windows.reduce(0) { $0 + $1.witness.count } <= EngineLimits.witnessEvents)
     }
 
     /// Workloads times objects, on both sides of the bound.

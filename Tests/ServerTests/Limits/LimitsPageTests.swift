@@ -9,14 +9,14 @@ private let mebibyte = 1024 * 1024
 /// The page that tells users the limits says what the program has.
 struct LimitsPageTests {
     @Test(arguments: [
-        "| manifests, unpacked | \(Limits.manifestBytes / mebibyte) MiB |",
+        "| manifests, unpacked | \(TextLimits.manifestBytes / mebibyte) MiB |",
         "| body of the request | \(ServerLimits.requestBytes / mebibyte) MiB,",
         "× other objects | \(Limits.pairs.formatted(.number.locale(Locale(identifier: "en")))) |",
         "two for each port | \(Limits.windows.formatted(.number.locale(Locale(identifier: "en")))) |",
-        "bounded by \(Limits.steps.formatted(.number.locale(Locale(identifier: "en")))) counted steps",
-        "about a microsecond | \(Limits.steps.formatted(.number.locale(Locale(identifier: "en")))), less",
-        "| events of witnesses | \(Limits.witnessEvents.formatted(.number.locale(Locale(identifier: "en")))) |",
-        "| levels of nesting | \(Limits.depth) |",
+        "bounded by \(EngineLimits.steps.formatted(.number.locale(Locale(identifier: "en")))) counted steps",
+        "about a microsecond | \(EngineLimits.steps.formatted(.number.locale(Locale(identifier: "en")))), less",
+        "| events of witnesses | \(EngineLimits.witnessEvents.formatted(.number.locale(Locale(identifier: "en")))) |",
+        "| levels of nesting | \(TextLimits.depth) |",
         "| address and headers together | \(ServerLimits.headerBytes / 1024) KiB |",
         "| one header | \(ServerLimits.headerFieldBytes / 1024) KiB |",
         "| headers | \(ServerLimits.headerFields) |",

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// Tells the arguments of `additionalArguments` from those that the Traefik chart writes itself.
 ///
 /// Until 28.0.0 the chart wrote its own in a fixed order and appended the additional ones (traefik-helm-chart,
@@ -8,7 +10,7 @@ enum HelmArguments {
     static func additional(of release: HelmRelease, container: String) -> [String] {
         guard case .list(let items)? = release.object?.after.container(container)?[.key("args")] else { return [] }
         let arguments = additional(in: items.compactMap(\.scalarText))
-        return arguments.contains(where: Redaction.isMarked) ? [] : arguments
+        return arguments.contains(where: PlaceHolder.isPart(of:)) ? [] : arguments
     }
 
     static func additional(in arguments: [String]) -> [String] {

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// The values of one release as YAML, with comments on what they do not hold.
 struct HelmFragment {
     private var release: HelmRelease

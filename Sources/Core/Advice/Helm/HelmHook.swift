@@ -1,3 +1,5 @@
+import ManifestText
+
 /// The preStop hook as a value that gives the patched one, whichever stood there.
 struct HelmHook {
     var value: PatchValue

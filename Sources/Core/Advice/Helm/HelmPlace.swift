@@ -1,3 +1,5 @@
+import ManifestText
+
 /// Where one recommended setting goes, as the values of a chart have it.
 enum HelmPlace {
     case value([String], PatchValue, remark: [String] = [])

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// A workload that a chart with known values made, with what the patch makes of it.
 struct HelmRelease {
     enum Reading {

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// Where each recommended setting stands in the values of a chart, by the table of the chart.
 struct TabledValues {
     var release: HelmRelease

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// Where each recommended setting stands in the values of the Traefik chart.
 ///
 /// traefik-helm-chart, values.yaml and templates by tag: the first versions of values stand in `TraefikChartValue` and below.

@@ -1,3 +1,5 @@
+import RolloutEngine
+
 /// Flags a port whose listener closes before the load balancer has stopped sending connections to a deleted pod.
 enum AcceptWindowShort: Rule {
     static let id: RuleID = "accept-window-short"

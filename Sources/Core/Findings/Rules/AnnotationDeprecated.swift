@@ -1,3 +1,5 @@
+import ManifestText
+
 /// Notes annotations in whose place AWS Load Balancer Controller reads another.
 enum AnnotationDeprecated: Rule {
     static let id: RuleID = "annotation-deprecated"

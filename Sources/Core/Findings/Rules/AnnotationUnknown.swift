@@ -1,3 +1,5 @@
+import ManifestText
+
 /// Flags annotations that AWS Load Balancer Controller does not read, where a known one was probably meant.
 enum AnnotationUnknown: Rule {
     static let id: RuleID = "annotation-unknown"
@@ -30,7 +32,7 @@ enum AnnotationUnknown: Rule {
             }
             // The first few are what a person mends, and to look for a name's neighbours takes time.
             return ofController + ofOtherKind(front, subject.traffic)
-                + balancer.annotations.all.filter { $0.known == nil }.prefix(Limits.problems).compactMap {
+                + balancer.annotations.all.filter { $0.known == nil }.prefix(TextLimits.problems).compactMap {
                     flag($0, balancer.annotations)
                 }
         }

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// Flags annotation values that AWS Load Balancer Controller refuses.
 enum AnnotationValueInvalid: Rule {
     static let id: RuleID = "annotation-value-invalid"

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// Flags annotations that the installed controller is too old to read.
 enum AttributesNeedNewerController: Rule {
     static let id: RuleID = "attributes-need-newer-controller"

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// Notes that applying the manifest sets back what an autoscaler has scaled.
 enum AutoscalerAndReplicas: SingleFindingRule {
     static let id: RuleID = "autoscaler-and-replicas"

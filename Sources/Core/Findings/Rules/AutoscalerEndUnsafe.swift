@@ -1,3 +1,5 @@
+import RolloutEngine
+
 /// Flags a workload that is safe at some of its autoscaler's numbers of replicas only.
 enum AutoscalerEndUnsafe: SingleFindingRule {
     static let id: RuleID = "autoscaler-end-unsafe"

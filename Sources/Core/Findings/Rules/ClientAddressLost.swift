@@ -1,3 +1,5 @@
+import ManifestText
+
 /// Notes that pods see the load balancer's address where something wants the client's.
 enum ClientAddressLost: Rule {
     static let id: RuleID = "client-address-lost"

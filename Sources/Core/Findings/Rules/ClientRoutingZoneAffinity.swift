@@ -1,3 +1,6 @@
+import ManifestText
+import RolloutEngine
+
 /// Notes that clients keep to their own zone, which a rollout may leave without a pod.
 enum ClientRoutingZoneAffinity: Rule {
     static let id: RuleID = "client-routing-zone-affinity"

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// Flags Traefik configuration that another source of configuration puts out of force.
 enum ConfigurationSourceIgnored: Rule {
     static let id: RuleID = "configuration-source-ignored"

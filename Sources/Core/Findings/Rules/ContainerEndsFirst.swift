@@ -1,3 +1,5 @@
+import ManifestText
+
 /// Flags containers that end while the one that serves still accepts connections.
 enum ContainerEndsFirst: Rule {
     static let id: RuleID = "container-ends-first"

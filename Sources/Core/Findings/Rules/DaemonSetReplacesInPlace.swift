@@ -1,3 +1,6 @@
+import RolloutEngine
+import ManifestText
+
 /// Flags a DaemonSet whose nodes are without a pod while one is replaced.
 enum DaemonSetReplacesInPlace: SingleFindingRule {
     static let id: RuleID = "daemonset-replaces-in-place"

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// Notes that a paused Deployment starts no rollout.
 enum DeploymentPaused: SingleFindingRule {
     static let id: RuleID = "deployment-paused"

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// Flags a deregistration delay that ends before the pods do.
 enum DeregistrationDelayShort: Rule {
     static let id: RuleID = "deregistration-delay-short"

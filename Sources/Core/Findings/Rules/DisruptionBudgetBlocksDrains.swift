@@ -1,3 +1,5 @@
+import RolloutEngine
+
 /// Flags a PodDisruptionBudget that never lets a pod be evicted.
 enum DisruptionBudgetBlocksDrains: Rule {
     static let id: RuleID = "disruption-budget-blocks-drains"

@@ -1,3 +1,6 @@
+import RolloutEngine
+import ManifestText
+
 /// Flags a PodDisruptionBudget under which the replacement of nodes can leave a zone without a pod.
 enum DisruptionBudgetLoose: SingleFindingRule {
     static let id: RuleID = "disruption-budget-loose"

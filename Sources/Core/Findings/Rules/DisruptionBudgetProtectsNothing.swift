@@ -1,3 +1,5 @@
+import ManifestText
+
 /// Flags a PodDisruptionBudget that was meant for the workload and selects none of its pods.
 enum DisruptionBudgetProtectsNothing: Rule {
     static let id: RuleID = "disruption-budget-protects-nothing"

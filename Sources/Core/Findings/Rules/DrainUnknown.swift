@@ -1,3 +1,5 @@
+import ManifestText
+
 /// Flags connections of which it is not known whether the program keeps them at SIGTERM.
 enum DrainUnknown: Rule {
     static let id: RuleID = "drain-unknown"

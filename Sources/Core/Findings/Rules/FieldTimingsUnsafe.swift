@@ -1,3 +1,5 @@
+import RolloutEngine
+
 /// Notes by how much a plan that is safe under the reviewed profile falls short under public reports of longer lags.
 enum FieldTimingsUnsafe: SingleFindingRule {
     static let id: RuleID = "field-timings-unsafe"

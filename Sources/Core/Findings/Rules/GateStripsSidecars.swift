@@ -1,3 +1,5 @@
+import ManifestText
+
 /// Flags native sidecars beside a readiness gate that an old controller injects.
 enum GateStripsSidecars: SingleFindingRule {
     static let id: RuleID = "gate-strips-sidecars"

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// Flags preStop sleep actions beside a readiness gate that an old controller injects.
 enum GateStripsSleep: Rule {
     static let id: RuleID = "gate-strips-sleep"

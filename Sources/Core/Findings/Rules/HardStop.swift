@@ -1,3 +1,5 @@
+import ManifestText
+
 /// Flags programs that are known to end every open connection when they are told to stop.
 enum HardStop: Rule {
     static let id: RuleID = "hard-stop"

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// Flags health checks that ask a port on which nothing listens.
 enum HealthCheckCannotPass: Rule {
     static let id: RuleID = "health-check-cannot-pass"

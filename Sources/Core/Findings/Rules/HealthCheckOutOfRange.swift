@@ -1,3 +1,5 @@
+import ManifestText
+
 /// Flags numbers of a health check that AWS refuses.
 enum HealthCheckOutOfRange: Rule {
     static let id: RuleID = "health-check-out-of-range"

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// Flags a health check path that has no effect because the check is a TCP connect.
 enum HealthCheckPathIgnored: Rule {
     static let id: RuleID = "health-check-path-ignored"

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// Flags settings of a health check that do not reach the load balancer.
 enum HealthCheckSettingWithoutEffect: Rule {
     static let id: RuleID = "health-check-setting-without-effect"

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// Flags health checks of which nothing posted says that they are answered.
 enum HealthCheckUnanswered: Rule {
     static let id: RuleID = "health-check-unanswered"

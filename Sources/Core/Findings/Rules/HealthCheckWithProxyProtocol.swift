@@ -1,3 +1,5 @@
+import ManifestText
+
 /// Flags health checks of a port of their own that get a proxy protocol header.
 enum HealthCheckWithProxyProtocol: Rule {
     static let id: RuleID = "health-check-with-proxy-protocol"

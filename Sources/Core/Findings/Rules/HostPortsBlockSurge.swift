@@ -1,3 +1,5 @@
+import RolloutEngine
+
 /// Notes that pods with host ports need as many spare nodes as the surge adds.
 enum HostPortsBlockSurge: SingleFindingRule {
     static let id: RuleID = "host-ports-block-surge"

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// Flags proxies that a mesh injects and that refuse connections which the serving container would still accept.
 enum InjectedProxyEndsFirst: SingleFindingRule {
     static let id: RuleID = "injected-proxy-ends-first"

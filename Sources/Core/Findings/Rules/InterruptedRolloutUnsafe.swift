@@ -1,3 +1,6 @@
+import ManifestText
+import RolloutEngine
+
 /// Notes that a push during a rollout darkens a zone which the rollout alone keeps served.
 enum InterruptedRolloutUnsafe: SingleFindingRule {
     static let id: RuleID = "interrupted-rollout-unsafe"

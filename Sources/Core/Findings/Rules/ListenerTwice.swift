@@ -1,3 +1,5 @@
+import ManifestText
+
 /// Flags TCP and UDP on one port of a Service, of which the load balancer gets one.
 enum ListenerTwice: Rule {
     static let id: RuleID = "listener-twice"

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// Flags values of load balancer attributes that AWS refuses.
 enum LoadBalancerAttributeInvalid: Rule {
     static let id: RuleID = "load-balancer-attribute-invalid"

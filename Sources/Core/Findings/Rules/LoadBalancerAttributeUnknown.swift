@@ -1,3 +1,5 @@
+import ManifestText
+
 /// Flags load balancer attributes that AWS refuses.
 enum LoadBalancerAttributeUnknown: Rule {
     static let id: RuleID = "load-balancer-attribute-unknown"

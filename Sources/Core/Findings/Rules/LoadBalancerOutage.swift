@@ -1,3 +1,5 @@
+import RolloutEngine
+
 /// Flags a rollout during which no zone may have a pod that serves.
 enum LoadBalancerOutage: SingleFindingRule {
     static let id: RuleID = "load-balancer-outage"

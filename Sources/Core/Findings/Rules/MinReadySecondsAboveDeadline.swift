@@ -1,3 +1,5 @@
+import RolloutEngine
+
 /// Flags a minReadySeconds that the API server refuses beside the progress deadline.
 enum MinReadySecondsAboveDeadline: SingleFindingRule {
     static let id: RuleID = "min-ready-seconds-above-deadline"

@@ -1,3 +1,5 @@
+import RolloutEngine
+
 /// Notes that only minReadySeconds keeps old pods until the load balancer knows the new ones.
 enum MinReadySecondsAsGate: SingleFindingRule {
     static let id: RuleID = "min-ready-seconds-as-gate"

@@ -1,3 +1,5 @@
+import RolloutEngine
+
 /// Flags a minReadySeconds that stands in for the readiness gate and is too short for it.
 enum MinReadySecondsShort: SingleFindingRule {
     static let id: RuleID = "min-ready-seconds-short"

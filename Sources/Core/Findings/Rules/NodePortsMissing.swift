@@ -1,3 +1,5 @@
+import ManifestText
+
 /// Flags nodes as targets of a Service that has no port on them.
 enum NodePortsMissing: Rule {
     static let id: RuleID = "node-ports-missing"

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// Flags objects of kinds that no stage reads and that name the workload or a Service in front of it.
 enum ObjectNotRead: Rule {
     static let id: RuleID = "object-not-read"
@@ -15,7 +17,7 @@ enum ObjectNotRead: Rule {
     static func findings(in subject: ReviewSubject) -> [Finding] {
         let traffic = subject.traffic
         let metas = [traffic.workload.meta] + traffic.services.map(\.meta)
-        return subject.resources.unread(meaning: metas).prefix(Limits.problems).map { object, meant in
+        return subject.resources.unread(meaning: metas).prefix(TextLimits.problems).map { object, meant in
             let name = object.name.isEmpty ? "" : " \(object.name.excerpt)"
             return finding(
                 "\(object.kind.excerpt)\(name) names \(meant.name.excerpt) and is not read: what it "

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// Flags a workload or Service that stands several times among the manifests.
 enum ObjectTwice: Rule {
     static let id: RuleID = "object-twice"
@@ -13,7 +15,7 @@ enum ObjectTwice: Rule {
     static func findings(in subject: ReviewSubject) -> [Finding] {
         let metas = [subject.traffic.workload.meta] + subject.traffic.services.map(\.meta)
         return metas.flatMap { meta in
-            (subject.resources.replaced[meta.location] ?? []).prefix(Limits.problems).map { earlier in
+            (subject.resources.replaced[meta.location] ?? []).prefix(TextLimits.problems).map { earlier in
                 finding(
                     "\(meta.kind) \(meta.name.excerpt) stands here and once more further on: the last one is reviewed.",
                     remedy: remedy,

@@ -1,3 +1,5 @@
+import RolloutEngine
+
 /// Notes how many pods percentages make of the replicas, where that is what opens a window.
 enum PercentagesRound: SingleFindingRule {
     static let id: RuleID = "percentages-round"

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// Flags a preStop command that the image cannot run.
 enum PreStopCannotRun: Rule {
     static let id: RuleID = "prestop-cannot-run"

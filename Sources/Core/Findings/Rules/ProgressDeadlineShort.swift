@@ -1,3 +1,5 @@
+import RolloutEngine
+
 /// Flags a progress deadline that one wave of the rollout may pass.
 enum ProgressDeadlineShort: SingleFindingRule {
     static let id: RuleID = "progress-deadline-short"

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// Flags a load balancer and a listener of which only one speaks the proxy protocol.
 enum ProxyProtocolMismatch: Rule {
     static let id: RuleID = "proxy-protocol-mismatch"

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// Flags a Service that keeps terminating pods among the targets.
 enum PublishNotReadyAddresses: Rule {
     static let id: RuleID = "publish-not-ready-addresses"

@@ -1,3 +1,5 @@
+import RolloutEngine
+
 /// Flags a rollout that goes dark because its controller does not wait for the load balancer.
 enum ReadinessGateMissing: SingleFindingRule {
     static let id: RuleID = "readiness-gate-missing"

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// Flags readiness gates that name a target group which is not bound, so that nothing keeps them up to date.
 enum ReadinessGateStale: Rule {
     static let id: RuleID = "readiness-gate-stale"

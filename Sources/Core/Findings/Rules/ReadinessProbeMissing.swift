@@ -1,3 +1,5 @@
+import ManifestText
+
 /// Flags containers behind nodes that nothing asks whether they are ready.
 enum ReadinessProbeMissing: Rule {
     static let id: RuleID = "readiness-probe-missing"

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// Flags what the API server refuses of the workload, or of what stands in front of it.
 enum RefusedByAPIServer: Rule {
     static let id: RuleID = "refused-by-api-server"
@@ -20,7 +22,7 @@ enum RefusedByAPIServer: Rule {
         let refused = objects(of: subject).uniqued(on: \.location).flatMap { object in
             (subject.resources.refusals[object.location] ?? []).map { (object, $0) }
         }
-        return refused.prefix(Limits.problems).map { object, refusal in
+        return refused.prefix(TextLimits.problems).map { object, refusal in
             finding(
                 "The API server refuses \(object.kind.excerpt) \(object.name.excerpt): \(refusal.field) \(refusal.reason).",
                 remedy: refusal.remedy,

@@ -1,3 +1,5 @@
+import RolloutEngine
+
 /// Flags a rollout that needs more pods at once than the Nodes among the manifests take.
 enum RolloutExceedsNodes: SingleFindingRule {
     static let id: RuleID = "rollout-exceeds-nodes"

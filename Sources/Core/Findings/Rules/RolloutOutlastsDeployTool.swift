@@ -1,3 +1,5 @@
+import RolloutEngine
+
 /// Notes that a rollout may take longer than deploy tools wait by default.
 enum RolloutOutlastsDeployTool: SingleFindingRule {
     static let id: RuleID = "rollout-outlasts-deploy-tool"

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// Flags a workload whose selector matches the pods of another one.
 enum SelectorsOverlap: SingleFindingRule {
     static let id: RuleID = "selectors-overlap"

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// Flags Services of type nlb of which nothing says whose load balancer they get.
 enum ServiceClassUnknown: Rule {
     static let id: RuleID = "service-class-unknown"

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// Flags a load balancer's Service that was meant for the workload and selects none of its pods.
 enum ServiceSelectsNothing: Rule {
     static let id: RuleID = "service-selects-nothing"

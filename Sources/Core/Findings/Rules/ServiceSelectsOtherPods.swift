@@ -1,3 +1,5 @@
+import ManifestText
+
 /// Notes that a load balancer also sends to the pods of another workload.
 enum ServiceSelectsOtherPods: Rule {
     static let id: RuleID = "service-selects-other-pods"

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// Flags a preStop sleep that the API server refuses.
 enum SleepActionInvalid: Rule {
     static let id: RuleID = "sleep-action-invalid"

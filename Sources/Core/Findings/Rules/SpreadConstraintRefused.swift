@@ -1,3 +1,5 @@
+import ManifestText
+
 /// Flags spread constraints that the API server refuses.
 enum SpreadConstraintRefused: Rule {
     static let id: RuleID = "spread-constraint-refused"

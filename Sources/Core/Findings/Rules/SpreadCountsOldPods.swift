@@ -1,3 +1,5 @@
+import RolloutEngine
+
 /// Notes that a hard spread may leave the zones less even than its maxSkew, since it counts the old pods too.
 enum SpreadCountsOldPods: SingleFindingRule {
     static let id: RuleID = "spread-counts-old-pods"

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// Flags fields of a spread constraint that the cluster's version drops.
 enum SpreadFieldTooNew: Rule {
     static let id: RuleID = "spread-field-too-new"

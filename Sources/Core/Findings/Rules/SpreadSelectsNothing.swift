@@ -1,3 +1,6 @@
+import ManifestText
+import RolloutEngine
+
 /// Flags a zone spread that does not count the pods it is meant to spread.
 enum SpreadSelectsNothing: Rule {
     static let id: RuleID = "spread-selects-nothing"

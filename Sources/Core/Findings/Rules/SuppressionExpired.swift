@@ -1,3 +1,5 @@
+import ManifestText
+
 /// Flags an exception whose last day is over.
 enum SuppressionExpired: Rule {
     static let id: RuleID = "suppression-expired"

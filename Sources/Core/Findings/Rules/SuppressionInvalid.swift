@@ -1,3 +1,5 @@
+import ManifestText
+
 /// Flags an exception that sets nothing aside: one without a reason, with an invalid date, or for a rule that does not exist.
 enum SuppressionInvalid: Rule {
     static let id: RuleID = "suppression-invalid"

@@ -1,3 +1,5 @@
+import RolloutEngine
+
 /// Flags a surge pod that no node of the manifests can take.
 enum SurgePodUnschedulable: SingleFindingRule {
     static let id: RuleID = "surge-pod-unschedulable"

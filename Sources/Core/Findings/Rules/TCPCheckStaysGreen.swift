@@ -1,3 +1,5 @@
+import ManifestText
+
 /// Notes a TCP check that passes for as long as a draining pod accepts connections.
 enum TCPCheckStaysGreen: Rule {
     static let id: RuleID = "tcp-check-stays-green"

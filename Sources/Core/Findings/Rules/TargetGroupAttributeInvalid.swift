@@ -1,3 +1,5 @@
+import ManifestText
+
 /// Flags values of target group attributes that AWS refuses.
 enum TargetGroupAttributeInvalid: Rule {
     static let id: RuleID = "target-group-attribute-invalid"

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// Flags target group attributes that AWS refuses.
 enum TargetGroupAttributeUnknown: Rule {
     static let id: RuleID = "target-group-attribute-unknown"

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// Flags a Service port behind the load balancer whose named targetPort no container has.
 enum TargetPortMissing: Rule {
     static let id: RuleID = "target-port-missing"

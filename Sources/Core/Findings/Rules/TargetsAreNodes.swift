@@ -1,3 +1,5 @@
+import RolloutEngine
+
 /// Notes that connections reach the pods through nodes, where no readiness gate is to be had.
 enum TargetsAreNodes: SingleFindingRule {
     static let id: RuleID = "targets-are-nodes"

@@ -1,3 +1,5 @@
+import RolloutEngine
+
 /// Notes that many deleted pods may still exist while new ones are created.
 enum TerminatingPodsPileUp: SingleFindingRule {
     static let id: RuleID = "terminating-pods-pile-up"

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// Notes that a draining pod may be found unhealthy and lose its connections before it is done.
 enum UnhealthyTerminatesConnections: Rule {
     static let id: RuleID = "unhealthy-terminates-connections"

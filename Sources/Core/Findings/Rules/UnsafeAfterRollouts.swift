@@ -1,3 +1,6 @@
+import ManifestText
+import RolloutEngine
+
 /// Flags a plan whose windows are closed now, but not from every placement in which a rollout may leave the pods.
 enum UnsafeAfterRollouts: SingleFindingRule {
     static let id: RuleID = "unsafe-after-rollouts"

@@ -1,3 +1,6 @@
+import ManifestText
+import RolloutEngine
+
 /// Flags a rollout during which a zone that was served may have no pod that serves.
 enum ZoneBlackout: SingleFindingRule {
     static let id: RuleID = "zone-blackout"

@@ -1,3 +1,5 @@
+import RolloutEngine
+
 /// Flags zones that are safe only while the scheduler honours a soft constraint.
 enum ZoneSpreadSoft: SingleFindingRule {
     static let id: RuleID = "zone-spread-soft"

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// What the API server would not take of an object, by the types of its fields and by the rules of its validation.
 ///
 /// Only rules whose violation is certain from the text, in every release of Kubernetes from 1.19 on. Up to 1.33 the pods of a

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// What the API server refuses of a Deployment's spec (ValidateDeploymentSpec).
 enum DeploymentRules {
     static func refusals(of spec: ObjectReader) -> [Refusal] {

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// The type that the API gives a field, as far as YAML can be mistaken about it.
 ///
 /// Fields that are in no table are passed over: the tables hold those in which people write unquoted numbers and truth values.

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// What the API server refuses of labels and annotations (apimachinery, pkg/apis/meta/v1/validation and
 /// pkg/api/validation/objectmeta.go).
 enum MetadataRules {

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// What the API server refuses of a pod's spec (validatePodSpec, validateContainers, validateHandler).
 enum PodRules {
     static func refusals(of pod: ObjectReader, isTemplate: Bool) -> [Refusal] {

@@ -1,3 +1,5 @@
+package import ManifestText
+
 /// Why the API server does not take an object: no pod, Service or rollout comes of it then.
 package struct Refusal: Hashable, Sendable {
     /// The path as the API server writes it, such as `spec.template.spec.containers[0].command[1]`.
@@ -12,7 +14,7 @@ package struct Refusal: Hashable, Sendable {
 
     init(_ reader: ObjectReader, _ reason: String, remedy: String) {
         pointer = reader.pointer
-        isOfConcealedValue = reader.node.scalar.map { Redaction.isMarked($0.text) } ?? false
+        isOfConcealedValue = reader.node.scalar.map { PlaceHolder.isPart(of: $0.text) } ?? false
         field = Self.path(pointer)
         self.reason = reason
         self.remedy = remedy

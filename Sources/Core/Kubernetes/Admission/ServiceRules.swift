@@ -1,3 +1,5 @@
+import ManifestText
+
 /// What the API server refuses of a Service's spec (ValidateService, validateServicePort).
 enum ServiceRules {
     static func refusals(of spec: ObjectReader) -> [Refusal] {

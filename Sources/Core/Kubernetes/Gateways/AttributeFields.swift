@@ -1,3 +1,5 @@
+package import ManifestText
+
 /// A list of attributes, each a mapping of `key` and `value`.
 package struct AttributeFields: Sendable {
     package struct Attribute: Sendable {

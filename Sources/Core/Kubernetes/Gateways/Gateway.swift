@@ -1,3 +1,5 @@
+import ManifestText
+
 /// A Gateway of the Gateway API, or a ListenerSet that adds listeners to one: what its class's controller makes a load balancer of.
 package struct Gateway: Sendable {
     /// A port of the load balancer.

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// A GatewayClass: which controller answers for the Gateways of a class.
 package struct GatewayClass: Sendable {
     package var meta: ObjectMeta

@@ -1,3 +1,5 @@
+package import ManifestText
+
 /// A route of the Gateway API (HTTPRoute, GRPCRoute, TCPRoute, TLSRoute, UDPRoute): from Gateways to Services.
 package struct GatewayRoute: Sendable {
     /// A Gateway or ListenerSet, or one of its listeners.

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// A LoadBalancerConfiguration of AWS Load Balancer Controller: how the load balancers of Gateways are made
 /// (apis/gateway/v1/loadbalancerconfig_types.go).
 package struct LoadBalancerConfiguration: Sendable {

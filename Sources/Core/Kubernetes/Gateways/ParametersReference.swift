@@ -1,3 +1,5 @@
+import ManifestText
+
 /// The object that configures a Gateway or a class of them.
 package struct ParametersReference: Hashable, Sendable {
     package var group: String

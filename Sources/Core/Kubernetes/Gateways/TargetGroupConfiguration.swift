@@ -1,3 +1,5 @@
+package import ManifestText
+
 /// A TargetGroupConfiguration of AWS Load Balancer Controller: how the target groups of a Service behind Gateways are made
 /// (apis/gateway/v1/targetgroupconfig_types.go; v1 and v1beta1 have the same fields).
 package struct TargetGroupConfiguration: Sendable {

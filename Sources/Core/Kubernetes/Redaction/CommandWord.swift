@@ -1,3 +1,5 @@
+import ManifestText
+
 /// A word of a command line that holds name and value: `--providers.consul.password=…`, `PASSWORD=…`.
 struct CommandWord {
     /// What takes the place of the value; nil where the name does not say secret.
@@ -20,7 +22,7 @@ struct CommandWord {
         else {
             secret = Replacement(
                 of: node,
-                with: "\"\(String(decoding: written, as: UTF8.self))=\(Replacement.partMark)\"",
+                with: "\"\(String(decoding: written, as: UTF8.self))=\(PlaceHolder.ofPart)\"",
                 in: document
             )
             return
@@ -31,7 +33,7 @@ struct CommandWord {
         {
             end -= 1
         }
-        let replacement = Replacement(bytes: (place + 1)..<max(place + 1, end), text: Replacement.partMark)
+        let replacement = Replacement(bytes: (place + 1)..<max(place + 1, end), text: PlaceHolder.ofPart)
         secret = end == span.upperBound ? replacement.withComment(in: document) : replacement
     }
 }

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// Finds the comments of a file: what stands behind a `#` that is in no scalar.
 struct CommentSearch {
     private let text: SourceText

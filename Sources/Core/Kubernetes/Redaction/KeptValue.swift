@@ -1,9 +1,11 @@
+import ManifestText
+
 /// Values that are not secret although their names are: switches, empty values, paths, and references that are resolved elsewhere.
 enum KeptValue {
     static func isKept(_ value: some BidirectionalCollection<UInt8>) -> Bool {
         guard value.count <= 300 else { return false }
         let text = String(decoding: value, as: UTF8.self).trimmed
-        if words.contains(text.lowercased()) || text == Replacement.mark || text.hasPrefix(Replacement.partMark) {
+        if words.contains(text.lowercased()) || text == PlaceHolder.ofValue || text.hasPrefix(PlaceHolder.ofPart) {
             return true
         }
         return isReference(text) || isPath(text)

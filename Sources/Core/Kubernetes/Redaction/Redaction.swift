@@ -1,3 +1,5 @@
+package import ManifestText
+
 /// Removes from the manifests what does not have to be kept: Secrets, values of container environments, copies in annotations, and
 /// everything else whose name says that it is secret.
 ///
@@ -35,11 +37,6 @@ package enum Redaction {
         return kept
     }
 
-    /// Whether a text holds a place-holder of redaction.
-    ///
-    /// - Returns: True if it does, so that it is not the posted text.
-    package static func isMarked(_ text: String) -> Bool { Replacement.isMarked(text) }
-
     /// Finds the replacements in all documents of one file.
     private static func replacements(in documents: [Document]) -> [Replacement] {
         guard let text = documents.first?.text else { return [] }
@@ -65,7 +62,7 @@ extension Node {
         let start = span.bytes.lowerBound
         if replacements.contains(where: { $0.bytes.contains(start) || (scalar != nil && $0.bytes.overlaps(span.bytes)) }
         ) {
-            return Node(content: .scalar(Scalar(text: Replacement.mark, isPlain: false)), span: span)
+            return Node(content: .scalar(Scalar(text: PlaceHolder.ofValue, isPlain: false)), span: span)
         }
         var node = self
         switch content {

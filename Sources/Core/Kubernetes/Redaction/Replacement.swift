@@ -1,18 +1,11 @@
+import ManifestText
+
 /// A stretch of a file with what takes its place.
 struct Replacement: Hashable, Sendable {
     var bytes: Range<Int>
     var text: String
     /// False where no later stage looks at what stood there.
     var isRead = true
-
-    /// What is written in place of a whole value.
-    static let mark = "(redacted)"
-    /// What is written in place of a part of one: no character of it means anything to YAML, TOML, a URL or a shell's list of
-    /// commands.
-    static let partMark = "<redacted>"
-
-    /// Whether a text holds what was written in place of a value.
-    static func isMarked(_ text: String) -> Bool { text.contains(mark) || text.contains(partMark) }
 
     /// Replaces the stretches from the front; of nested ones the outermost counts.
     static func apply(_ replacements: [Replacement], to bytes: [UInt8]) -> [UInt8] {

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// Decides what counts as a Secret, all of which is removed but its kind, name and namespace.
 ///
 /// Labels, annotations, managedFields and unknown fields are removed as well as the data, since deploy tools keep copies of
@@ -24,7 +26,7 @@ enum SecretObject {
     /// Everything of a Secret or a list of them that goes.
     static func replacements(in node: Node, of document: Document) -> [Replacement] {
         guard let entries = node.mapping else {
-            return [Replacement(of: node, with: "\"\(Replacement.mark)\"", in: document, isRead: false)]
+            return [Replacement(of: node, with: "\"\(PlaceHolder.ofValue)\"", in: document, isRead: false)]
         }
         let isList = kind(of: node) == "secretlist"
         return entries.flatMap { entry -> [Replacement] in
@@ -49,7 +51,7 @@ enum SecretObject {
     private static func whole(_ entry: Node.Entry, of document: Document) -> [Replacement] {
         if entry.value.isNull, !["data", "stringData"].contains(entry.name) { return [] }
         let isField = entry.value.scalar != nil && !["data", "stringData", "binaryData"].contains(entry.name)
-        let text = isField ? "\"\(Replacement.mark)\"" : "{}"
+        let text = isField ? "\"\(PlaceHolder.ofValue)\"" : "{}"
         let replacement = Replacement(ofWhole: entry, with: text, in: document)
         return [replacement] + elsewhere(entry.value, than: replacement.bytes, of: document)
     }
@@ -59,7 +61,7 @@ enum SecretObject {
         switch node.content {
         case .scalar:
             guard !range.contains(node.span.bytes.lowerBound), !node.span.bytes.isEmpty else { return [] }
-            return [Replacement(of: node, with: "\"\(Replacement.mark)\"", in: document)]
+            return [Replacement(of: node, with: "\"\(PlaceHolder.ofValue)\"", in: document)]
         case .sequence(let items): return items.flatMap { elsewhere($0, than: range, of: document) }
         case .mapping(let entries): return entries.flatMap { elsewhere($0.value, than: range, of: document) }
         }

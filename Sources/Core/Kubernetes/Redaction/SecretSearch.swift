@@ -1,3 +1,5 @@
+import ManifestText
+
 /// Finds what is secret in one document: Secrets wherever they stand, and values of other objects whose names say so.
 ///
 /// What a review reads is never among them: labels and selectors, keys of tolerations and selectors, the annotations of load
@@ -218,7 +220,7 @@ struct SecretSearch {
     }
 
     private mutating func conceal(_ node: Node, isRead: Bool = true) {
-        let replacement = Replacement(of: node, with: "\"\(Replacement.mark)\"", in: document, isRead: isRead)
+        let replacement = Replacement(of: node, with: "\"\(PlaceHolder.ofValue)\"", in: document, isRead: isRead)
         replacements.append(replacement.withComment(in: document))
     }
 }

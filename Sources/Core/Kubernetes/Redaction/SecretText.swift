@@ -1,3 +1,5 @@
+import ManifestText
+
 /// Finds the secrets inside a text: a configuration file in a ConfigMap, the values of a chart, a script, an annotation.
 ///
 /// The text is searched as it is written in the file, with its quotes and escapes, so that style and lines stay as they are.
@@ -85,7 +87,7 @@ struct SecretText {
     /// What takes the place of a stretch: of a script the characters stay that decide what else in it is read.
     private func masked(_ stretch: Range<Int>) -> Replacement {
         let deciding = isCommand ? bytes[stretch].filter { "|&#`$(){};".utf8.contains($0) } : []
-        return Replacement(bytes: stretch, text: Replacement.partMark + String(decoding: deciding, as: UTF8.self))
+        return Replacement(bytes: stretch, text: PlaceHolder.ofPart + String(decoding: deciding, as: UTF8.self))
     }
 
     /// Whether the text holds a whole Secret: its kind, and data.

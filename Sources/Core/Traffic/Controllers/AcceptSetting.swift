@@ -1,3 +1,5 @@
+package import ManifestText
+
 /// The way in which a longer accept window can be configured.
 package enum AcceptSetting: Hashable, Sendable {
     /// Traefik's argument for each entrypoint.

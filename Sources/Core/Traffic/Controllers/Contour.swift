@@ -1,3 +1,5 @@
+import ManifestText
+
 /// Envoy as Contour runs it, with Contour's shutdown manager beside it.
 ///
 /// Envoy's own hook asks the manager's `/shutdown`, which answers when the manager's hook, `contour envoy shutdown`, is done:

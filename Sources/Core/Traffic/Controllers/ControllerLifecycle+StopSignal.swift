@@ -1,3 +1,5 @@
+import ManifestText
+
 extension ControllerLifecycle {
     /// What becomes of it where the manifest names another stop signal.
     ///

@@ -1,3 +1,5 @@
+package import ManifestText
+
 /// What a container does between its deletion and its end, listener by listener.
 package struct ControllerLifecycle: Sendable {
     package struct Listener: Sendable {

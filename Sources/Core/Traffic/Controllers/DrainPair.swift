@@ -1,3 +1,5 @@
+import ManifestText
+
 /// Two waits of a controller, of which the shorter ends its accept window.
 package struct DrainPair: Hashable, Sendable {
     /// Seconds after which no connection is accepted any more: Istio's `drainDuration`, Envoy Gateway's

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// A text inside a manifest, such as a file in a ConfigMap, with the places that its lines have in the manifest.
 ///
 /// Lines of a literal block (`|`) are lines of the manifest, each moved to the right by the same indentation. Of other
@@ -17,7 +19,7 @@ struct EmbeddedText: Sendable {
 
     /// The first document of a text in YAML; nil when it is none, or longer than any configuration.
     static func document(in text: Field<String>) -> Document? {
-        guard text.value.utf8.count <= Limits.embeddedFileBytes else { return nil }
+        guard text.value.utf8.count <= TextLimits.embeddedFileBytes else { return nil }
         return try? Manifests(parsing: [ManifestFile(text: text.value)]).documents.first
     }
 

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// Envoy as Envoy Gateway runs it, with its shutdown manager beside it.
 ///
 /// Envoy's own hook asks the manager's `/shutdown/ready`, which answers when the manager's hook, `envoy-gateway envoy

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// The command of a preStop hook, with the program of interest found in it.
 struct HookCommand: Sendable {
     /// The program's own words, from its name on.

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// kubernetes/ingress-nginx.
 ///
 /// At SIGTERM `/healthz` fails at once, nginx is left alone for `--shutdown-grace-period` (default 0), then `nginx -s quit`

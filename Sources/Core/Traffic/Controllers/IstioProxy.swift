@@ -1,3 +1,5 @@
+import ManifestText
+
 /// Istio's proxy: as a gateway, or as the sidecar beside another container.
 ///
 /// At SIGTERM pilot-agent asks Envoy to drain its listeners, which go on accepting for drainDuration (45 s), and kills Envoy

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// Istio's ProxyConfig as far as it decides how a proxy ends, from the closest place that states it.
 ///
 /// The pod's annotation `proxy.istio.io/config`, then `defaultConfig` of the mesh (ConfigMap `istio`, entry `mesh`), then the

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// The NGINX Ingress Controller that NGINX itself publishes (nginx/kubernetes-ingress).
 ///
 /// At SIGTERM it runs `nginx -s quit` at once, which closes all listeners, and waits for nginx to end

@@ -1,3 +1,5 @@
+import ManifestText
+
 extension PodSetting {
     /// A ConfigMap that an argument names, as `namespace/name` or `$(POD_NAMESPACE)/name`.
     func configMap(namedBy argument: Field<String>?) -> ConfigMap? {

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// Traefik 2 and 3.
 ///
 /// At SIGTERM every TCP entrypoint goes on accepting for its own `requestAcceptGraceTimeout` (default 0), then closes its

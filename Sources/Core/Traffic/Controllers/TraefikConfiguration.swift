@@ -1,3 +1,5 @@
+import ManifestText
+
 /// Traefik's static configuration as options by name, whatever source it was written in.
 ///
 /// Names are case-insensitive, their parts are joined by dots; of a repeated option the last wins (traefik/paerser).

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// Traefik's configuration file, where a ConfigMap among the manifests brings it into the container.
 package struct TraefikFile: Sendable {
     var path: String
@@ -48,7 +50,7 @@ package struct TraefikFile: Sendable {
     private static func yaml(_ text: Field<String>) -> TraefikConfiguration? {
         guard let document = EmbeddedText.document(in: text), document.root.mapping != nil else { return nil }
         var configuration = TraefikConfiguration()
-        var left = Limits.embeddedOptions
+        var left = TextLimits.embeddedOptions
         collect(document.root, of: document, at: [], in: EmbeddedText(text), &configuration, &left)
         return left > 0 ? configuration : nil
     }

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// Which of Traefik's configuration sources counts, and what it says.
 ///
 /// They are tried in order, and the first that is there is the only one: file, command line, environment (traefik,

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// What is taken for granted of a Gateway whose objects are not all among the manifests.
 enum GatewayAssumptions {
     static func all(

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// The settings of one Service's target groups behind a Gateway of an `AWSController`, merged as the controller merges them.
 ///
 /// Of a TargetGroupConfiguration the entry for the route wins over its default, and that of the Service over those that the

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// The cloud whose load balancer a Gateway is; its targets are the pods or nodes behind the routes.
 ///
 /// A Gateway of a program in the cluster (Istio, Envoy Gateway, Traefik, Cilium …) has no provider: the program's own pods are

@@ -1,3 +1,6 @@
+package import ManifestText
+package import RolloutEngine
+
 /// The health check of a target group.
 package struct HealthCheck: Sendable {
     package var transport: Sourced<String>

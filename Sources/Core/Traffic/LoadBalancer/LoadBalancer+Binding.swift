@@ -1,3 +1,5 @@
+import ManifestText
+
 extension LoadBalancer {
     /// The load balancer behind a TargetGroupBinding, with AWS's own defaults: its settings are not among the manifests.
     ///

@@ -1,3 +1,5 @@
+import ManifestText
+
 extension LoadBalancer {
     /// The load balancer of a cloud's Gateway, which is not modelled.
     init(ofGateway gateway: Gateway, provider: String) {

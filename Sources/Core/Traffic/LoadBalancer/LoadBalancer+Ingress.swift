@@ -1,3 +1,5 @@
+import ManifestText
+
 extension LoadBalancer {
     /// The load balancer of an Ingress, as one of its backends sees it; nil for an Ingress that a program in the cluster
     /// answers for.

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// What is known of the controller behind a load balancer: its version, and flags of its Deployment among the manifests.
 struct LoadBalancerController: Sendable {
     var identity = AWSController.loadBalancerController

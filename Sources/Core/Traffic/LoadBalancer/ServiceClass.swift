@@ -1,3 +1,5 @@
+import ManifestText
+
 /// The loadBalancerClass of a Service of type LoadBalancer that states none.
 ///
 /// From 2.5 on a webhook of AWS Load Balancer Controller gives its class to every such Service at its creation, whatever the

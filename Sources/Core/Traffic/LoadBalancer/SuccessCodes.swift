@@ -1,3 +1,5 @@
+import ManifestText
+
 /// HTTP codes as a health check's matcher lists them: `200`, `200,204` or `200-399`.
 struct SuccessCodes: Sendable {
     private var ranges: [ClosedRange<Int>]

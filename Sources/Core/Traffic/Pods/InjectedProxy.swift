@@ -1,3 +1,5 @@
+import ManifestText
+
 /// The proxy of a service mesh that a webhook adds to the pods: it takes their connections, and is in no manifest.
 ///
 /// What asks for it: the label `istio-injection` or `istio.io/rev` of the Namespace and `sidecar.istio.io/inject` of the pods

@@ -1,3 +1,5 @@
+package import ManifestText
+
 /// For how long a preStop hook keeps the container unsignalled, if it runs at all.
 package struct PreStopSleep: Sendable {
     /// Why a hook does not delay the signal: the kubelet reports FailedPreStopHook and sends SIGTERM at once.

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// Attributes of a load balancer or a target group, as one annotation or one list of fields states them.
 struct AttributeList: Sendable {
     var map: StringMap

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// An annotation that AWS Load Balancer Controller reads: its value's syntax, its default and the versions that know it.
 struct KnownAnnotation: Sendable {
     var suffix: String

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// The settings by which a Service, an Ingress or a Gateway asks for a load balancer: annotations, or the fields of the objects
 /// that configure a Gateway.
 struct LoadBalancerAnnotations: Sendable {

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// The two load balancers whose attributes are known.
 package enum LoadBalancerFamily: Hashable, Sendable {
     case network

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// The attributes of the load balancer itself that a Service or an Ingress states.
 package struct LoadBalancerAttributes: Sendable {
     static let crossZone = "load_balancing.cross_zone.enabled"

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// The attributes of a target group that a Service or an Ingress states.
 package struct TargetGroupAttributes: Sendable {
     static let delay = "deregistration_delay.timeout_seconds"

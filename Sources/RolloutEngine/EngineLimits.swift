@@ -1,0 +1,23 @@
+/// Every bound on what the engine solves, each with its reason; tests stand on both sides of each.
+package enum EngineLimits {
+    /// More than one workload of any cluster has; counts fit in 16 bits, of which search states are packed.
+    package static let pods = 65_535
+
+    /// More zones than any region has; zones are listed in full in every state of a search.
+    package static let zones = 16
+
+    /// Thirty years in milliseconds; times the pod limit it stays below 2^63, so that every sum and product fits in 64 bits.
+    package static let time = 1_000_000_000_000
+
+    /// Steps of work in one review, of about a microsecond each: about a hundred times what a usual chart takes.
+    ///
+    /// See `WorkBudget`. Reading is counted with it, so that a large input leaves less for searches.
+    package static let steps = 900_000
+
+    /// States of the search behind a node replacement: six zones of 34 pods under maxSkew 5 have 376.
+    package static let evictionStates = 20_000
+
+    /// Events of all witnesses of a review together: the worst of a plan of 200 pods in six zones, shown for each zone, has
+    /// 6,000, and an event takes some hundred bytes of JSON.
+    package static let witnessEvents = 60_000
+}
