@@ -1,3 +1,5 @@
+package import RolloutEngine
+
 /// How long a window lasts as far as a review knows; the worse length is the greater.
 ///
 /// A length that is not computed may be anything, so it is worse than none and better than what is known to be open.

@@ -1,3 +1,5 @@
+import ManifestText
+
 extension Rule {
     /// Finds the names in a list of attributes that a table does not have for a family, and the pairs that are not pairs.
     ///

@@ -1,3 +1,5 @@
+package import RolloutEngine
+
 /// What happens to a pod in a rollout, by its name in the JSON of reviews and of `rollout-review model`.
 package enum PodEvent: String, CaseIterable, Sendable {
     case create
