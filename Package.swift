@@ -43,17 +43,28 @@ let package = Package(
         // toml++ is a library of C++ headers (libtomlplusplus-dev).
         .target(name: "CTOML"),
         .target(
-            name: "RolloutCore",
+            name: "ManifestText",
             dependencies: ["CLibYAML", "CTOML"],
-            path: "Sources/Core",
+            swiftSettings: strict
+        ),
+        .target(
+            name: "RolloutEngine",
             swiftSettings: searching
+        ),
+        .target(
+            name: "RolloutCore",
+            dependencies: ["ManifestText", "RolloutEngine"],
+            path: "Sources/Core",
+            swiftSettings: strict
         ),
         .executableTarget(
             name: "Server",
             dependencies: [
                 "CMalloc",
                 "CZlib",
+                "ManifestText",
                 "RolloutCore",
+                "RolloutEngine",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Crypto", package: "swift-crypto"),
@@ -78,7 +89,7 @@ let package = Package(
         ),
         .executableTarget(
             name: "Benchmarks",
-            dependencies: ["CLibYAML", "RolloutCore"],
+            dependencies: ["CLibYAML", "ManifestText", "RolloutCore", "RolloutEngine"],
             path: "Benchmarks",
             swiftSettings: strict
         ),
@@ -90,13 +101,15 @@ let package = Package(
         ),
         .testTarget(
             name: "CoreTests",
-            dependencies: ["RolloutCore", "RolloutOracle"],
+            dependencies: ["ManifestText", "RolloutCore", "RolloutEngine", "RolloutOracle"],
             swiftSettings: searching
         ),
         .testTarget(
             name: "ServerTests",
             dependencies: [
+                "ManifestText",
                 "RolloutCore",
+                "RolloutEngine",
                 "Server",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),

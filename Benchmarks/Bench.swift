@@ -1,3 +1,4 @@
+import ManifestText
 import RolloutCore
 
 #if canImport(Glibc)

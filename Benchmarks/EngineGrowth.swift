@@ -1,4 +1,5 @@
 import RolloutCore
+import RolloutEngine
 
 /// How long the engine takes for plans of a growing number of pods, and in how many search states.
 enum EngineGrowth {

@@ -1,3 +1,4 @@
+import ManifestText
 import RolloutCore
 
 /// Bounds of the HTTP service, each with its reason; those of a review itself are `Limits`.

@@ -1,4 +1,5 @@
 import RolloutCore
+import RolloutEngine
 
 /// The fields of an instance of the model, read by name.
 struct ModelInstance {

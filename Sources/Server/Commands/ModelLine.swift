@@ -1,4 +1,5 @@
 import RolloutCore
+import RolloutEngine
 
 /// One instance of the model as a line of JSON, and its answer as another.
 enum ModelLine {

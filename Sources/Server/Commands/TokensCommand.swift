@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import ManifestText
 
 /// Makes, lists and revokes the tokens of a server.
 struct TokensCommand: ParsableCommand {

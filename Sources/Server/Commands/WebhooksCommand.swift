@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import GRDB
+import ManifestText
 
 /// Lists and takes back webhooks that were given up.
 struct WebhooksCommand: ParsableCommand {

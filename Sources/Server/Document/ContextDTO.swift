@@ -1,4 +1,5 @@
 import RolloutCore
+import RolloutEngine
 
 /// The context of a review, echoed.
 struct ContextDTO: Codable, Sendable {

@@ -1,4 +1,5 @@
 import RolloutCore
+import RolloutEngine
 
 /// How often simulated rollouts went dark: an estimate beside the worst case.
 struct LikelihoodDTO: Codable, Sendable {

@@ -1,3 +1,4 @@
+import ManifestText
 import RolloutCore
 
 /// A place in the posted manifests; lines and columns from 1, columns in Unicode code points.

@@ -1,4 +1,5 @@
 import RolloutCore
+import RolloutEngine
 
 /// The rollout as the model sees it, with the keys of `rollout-review model`: all that a reader needs to replay a witness.
 struct ModelDTO: Codable, Sendable {

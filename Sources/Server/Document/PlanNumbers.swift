@@ -1,4 +1,5 @@
 import RolloutCore
+import RolloutEngine
 
 /// One number of the plan as the API shows it.
 struct PlanNumberDTO: Codable, Sendable {

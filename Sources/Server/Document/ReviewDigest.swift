@@ -1,4 +1,5 @@
 import Crypto
+import ManifestText
 import RolloutCore
 
 /// What tells a review from one of other input: equal digests have equal content.

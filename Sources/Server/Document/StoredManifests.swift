@@ -1,4 +1,5 @@
 import Foundation
+import ManifestText
 import RolloutCore
 
 /// The manifests of a review as they are kept and shown: without secrets.

@@ -1,4 +1,5 @@
 import RolloutCore
+import RolloutEngine
 
 /// A window as the API shows it.
 struct WindowDTO: Codable, MeasuredWindow, Sendable {

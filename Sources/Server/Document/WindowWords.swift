@@ -1,4 +1,5 @@
 import RolloutCore
+import RolloutEngine
 
 /// How the forms of a review speak of a window.
 enum WindowWords {

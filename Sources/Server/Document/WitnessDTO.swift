@@ -1,4 +1,5 @@
 import RolloutCore
+import RolloutEngine
 
 /// A dated rollout that shows a window: every event with the rule that allows it.
 struct WitnessDTO: Codable, Sendable {

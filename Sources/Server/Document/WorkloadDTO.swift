@@ -1,4 +1,5 @@
 import RolloutCore
+import RolloutEngine
 
 /// The review of one workload as the API shows it.
 struct WorkloadDTO: Codable, Sendable {

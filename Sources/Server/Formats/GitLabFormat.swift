@@ -1,3 +1,4 @@
+import ManifestText
 import RolloutCore
 
 /// A review as GitLab's code quality report: one entry for each issue that counts.

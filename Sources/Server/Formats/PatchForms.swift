@@ -1,4 +1,5 @@
 import Foundation
+import ManifestText
 import RolloutCore
 
 /// The recommended change of a review in every form, as it is kept beside the review.

@@ -1,4 +1,5 @@
 import HTTPTypes
+import ManifestText
 import RolloutCore
 
 extension Problem {

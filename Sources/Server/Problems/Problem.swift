@@ -1,6 +1,7 @@
 import Foundation
 import HTTPTypes
 import Hummingbird
+import ManifestText
 import RolloutCore
 
 /// A failure as RFC 9457 describes it; every error response is one of these.

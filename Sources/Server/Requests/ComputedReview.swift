@@ -1,5 +1,7 @@
 import Foundation
+import ManifestText
 import RolloutCore
+import RolloutEngine
 
 /// A review with everything that is kept of it.
 struct ComputedReview: Sendable {

@@ -1,4 +1,5 @@
 import Foundation
+import ManifestText
 import RolloutCore
 
 /// The JSON form of a submission: manifests and context in one object.

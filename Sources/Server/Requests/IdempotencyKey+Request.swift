@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import ManifestText
 import RolloutCore
 
 extension IdempotencyKey {

@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import ManifestText
 import RolloutCore
 
 /// What a POST asks for: manifests, context, provenance and how to answer.

@@ -1,6 +1,7 @@
 import Foundation
 import HTTPTypes
 import Hummingbird
+import ManifestText
 import RolloutCore
 
 /// `/v1/reviews/{id}/patch`: the recommended change in the form that is asked for.

@@ -1,4 +1,5 @@
 import GRDB
+import ManifestText
 import RolloutCore
 
 extension ReviewStore {

@@ -1,5 +1,6 @@
 import Testing
 
+@testable import ManifestText
 @testable import RolloutCore
 
 /// How a longer accept window is written into the manifests: the changed lines, as a diff shows them.

@@ -1,4 +1,5 @@
 import Foundation
+import ManifestText
 import RolloutCore
 import Testing
 

@@ -1,5 +1,6 @@
 import Testing
 
+@testable import ManifestText
 @testable import RolloutCore
 
 /// The labels that the advised readiness gate takes, and what a second review finds of them.

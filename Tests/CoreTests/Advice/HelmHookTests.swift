@@ -1,5 +1,6 @@
 import Testing
 
+@testable import ManifestText
 @testable import RolloutCore
 
 /// Hooks as values: what Helm makes of them in the place of those that were there.

@@ -1,5 +1,6 @@
 import Testing
 
+@testable import ManifestText
 @testable import RolloutCore
 
 /// The values of each version of the Traefik chart: text as it must be, and the tree that a reader makes of it.

@@ -1,5 +1,6 @@
 import Testing
 
+@testable import ManifestText
 @testable import RolloutCore
 
 /// Advice where maxSurge and maxUnavailable are percentages, which mean other numbers at other replicas.

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import RolloutCore
+@testable import RolloutEngine
 
 /// The rollout that a review shows where no window is open, of every file of the cases, now and after the change.
 struct ScheduleOfCasesTests {

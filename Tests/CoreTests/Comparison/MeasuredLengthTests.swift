@@ -1,6 +1,7 @@
 import Testing
 
 @testable import RolloutCore
+@testable import RolloutEngine
 
 /// Which window is worse, and how its length is said.
 struct MeasuredLengthTests {

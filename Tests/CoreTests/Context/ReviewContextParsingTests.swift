@@ -1,4 +1,5 @@
 import RolloutCore
+import RolloutEngine
 import Testing
 
 /// Every parameter of a request, good and bad.

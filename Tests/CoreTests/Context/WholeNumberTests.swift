@@ -1,5 +1,6 @@
 import Testing
 
+@testable import ManifestText
 @testable import RolloutCore
 
 /// Numbers at and beyond the ends of what 64 bits hold, as manifests, queries and configuration files may have them.

@@ -1,5 +1,6 @@
 import Testing
 
+@testable import ManifestText
 @testable import RolloutCore
 
 /// The findings of one rule about the Deployment `web` of `PlanText`, as text.

@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 
+@testable import ManifestText
 @testable import RolloutCore
 
 /// Each rule fires on its firing fixture, at the marked line, and is quiet on its near miss.

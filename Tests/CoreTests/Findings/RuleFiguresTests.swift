@@ -1,5 +1,6 @@
 import Testing
 
+@testable import ManifestText
 @testable import RolloutCore
 
 /// Rules whose figures are easy to get wrong, on cases worked by hand.

@@ -1,5 +1,6 @@
 import Testing
 
+@testable import ManifestText
 @testable import RolloutCore
 
 /// A Deployment with one true warning and one true note, and exceptions from them.

@@ -1,3 +1,4 @@
+@testable import ManifestText
 @testable import RolloutCore
 
 /// Kubernetes objects as a test writes them: YAML in, typed resources or problems out.

@@ -1,3 +1,4 @@
+@testable import ManifestText
 @testable import RolloutCore
 
 /// What the first stage makes of a text, written out as text.

@@ -1,4 +1,5 @@
 import Foundation
+@testable import ManifestText
 @testable import RolloutCore
 import Testing
 

@@ -1,5 +1,6 @@
 import Testing
 
+@testable import ManifestText
 @testable import RolloutCore
 
 /// Attributes in one annotation, in every style in which charts write it.

@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 
+@testable import ManifestText
 @testable import RolloutCore
 
 /// The manifests of all cases, changed as advice changes them.

@@ -1,5 +1,6 @@
 import Testing
 
+@testable import ManifestText
 @testable import RolloutCore
 
 /// What stands at the ends: line breaks, the last line, a byte order mark, document marks.

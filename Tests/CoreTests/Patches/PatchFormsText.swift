@@ -1,3 +1,4 @@
+@testable import ManifestText
 @testable import RolloutCore
 
 /// A Deployment as a chart writes it, and changes of each sort, for the forms of a patch.

@@ -1,3 +1,4 @@
+@testable import ManifestText
 @testable import RolloutCore
 
 /// Changes of a text by meaning, text in and text out.

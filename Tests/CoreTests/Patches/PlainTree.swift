@@ -1,4 +1,6 @@
+@testable import ManifestText
 @testable import RolloutCore
+@testable import RolloutEngine
 
 /// A tree of the tests' own, so that the code under test does not judge itself; every scalar is text with its kind.
 indirect enum PlainTree: Equatable {

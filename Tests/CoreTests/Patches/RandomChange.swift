@@ -1,4 +1,6 @@
+@testable import ManifestText
 @testable import RolloutCore
+@testable import RolloutEngine
 
 /// A random operation on a tree, with the tree that it has to make.
 enum RandomChange {

@@ -1,6 +1,8 @@
 import Testing
 
+@testable import ManifestText
 @testable import RolloutCore
+@testable import RolloutEngine
 
 /// Several objects in one document that share text, some of which change alike.
 struct RandomListTests {

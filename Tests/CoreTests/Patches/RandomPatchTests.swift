@@ -1,6 +1,8 @@
 import Testing
 
+@testable import ManifestText
 @testable import RolloutCore
+@testable import RolloutEngine
 
 /// Random trees in random styles, changed at random places.
 struct RandomPatchTests {

@@ -1,4 +1,5 @@
 @testable import RolloutCore
+@testable import RolloutEngine
 
 /// Writes trees in a style drawn anew for every node: block or flow, any quotes, comments, blank lines, any
 /// indentation.

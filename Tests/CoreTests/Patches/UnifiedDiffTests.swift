@@ -1,6 +1,8 @@
 import Testing
 
+@testable import ManifestText
 @testable import RolloutCore
+@testable import RolloutEngine
 
 /// What `patch -p1` reads.
 struct UnifiedDiffTests {

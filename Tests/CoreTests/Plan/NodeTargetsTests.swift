@@ -1,4 +1,5 @@
 @testable import RolloutCore
+@testable import RolloutEngine
 import Testing
 
 /// The numbers of a rollout behind load balancers whose targets are nodes.

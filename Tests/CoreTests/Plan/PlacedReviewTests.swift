@@ -1,5 +1,6 @@
 import Testing
 
+@testable import ManifestText
 @testable import RolloutCore
 
 /// What a review says of pods that may not go everywhere, worked out by hand.

@@ -1,4 +1,5 @@
 @testable import RolloutCore
+@testable import RolloutEngine
 import Testing
 
 /// The numbers of a plan that come from several places at once.

@@ -1,4 +1,5 @@
 @testable import RolloutCore
+@testable import RolloutEngine
 import Testing
 
 /// When a new pod is available and when the load balancer has found it healthy.

@@ -1,5 +1,6 @@
 import Testing
 
+@testable import ManifestText
 @testable import RolloutCore
 
 /// The ends of every number in every field that is read: reviewed, or refused with the place.

@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 
+@testable import ManifestText
 @testable import RolloutCore
 
 /// Thousands of damaged fixtures: each is reviewed or refused with places, and nothing traps, hangs or grows.

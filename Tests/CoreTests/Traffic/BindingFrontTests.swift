@@ -1,4 +1,5 @@
 @testable import RolloutCore
+@testable import RolloutEngine
 import Testing
 
 /// TargetGroupBindings, network endpoint groups and load balancers of other clouds.

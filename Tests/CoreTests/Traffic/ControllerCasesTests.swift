@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 
+@testable import ManifestText
 @testable import RolloutCore
 
 /// Whole manifests of every controller, reviewed, against figures that were derived from its documentation by hand.

@@ -1,4 +1,5 @@
 @testable import RolloutCore
+@testable import RolloutEngine
 import Testing
 
 /// Gateways of AWS Load Balancer Controller: from a route to the Service, and the settings of its target groups.

@@ -1,4 +1,5 @@
 @testable import RolloutCore
+@testable import RolloutEngine
 import Testing
 
 /// Ingresses that are an Application Load Balancer, and what of them reaches the pods.

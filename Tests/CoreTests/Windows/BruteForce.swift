@@ -1,4 +1,5 @@
 import RolloutCore
+import RolloutEngine
 
 /// The longest blackout of one zone by trying everything, second by second.
 ///

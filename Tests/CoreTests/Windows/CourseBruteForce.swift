@@ -1,4 +1,5 @@
 import RolloutCore
+import RolloutEngine
 
 /// Extremes of a whole rollout by trying everything, second by second, without zones.
 struct CourseBruteForce {

@@ -1,4 +1,5 @@
 import RolloutCore
+import RolloutEngine
 import Testing
 
 /// Every small instance, engine against brute force.

@@ -1,4 +1,5 @@
 import RolloutCore
+import RolloutEngine
 import Testing
 
 /// Relations between plans that hold whatever the windows are, over random plans too large for brute force.

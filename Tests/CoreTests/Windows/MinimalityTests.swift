@@ -1,6 +1,7 @@
 import Testing
 
 @testable import RolloutCore
+@testable import RolloutEngine
 
 /// The recommended changes of how pods are replaced and placed: enough, and none too many, by trying everything.
 struct MinimalityTests {

@@ -1,4 +1,5 @@
 import RolloutCore
+import RolloutEngine
 
 /// Rolling updates that replace pod by pod (DaemonSet, StatefulSet), second by second; zone 0 is the target.
 ///

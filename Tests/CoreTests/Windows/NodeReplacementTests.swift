@@ -1,5 +1,6 @@
 import Foundation
 import RolloutCore
+import RolloutEngine
 import Testing
 
 struct NodeReplacementTests {

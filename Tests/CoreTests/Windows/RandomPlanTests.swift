@@ -1,4 +1,5 @@
 import RolloutCore
+import RolloutEngine
 import Testing
 
 /// Plans of up to eight pods, drawn at random, engine against brute force.

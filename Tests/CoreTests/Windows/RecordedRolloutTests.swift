@@ -1,5 +1,6 @@
 import Foundation
 import RolloutCore
+import RolloutEngine
 import Testing
 
 /// Rolling updates that real controllers and a real scheduler carried out, in milliseconds.

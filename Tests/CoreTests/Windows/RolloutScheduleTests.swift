@@ -1,5 +1,6 @@
 import Foundation
 import RolloutCore
+import RolloutEngine
 import Testing
 
 /// The rollout that is shown where no window is open: lawful, and with as few serving pods as is claimed.

@@ -1,4 +1,5 @@
 import RolloutCore
+import RolloutEngine
 
 /// The fewest served pods of zone 0 at any time, by trying everything, second by second.
 struct ServingBruteForce {

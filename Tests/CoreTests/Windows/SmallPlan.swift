@@ -1,4 +1,5 @@
 @testable import RolloutCore
+@testable import RolloutEngine
 
 /// Plans small enough to try everything with, and the verdict of trying everything.
 struct SmallPlan {

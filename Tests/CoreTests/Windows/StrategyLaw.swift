@@ -1,4 +1,5 @@
 import RolloutCore
+import RolloutEngine
 import Testing
 
 /// What every rollout of a DaemonSet or a StatefulSet keeps, checked on dated events pod by pod.

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import RolloutCore
+@testable import RolloutEngine
 
 /// Recreate, DaemonSet and StatefulSet: lengths against witnesses and against small brute force.
 struct StrategyTests {

@@ -2,6 +2,7 @@ import RolloutOracle
 import Testing
 
 @testable import RolloutCore
+@testable import RolloutEngine
 
 /// Plans with very uneven zones, whose search is the hardest.
 struct UnevenPlanTests {

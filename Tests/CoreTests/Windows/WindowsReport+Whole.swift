@@ -1,4 +1,5 @@
 @testable import RolloutCore
+@testable import RolloutEngine
 
 extension WindowsReport {
     /// With a review's whole budget, and with its witnesses.

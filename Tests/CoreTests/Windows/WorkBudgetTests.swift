@@ -1,6 +1,8 @@
 import Testing
 
+@testable import ManifestText
 @testable import RolloutCore
+@testable import RolloutEngine
 
 /// What a review does when its work is bounded: it ends, says less, and nothing that is wrong.
 struct WorkBudgetTests {

@@ -1,4 +1,5 @@
 import Foundation
+import ManifestText
 import RolloutCore
 
 /// The names under which forms of a review speak of posted files.

@@ -1,3 +1,4 @@
+import ManifestText
 import RolloutCore
 
 /// A review in reviewdog's diagnostic format (`rdjson`): issues that count, then the recommended change as suggestions.

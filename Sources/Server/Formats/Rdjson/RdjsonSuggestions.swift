@@ -1,3 +1,5 @@
+import ManifestText
+
 /// The recommended change as diagnostics of its own: one for each stretch of lines that it replaces.
 ///
 /// reviewdog posts a suggestion only where its lines are those of its diagnostic, which those of a finding seldom are.

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// The parts of SARIF 2.1.0 (OASIS, errata 01) that a review is written in; keys that are nil are left out.
 struct SarifLog: Encodable {
     struct Text: Encodable {

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// Places of a review as SARIF has them: files by their index in the run, regions as in the JSON.
 struct SarifPlaces {
     private let uris: [String]

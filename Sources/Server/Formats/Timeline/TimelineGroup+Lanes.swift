@@ -1,3 +1,5 @@
+import RolloutEngine
+
 extension TimelineGroup {
     /// For the length above a bar.
     private static let headroom = 20.0

@@ -1,3 +1,5 @@
+import RolloutEngine
+
 /// One zone of a picture: its name, its dark stretches, the line of its serving targets, and a lane for each pod.
 struct TimelineGroup {
     let group: TimelineScene.Group

@@ -1,3 +1,5 @@
+import RolloutEngine
+
 /// Which lanes of a scene are drawn, and how high: many are thin, and only those that a reader needs.
 struct TimelineLanes {
     /// Pixels from one lane to the next, and of its bar.

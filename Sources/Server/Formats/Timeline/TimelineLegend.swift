@@ -1,3 +1,5 @@
+import RolloutEngine
+
 /// One entry for each thing that a picture shows, in lines that fill its width.
 struct TimelineLegend {
     private static let lineHeight = 20.0

@@ -1,3 +1,5 @@
+import RolloutEngine
+
 extension TimelineScene {
     /// What a deletion does to a pod's ports: every one of a rollout is like this.
     ///

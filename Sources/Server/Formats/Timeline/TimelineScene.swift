@@ -1,4 +1,5 @@
 import RolloutCore
+import RolloutEngine
 
 /// What a picture shows: lanes by zone, the line of serving targets, and the stretch that it is about.
 struct TimelineScene {
