@@ -12,7 +12,7 @@ from lib.paths import ROOT
 
 CONTRACT = Contract()
 ERRORS = (ROOT / "docs" / "errors.md").read_text(encoding="utf-8")
-PROBLEM = (ROOT / "Sources/Core/Manifests/InputProblem.swift").read_text(encoding="utf-8")
+PROBLEM = (ROOT / "Sources/ManifestText/Reading/InputProblem.swift").read_text(encoding="utf-8")
 
 
 def codes():
