@@ -1,5 +1,4 @@
-// Requests to the service, the token with each; every failure leaves as one `Problem`. The requests of a single view
-// stand beside it, and go through `send` too.
+// Requests to the service with the token; failures are thrown as `Problem`.
 
 import { currentToken } from "./access/token.js";
 

@@ -1,4 +1,4 @@
-// Builds elements from text that nobody vouches for: text becomes text nodes, never markup.
+// Builds elements from untrusted text, which never becomes markup.
 
 const svgNamespace = "http://www.w3.org/2000/svg";
 
@@ -97,7 +97,7 @@ export function soft(...children) {
   return element("span", { class: "soft" }, children);
 }
 
-/** What stands where there is nothing else to show. */
+/** For a place with nothing else to show. */
 export function notice(text) {
   return element("p", { class: "notice" }, text);
 }
@@ -106,7 +106,7 @@ export function smallButton(click, words, attributes = {}) {
   return element("button", { type: "button", class: "button button--small", on: { click }, ...attributes }, words);
 }
 
-/** What an error says; only a module that does not come is a `TypeError`, with words for nobody. */
+/** The text of an error; a `TypeError` is a module that failed to load. */
 export function messageOf(error) {
   return error instanceof TypeError ? "A part of this page did not load: reload it." : error.message;
 }

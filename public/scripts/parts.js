@@ -1,10 +1,6 @@
 // The files of each view, which are loaded when somebody goes there and not before.
 
-/**
- * For each view the module that makes it, its style sheets in the order of index.html, and every module that it leads
- * to: asked for at once, or the browser would find them one after the other. Names stand without their endings. A test
- * holds the lists to the imports.
- */
+/** By view: its module, its style sheets in the order of index.html, and all modules it imports, to be asked for at once. */
 export const parts = {
   list: {
     module: "list/reviews",

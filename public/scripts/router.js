@@ -24,7 +24,7 @@ export function address(segments, query = {}) {
   return `#/${segments.map(encodeURIComponent).join("/")}${text ? `?${text}` : ""}`;
 }
 
-/** The list of reviews: its filters, its page, and `compare`, the review that another is to be compared with. */
+/** The list with its filters, its page, and `compare`, the review to compare another with. */
 export function reviewsAddress(query) {
   return address([], query);
 }
@@ -50,7 +50,7 @@ function open(how = {}) {
 /**
  * Calls `open(route, { isFirst, isBack })` now and after each change of address.
  *
- * A change that no link on the page made is the browser's own back or forward, or an address typed by hand.
+ * A change without a link of the page is the browser's back or forward, or a typed address.
  */
 export function start(opened) {
   show = opened;
