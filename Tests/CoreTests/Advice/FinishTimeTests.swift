@@ -1,5 +1,6 @@
 import ManifestText
 import RolloutCore
+import RolloutEngine
 import Testing
 
 /// Connections that were named longer than the controller gives them: the patch sets its own option, wherever that stands.

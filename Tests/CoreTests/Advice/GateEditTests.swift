@@ -2,6 +2,7 @@ import Testing
 
 @testable import ManifestText
 @testable import RolloutCore
+@testable import RolloutEngine
 
 /// The labels that the advised readiness gate takes, and what a second review finds of them.
 struct GateEditTests {

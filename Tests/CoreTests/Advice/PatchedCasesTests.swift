@@ -1,5 +1,6 @@
 import Testing
 
+@testable import ManifestText
 @testable import RolloutCore
 
 /// Every file of the cases, reviewed, patched and reviewed again.

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import RolloutCore
+@testable import RolloutEngine
 
 /// The settings at which the author of the reference case arrived, stage by stage.
 struct ReferenceAdviceTests {

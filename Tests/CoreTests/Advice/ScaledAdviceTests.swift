@@ -2,6 +2,7 @@ import Testing
 
 @testable import ManifestText
 @testable import RolloutCore
+@testable import RolloutEngine
 
 /// Advice where maxSurge and maxUnavailable are percentages, which mean other numbers at other replicas.
 struct ScaledAdviceTests {

@@ -1,5 +1,6 @@
 import Testing
 
+@testable import ManifestText
 @testable import RolloutCore
 
 /// Kinds, API versions and strategies of workloads.

@@ -1,3 +1,4 @@
+import ManifestText
 import RolloutCore
 import Testing
 

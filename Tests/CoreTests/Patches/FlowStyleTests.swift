@@ -1,5 +1,6 @@
 import Testing
 
+@testable import ManifestText
 @testable import RolloutCore
 
 /// Brackets: YAML's flow style and JSON.

@@ -1,5 +1,6 @@
 import Testing
 
+@testable import ManifestText
 @testable import RolloutCore
 
 /// Quotes, block scalars, and strings that look like something else.

@@ -1,5 +1,6 @@
 @testable import ManifestText
 @testable import RolloutCore
+@testable import RolloutEngine
 import Testing
 
 /// A Service that publishes addresses which are not ready keeps a deleted pod among the targets until it is gone.

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import RolloutCore
+@testable import RolloutEngine
 
 /// DaemonSets: a pod on every node that admits it.
 struct NodePlacementTests {

@@ -2,6 +2,7 @@ import Testing
 
 @testable import ManifestText
 @testable import RolloutCore
+@testable import RolloutEngine
 
 /// What a review says of pods that may not go everywhere, worked out by hand.
 ///

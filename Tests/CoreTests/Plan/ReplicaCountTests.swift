@@ -2,6 +2,7 @@ import Testing
 
 @testable import ManifestText
 @testable import RolloutCore
+@testable import RolloutEngine
 
 /// The numbers of replicas at which a workload is reviewed.
 struct ReplicaCountTests {

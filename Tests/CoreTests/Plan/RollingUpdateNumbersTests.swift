@@ -1,3 +1,4 @@
+@testable import ManifestText
 @testable import RolloutCore
 import Testing
 

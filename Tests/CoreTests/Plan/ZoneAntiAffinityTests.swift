@@ -1,4 +1,5 @@
 @testable import RolloutCore
+@testable import RolloutEngine
 import Testing
 
 /// Required anti-affinity over zones, of which the model knows nothing.
