@@ -14,6 +14,7 @@ import urllib.request
 import pytest
 from playwright.sync_api import sync_playwright
 
+from lib import stored
 from lib.accessibility import LOOKS
 from lib.server import ROOT, free_port, wait_until_healthy
 
@@ -28,6 +29,7 @@ def url(tmp_path_factory):
     if not binary:
         pytest.fail("set ROLLOUT_REVIEW_URL or ROLLOUT_REVIEW_BINARY")
     folder = tmp_path_factory.mktemp("server")
+    stored.database = folder / "reviews.sqlite"
     port = free_port()
     with open(folder / "log", "wb") as log:
         server = subprocess.Popen(

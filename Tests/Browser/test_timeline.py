@@ -65,7 +65,7 @@ def test_the_picture_says_what_the_review_says(open_page, url, post, manifests, 
         length = "without end" if window["unbounded"] else f"{window['seconds']} s"
         choose(page, f"{zone or 'all zones'}: {window['kind']} {length}")
         expect(page.locator(".dark--target .dimension__text")).to_have_text(
-            "dark, no end" if window["unbounded"] else f"{window['seconds']} s dark"
+            "dark without end" if window["unbounded"] else f"{window['seconds']} s dark"
         )
         check_drawn(page, lives(window["witness"]["events"], lag, refused))
     labels = page.locator(".dark--refused .dimension__text")

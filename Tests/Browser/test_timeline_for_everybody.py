@@ -51,5 +51,5 @@ def test_phases_differ_without_colour(page, url, post, manifests):
         const pattern = (node) => document.querySelector(node.getAttribute("fill")?.slice(4, -1) ?? "none");
         return own.map((node) => pattern(node)?.querySelector("path").getAttribute("d") ?? node.localName + node.getAttribute("d"));
     }""")
-    assert len(fills) == 7
+    assert len(fills) == 8
     assert len(set(fills)) == len(fills)

@@ -47,6 +47,11 @@ export async function getReview(id, signal) {
   return (await send(`/v1/reviews/${encodeURIComponent(id)}`, { signal })).json();
 }
 
+/** The pictures of the review's rollouts, by workload in the order of the review. */
+export async function getTimelines(id, signal) {
+  return (await send(`/v1/reviews/${encodeURIComponent(id)}?format=timeline`, { signal })).json();
+}
+
 export function patchAddress(id, form) {
   return `/v1/reviews/${encodeURIComponent(id)}/patch?format=${form}`;
 }

@@ -42,7 +42,7 @@ enum DrainWindows {
     /// It lives until the earliest of: graceTimeOut after the close, SIGKILL, and the end of the deregistration delay when
     /// connection termination is on. Nothing is promised when neither the request nor the controller says how long.
     static func cut(_ port: RolloutPlan.Port, _ plan: RolloutPlan, occurrences: Int) -> Window {
-        let promised = plan.longestConnection?.value ?? port.graceTimeOut?.value ?? 0
+        let promised = promised(port, plan)
         let end = end(of: port, plan)
         let seconds = max(0, promised - end.seconds)
         var window = Window(
@@ -63,45 +63,56 @@ enum DrainWindows {
         return window
     }
 
-    /// What ends a connection that is open when the listener closes.
+    /// Seconds that a connection is promised after the listener has closed.
+    static func promised(_ port: RolloutPlan.Port, _ plan: RolloutPlan) -> Int {
+        plan.longestConnection?.value ?? port.graceTimeOut?.value ?? 0
+    }
+
+    /// The earliest end of a connection that is open when the listener closes, with what lets it come later.
     struct End {
-        var name: String
+        var kind: ConnectionEnd
         /// After the listener has closed.
         var seconds: Int
         var source: Source
         var remedy: String
+
+        var name: String { kind.rawValue }
     }
 
-    /// The earliest end; of equal ones the grace period's, so that the sentence is stable.
+    /// The earliest end of the connections of a port.
     static func end(of port: RolloutPlan.Port, _ plan: RolloutPlan) -> End {
-        let window = port.acceptWindow.value
-        var ends = [
-            End(
-                name: "SIGKILL",
-                seconds: max(0, plan.terminationGracePeriod.value - window),
+        let grace = port.graceTimeOut.flatMap { $0.source.kind == .notUnderstood ? nil : $0 }
+        let (kind, seconds) = ConnectionEnd.earliest(
+            acceptWindow: port.acceptWindow.value,
+            gracePeriod: plan.terminationGracePeriod.value,
+            graceTimeOut: grace?.value,
+            deregistered: port.connectionTermination.value
+                ? port.deregistrationStart.value + port.deregistrationDelay.value : nil
+        )
+        switch kind {
+        case .graceTimeOut:
+            let source = grace?.source ?? plan.terminationGracePeriod.source
+            // An option by its name, not the behaviour of a program that has none.
+            let remedy =
+                source.detail.contains(" ")
+                ? "Let a preStop hook outlast the connections: no setting of the program gives them more."
+                : "Set \(source.detail) to the connections' own time."
+            return End(kind: kind, seconds: seconds, source: source, remedy: remedy)
+        case .deregistrationDelay:
+            return End(
+                kind: kind,
+                seconds: seconds,
+                source: port.connectionTermination.source,
+                remedy: "Lengthen deregistration_delay.timeout_seconds, or turn connection termination off."
+            )
+        case .kill:
+            return End(
+                kind: kind,
+                seconds: seconds,
                 source: plan.terminationGracePeriod.source,
                 remedy: "Give terminationGracePeriodSeconds the accept window and the connections' own time."
             )
-        ]
-        if let grace = port.graceTimeOut, grace.source.kind != .notUnderstood {
-            // An option by its name, not the behaviour of a program that has none.
-            let remedy =
-                grace.source.detail.contains(" ")
-                ? "Let a preStop hook outlast the connections: no setting of the program gives them more."
-                : "Set \(grace.source.detail) to the connections' own time."
-            ends.append(End(name: "graceTimeOut", seconds: grace.value, source: grace.source, remedy: remedy))
         }
-        if port.connectionTermination.value {
-            ends.append(
-                End(
-                    name: "deregistration delay",
-                    seconds: max(0, port.deregistrationStart.value + port.deregistrationDelay.value - window),
-                    source: port.connectionTermination.source,
-                    remedy: "Lengthen deregistration_delay.timeout_seconds, or turn connection termination off."
-                )
-            )
-        }
-        return ends.reduce(ends[0]) { $1.seconds < $0.seconds ? $1 : $0 }
     }
 
     /// Without pods in the zone nothing is deleted there.

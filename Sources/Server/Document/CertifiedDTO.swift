@@ -15,6 +15,8 @@ struct CertifiedDTO: Codable, Sendable {
     struct Outcome: Codable, Sendable {
         /// Null for a plan outside the model, and in reviews stored by older versions.
         var model: OrNull<ModelDTO>
+        /// Null where the load balancer is not modelled, and in reviews stored by older versions.
+        var deletion: OrNull<DeletionDTO>
         var zones: [WorkloadDTO.Zone]
         var outage: WindowDTO
         /// Null where the load balancer is not modelled.
@@ -24,6 +26,7 @@ struct CertifiedDTO: Codable, Sendable {
         init(_ outcome: CertifiedOutcome) {
             let windows = outcome.windows
             model = OrNull(ModelDTO(outcome.plan))
+            deletion = OrNull(DeletionDTO(outcome.plan))
             zones = WorkloadDTO.Zone.all(of: windows, outcome.outlook)
             outage = WindowDTO(windows.outage, zones: [])
             rollout = OrNull(RolloutDTO(outcome.outlook, zones: windows.zones.map(\.name)))

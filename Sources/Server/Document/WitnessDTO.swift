@@ -14,12 +14,6 @@ struct WitnessDTO: Codable, Sendable {
 
     var events: [Event]
 
-    /// - Returns: The events of a zone, of all zones where it is nil, and of a witness that takes all zones as one, which is
-    ///   how a load balancer with cross-zone balancing takes them.
-    func events(ofZone zone: String?) -> [Event] {
-        events.filter { zone == nil || $0.zone.value == nil || $0.zone.value == zone }
-    }
-
     /// Takes events in order of time, and the names of the zones that they number: none where they speak of all as one.
     init(_ events: [RolloutEvent], zones: [String]) {
         self.events = events.map { event in

@@ -121,6 +121,8 @@ struct WorkloadDTO: Codable, Sendable {
     var verdict: OpenEnum<Verdict>
     var summary: String
     var plan: [PlanNumberDTO]
+    /// Null where the load balancer is not modelled, and in reviews stored by older versions.
+    var deletion: OrNull<DeletionDTO>
     /// Null for a plan outside the model, and in reviews stored by older versions.
     var model: OrNull<ModelDTO>
     var zones: [Zone]
@@ -158,6 +160,7 @@ struct WorkloadDTO: Codable, Sendable {
         verdict = OpenEnum(workload.verdict)
         summary = workload.summary
         plan = PlanNumbers.all(of: workload.plan)
+        deletion = OrNull(DeletionDTO(workload.plan))
         model = OrNull(ModelDTO(workload.plan))
         zones = Zone.all(of: workload.windows, workload.outlook)
         outage = WindowDTO(workload.windows.outage, zones: [])

@@ -13,6 +13,7 @@ enum ReviewFormat: String, CaseIterable, Sendable {
     case github
     case rdjson
     case trace
+    case timeline
     case slack
 
     /// Registered types where there are any; the others are told apart by a type of their own, since one type of several
@@ -29,6 +30,7 @@ enum ReviewFormat: String, CaseIterable, Sendable {
         case .github: "text/vnd.rollout-review.github; charset=utf-8"
         case .rdjson: "application/vnd.rollout-review.rdjson+json"
         case .trace: "application/vnd.rollout-review.trace+json"
+        case .timeline: "application/vnd.rollout-review.timeline+json"
         case .slack: "application/vnd.rollout-review.slack+json"
         }
     }
@@ -49,6 +51,7 @@ enum ReviewFormat: String, CaseIterable, Sendable {
         case .github: Array(GitHubFormat.render(shown).utf8)
         case .rdjson: try RdjsonFormat.render(shown)
         case .trace: try TraceFormat.render(shown)
+        case .timeline: try JSON.encode(TimelineDTO(shown.review))
         case .slack: try SlackFormat.render(shown)
         }
     }

@@ -20,6 +20,7 @@ def certificate(zones):
 def outcome(zones):
     return {
         "model": None,
+        "deletion": None,
         "zones": zones,
         "outage": window("outage", 0),
         "rollout": {

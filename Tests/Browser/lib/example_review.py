@@ -1,8 +1,10 @@
 """A review with every kind and state of a window, for tests that must not wait for an engine which finds them all."""
 
 import json
+from urllib.parse import urlsplit
 
 from lib.certificates import certificate
+from lib.stored import timelines_of
 from lib.windows import PORT, window, witness
 
 ID = "01KAV4Q5ZC3M6T8W9X0Y1Z2A3B"
@@ -98,6 +100,7 @@ def review(text, certified=False):
         "summary": "Port 80 refuses connections.",
         # What only a replay of the witnesses needs.
         "model": None,
+        "deletion": None,
         "plan": [
             number("replicas", 6, "pods", "manifest", "spec.replicas", place(text, "replicas: 6", 5)),
             number("readinessGate", False, None, "kubernetes-default", "no label on the namespace"),
@@ -275,6 +278,8 @@ def serve(page, full, text):
     answer = lambda body: lambda route: route.fulfill(content_type="application/json", body=json.dumps(body))
     page.route("**/v1/reviews", answer({"reviews": [listed(full)]}))
     page.route(f"**/v1/reviews/{full['id']}", answer(full))
+    drawn = lambda route: answer(timelines_of(f"http://{urlsplit(route.request.url).netloc}", full))(route)
+    page.route(f"**/v1/reviews/{full['id']}?format=timeline", drawn)
     page.route(
         f"**/v1/reviews/{full['id']}/manifests?format=json", answer({"files": [{"name": None, "content": text}]})
     )

@@ -7,7 +7,7 @@ def choose(page, beginning):
     """Shows the window whose words begin so; where there is no choice it is shown already."""
     select = page.get_by_label("Show", exact=True)
     if select.count() and select.is_visible():
-        labels = select.locator("option").all_inner_texts()
+        labels = [label.replace("\u00a0", " ") for label in select.locator("option").all_inner_texts()]
         select.select_option(index=next(index for index, label in enumerate(labels) if label.startswith(beginning)))
 
 

@@ -61,7 +61,7 @@ def windows(workload):
 def lengths(root, kind):
     """The lengths that are written at stretches of a kind, in seconds."""
     texts = [spaced(node.find(f"{SVG}text").text) for node in root.iter(f"{SVG}g") if node.get("class") == kind]
-    return [None if "no end" in text else int(re.match(r"([\d,]+) s ", text)[1].replace(",", "")) for text in texts]
+    return [None if "without end" in text else int(re.match(r"([\d,]+) s ", text)[1].replace(",", "")) for text in texts]
 
 
 @pytest.mark.parametrize("name", STAGES)

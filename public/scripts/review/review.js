@@ -1,6 +1,6 @@
 // One review, from its verdict to what it rests on.
 
-import { getManifests, getReview } from "../api.js";
+import { getManifests, getReview, getTimelines } from "../api.js";
 import { bothEnds } from "../certified.js";
 import { element, foreign, notice, section } from "../dom.js";
 import { moment } from "../format.js";
@@ -28,13 +28,14 @@ export async function reviewPage(id, query, signal) {
   const assumed = assumedIn(query);
   // All is there at once, so that nothing moves what is jumped to.
   const reading = getReview(id, signal).then(current);
-  const texts = getManifests(id, signal)
-    .catch((error) => { if (error.name === "AbortError") throw error; return error; });
+  const orWhy = (error) => { if (error.name === "AbortError") throw error; return error; };
+  const texts = getManifests(id, signal).catch(orWhy);
+  const drawing = getTimelines(id, signal).catch(orWhy);
   const making = Object.keys(assumed).length > 0
     ? Promise.all([reading, texts, import("../whatif/asked.js")])
       .then(([stored, files, { answered }]) => answered(stored, files, assumed, signal))
     : reading.then((review) => ({ review, question: questionOf(review) }));
-  const [{ review, question }, seldom, change, files] = await Promise.all([
+  const [{ review, question, timelines = await drawing }, seldom, change, files] = await Promise.all([
     making,
     making.then(({ review: one }) => seldomIn(one)),
     making.then(({ review: one }) => changeOf(one, one.workloads.length === 1 ? 3 : 2, signal)),
@@ -54,7 +55,7 @@ export async function reviewPage(id, query, signal) {
     hasManifests && question.node,
     workloads.map((workload, index) =>
       workloadSection(review, workload, `workload-${index + 1}`,
-        { change: workloads.length === 1 && change, ...seldom })),
+        { change: workloads.length === 1 && change, timeline: timelineIn(timelines, index), ...seldom })),
     workloads.length > 1 && change,
     section("findings", 2, "Findings and manifests", { class: "beside" },
       element("div", { class: "beside__parts" },
@@ -145,15 +146,20 @@ function marksOf(review, findings) {
   }));
 }
 
+// The pictures of one workload, or why there are none.
+function timelineIn(timelines, index) {
+  return timelines instanceof Error ? timelines : { ...timelines.workloads[index], legend: timelines.legend };
+}
+
 // The change stands beside the rollouts before and after it, where it is the change of no other workload.
-function workloadSection(review, workload, id, { change, scalesOf, remainingOf, commandsOf, stepsOf }) {
+function workloadSection(review, workload, id, { change, timeline, scalesOf, remainingOf, commandsOf, stepsOf }) {
   return section(id, 2, [foreign(nameOf(workload), { class: "name" })], { class: `workload ${tone(workload.verdict)}` },
     workloadHead(review, workload, id, commandsOf),
     section(`${id}-windows`, 3, "What each zone loses, at worst", { class: "block" },
       windowsOf(workload, id), scalesOf?.(review, workload, id)),
     element("div", { class: change ? "pictured" : null },
       section(`${id}-timeline`, 3, "The worst rollout, pod by pod", { class: "block" },
-        timelineOf(review, workload, id)),
+        timelineOf(review, workload, timeline, id)),
       change),
     section(`${id}-rollout`, 3, "The rollout", { class: "block" },
       rolloutFacts(workload) || notice("Not computed yet.")),

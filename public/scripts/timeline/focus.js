@@ -67,7 +67,7 @@ function lifeOf({ lane, title }, { start, end, events }) {
     (from === start ? `until ${to} s` : to === end ? `from ${from} s` : `${from}–${to} s`);
   return [
     element("p", {}, element("strong", {}, foreign(lane.name)), ", ", foreign(title)),
-    element("p", {}, lane.parts.map((part) => `${part.phase} ${span(part)}`).join(", ")),
+    element("p", {}, [...lane.parts, ...lane.drains].map((part) => `${part.phase} ${span(part)}`).join(", ")),
     events.filter((event) => event.lane === lane).map(({ at, what, cause }) =>
       element("p", { class: "soft" }, `${at} s: `, foreign(what), ": ", foreign(cause))),
   ];

@@ -1,7 +1,7 @@
 // One zone: its dark stretches, the line of its serving targets, and a lane for each pod.
 
 import { drawn, element, foreign, smallButton } from "../dom.js";
-import { counted, seconds } from "../format.js";
+import { counted } from "../format.js";
 import { markAt, piece, put } from "./patterns.js";
 
 // In pixels. Lanes are 24 high, so that a finger hits them; many are thin, and fold.
@@ -21,15 +21,14 @@ const mostApart = 200;
 export function groupPicture(group, { prefix, isThin }) {
   const { serving, title, lanes } = group;
   const { pitch, bar } = isThin ? thin : roomy;
-  const dark = serving?.dark ?? [];
-  const low = dark.length === 0 && serving?.low?.isTarget ? serving.low : null;
-  const strip = dark.length > 0 || low ? stripHeight : 0;
+  const dark = group.stretches.filter(({ isDark }) => isDark);
+  const strip = group.stretches.length > 0 ? stripHeight : 0;
   const top = strip + (serving ? lineHeight + lineGap : 0);
   const placed = [];
   const names = [nameOf([], strip), serving && nameOf([serving.most, "serving", 0], lineHeight + lineGap)];
   let height = top;
   const pods = lanes.map((lane) => {
-    const own = pitch + (lane.parts.some(({ label }) => label) ? headroom : 0);
+    const own = pitch + headroomOf(lane);
     if (!isThin) names.push(nameOf([lane.name], own));
     height += own;
     return laneOf(lane, title, { y: height - own, bottom: height, bar, prefix }, placed);
@@ -37,14 +36,11 @@ export function groupPicture(group, { prefix, isThin }) {
   height += lineGap;
   const podsNode = drawn("g", { class: "pods" }, pods.map(({ node }) => node));
   const svg = drawn("svg", { class: "timeline__drawing", role: "group", "aria-label": title },
-    (group.was ?? []).map((one) => washOf(one, height, "wash--was", placed)),
+    group.was.map((one) => washOf(one, height, "wash--was", placed)),
     dark.map((one) => washOf(one, height, one.isTarget ? "wash--target" : "", placed)), gridOf(height, placed),
     serving && lineOf(serving, strip + 4, strip + lineHeight, placed), podsNode,
-    dark.map((one) => dimensionOf({
-      ...one, y: 0, words: one.to === null ? "dark, no end" : `${seconds(one.to - one.from)} dark`,
-      className: one.isTarget ? "dark--target" : "",
-    }, placed)),
-    low && dimensionOf({ ...low, y: 0, words: `fewest: ${low.count} serving`, className: "dark--low" }, placed));
+    group.stretches.map((one) =>
+      dimensionOf({ ...one, y: 0, className: one.isDark ? one.isTarget && "dark--target" : "dark--low" }, placed)));
 
   const fold = (isFolded) => {
     podsNode.toggleAttribute("hidden", isFolded);
@@ -92,7 +88,7 @@ function foldButton({ title, lanes }, isFolded, fold) {
 
 function washOf({ from, to }, height, name, placed) {
   const node = drawn("rect", { class: `wash ${name}`, height });
-  placed.push(({ x, width }) => put(node, x(from), to === null ? width : x(to), 0, height));
+  placed.push(({ x, width }) => put(node, x(from), x(to), 0, height));
   return node;
 }
 
@@ -103,19 +99,19 @@ function gridOf(height, placed) {
 }
 
 // A length as a draughtsman writes it: between two ends.
-function dimensionOf({ from, to, words, y, className }, placed) {
+function dimensionOf({ from, to, isOpen, label, y, className }, placed) {
   const path = drawn("path", { class: "dimension" });
-  const text = drawn("text", { class: "dimension__text", y: y + 16 }, words);
-  const half = (words.length * letterWidth) / 2 + 5;
+  const text = drawn("text", { class: "dimension__text", y: y + 16 }, label);
+  const half = (label.length * letterWidth) / 2 + 5;
   placed.push(({ x, width }) => {
-    const [first, last] = [Math.max(1, x(from)), to === null ? width : x(to)];
+    const [first, last] = [Math.max(1, x(from)), x(to)];
     const beside = last + half * 2 < width ? last + half : first - half;
     // Where neither side has room, as on a phone, it stands across a stretch that is too short for it.
     const isBeside = last - first < half * 2 + 12 && beside >= half;
     const middle = isBeside ? beside : Math.min((first + last) / 2, first + mostApart);
     text.setAttribute("x", middle);
     const line = isBeside ? `H${last}` : `H${middle - half}M${middle + half} ${y + 12}H${last}`;
-    const tip = to === null ? `M${last - 6} ${y + 7}l5 5l-5 5` : `M${last} ${y + 4}v16`;
+    const tip = isOpen ? `M${last - 6} ${y + 7}l5 5l-5 5` : `M${last} ${y + 4}v16`;
     path.setAttribute("d", `M${first} ${y + 4}v16M${first} ${y + 12}${line}${tip}`);
   });
   return drawn("g", { class: className }, path, text);
@@ -138,25 +134,32 @@ function lineOf({ steps, most }, top, bottom, placed) {
 }
 
 function laneOf(lane, title, { y, bottom, bar, prefix }, placed) {
-  const labelled = lane.parts.filter(({ label }) => label);
-  const middle = (y + bottom + (labelled.length > 0 ? headroom : 0)) / 2;
+  const middle = (y + bottom + headroomOf(lane)) / 2;
   const hit = drawn("rect", { class: "pod__hit", x: 0, y, height: bottom - y });
   placed.push(({ width }) => hit.setAttribute("width", width));
-  // Ports that close at different times share the height of the lane.
-  const pieces = lane.parts.map(({ phase, from, to, slot = 0, slots = 1 }) => {
+  const pieceOf = ({ phase, from, to }, slot, slots) => {
     const height = bar / slots;
     const node = piece(phase, prefix, height);
     placed.push(({ x }) => put(node, x(from), x(to), middle - bar / 2 + slot * height, height));
     return node;
-  });
-  const marks = lane.marks.map((at) => {
-    const node = drawn("path", { class: "mark" });
-    placed.push(({ x }) => node.setAttribute("d", markAt(x(at), middle, bar / 3)));
+  };
+  // Ports that close at different times share the height of the lane.
+  const pieces = [
+    ...lane.parts.map((part) => pieceOf(part, 0, 1)),
+    ...lane.drains.map((drain, slot) => pieceOf(drain, slot, lane.drains.length)),
+  ];
+  const marks = lane.marks.map(({ kind, at }) => {
+    const node = drawn("path", { class: `mark mark--${kind}` });
+    placed.push(({ x }) => node.setAttribute("d", markAt(kind, x(at), middle, bar / 3)));
     return node;
   });
-  const labels = labelled.map(({ label, phase, from, to }) =>
-    dimensionOf({ from, to, words: label, y, className: `dark--${phase}` }, placed));
+  const labels = lane.isLabelled
+    && lane.drains.map((drain) => dimensionOf({ ...drain, y, className: `dark--${drain.phase}` }, placed));
   const node = drawn("g", { class: "pod", role: "button", tabindex: "-1", "aria-label": `${lane.name}, ${title}` },
     hit, pieces, marks, labels);
   return { node, lane, title };
+}
+
+function headroomOf({ isLabelled, drains }) {
+  return isLabelled && drains.length > 0 ? headroom : 0;
 }

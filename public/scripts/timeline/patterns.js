@@ -1,15 +1,6 @@
-// The phases of a pod: how they look and what they mean.
+// The phases of a pod: how they look.
 
 import { drawn, element, soft } from "../dom.js";
-
-export const phases = {
-  starting: "not yet ready",
-  ready: "not yet in the load balancer",
-  serving: "takes connections",
-  draining: "deleted, still serving",
-  refused: "closed, but still sent to",
-  gone: "takes no connection",
-};
 
 // Lines and dots on a square, for those who do not tell the colours apart.
 const signs = {
@@ -17,6 +8,8 @@ const signs = {
   ready: [5, "M1.5 2.5h2"],
   draining: [6, "M0 1.5h6M0 4.5h6"],
   refused: [5, "M1.5 0v5"],
+  open: [6, "M0 3h6"],
+  cut: [5, "M0 0l5 5M5 0l-5 5"],
 };
 
 let pictures = 0;
@@ -48,20 +41,26 @@ export function put(node, from, to, y, height) {
   for (const [key, value] of Object.entries(values)) node.setAttribute(key, value);
 }
 
-/** The sign of a pod that the Deployment counts as available: a small diamond. */
-export function markAt(x, y, radius = 4.5) {
+/** The sign of a moment: a small diamond where the controller counts a pod as available, a cross where it is killed. */
+export function markAt(kind, x, y, radius = 4.5) {
+  if (kind === "killed") {
+    const whole = radius * 2;
+    return `M${x - radius} ${y - radius}l${whole} ${whole}m0 ${-whole}l${-whole} ${whole}`;
+  }
   return `M${x} ${y - radius}l${radius} ${radius}l${-radius} ${radius}l${-radius} ${-radius}z`;
 }
 
-/** One entry for each thing that a scene shows. */
-export function legendOf({ groups }, prefix) {
+/** One entry for each thing that a scene shows; `legend` has the name and the meaning of all. */
+export function legendOf({ groups }, legend, prefix) {
   const lanes = groups.flatMap((group) => group.lanes);
-  const shown = new Set(lanes.flatMap(({ parts }) => parts.map(({ phase }) => phase)));
-  const entries = Object.entries(phases).filter(([phase]) => shown.has(phase));
-  if (groups.some(({ serving }) => serving?.dark.length > 0)) entries.push(["dark", "no target serves"]);
-  if (groups.some(({ was }) => was?.length > 0)) entries.push(["was dark", "without the change"]);
-  if (lanes.some(({ marks }) => marks.length > 0)) entries.push(["available", "to the Deployment"]);
-  return element("ul", { class: "legend", "aria-label": "Legend" }, entries.map(([name, meaning]) =>
+  const shown = new Set([
+    ...lanes.flatMap(({ parts, drains }) => [...parts, ...drains].map(({ phase }) => phase)),
+    ...lanes.flatMap(({ marks }) => marks.map(({ kind }) => kind)),
+    ...groups.flatMap(({ stretches }) => (stretches.some(({ isDark }) => isDark) ? ["dark"] : [])),
+  ]);
+  const entries = legend.filter(({ name }) => shown.has(name));
+  if (groups.some(({ was }) => was.length > 0)) entries.push({ name: "was dark", meaning: "without the change" });
+  return element("ul", { class: "legend", "aria-label": "Legend" }, entries.map(({ name, meaning }) =>
     element("li", {},
       drawn("svg", { width: 28, height: 14, "aria-hidden": "true" }, swatch(name, prefix)),
       element("span", {}, element("strong", {}, name), " ", soft(meaning)))));
@@ -70,7 +69,9 @@ export function legendOf({ groups }, prefix) {
 function swatch(name, prefix) {
   if (name === "was dark") return drawn("rect", { x: 1, y: 1, width: 26, height: 12, class: "wash wash--was" });
   if (name === "dark") return drawn("path", { d: "M1 0v14M27 0v14M1 7h26", class: "dimension" });
-  if (name === "available") return drawn("path", { d: markAt(14, 7), class: "mark" });
+  if (name === "available" || name === "killed") {
+    return drawn("path", { d: markAt(name, 14, 7), class: `mark mark--${name}` });
+  }
   const node = piece(name, prefix, 13);
   put(node, 0.5, 27.5, 0.5, 13);
   return node;

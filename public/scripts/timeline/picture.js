@@ -21,7 +21,7 @@ for (const name of ["beforeprint", "afterprint"]) {
 }
 
 /** The figure of a scene, which draws itself once it has a width; `kept` is the part looked at. */
-export function pictureOf(scene, { kept, links }) {
+export function pictureOf(scene, legend, { kept, links }) {
   const { events } = scene;
   const { prefix, node: patterns } = patternsOf();
   const isThin = scene.groups.reduce((sum, { lanes }) => sum + lanes.length, 0) > roomyLanes;
@@ -60,8 +60,8 @@ export function pictureOf(scene, { kept, links }) {
   const bar = element("div", { class: "timeline__bar" }, panel.node, zoomTools(view, scene.focus));
   const frame = element("figure", { class: "timeline" },
     patterns,
-    element("figcaption", { class: "timeline__sentence" }, foreign(scene.sentence)),
-    legendOf(scene, prefix),
+    element("figcaption", { class: "timeline__sentence" }, foreign(scene.sentences.join(" "))),
+    legendOf(scene, legend, prefix),
     element("div", {}, bar, scroller),
     element("div", { class: "timeline__foot" },
       folded("The same as a table", async () => (await import("./data.js")).tablesOf(scene)), links));
@@ -78,7 +78,7 @@ export function pictureOf(scene, { kept, links }) {
   for (const name of ["pointerover", "focusin"]) frame.addEventListener(name, near);
   pods[0]?.node.setAttribute("tabindex", "0");
   watch(scroller, view);
-  seek(scene.begin);
+  seek(scene.firstEvent);
   return { node: frame, kept: view.kept };
 }
 

@@ -2,17 +2,19 @@
 
 import { endingsOf } from "../certified.js";
 import { announce, element, notice } from "../dom.js";
-import { choicesOf, like } from "./choices.js";
 import { documentsOf } from "./documents.js";
 import { pictureOf } from "./picture.js";
+import { sceneOn } from "./scene.js";
 
-/** The choice and its picture; a sentence when there is none. */
-export function timelineOf(review, workload, id) {
+/** The choice and its picture; a sentence when there is none. `pictures` are those of the service, or why they did not come. */
+export function timelineOf(review, workload, pictures, id) {
+  if (pictures instanceof Error) return notice(`The picture could not be loaded: ${pictures.message}`);
+  const { views, absent, legend } = pictures;
   const sides = [{ title: "Now", view: "current" }, ...endingsOf(workload)]
-    .map(({ title, view, found }) => ({ title, view, choices: choicesOf({ ...workload, ...found }) }))
+    .map(({ title, view }) => ({ title, view, choices: views.find((one) => one.view === view)?.choices ?? [] }))
     .filter(({ choices }, index) => index === 0 || choices.length > 0);
   const now = sides[0].choices;
-  if (now.length === 0) return notice(workload.rollout?.witnessAbsent ?? "The review has no rollout to show.");
+  if (now.length === 0) return notice(absent);
   // The choice of each side by its index, and the side that shows.
   const chosen = sides.map(({ choices }) => like(now[0], choices));
   let side = 0;
@@ -21,18 +23,14 @@ export function timelineOf(review, workload, id) {
 
   const show = () => {
     const { choices, view } = sides[side];
-    const choice = choices[chosen[side]];
+    const { window, scene } = choices[chosen[side]];
     // Once another was looked at, all share an axis: a second is at one place on each.
-    const compared = isCompared ? sides.map((one, index) => one.choices[chosen[index]].last ?? 0) : [];
-    const before = side > 0 ? now[chosen[0]] : null;
-    const draw = (scene) => {
-      if (choice !== sides[side].choices[chosen[side]]) return;
-      picture = pictureOf(scene, { kept: picture?.kept(), links: documentsOf(review, workload, choice, view) });
-      stage.replaceChildren(picture.node);
-    };
-    const scene = choice.scene(Math.max(choice.last, ...compared), before?.groups);
-    if (scene instanceof Promise) scene.then(draw, (error) => stage.replaceChildren(notice(error.message)));
-    else draw(scene);
+    const compared = isCompared ? sides.map((one, index) => one.choices[chosen[index]].scene.lastSecond) : [];
+    const earlier = side > 0 ? now[chosen[0]].scene.groups : [];
+    const links = documentsOf(review, workload, window, view);
+    picture = pictureOf(sceneOn(scene, Math.max(scene.lastSecond, ...compared), earlier), legend,
+      { kept: picture?.kept(), links });
+    stage.replaceChildren(picture.node);
   };
   const fill = () => {
     select.replaceChildren(...sides[side].choices.map(({ label }) => element("option", {}, label)));
@@ -61,6 +59,14 @@ export function timelineOf(review, workload, id) {
   show();
   const choice = sides.length > 1 && sideSwitch(sides, `${id}-side`, turn);
   return [element("div", { class: "timeline__choices" }, choice, field), stage];
+}
+
+// The index of the choice that shows the same, or else what is like it: a rollout, or a deletion.
+function like({ window }, choices) {
+  const same = choices.findIndex((one) => one.window === window);
+  const isDeletion = (one) => one.window === "deletion";
+  return same >= 0 ? same
+    : Math.max(0, choices.findIndex((one) => isDeletion(one) === isDeletion({ window })));
 }
 
 function sideSwitch(sides, name, turn) {

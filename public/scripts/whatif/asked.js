@@ -12,15 +12,17 @@ import { differencesOf } from "./differences.js";
 import { formOf } from "./form.js";
 import { contextOf, givenIn, leftOut } from "./given.js";
 
-/** The stored review under other assumptions and what is to be said of them: `{ review, question }`. */
+/** The stored review under other assumptions, its pictures, and what is to be said: `{ review, timelines, question }`. */
 export async function answered(stored, files, assumed, signal) {
   if (files instanceof Error) throw files;
   const [result] = await Promise.all([reviewed(stored, files, assumed, signal), styled("seldom")]);
-  return { review: result.review, question: { node: answerOf(stored, result, files, assumed) } };
+  const { review, timelines } = result;
+  return { review, timelines, question: { node: answerOf(stored, result, files, assumed) } };
 }
 
 /**
- * The stored review under other assumptions, `{ review, problem }`; where that fails, the stored one and the problem.
+ * The stored review under other assumptions, `{ review, timelines, problem }`; where that fails, the stored one, whose
+ * pictures are to be had elsewhere, and the problem.
  *
  * The review has the id of the stored one, for that is where the reader is, and `isWhatIf`.
  */
@@ -30,8 +32,11 @@ async function reviewed(stored, files, assumed, signal) {
     if (unknown !== undefined) {
       throw new Problem({ title: "Nothing to assume", detail: `There is no field ${unknown}.` });
     }
-    const review = await postReview(files, { ...contextOf(stored, assumed), store: "false" }, signal);
-    return { review: { ...review, id: stored.id, assumed, isWhatIf: true }, problem: null };
+    const asked = { ...contextOf(stored, assumed), store: "false" };
+    const review = await postReview(files, asked, signal);
+    // The service has just computed the review, and has it still.
+    const timelines = await postReview(files, { ...asked, format: "timeline" }, signal);
+    return { review: { ...review, id: stored.id, assumed, isWhatIf: true }, timelines, problem: null };
   } catch (problem) {
     if (!(problem instanceof Problem)) throw problem;
     await styled("problem").catch(() => {});

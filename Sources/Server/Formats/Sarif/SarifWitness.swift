@@ -5,7 +5,7 @@ enum SarifWitness {
     /// Nil for an issue without a window, and for a window that a formula proves.
     static func codeFlow(of issue: ReviewIssue, _ places: SarifPlaces) -> SarifLog.CodeFlow? {
         guard let proof = issue.window, let witness = proof.window.witness.value else { return nil }
-        let course = ServingCourse(witness.events(ofZone: proof.zone))
+        let course = ServingCourse(witness.rollout(ofZone: proof.zone))
         let dark = course.longestDark
         let locations = witness.events.enumerated().map { index, event in
             let isDecisive = event.at == dark?.from || (dark?.to != nil && event.at == dark?.to)

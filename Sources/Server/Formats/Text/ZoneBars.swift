@@ -12,7 +12,7 @@ struct ZoneBars {
         let zones = workload.zones.map { zone in
             let blackout = zone.windows.first { $0.kind == .blackout }
             let witness = blackout?.witness.value
-            let course = witness.map { ServingCourse($0.events(ofZone: zone.zone)) }
+            let course = witness.map { ServingCourse($0.rollout(ofZone: zone.zone)) }
             let end = witness?.events.last?.at ?? 0
             return (name: zone.zone, pods: zone.pods, blackout: blackout, course: course, end: end)
         }
@@ -61,7 +61,7 @@ struct ZoneBars {
     /// A column is dark when any of its time is.
     private func isDark(_ column: Int, of columns: Int, _ course: ServingCourse, end: Int) -> Bool {
         course.dark.contains { dark in
-            dark.from * columns < (column + 1) * end && (dark.to ?? .max / columns) * columns > column * end
+            (dark.from ?? 0) * columns < (column + 1) * end && (dark.to ?? .max / columns) * columns > column * end
         }
     }
 
@@ -78,6 +78,7 @@ struct ZoneBars {
 
     private func words(_ course: ServingCourse) -> String {
         guard let dark = course.longestDark else { return "served all the time" }
-        return dark.to.map { "dark \(dark.from)–\($0) s" } ?? "dark from \(dark.from) s on"
+        let from = dark.from ?? 0
+        return dark.to.map { "dark \(from)–\($0) s" } ?? "dark from \(from) s on"
     }
 }

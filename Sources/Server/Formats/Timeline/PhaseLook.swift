@@ -1,3 +1,5 @@
+import RolloutCore
+
 /// How the phases look: told apart by lines and dots as well as by colour.
 enum PhaseLook {
     /// The patterns that bars are filled with, as definitions of the document.
@@ -23,10 +25,20 @@ enum PhaseLook {
         return Drawing.rect(phase.rawValue, x: from, y: y, width: max(1.5, to - from), height: height, others + data)
     }
 
-    /// When the Deployment counts a pod as available: a small diamond.
-    static func mark(x: Double, y: Double, radius: Double) -> XMLNode {
-        let (x, y, radius) = (Drawing.number(x), Drawing.number(y - radius), Drawing.number(radius))
-        return Drawing.path("mark", "M\(x) \(y)l\(radius) \(radius)l-\(radius) \(radius)l-\(radius) -\(radius)z")
+    /// When the controller counts a pod as available: a small diamond; when it is killed: a cross.
+    static func mark(_ kind: TimelineScene.Mark.Kind, x: Double, y: Double, radius: Double) -> XMLNode {
+        let (top, whole) = (Drawing.number(y - radius), Drawing.number(radius * 2))
+        switch kind {
+        case .available:
+            let half = Drawing.number(radius)
+            return Drawing.path(
+                "mark",
+                "M\(Drawing.number(x)) \(top)l\(half) \(half)l-\(half) \(half)l-\(half) -\(half)z"
+            )
+        case .killed:
+            let left = Drawing.number(x - radius)
+            return Drawing.path("killed", "M\(left) \(top)l\(whole) \(whole)m0 -\(whole)l-\(whole) \(whole)")
+        }
     }
 
     /// Lines or dots on a square of that many pixels; nil for a plain bar.
@@ -36,6 +48,8 @@ enum PhaseLook {
         case .ready: (5, "M1.5 2.5h2")
         case .draining: (6, "M0 1.5h6M0 4.5h6")
         case .refused: (5, "M1.5 0v5")
+        case .open: (6, "M0 3h6")
+        case .cut: (5, "M0 0l5 5M5 0l-5 5")
         case .serving, .gone: nil
         }
     }

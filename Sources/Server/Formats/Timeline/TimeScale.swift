@@ -1,3 +1,5 @@
+import RolloutCore
+
 /// Where a second stands in the picture, in pixels of its own width.
 struct TimeScale {
     /// Edges of the drawing; left of it stand names.
@@ -14,6 +16,14 @@ struct TimeScale {
     /// Seconds from one tick to the next.
     let step: Int
 
+    /// Parts of a rollout's time that a picture adds to show what was before and what is after.
+    private static let (before, after) = (0.04, 0.08)
+
+    /// All of a rollout of that many seconds.
+    init(ofSeconds last: Int) {
+        self.init(start: -max(5, Double(last) * Self.before), end: Double(last) + max(5, Double(last) * Self.after))
+    }
+
     /// Seconds from `start` to a later `end`.
     init(start: Double, end: Double) {
         self.start = start
@@ -22,6 +32,20 @@ struct TimeScale {
         let fitting = Self.steps.first { Double($0) * perSecond >= Self.tickDistance }
         step = fitting ?? max(1, Int((Self.tickDistance / perSecond).rounded(.up)))
     }
+
+    /// - Returns: The time around a stretch without a serving target, of which it takes a part that is seen; nil where it is
+    ///   wide enough on the whole, or there is none.
+    func around(_ stretch: ServingCourse.Stretch?, ifShorterThan pixels: Double) -> TimeScale? {
+        guard let stretch, stretch.count == 0, let from = stretch.from.map(Double.init) else { return nil }
+        let length = (stretch.to.map(Double.init) ?? end) - from
+        guard length * (Self.right - Self.left) < pixels * (end - start) else { return nil }
+        let middle = from + length / 2
+        let half = max(length, 1) / Self.share / 2
+        return TimeScale(start: max(start, middle - half), end: min(end, middle + half))
+    }
+
+    /// Of the width, for a window that would not be seen.
+    private static let share = 0.4
 
     /// Of a second that may lie outside, the edge that is nearer to it.
     func x(_ second: Double) -> Double {
@@ -35,9 +59,9 @@ struct TimeScale {
     /// Nil is behind the picture.
     func x(to second: Int?) -> Double { second.map { x(Double($0)) } ?? Self.right }
 
-    /// True when a part of it is seen.
-    func shows(_ part: TimelinePart) -> Bool {
-        (part.from.map { Double($0) < end } ?? true) && (part.to.map { Double($0) > start } ?? true)
+    /// True when a part of the stretch is seen: nil is before the picture, or behind it.
+    func shows(from: Int?, to: Int?) -> Bool {
+        (from.map { Double($0) < end } ?? true) && (to.map { Double($0) > start } ?? true)
     }
 
     /// Whole steps within the picture, none before the rollout begins.

@@ -1,42 +1,40 @@
+import HTTPTypes
+import RolloutCore
+
 /// The picture of one rollout of a review.
 enum TimelineFormat {
     /// Throws 404 for what the review does not have, 400 where it is not clear what is meant.
     static func render(_ review: ReviewDTO, _ question: TimelineQuestion) throws -> String {
         let workload = try question.workload(in: review)
-        let title = "\(workload.namespace)/\(workload.name)"
-        switch question.view {
-        case .current:
-            return try picture(TimelinePicture.Heading(title: title, side: "now"), workload, question)
-        case .patched, .withSteps:
-            let certified = workload.certified.value
-            let steps = certified?.steps.count ?? 0
-            let isComplete = question.view == .withSteps || steps == 0
-            let side =
-                steps == 0
-                ? "after the recommended change"
-                : isComplete
-                    ? "after the patch and \(TimelineWords.counted(steps, "step")) by hand" : "after the patch alone"
-            let heading = TimelinePicture.Heading(title: title, side: side)
-            guard let outcome = isComplete ? certified?.final : certified?.patchAlone.value else {
-                let reason =
-                    certified == nil
+        let certified = workload.certified.value
+        let picture = TimelinePicture(
+            heading: TimelinePicture.Heading(
+                title: "\(workload.namespace)/\(workload.name)",
+                side: side(question.view, steps: certified?.steps.count ?? 0)
+            )
+        )
+        let outcome = certified?.outcome(question.view)
+        if question.view != .current, outcome == nil {
+            return picture.document(
+                saying: certified == nil
                     ? "Nothing is recommended, so nothing changes."
                     : "This review does not hold what the patch alone leads to."
-                return TimelinePicture(heading: heading).document(saying: reason)
-            }
-            return try picture(heading, workload.after(outcome), question)
+            )
+        }
+        let subject = workload.timelineSubject(after: outcome, longestConnection: review.context.longest.value)
+        switch Timeline(of: subject).answer(question.window) {
+        case .scene(let scene): return picture.document(scene)
+        case .nothing(let reason): return picture.document(saying: reason)
+        case .unknown: throw Problem(.notFound, code: "not-found", "The workload has no such zone or port.")
         }
     }
 
-    private static func picture(
-        _ heading: TimelinePicture.Heading,
-        _ workload: WorkloadDTO,
-        _ question: TimelineQuestion
-    ) throws -> String {
-        let picture = TimelinePicture(heading: heading)
-        switch try TimelineChoice(question.window, of: workload) {
-        case .scene(let scene): return picture.document(scene)
-        case .nothing(let reason): return picture.document(saying: reason)
+    private static func side(_ view: RolloutView, steps: Int) -> String {
+        switch view {
+        case .current: "now"
+        case _ where steps == 0: "after the recommended change"
+        case .patched: "after the patch alone"
+        case .withSteps: "after the patch and \(steps.counting("step")) by hand"
         }
     }
 }

@@ -1,4 +1,4 @@
-import RolloutEngine
+import RolloutCore
 
 extension TimelineGroup {
     /// For the length above a bar.
@@ -6,11 +6,10 @@ extension TimelineGroup {
 
     /// The lane from a height on, and the height below it.
     func draw(_ lane: TimelineScene.Lane, y: Double) -> (node: XMLNode, bottom: Double) {
-        let labelled = lane.parts.filter { $0.label != nil }
+        let labelled = lane.isLabelled ? lane.drains.filter { scale.shows(from: $0.from, to: $0.to) } : []
         let headroom = labelled.isEmpty ? 0 : Self.headroom
         let bottom = y + headroom + style.pitch
         let middle = (y + headroom + bottom) / 2
-        let shown = lane.parts.filter(scale.shows)
         var nodes: [XMLNode] = [.element("title", [:], [.text(words(of: lane))])]
         if !labelled.isEmpty {
             // Names of ports can be long; above the bar there is room from the margin on.
@@ -18,34 +17,43 @@ extension TimelineGroup {
         } else if !style.isThin {
             nodes.append(Drawing.text("name", x: TimeScale.left - 8, y: middle + 4, VisibleText.cut(lane.name, to: 14)))
         }
-        nodes += shown.map { part in
-            let height = style.bar / Double(part.slots)
-            return PhaseLook.bar(
-                part.phase,
-                from: scale.x(from: part.from),
-                to: scale.x(to: part.to),
-                y: middle - style.bar / 2 + Double(part.slot) * height,
-                height: height,
-                Drawing.seconds(part.from, part.to)
-            )
+        nodes += lane.parts.filter { scale.shows(from: $0.from, to: $0.to) }.map { part in
+            bar(part.phase, part.from, part.to, y: middle - style.bar / 2, height: style.bar)
         }
-        if let available = lane.available, (scale.start...scale.end).contains(Double(available)) {
-            nodes.append(PhaseLook.mark(x: scale.x(Double(available)), y: middle, radius: style.bar / 3))
+        // Ports that close at different times share the height of the lane.
+        let height = style.bar / Double(max(1, lane.drains.count))
+        for (slot, drain) in lane.drains.enumerated() where scale.shows(from: drain.from, to: drain.to) {
+            let y = middle - style.bar / 2 + Double(slot) * height
+            nodes.append(bar(drain.phase, drain.from, drain.to, y: y, height: height))
         }
-        nodes += labelled.map { part in
+        nodes += lane.marks.filter { (scale.start...scale.end).contains(Double($0.at)) }.map {
+            PhaseLook.mark($0.kind, x: scale.x(Double($0.at)), y: middle, radius: style.bar / 3)
+        }
+        nodes += labelled.map { drain in
             Drawing.group(
-                "amber",
+                drain.phase == .cut ? "short" : "amber",
                 Drawing.dimension(
-                    part.label ?? "",
-                    from: scale.x(from: part.from),
-                    to: scale.x(to: part.to),
-                    isOpen: part.to == nil,
+                    drain.label,
+                    from: scale.x(from: drain.from),
+                    to: scale.x(to: drain.to),
+                    isOpen: false,
                     y: y + 12
                 )
             )
         }
         let attributes = [(name: "class", value: "lane"), (name: "data-pod", value: VisibleText.of(lane.name))]
         return (.element("g", attributes: attributes, children: nodes), bottom)
+    }
+
+    private func bar(_ phase: TimelinePhase, _ from: Int?, _ to: Int?, y: Double, height: Double) -> XMLNode {
+        PhaseLook.bar(
+            phase,
+            from: scale.x(from: from),
+            to: scale.x(to: to),
+            y: y,
+            height: height,
+            Drawing.seconds(from, to)
+        )
     }
 
     /// Thin lanes have no names; old pods come first.
@@ -64,14 +72,17 @@ extension TimelineGroup {
 
     /// `old-1, us-east-1a: serving until 30 s, draining 30–60 s, gone from 60 s`.
     private func words(of lane: TimelineScene.Lane) -> String {
-        let parts = lane.parts.map { part in
-            switch (part.from, part.to) {
-            case (let from?, let to?): "\(part.phase.rawValue) \(from)–\(to) s"
-            case (nil, let to?): "\(part.phase.rawValue) until \(to) s"
-            case (let from?, nil): "\(part.phase.rawValue) from \(from) s"
-            case (nil, nil): part.phase.rawValue
-            }
-        }
+        let parts =
+            lane.parts.map { words($0.phase, $0.from, $0.to) } + lane.drains.map { words($0.phase, $0.from, $0.to) }
         return VisibleText.of("\(lane.name), \(group.title): \(parts.joined(separator: ", "))")
+    }
+
+    private func words(_ phase: TimelinePhase, _ from: Int?, _ to: Int?) -> String {
+        switch (from, to) {
+        case (let from?, let to?): "\(phase.rawValue) \(from)–\(to) s"
+        case (nil, let to?): "\(phase.rawValue) until \(to) s"
+        case (let from?, nil): "\(phase.rawValue) from \(from) s"
+        case (nil, nil): phase.rawValue
+        }
     }
 }

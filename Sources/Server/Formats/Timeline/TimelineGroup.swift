@@ -1,4 +1,4 @@
-import RolloutEngine
+import RolloutCore
 
 /// One zone of a picture: its name, its dark stretches, the line of its serving targets, and a lane for each pod.
 struct TimelineGroup {
@@ -7,7 +7,7 @@ struct TimelineGroup {
     let style: TimelineLanes
     let scale: TimeScale
     /// The stretch that the picture is about, in the group that has it.
-    let stretch: ServingLine.Stretch?
+    let stretch: ServingCourse.Stretch?
 
     private static let headingHeight = 26.0
     private static let stripHeight = 24.0
@@ -35,16 +35,14 @@ struct TimelineGroup {
         if !lanes.isEmpty { y += Self.gap }
         let ground = dark.map { wash($0, top: body, bottom: y) } + [grid(top: body, bottom: y)]
         nodes.insert(contentsOf: ground, at: 0)
-        nodes += dark.map { window($0, y: body + 12) }
-        if let low { nodes.append(fewest(low, y: body + 12)) }
+        nodes += dark.map { labelled($0, y: body + 12) }
+        if let low { nodes.append(labelled(low, y: body + 12)) }
         var attributes = [(name: "class", value: group.isTarget ? "group target" : "group")]
         if let zone = group.zone { attributes.append((name: "data-zone", value: VisibleText.of(zone))) }
         return (.element("g", attributes: attributes, children: nodes), y)
     }
 
-    private func isSeen(_ stretch: ServingLine.Stretch) -> Bool {
-        (stretch.to.map { Double($0) > scale.start } ?? true) && (stretch.from.map { Double($0) < scale.end } ?? true)
-    }
+    private func isSeen(_ stretch: ServingCourse.Stretch) -> Bool { scale.shows(from: stretch.from, to: stretch.to) }
 
     // MARK: Parts
 
@@ -70,13 +68,13 @@ struct TimelineGroup {
         guard group.serving != nil else { return nil }
         let old = group.lanes.count(where: \.isOld)
         let (all, left) = (group.lanes.count, group.lanes.count - lanes.count)
-        let before = old == 0 ? WindowWords.noPod : TimelineWords.counted(old, "old pod")
+        let before = old == 0 ? WindowWords.noPod : old.counting("old pod")
         let pods = "\(before), \(all - old) new"
         if all > 0, lanes.isEmpty { return "\(pods); not drawn one by one" }
         return left > 0 ? "\(pods); \(left) not drawn" : pods
     }
 
-    private func wash(_ dark: ServingLine.Stretch, top: Double, bottom: Double) -> XMLNode {
+    private func wash(_ dark: ServingCourse.Stretch, top: Double, bottom: Double) -> XMLNode {
         let (from, to) = (scale.x(from: dark.from), scale.x(to: dark.to))
         return Drawing.rect("wash", x: from, y: top, width: max(1.5, to - from), height: bottom - top)
     }
@@ -89,57 +87,44 @@ struct TimelineGroup {
         )
     }
 
-    private func window(_ dark: ServingLine.Stretch, y: Double) -> XMLNode {
-        let words = dark.length.map { "\(TimelineWords.seconds($0)) dark" } ?? "dark, no end"
+    private func labelled(_ stretch: ServingCourse.Stretch, y: Double) -> XMLNode {
         let children = Drawing.dimension(
-            words,
-            from: scale.x(from: dark.from),
-            to: scale.x(to: dark.to),
-            isOpen: dark.to == nil,
+            TimelineScene.label(of: stretch),
+            from: scale.x(from: stretch.from),
+            to: scale.x(to: stretch.to),
+            isOpen: stretch.to == nil,
             y: y
         )
-        let attributes = [(name: "class", value: "dark")] + Drawing.seconds(dark.from, dark.to)
+        let name = stretch.count == 0 ? "dark" : "calm"
+        let attributes = [(name: "class", value: name)] + Drawing.seconds(stretch.from, stretch.to)
         return .element("g", attributes: attributes, children: children)
     }
 
-    private func fewest(_ low: ServingLine.Stretch, y: Double) -> XMLNode {
-        let children = Drawing.dimension(
-            "fewest: \(low.count) serving",
-            from: scale.x(from: low.from),
-            to: scale.x(to: low.to),
-            isOpen: low.to == nil,
-            y: y
-        )
-        let attributes = [(name: "class", value: "calm")] + Drawing.seconds(low.from, low.to)
-        return .element("g", attributes: attributes, children: children)
-    }
-
-    private func line(_ serving: ServingLine, top: Double, bottom: Double) -> [XMLNode] {
+    private func line(_ serving: ServingCourse, top: Double, bottom: Double) -> [XMLNode] {
+        let steps = [(at: Int?.none, count: serving.before)] + serving.steps.map { (at: $0.at, count: $0.count) }
         // What lies outside the picture has no height in it.
-        let seen = serving.steps.indices.filter { index in
-            let next = index + 1 < serving.steps.count ? serving.steps[index + 1].at : nil
-            return (next.map { Double($0) > scale.start } ?? true)
-                && (serving.steps[index].at.map { Double($0) < scale.end } ?? true)
+        let seen = steps.indices.filter { index in
+            scale.shows(from: steps[index].at, to: index + 1 < steps.count ? steps[index + 1].at : nil)
         }
-        let most = max(1, seen.map { serving.steps[$0].count }.max() ?? 0)
+        let most = max(1, seen.map { steps[$0].count }.max() ?? 0)
         func height(_ count: Int) -> Double { bottom - Double(count) / Double(most) * (bottom - top) }
         var path = ""
         var none = ""
         for index in seen {
-            let step = serving.steps[index]
+            let step = steps[index]
             let from = scale.x(from: step.at)
-            let to = index + 1 < serving.steps.count ? scale.x(from: serving.steps[index + 1].at) : TimeScale.right
+            let to = index + 1 < steps.count ? scale.x(from: steps[index + 1].at) : TimeScale.right
             let y = Drawing.number(height(step.count))
             path += path.isEmpty ? "M\(Drawing.number(from)) \(y)" : "H\(Drawing.number(from))V\(y)"
             if step.count == 0 { none += "M\(Drawing.number(from)) \(Drawing.number(bottom))H\(Drawing.number(to))" }
         }
         let (left, right) = (Drawing.number(TimeScale.left), Drawing.number(TimeScale.right))
         let base = Drawing.number(bottom)
-        let steps = serving.steps.map { "\($0.at.map { "\($0)" } ?? ""):\($0.count)" }.joined(separator: " ")
+        let data = steps.map { "\($0.at.map { "\($0)" } ?? ""):\($0.count)" }.joined(separator: " ")
         let edge = TimeScale.left - 8
         return [
             Drawing.path("area", "\(path)H\(right)V\(base)H\(left)z"),
-            Drawing.path("line", "\(path)H\(right)", [(name: "data-steps", value: steps)]),
+            Drawing.path("line", "\(path)H\(right)", [(name: "data-steps", value: data)]),
             Drawing.path("none", none.isEmpty ? "M\(left) \(base)" : none),
             Drawing.text("name", x: edge, y: top + 6, "\(most) serving"),
             Drawing.text("name", x: edge, y: bottom + 2, "0"),

@@ -1,4 +1,4 @@
-import RolloutEngine
+import RolloutCore
 
 /// Which lanes of a scene are drawn, and how high: many are thin, and only those that a reader needs.
 struct TimelineLanes {
@@ -16,11 +16,11 @@ struct TimelineLanes {
     private static let most = 60
 
     init(_ scene: TimelineScene, _ scale: TimeScale) {
-        let isThin = scene.laneCount > Self.roomy
+        let isThin = scene.groups.reduce(0) { $0 + $1.lanes.count } > Self.roomy
         self.isThin = isThin
         (pitch, bar) = isThin ? (7, 5) : (18, 11)
         lanes = scene.groups.map { group in
-            guard isThin else { return group.lanes.filter { $0.parts.contains(where: scale.shows) } }
+            guard isThin else { return group.lanes.filter { $0.isSeen(on: scale) } }
             guard group.isTarget else { return [] }
             // Old ones first, and of neither kind so many that the other is crowded out.
             let old = Self.nearest(group.lanes.filter(\.isOld), scene, scale)
@@ -45,12 +45,24 @@ struct TimelineLanes {
         let edges = [scene.stretch?.from, scene.stretch?.to].compactMap(\.self).map(Double.init)
         let centres = edges.isEmpty ? [scale.start] : edges
         let distances = lanes.enumerated().compactMap { index, lane -> (index: Int, distance: Double)? in
-            let changes = lane.parts.flatMap { [$0.from, $0.to] }.compactMap { $0.map(Double.init) }
+            let changes = lane.changes.map(Double.init)
                 .filter { $0 > scale.start && $0 < scale.end }
             let distance = changes.flatMap { change in centres.map { abs(change - $0) } }.min()
             return distance.map { (index, $0) }
         }
         return distances.sorted { ($0.distance, $0.index) < ($1.distance, $1.index) }
             .map { (index: $0.index, lane: lanes[$0.index]) }
+    }
+}
+
+extension TimelineScene.Lane {
+    /// Every second in which a stretch of it begins or ends.
+    fileprivate var changes: [Int] {
+        parts.flatMap { [$0.from, $0.to] }.compactMap(\.self) + drains.flatMap { [$0.from, $0.to] }
+    }
+
+    fileprivate func isSeen(on scale: TimeScale) -> Bool {
+        parts.contains { scale.shows(from: $0.from, to: $0.to) }
+            || drains.contains { scale.shows(from: $0.from, to: $0.to) }
     }
 }

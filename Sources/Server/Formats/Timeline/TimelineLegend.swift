@@ -1,4 +1,4 @@
-import RolloutEngine
+import RolloutCore
 
 /// One entry for each thing that a picture shows, in lines that fill its width.
 struct TimelineLegend {
@@ -7,39 +7,19 @@ struct TimelineLegend {
     /// Of a letter, about.
     private static let letter = 6.3
 
-    private struct Entry {
-        var name: String
-        var meaning: String
-        var picture: (_ x: Double, _ y: Double) -> XMLNode
-    }
-
-    private let entries: [Entry]
+    private let entries: [TimelineLegendEntry]
 
     /// Of the lanes that are drawn; `isDark` where a group has a stretch without a serving pod.
     init(_ lanes: [TimelineScene.Lane], isDark: Bool) {
-        let shown = TimelinePhase.allCases.filter { phase in
-            lanes.contains { $0.parts.contains { $0.phase == phase } }
+        entries = TimelineLegendEntry.all.filter { $0.isShown(in: lanes, isDark: isDark) }
+    }
+
+    private func swatch(_ sign: TimelineLegendEntry.Sign, x: Double, y: Double) -> XMLNode {
+        switch sign {
+        case .phase(let phase): PhaseLook.bar(phase, from: x, to: x + Self.swatch, y: y - 10, height: 12)
+        case .dark: Drawing.path("dimension", "M\(x + 1) \(y - 11)v14M\(x + 25) \(y - 11)v14M\(x + 1) \(y - 4)h24")
+        case .mark(let kind): PhaseLook.mark(kind, x: x + 13, y: y - 4, radius: 4.5)
         }
-        var entries = shown.map { phase in
-            Entry(name: phase.rawValue, meaning: phase.meaning) { x, y in
-                PhaseLook.bar(phase, from: x, to: x + Self.swatch, y: y - 10, height: 12)
-            }
-        }
-        if isDark {
-            entries.append(
-                Entry(name: "dark", meaning: "no target serves") { x, y in
-                    Drawing.path("dimension", "M\(x + 1) \(y - 11)v14M\(x + 25) \(y - 11)v14M\(x + 1) \(y - 4)h24")
-                }
-            )
-        }
-        if lanes.contains(where: { $0.available != nil }) {
-            entries.append(
-                Entry(name: "available", meaning: "to the Deployment") { x, y in
-                    PhaseLook.mark(x: x + 13, y: y - 4, radius: 4.5)
-                }
-            )
-        }
-        self.entries = entries
     }
 
     /// The entries from a height on, and the height below them.
@@ -53,7 +33,7 @@ struct TimelineLegend {
                 x = TimelinePicture.margin
                 y += Self.lineHeight
             }
-            nodes.append(entry.picture(x, y + 13))
+            nodes.append(swatch(entry.sign, x: x, y: y + 13))
             nodes.append(
                 .element(
                     "text",

@@ -1,3 +1,5 @@
+import RolloutCore
+
 /// A scene as an SVG document of its own: nothing to fetch, nothing to run, at the width of a comment on a change.
 struct TimelinePicture {
     static let width = 800.0
@@ -20,10 +22,9 @@ struct TimelinePicture {
 
     /// The document of a scene.
     func document(_ scene: TimelineScene) -> String {
-        let whole = TimeScale(start: scene.start, end: scene.end)
-        let perPixel = (scene.end - scene.start) / (TimeScale.right - TimeScale.left)
-        let part = scene.part(seconds: Self.leastWindow * perPixel)
-        let scale = part.map { TimeScale(start: $0.start, end: $0.end) } ?? whole
+        let whole = TimeScale(ofSeconds: scene.last)
+        let part = whole.around(scene.stretch, ifShorterThan: Self.leastWindow)
+        let scale = part ?? whole
         let style = TimelineLanes(scene, scale)
         let drawn = style.lanes.flatMap(\.self)
         let isDark = scene.groups.contains { !($0.serving?.dark.isEmpty ?? true) }
@@ -42,7 +43,7 @@ struct TimelinePicture {
             y = bottom
         }
         y += 8
-        for note in notes(scene, scale, isCut: part != nil) {
+        for note in notes(scene, scale, of: part.map { _ in whole }) {
             nodes.append(Drawing.text("soft", x: Self.margin, y: y + 12, note))
             y += 18
         }
@@ -114,11 +115,11 @@ struct TimelinePicture {
     }
 
     /// What a reader has to know of the drawing.
-    private func notes(_ scene: TimelineScene, _ scale: TimeScale, isCut: Bool) -> [String] {
+    private func notes(_ scene: TimelineScene, _ scale: TimeScale, of whole: TimeScale?) -> [String] {
         var notes: [String] = []
-        if isCut {
+        if let whole {
             let (from, to) = (max(0, Int(scale.start.rounded(.up))), Int(scale.end.rounded(.down)))
-            let end = TimelineWords.seconds(Int(scene.end.rounded(.down)))
+            let end = TimelineWords.seconds(Int(whole.end.rounded(.down)))
             notes.append("The time around the window only: \(from) to \(TimelineWords.seconds(to)) of \(end).")
         }
         if scene.groups.contains(where: { $0.serving != nil }) {

@@ -3,29 +3,23 @@ import RolloutCore
 
 /// What a request asks to see of a review: a workload, before or after the change, and one of its windows.
 struct TimelineQuestion {
-    enum View: String, CaseIterable {
-        case current
-        case patched
-        case withSteps = "with-steps"
-    }
-
     /// `[namespace/]name[/kind]`; nil for the worst workload.
     var workload: String?
     /// Nil for the worst window.
-    var window: TimelineWindow?
-    var view = View.current
+    var window: PicturedWindow?
+    var view = RolloutView.current
 
     /// Throws 400 for a parameter that is none, or a value that no review could have.
     init(_ parameters: QueryParameters) throws {
         try parameters.allow(only: ["workload", "window", "view"])
         workload = try parameters.single("workload")
         if let text = try parameters.single("window") {
-            window = TimelineWindow(text)
+            window = PicturedWindow(text)
             guard window != nil else {
-                throw Problem.malformedRequest("window takes \(TimelineWindow.forms).", parameter: "window")
+                throw Problem.malformedRequest("window takes \(PicturedWindow.forms).", parameter: "window")
             }
         }
-        let names = View.allCases.map(\.rawValue).joined(separator: ", ")
+        let names = RolloutView.allCases.map(\.rawValue).joined(separator: ", ")
         view = try parameters.single("view", "one of \(names)") ?? .current
     }
 
@@ -65,8 +59,8 @@ extension WorkloadDTO {
         verdict == other.verdict ? worstDark < other.worstDark : verdict < other.verdict
     }
 
-    private var worstDark: WindowRank {
+    private var worstDark: MeasuredLength {
         let dark = (zones.flatMap(\.windows) + [outage]).filter { $0.kind == .blackout || $0.kind == .outage }
-        return dark.map { WindowRank($0) }.max() ?? WindowRank()
+        return dark.map(\.length).max() ?? .closed
     }
 }

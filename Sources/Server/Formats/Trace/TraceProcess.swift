@@ -1,3 +1,5 @@
+import RolloutCore
+
 /// One witness as a process of a trace; a second of the rollout is a second of the trace.
 struct TraceProcess {
     private static let second = 1_000_000
@@ -19,7 +21,7 @@ struct TraceProcess {
     }
 
     func events(_ shown: WitnessDTO) -> [TraceEvent] {
-        let witness = shown.events
+        let witness = shown.rollout
         let pods = PodLife.all(witness)
         let end = (witness.last?.at ?? 0) + Self.after
         // Zones in order, and within each old pods before new ones.
@@ -35,17 +37,18 @@ struct TraceProcess {
 
     /// The window itself, as long as it is.
     private func dark(_ witness: WitnessDTO, until end: Int) -> [TraceEvent] {
-        let course = ServingCourse(witness.events(ofZone: zone))
+        let course = ServingCourse(witness.rollout(ofZone: zone))
         let placement: [String: TraceEvent.Argument]? = WindowWords.placement(window).map {
             ["placement": .text(Printable.line($0))]
         }
         return course.longestDark.map { dark in
-            [
+            let from = dark.from ?? 0
+            return [
                 TraceEvent(
                     name: "\(window.kind): \(WindowWords.length(window))",
                     phase: .complete,
-                    microseconds: dark.from * Self.second,
-                    duration: ((dark.to ?? end) - dark.from) * Self.second,
+                    microseconds: from * Self.second,
+                    duration: ((dark.to ?? end) - from) * Self.second,
                     process: number,
                     arguments: [
                         "derivation": .text(Printable.line(window.derivation)),
@@ -59,15 +62,18 @@ struct TraceProcess {
     private func lane(_ pod: PodLife, thread: Int, until end: Int) -> [TraceEvent] {
         let name = pod.zone.map { "\($0): \(pod.name)" } ?? pod.name
         return [threadName(name, thread: thread)]
-            + pod.parts(until: end).map { part in
-                TraceEvent(
-                    name: part.phase.rawValue,
+            + pod.parts.compactMap { part in
+                let (from, to) = (part.from ?? 0, part.to ?? end)
+                // Where a pod is gone, nothing is shown.
+                guard part.phase != .gone, from < to else { return nil }
+                return TraceEvent(
+                    name: part.phase == .ready ? "ready, not served" : part.phase.rawValue,
                     phase: .complete,
-                    microseconds: part.from * Self.second,
-                    duration: (part.to - part.from) * Self.second,
+                    microseconds: from * Self.second,
+                    duration: (to - from) * Self.second,
                     process: number,
                     thread: thread,
-                    arguments: part.rule.map { ["rule": .text($0)] } ?? [:]
+                    arguments: part.cause.map { ["rule": .text($0)] } ?? [:]
                 )
             }
     }
@@ -82,8 +88,8 @@ struct TraceProcess {
         )
     }
 
-    private func counter(_ zone: String?, _ witness: [WitnessDTO.Event]) -> [TraceEvent] {
-        let course = ServingCourse(witness.filter { $0.zone.value == zone })
+    private func counter(_ zone: String?, _ witness: [WitnessEvent]) -> [TraceEvent] {
+        let course = ServingCourse(witness.filter { $0.zone == zone })
         let name = Printable.line("serving targets\(zone.map { ", \($0)" } ?? "")")
         let first = course.steps.first?.at == 0 ? [] : [ServingCourse.Step(at: 0, count: course.before)]
         return (first + course.steps).map { step in

@@ -1,30 +1,34 @@
-/// Which rollout a picture shows.
-enum TimelineWindow: Equatable {
+/// Which rollout of a workload a picture shows, by a name that addresses can hold.
+package enum PicturedWindow: Hashable, Sendable {
     case outage
     /// Of a zone; nil for the zone with the longest.
     case blackout(zone: String?)
-    /// What each deletion refuses; nil for all zones and ports.
-    case refused(RefusedPort?)
     /// A rollout in which the fewest pods serve, where nothing is dark.
     case fewest
+    /// What each deletion does to every port.
+    case deletion
+    /// The ports that a deletion makes refuse; nil for all zones and ports.
+    case refused(Port?)
 
-    struct RefusedPort: Equatable {
-        var zone: String
+    package struct Port: Hashable, Sendable {
+        package var zone: String
         /// Its name or its number.
-        var port: String
+        package var port: String
     }
 
-    static let forms = "outage, blackout, blackout/{zone}, refused, refused/{zone}/{port} or fewest"
+    package static let forms =
+        "outage, blackout, blackout/{zone}, refused, refused/{zone}/{port}, deletion or fewest"
 
     /// Nil for what is no window; whether the review has it is another question.
     ///
     /// The name of a zone is all that stands between, whatever is in it.
-    init?(_ text: String) {
+    package init?(_ text: String) {
         let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         guard parts.count == 2 else {
             switch text {
             case "outage": self = .outage
             case "fewest": self = .fewest
+            case "deletion": self = .deletion
             case "blackout": self = .blackout(zone: nil)
             case "refused": self = .refused(nil)
             default: return nil
@@ -37,8 +41,21 @@ enum TimelineWindow: Equatable {
             guard let slash = parts[1].lastIndex(of: "/") else { return nil }
             let (zone, port) = (parts[1][..<slash], parts[1][slash...].dropFirst())
             guard !zone.isEmpty, !port.isEmpty else { return nil }
-            self = .refused(RefusedPort(zone: String(zone), port: String(port)))
+            self = .refused(Port(zone: String(zone), port: String(port)))
         default: return nil
+        }
+    }
+
+    /// The text that it is made of.
+    package var name: String {
+        switch self {
+        case .outage: "outage"
+        case .blackout(nil): "blackout"
+        case .blackout(let zone?): "blackout/\(zone)"
+        case .fewest: "fewest"
+        case .deletion: "deletion"
+        case .refused(nil): "refused"
+        case .refused(let port?): "refused/\(port.zone)/\(port.port)"
         }
     }
 }

@@ -1,0 +1,62 @@
+/// A workload as its timeline needs it: what a review of it found, fresh or kept.
+package struct TimelineSubject: Sendable {
+    package struct Zone: Sendable {
+        package var name: String
+        package var pods: Int
+        /// Targets that serve in every rollout; nil where that is not known.
+        package var leastServing: Int?
+        package var windows: [TimelineWindow]
+
+        package init(name: String, pods: Int, leastServing: Int?, windows: [TimelineWindow]) {
+            self.name = name
+            self.pods = pods
+            self.leastServing = leastServing
+            self.windows = windows
+        }
+    }
+
+    /// A rollout in which the fewest pods serve.
+    package struct Rollout: Sendable {
+        /// Of all zones together; nil where that is not known.
+        package var leastServing: Int?
+        /// Empty where the review shows none.
+        package var witness: [WitnessEvent]
+        /// Why it shows none.
+        package var witnessAbsent: String?
+
+        package init(leastServing: Int?, witness: [WitnessEvent], witnessAbsent: String?) {
+            self.leastServing = leastServing
+            self.witness = witness
+            self.witnessAbsent = witnessAbsent
+        }
+    }
+
+    package var zones: [Zone]
+    package var outage: TimelineWindow
+    /// Nil for a plan outside the model.
+    package var rollout: Rollout?
+    /// Nil where an older version kept no number of it.
+    package var deletion: Deletion?
+    /// True where names of ports need that of their Service.
+    package var hasSeveralServices: Bool
+
+    package init(
+        zones: [Zone],
+        outage: TimelineWindow,
+        rollout: Rollout?,
+        deletion: Deletion?,
+        hasSeveralServices: Bool
+    ) {
+        self.zones = zones
+        self.outage = outage
+        self.rollout = rollout
+        self.deletion = deletion
+        self.hasSeveralServices = hasSeveralServices
+    }
+
+    /// `web 80`; the Service's name stands before it where there are several Services.
+    func name(of port: ServedPort.Identity) -> String {
+        [hasSeveralServices ? port.service : nil, port.name, String(port.number)].compactMap(\.self)
+            .joined(separator: " ")
+    }
+}
