@@ -1,3 +1,5 @@
+import RolloutEngine
+
 /// From when to when ports of a deleted pod refuse connections, or open ones miss what they were promised.
 package struct DrainTime: Hashable, Sendable {
     /// `refused` or `cut`.

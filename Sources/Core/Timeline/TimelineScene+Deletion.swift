@@ -1,3 +1,5 @@
+import RolloutEngine
+
 /// A port of a deleted pod, with the stretches that follow from its numbers.
 private struct DeletedPort {
     var names: [String]
