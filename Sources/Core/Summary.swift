@@ -1,3 +1,4 @@
+import ManifestText
 import RolloutEngine
 
 /// The sentence that a chat message or a list row shows.

@@ -1,5 +1,5 @@
 package import ManifestText
-package import RolloutEngine
+import RolloutEngine
 
 extension ReviewContext {
     /// The names of all parameters, as the query, the envelope and the command line take them.

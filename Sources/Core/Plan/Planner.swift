@@ -1,5 +1,5 @@
 package import ManifestText
-package import RolloutEngine
+import RolloutEngine
 
 /// Resolves a workload and its traffic into the numbers of a rollout.
 package enum Planner {

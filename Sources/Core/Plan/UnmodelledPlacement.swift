@@ -1,5 +1,5 @@
 package import ManifestText
-package import RolloutEngine
+import RolloutEngine
 
 /// Why the model does not describe where new pods may go.
 package struct UnmodelledPlacement: Sendable {

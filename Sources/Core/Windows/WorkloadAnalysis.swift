@@ -1,5 +1,5 @@
 package import ManifestText
-package import RolloutEngine
+import RolloutEngine
 
 /// One workload with its plans, one for each number of replicas it can start with, and their windows.
 package struct WorkloadAnalysis: Sendable {

@@ -1,4 +1,4 @@
-package import ManifestText
+import ManifestText
 package import RolloutEngine
 
 /// The health check of a target group.
