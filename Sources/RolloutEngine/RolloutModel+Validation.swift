@@ -14,7 +14,10 @@ extension RolloutModel {
             try checkCount(count, "zones")
             // Checked at each step: the sum of two large counts must not overflow before it is refused.
             if count > EngineLimits.pods || pods + count > EngineLimits.pods {
-                throw InvalidRolloutModel(code: .tooManyPods, message: "zones holds more than \(EngineLimits.pods) pods")
+                throw InvalidRolloutModel(
+                    code: .tooManyPods,
+                    message: "zones holds more than \(EngineLimits.pods) pods"
+                )
             }
             pods += count
         }

@@ -23,7 +23,9 @@ package enum SearchBudget {
     }
 
     /// Steps of a `WorkBudget` for one rollout written down: every pod is placed, dated and sorted.
-    package static func steps(perScriptOf model: RolloutModel) -> Int { 10 + model.replicas * (8 + model.zones.count) / 4 }
+    package static func steps(perScriptOf model: RolloutModel) -> Int {
+        10 + model.replicas * (8 + model.zones.count) / 4
+    }
 
     /// Steps of a `WorkBudget` for one simulated rollout: each decision looks at every node and every pod.
     package static func steps(perSimulationOf model: RolloutModel) -> Int {

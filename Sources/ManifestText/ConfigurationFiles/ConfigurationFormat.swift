@@ -22,7 +22,9 @@ package enum ConfigurationFormat: Hashable, Sendable {
             let option = path.reversed().reduce(PatchValue.string(value)) { .mapping([PatchEntry($1, $0)]) }
             return FlowText().text(of: option, at: "")
         }
-        guard text.utf8.count <= TextLimits.embeddedFileBytes, let before = ParsedText(Array(text.utf8)) else { return nil }
+        guard text.utf8.count <= TextLimits.embeddedFileBytes, let before = ParsedText(Array(text.utf8)) else {
+            return nil
+        }
         var tree: PatchValue? = before.tree
         let keys = path.map { key -> PathStep in
             let written = tree?.keys.first { $0.lowercased() == key.lowercased() } ?? key

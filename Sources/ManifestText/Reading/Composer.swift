@@ -179,7 +179,9 @@ struct Composer: ~Copyable {
     }
 
     private func checkDepth(_ depth: Int, at span: Span) throws(InputProblem) {
-        guard depth <= TextLimits.depth else { throw passed("nesting deeper than \(TextLimits.depth) levels", at: span) }
+        guard depth <= TextLimits.depth else {
+            throw passed("nesting deeper than \(TextLimits.depth) levels", at: span)
+        }
     }
 
     private func passed(_ what: String, at span: Span) -> InputProblem {

@@ -66,8 +66,6 @@ struct QueryParameters: Sendable {
         return value
     }
 
-    }
-
     private static func decode(_ text: Substring) throws -> String {
         // Most texts have nothing to decode.
         guard text.utf8.contains(where: { $0 == UInt8(ascii: "%") || $0 == UInt8(ascii: "+") }) else {
