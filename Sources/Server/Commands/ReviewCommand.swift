@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import RolloutCore
+import ManifestText
 
 /// Reviews files on the command line with the core that the server runs.
 struct ReviewCommand: ParsableCommand {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import RolloutCore
+import ManifestText
 
 /// When text is coloured.
 enum ColourChoice: String, CaseIterable, ExpressibleByArgument {

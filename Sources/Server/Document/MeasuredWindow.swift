@@ -1,4 +1,5 @@
 import RolloutCore
+import RolloutEngine
 
 /// What says in its JSON how long a window lasts.
 protocol MeasuredWindow {

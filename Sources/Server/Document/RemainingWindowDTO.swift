@@ -1,4 +1,5 @@
 import RolloutCore
+import RolloutEngine
 
 /// A window that no recommendation closes, as the API shows it.
 struct RemainingWindowDTO: Codable, MeasuredWindow, Sendable {

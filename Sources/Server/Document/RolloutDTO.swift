@@ -1,4 +1,5 @@
 import RolloutCore
+import RolloutEngine
 
 /// How a rollout goes, as the API shows it.
 struct RolloutDTO: Codable, Sendable {

@@ -1,6 +1,7 @@
 import Crypto
 import RolloutCore
 import Synchronization
+import ManifestText
 
 /// The reviews that were computed last, for submissions of the same manifests with the same context.
 ///

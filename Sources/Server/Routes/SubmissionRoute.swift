@@ -3,6 +3,7 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 import RolloutCore
+import ManifestText
 
 /// `POST /v1/reviews`: reviews manifests, keeps the review unless told not to, and answers with it.
 struct SubmissionRoute: Sendable {

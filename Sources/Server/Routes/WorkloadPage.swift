@@ -1,6 +1,7 @@
 import Foundation
 import Hummingbird
 import RolloutCore
+import ManifestText
 
 /// Which part of the list of workloads a request asks for.
 struct WorkloadPage {
