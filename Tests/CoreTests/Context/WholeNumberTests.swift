@@ -43,7 +43,7 @@ struct WholeNumberTests {
         (0.0, 0), (-0.0, 0), (1e18, most), (1e300, most), (-1e300, -most), (Double(Int.min), -most), (0.5, nil),
         (Double.infinity, nil), (Double.nan, nil), (Double.leastNonzeroMagnitude, nil),
     ])
-    func whole(number: Double, whole: Int?) { #expect(Int(whole: number) == whole) }
+    func whole(number: Double, whole: Int?) { #expect(WholeNumber.whole(number) == whole) }
 
     /// The parts of a duration add up without leaving 64 bits.
     @Test(

@@ -103,7 +103,7 @@ struct LimitTests {
 
     @Test func nestingThroughAliasesIsRefusedToo() {
         var text = "- &a0 [x]\n"
-        for level in 1...Limits.depth { text += "- &a\(level) [*a\(level - 1)]\n" }
+        for level in 1...TextLimits.depth { text += "- &a\(level) [*a\(level - 1)]\n" }
         #expect(ManifestsDump.failures(of: Array(text.utf8)).map(\.code) == [.limitExceeded])
     }
 

@@ -10,8 +10,10 @@ package struct FlowText {
     var indent: String?
     var lineBreak = "\n"
 
-    package init(isJSON: Bool = false, indent: String? = nil) {
+    package init(isJSON: Bool = false, colon: String = ": ", comma: String = ", ", indent: String? = nil) {
         self.isJSON = isJSON
+        self.colon = colon
+        self.comma = comma
         self.indent = indent
     }
 
