@@ -1,5 +1,7 @@
 import Foundation
+import ManifestText
 import RolloutCore
+import RolloutEngine
 import Testing
 
 @testable import Server
