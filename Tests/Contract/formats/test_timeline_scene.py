@@ -133,8 +133,8 @@ def lives(events):
             parts = [("starting", at["create"], min(at["available"], at["healthy"]))]
             parts += [("ready", at["available"], at["healthy"]), ("serving", at["healthy"], None)]
         else:
-            parts = [("serving", None, at["delete"]), ("draining", at["delete"], at["stops-serving"])]
-            parts.append(("gone", at["stops-serving"], None))
+            parts = [("serving", None, at["delete"]), ("draining", at["delete"], at["stopsServing"])]
+            parts.append(("gone", at["stopsServing"], None))
         found[name] = [part for part in parts if None in part or part[2] > part[1]]
     return found
 

@@ -26,7 +26,7 @@ struct PodLifeTests {
     }
 
     @Test func partsWithoutLengthAreLeftOut() throws {
-        let events = TimelineText.events("0 delete old-1 a\n0 stops-serving old-1 a")
+        let events = TimelineText.events("0 delete old-1 a\n0 stopsServing old-1 a")
         #expect(try lane("old-1", events) == ["serving ..0", "gone 0.."])
     }
 

@@ -22,7 +22,7 @@ struct RolloutSceneTests {
 
     @Test func aWindowWithoutEndSaysSo() {
         #expect(TimelineScene.label(of: .init(count: 0, from: 30)) == "dark without end")
-        let events = TimelineText.events("0 delete old-1 a\n10 stops-serving old-1 a")
+        let events = TimelineText.events("0 delete old-1 a\n10 stopsServing old-1 a")
         let scene = TimelineScene(events, of: TimelineText.subject(), zone: "a")
         #expect(
             scene.sentences.first
@@ -66,7 +66,7 @@ struct RolloutSceneTests {
     @Test func theLastSecondHasWhatFollowsOnTheLastDeletion() {
         #expect(scene.last == 200)
         let late = TimelineText.events(
-            "0 delete old-1 a\n10 stops-serving old-1 a\n15 healthy new-1 a\n0 create new-1 a"
+            "0 delete old-1 a\n10 stopsServing old-1 a\n15 healthy new-1 a\n0 create new-1 a"
         )
         // Connections come until 90.
         #expect(TimelineScene(late, of: TimelineText.subject(), zone: "a").last == 90)
@@ -91,7 +91,7 @@ struct RolloutSceneTests {
     }
 
     @Test func aWitnessThatKnowsNoZonesHasOneGroup() {
-        let events = TimelineText.events("0 delete old-1\n10 stops-serving old-1\n40 healthy new-1\n0 create new-1")
+        let events = TimelineText.events("0 delete old-1\n10 stopsServing old-1\n40 healthy new-1\n0 create new-1")
         let scene = TimelineScene(events, of: TimelineText.subject(), zone: nil)
         #expect(scene.groups.map(\.title) == ["All zones together"])
         #expect(scene.sentences.first?.hasPrefix("Every zone is dark for 30\u{A0}s") == true)

@@ -26,14 +26,14 @@ struct ServingCourseTests {
 
     @Test func onePodThatBeginsAsAnotherStopsLeavesNoGap() {
         let course = ServingCourse(
-            TimelineText.events("0 create new-1 a\n0 delete old-1 a\n10 stops-serving old-1 a\n10 healthy new-1 a")
+            TimelineText.events("0 create new-1 a\n0 delete old-1 a\n10 stopsServing old-1 a\n10 healthy new-1 a")
         )
         #expect(course.steps == [.init(at: 10, count: 1)])
         #expect(course.dark.isEmpty)
     }
 
     @Test func aZoneThatNobodyComesToStaysDark() {
-        let course = ServingCourse(TimelineText.events("0 delete old-1 a\n10 stops-serving old-1 a"))
+        let course = ServingCourse(TimelineText.events("0 delete old-1 a\n10 stopsServing old-1 a"))
         #expect(course.dark == [.init(count: 0, from: 10, to: nil, began: "old-1", ended: nil)])
         #expect(course.longestDark?.length == nil)
     }
@@ -43,10 +43,10 @@ struct ServingCourseTests {
             TimelineText.events(
                 """
                 0 delete old-1 a
-                10 stops-serving old-1 a
+                10 stopsServing old-1 a
                 500 healthy new-1 a
                 510 delete new-1 a
-                520 stops-serving new-1 a
+                520 stopsServing new-1 a
                 0 create new-1 a
                 """
             )

@@ -24,8 +24,8 @@ enum TimelineText {
         20 available new-1 b
         20 delete old-1 a
         20 delete old-2 a
-        30 stops-serving old-1 a
-        30 stops-serving old-2 a
+        30 stopsServing old-1 a
+        30 stopsServing old-2 a
         30 create new-2 a
         150 healthy new-1 b
         180 healthy new-2 a
@@ -41,11 +41,11 @@ enum TimelineText {
         200 available new-1 b
         200 delete old-1 a
         200 create new-2 a
-        290 stops-serving old-1 a
+        290 stopsServing old-1 a
         380 healthy new-2 a
         400 available new-2 a
         400 delete old-2 a
-        490 stops-serving old-2 a
+        490 stopsServing old-2 a
         """
     )
 
