@@ -18,10 +18,9 @@ export const parts = {
     styles: "review windows timeline manifest tables",
     leadsTo: `certified copy provenance review/about review/change review/contents review/findings review/manifest
       review/places review/plan review/recommendations review/rolloutfacts review/workloadhead
-      review/worstwindows review/zones scale table timeline/choices timeline/documents timeline/group
-      timeline/panel timeline/patterns timeline/picture timeline/playhead timeline/pods timeline/refused
-      timeline/rollout timeline/serving timeline/timeline timeline/view verdict whatif/assumed whatif/question
-      window`,
+      review/worstwindows review/zones scale table timeline/documents timeline/group timeline/panel
+      timeline/patterns timeline/picture timeline/playhead timeline/scene timeline/timeline timeline/view
+      verdict whatif/assumed whatif/question window`,
   },
   comparison: {
     module: "compare/comparison",
