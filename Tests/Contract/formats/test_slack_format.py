@@ -36,7 +36,7 @@ HOSTILE = [
 ]
 
 # Fields that the program decides by.
-DECIDING = {"kind", "event", "verdict", "severity", "digest"}
+DECIDING = {"kind", "event", "verdict", "severity", "digest", "keptUntil"}
 
 
 def poisoned(value, text, key=""):
