@@ -11,6 +11,8 @@ package struct DrainTime: Hashable, Sendable {
     package var cause: String
     /// The names of the ports that share it.
     package var ports: [String]
+    /// True where its length is written, too.
+    package var isLabelled = false
 
     var length: Int { to - from }
 

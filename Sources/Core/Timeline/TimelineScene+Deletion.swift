@@ -147,12 +147,18 @@ extension TimelineScene {
             Lane(
                 name: name,
                 parts: parts.filter { !$0.isEmpty },
-                drains: [port.refused].compactMap(\.self),
-                isLabelled: true
+                drains: labelled(port.refused)
             )
         ]
         let cause = port.refused?.cause ?? "the accept window is \(port.closes) s"
-        var events = [Event(at: port.closes, what: "\(name) closes", cause: cause, lane: (0, index))]
+        var events = [
+            Event(
+                at: port.closes,
+                what: "\(name) \(port.names.count == 1 ? "closes" : "close")",
+                cause: cause,
+                lane: (0, index)
+            )
+        ]
         guard let numbers = port.numbers else { return (lanes, events) }
         let ended = port.cut?.from ?? port.closes + numbers.kept
         let open = [
@@ -165,8 +171,7 @@ extension TimelineScene {
             Lane(
                 name: "open on \(name)",
                 parts: open,
-                drains: [port.cut].compactMap(\.self),
-                isLabelled: true,
+                drains: labelled(port.cut),
                 marks: marks
             )
         )
@@ -187,6 +192,12 @@ extension TimelineScene {
             )
         }
         return (lanes, events)
+    }
+
+    private static func labelled(_ drain: DrainTime?) -> [DrainTime] {
+        guard var drain else { return [] }
+        drain.isLabelled = true
+        return [drain]
     }
 
     private static func kept(_ port: Deletion.Port, _ deletion: Deletion) -> String {

@@ -112,12 +112,15 @@ extension TimelineScene {
         }
     }
 
-    /// The first deleted pod of the target says how long its ports refuse and cut.
+    /// The first deleted pod of the target says how long its ports refuse and cut at most.
     private mutating func labelFirst(in target: Int) {
-        let deleted = groups[target].lanes.firstIndex {
-            !$0.drains.isEmpty || $0.parts.contains { $0.phase == .draining }
+        guard let deleted = groups[target].lanes.firstIndex(where: { !$0.drains.isEmpty }) else { return }
+        for phase in [TimelinePhase.refused, .cut] {
+            guard let longest = groups[target].lanes[deleted].drains.firstIndex(where: { $0.phase == phase }) else {
+                continue
+            }
+            groups[target].lanes[deleted].drains[longest].isLabelled = true
         }
-        if let deleted { groups[target].lanes[deleted].isLabelled = true }
     }
 
     /// Whether the review's own bound says that no rollout leaves fewer: the picture shows only one.

@@ -25,8 +25,6 @@ package struct TimelineScene: Sendable {
         package var parts: [TimelinePart]
         /// Of the ports, side by side: those that close at different times share the height of the lane.
         package var drains: [DrainTime] = []
-        /// True where the lengths of these are written, too.
-        package var isLabelled = false
         package var marks: [Mark] = []
         /// True for a pod that was there before.
         package var isOld = false

@@ -9,7 +9,7 @@ package struct RolloutSchedule: Hashable, Sendable {
     /// - Returns: False where a window in which nothing serves is open, and shows more, or is not known; and for Recreate.
     static func isShown(for plan: RolloutPlan, _ windows: WindowsReport) -> Bool {
         let dark = windows.all.filter { $0.kind == .blackout || $0.kind == .outage }
-        return plan.replacement != .recreate && dark.allSatisfy { $0.measure == .known(.zero) }
+        return plan.replacement != .recreate && dark.allSatisfy { $0.length == .zero }
     }
 
     /// Nil where no zone has a pod.

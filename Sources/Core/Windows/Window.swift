@@ -17,6 +17,15 @@ package struct Window: Sendable {
     package enum Measure: Hashable, Sendable {
         case known(WindowLength)
         case notComputed(reason: String)
+
+        /// Not inlined, for the optimiser of Swift 6.3.1 fails on it inside of closures over windows.
+        @inline(never)
+        var length: WindowLength? {
+            switch self {
+            case .known(let length): length
+            case .notComputed: nil
+            }
+        }
     }
 
     /// What clients see of a blackout.
@@ -44,9 +53,7 @@ package struct Window: Sendable {
     /// True when the witness takes all zones as one, so that the numbers of its zones name none of the plan.
     package var isOfAllZones = false
 
-    package var length: WindowLength? {
-        if case .known(let length) = measure { length } else { nil }
-    }
+    package var length: WindowLength? { measure.length }
 
     /// The longest that the window can be, as far as is proven: the bound where a search was ended; nil when not computed.
     package var provenLength: WindowLength? {

@@ -40,8 +40,6 @@ struct SceneDTO: Encodable, Sendable {
         var name: String
         var parts: [Part]
         var drains: [Drain]
-        /// True where the lengths of the drains are written, too.
-        var isLabelled: Bool
         var marks: [Mark]
     }
 
@@ -55,7 +53,8 @@ struct SceneDTO: Encodable, Sendable {
         var phase: String
         var from: Int
         var to: Int
-        var label: String
+        /// Null where its length is not written.
+        var label: OrNull<String>
     }
 
     struct Mark: Encodable, Sendable {
@@ -148,9 +147,13 @@ extension SceneDTO.Lane {
             SceneDTO.Part(phase: $0.phase.rawValue, from: OrNull($0.from), to: OrNull($0.to))
         }
         drains = lane.drains.map {
-            SceneDTO.Drain(phase: $0.phase.rawValue, from: $0.from, to: $0.to, label: $0.label)
+            SceneDTO.Drain(
+                phase: $0.phase.rawValue,
+                from: $0.from,
+                to: $0.to,
+                label: OrNull($0.isLabelled ? $0.label : nil)
+            )
         }
-        isLabelled = lane.isLabelled
         marks = lane.marks.map { SceneDTO.Mark(kind: $0.kind.rawValue, at: $0.at) }
     }
 }

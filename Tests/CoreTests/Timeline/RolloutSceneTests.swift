@@ -47,7 +47,8 @@ struct RolloutSceneTests {
     }
 
     @Test func onlyTheFirstDeletedPodOfTheTargetIsLabelled() {
-        #expect(scene.groups.flatMap(\.lanes).map(\.isLabelled) == [true, false, false, false])
+        let labelled = scene.groups.flatMap(\.lanes).map { $0.drains.filter(\.isLabelled).map(\.phase) }
+        #expect(labelled == [[.refused, .cut], [], [], []])
     }
 
     @Test func podsAreMarkedWhenTheControllerCountsThem() {

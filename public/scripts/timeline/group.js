@@ -28,10 +28,10 @@ export function groupPicture(group, { prefix, isThin }) {
   const names = [nameOf([], strip), serving && nameOf([serving.most, "serving", 0], lineHeight + lineGap)];
   let height = top;
   const pods = lanes.map((lane) => {
-    const own = pitch + headroomOf(lane);
+    const own = pitch + headroomOf(lane, serving);
     if (!isThin) names.push(nameOf([lane.name], own));
     height += own;
-    return laneOf(lane, title, { y: height - own, bottom: height, bar, prefix }, placed);
+    return laneOf(lane, title, { y: height - own, bottom: height, above: own - pitch, bar, prefix }, placed);
   });
   height += lineGap;
   const podsNode = drawn("g", { class: "pods" }, pods.map(({ node }) => node));
@@ -133,8 +133,8 @@ function lineOf({ steps, most }, top, bottom, placed) {
   return drawn("g", {}, area, line, none);
 }
 
-function laneOf(lane, title, { y, bottom, bar, prefix }, placed) {
-  const middle = (y + bottom + headroomOf(lane)) / 2;
+function laneOf(lane, title, { y, bottom, above, bar, prefix }, placed) {
+  const middle = (y + bottom + above) / 2;
   const hit = drawn("rect", { class: "pod__hit", x: 0, y, height: bottom - y });
   placed.push(({ width }) => hit.setAttribute("width", width));
   const pieceOf = ({ phase, from, to }, slot, slots) => {
@@ -153,13 +153,18 @@ function laneOf(lane, title, { y, bottom, bar, prefix }, placed) {
     placed.push(({ x }) => node.setAttribute("d", markAt(kind, x(at), middle, bar / 3)));
     return node;
   });
-  const labels = lane.isLabelled
-    && lane.drains.map((drain) => dimensionOf({ ...drain, y, className: `dark--${drain.phase}` }, placed));
+  const labels = labelledIn(lane).map((drain, index) =>
+    dimensionOf({ ...drain, y: y + index * headroom, className: `dark--${drain.phase}` }, placed));
   const node = drawn("g", { class: "pod", role: "button", tabindex: "-1", "aria-label": `${lane.name}, ${title}` },
     hit, pieces, marks, labels);
   return { node, lane, title };
 }
 
-function headroomOf({ isLabelled, drains }) {
-  return isLabelled && drains.length > 0 ? headroom : 0;
+function labelledIn({ drains }) {
+  return drains.filter(({ label }) => label !== null);
+}
+
+// Lanes that are no pods have long names, which take some lines.
+function headroomOf(lane, serving) {
+  return headroom * Math.max(labelledIn(lane).length, serving ? 0 : 1);
 }

@@ -58,7 +58,8 @@ export function pictureOf(scene, legend, { kept, links }) {
     for (const group of groups) group.place(now);
   }, kept);
   const bar = element("div", { class: "timeline__bar" }, panel.node, zoomTools(view, scene.focus));
-  const frame = element("figure", { class: "timeline" },
+  const isOfPods = scene.groups.some(({ serving }) => serving);
+  const frame = element("figure", { class: `timeline ${isOfPods ? "" : "timeline--ports"}` },
     patterns,
     element("figcaption", { class: "timeline__sentence" }, foreign(scene.sentences.join(" "))),
     legendOf(scene, legend, prefix),

@@ -6,13 +6,14 @@ extension TimelineGroup {
 
     /// The lane from a height on, and the height below it.
     func draw(_ lane: TimelineScene.Lane, y: Double) -> (node: XMLNode, bottom: Double) {
-        let labelled = lane.isLabelled ? lane.drains.filter { scale.shows(from: $0.from, to: $0.to) } : []
-        let headroom = labelled.isEmpty ? 0 : Self.headroom
+        let labelled = lane.drains.filter { $0.isLabelled && scale.shows(from: $0.from, to: $0.to) }
+        // Names of ports can be long; above the bar there is room from the margin on.
+        let isNamedAbove = group.serving == nil || !labelled.isEmpty
+        let headroom = isNamedAbove ? Self.headroom * Double(max(1, labelled.count)) : 0
         let bottom = y + headroom + style.pitch
         let middle = (y + headroom + bottom) / 2
         var nodes: [XMLNode] = [.element("title", [:], [.text(words(of: lane))])]
-        if !labelled.isEmpty {
-            // Names of ports can be long; above the bar there is room from the margin on.
+        if isNamedAbove {
             nodes.append(Drawing.text("soft", x: TimelinePicture.margin, y: y + 16, VisibleText.cut(lane.name, to: 26)))
         } else if !style.isThin {
             nodes.append(Drawing.text("name", x: TimeScale.left - 8, y: middle + 4, VisibleText.cut(lane.name, to: 14)))
@@ -29,7 +30,7 @@ extension TimelineGroup {
         nodes += lane.marks.filter { (scale.start...scale.end).contains(Double($0.at)) }.map {
             PhaseLook.mark($0.kind, x: scale.x(Double($0.at)), y: middle, radius: style.bar / 3)
         }
-        nodes += labelled.map { drain in
+        nodes += labelled.enumerated().map { row, drain in
             Drawing.group(
                 drain.phase == .cut ? "short" : "amber",
                 Drawing.dimension(
@@ -37,7 +38,7 @@ extension TimelineGroup {
                     from: scale.x(from: drain.from),
                     to: scale.x(to: drain.to),
                     isOpen: false,
-                    y: y + 12
+                    y: y + 12 + Double(row) * Self.headroom
                 )
             )
         }
