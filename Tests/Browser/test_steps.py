@@ -101,7 +101,7 @@ def test_the_timeline_shows_the_rollout_after_each(page, url, text, full):
     expect(svg).to_have_attribute("href", re.compile("view=current"))
     turn(page, ALONE)
     expect(page.locator(".dark--target .dimension__text")).to_have_text("70 s dark")
-    expect(page.locator("#status")).to_have_text(re.compile(f"^{ALONE}: us-east-1a is dark for 70 s"))
+    expect(page.locator("#status")).to_have_text(re.compile(rf"^{ALONE}: us-east-1a is dark for 70\ss"))
     expect(svg).to_have_attribute("href", re.compile("view=patched"))
     ticks = page.locator(".tick__text").all_inner_texts()
     turn(page, TOGETHER)
