@@ -7,14 +7,15 @@ extension TimelineGroup {
     /// The lane from a height on, and the height below it.
     func draw(_ lane: TimelineScene.Lane, y: Double) -> (node: XMLNode, bottom: Double) {
         let labelled = lane.drains.filter { $0.isLabelled && scale.shows(from: $0.from, to: $0.to) }
-        // Names of ports can be long; above the bar there is room from the margin on.
-        let isNamedAbove = group.serving == nil || !labelled.isEmpty
-        let headroom = isNamedAbove ? Self.headroom * Double(max(1, labelled.count)) : 0
+        // Names of ports can be long; above the bar and its lengths there is room from the margin on.
+        let isNamedAbove = group.serving == nil
+        let rows = labelled.count + (isNamedAbove ? 1 : 0)
+        let headroom = Self.headroom * Double(rows)
         let bottom = y + headroom + style.pitch
         let middle = (y + headroom + bottom) / 2
         var nodes: [XMLNode] = [.element("title", [:], [.text(words(of: lane))])]
         if isNamedAbove {
-            nodes.append(Drawing.text("soft", x: TimelinePicture.margin, y: y + 16, VisibleText.cut(lane.name, to: 26)))
+            nodes.append(Drawing.text("soft", x: TimelinePicture.margin, y: y + 16, VisibleText.cut(lane.name, to: 90)))
         } else if !style.isThin {
             nodes.append(Drawing.text("name", x: TimeScale.left - 8, y: middle + 4, VisibleText.cut(lane.name, to: 14)))
         }
@@ -38,7 +39,7 @@ extension TimelineGroup {
                     from: scale.x(from: drain.from),
                     to: scale.x(to: drain.to),
                     isOpen: false,
-                    y: y + 12 + Double(row) * Self.headroom
+                    y: y + 12 + Double(row + rows - labelled.count) * Self.headroom
                 )
             )
         }
