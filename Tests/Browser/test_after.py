@@ -29,20 +29,28 @@ def turn(page, name):
     page.get_by_role("radio", name=name).check(force=True)
 
 
+def drawn(page):
+    """Waits for the axis: a picture has its words at once, and its places when it knows its width."""
+    expect(page.locator(".tick").first).to_be_attached()
+
+
 def test_both_rollouts_stand_on_one_axis(page, url, text):
     serve(page, review(text, certified=True), text)
     open_review(page, url)
     expect(page.get_by_role("radio", name="Now")).to_be_checked()
     expect(page.locator(".timeline__sentence")).to_contain_text("us-east-1a is dark for 150 s")
+    drawn(page)
     alone = page.locator(".tick__text").all_inner_texts()
     turn(page, "After the change")
     expect(page.locator(".timeline__sentence")).to_have_text("Here us-east-1a has 1 serving pod, from 490 s on.")
     expect(page.locator(".dark--target")).to_have_count(0)
     expect(page.locator(".dark--low .dimension__text")).to_have_text("fewest: 1 serving")
     expect(page.locator("#status")).to_have_text("After the change: Here us-east-1a has 1 serving pod, from 490 s on.")
+    drawn(page)
     after, band = page.evaluate(AXIS), page.evaluate(BANDS, WAS)
     turn(page, "Now")
     expect(page.locator(".dark--target .dimension__text")).to_have_text("150 s dark")
+    drawn(page)
     assert page.evaluate(AXIS) == after
     assert page.evaluate(BANDS, ".wash--target") == band
     assert alone != page.locator(".tick__text").all_inner_texts(), "alone, a picture has its own axis"
