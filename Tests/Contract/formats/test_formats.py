@@ -4,6 +4,7 @@ The reviews are made once, by a server, and asked for in each form; the command 
 held against the server's on a few.
 """
 
+import json
 import subprocess
 from urllib.parse import parse_qsl
 
@@ -45,16 +46,31 @@ def stored(binary, tmp_path_factory):
     server.stop()
 
 
+@pytest.fixture(scope="module")
+def form_of(stored):
+    """A stored review in a form, which is asked for once."""
+    server, _ = stored
+    known = {}
+
+    def text(address, form):
+        if (address, form) not in known:
+            response = server.get(f"{address}?format={form}")
+            assert response.status_code == 200, f"{address}: {response.text}"
+            response.encoding = "utf-8"
+            known[address, form] = response.text
+        return known[address, form]
+
+    return text
+
+
 @pytest.mark.parametrize("form", READERS)
-def test_every_fixture_is_valid_in_every_form(stored, form):
-    server, reviews = stored
+def test_every_fixture_is_valid_in_every_form(stored, form_of, form):
+    _, reviews = stored
     wrong = []
     for path, (address, _) in reviews.items():
-        response = server.get(f"{address}?format={form}")
-        assert response.status_code == 200, f"{path}: {response.text}"
-        response.encoding = "utf-8"
+        text = form_of(address, form)
         try:
-            READERS[form](response.text)
+            READERS[form](text)
         except Exception as fault:  # Whatever a parser says of it.
             wrong.append(f"{path}: {fault}")
     assert not wrong, f"{len(wrong)} of {len(reviews)}:\n" + "\n".join(wrong[:10])
@@ -73,8 +89,8 @@ def test_the_fixtures_are_of_every_sort(stored):
     assert any(not one["findings"] for one in workloads)
 
 
-def test_a_clean_review_has_nothing_to_report(stored):
-    server, reviews = stored
+def test_a_clean_review_has_nothing_to_report(stored, form_of):
+    _, reviews = stored
     clean = {
         path: address
         for path, (address, review) in reviews.items()
@@ -82,7 +98,7 @@ def test_a_clean_review_has_nothing_to_report(stored):
     }
     assert clean
     for path, address in clean.items():
-        forms = {form: READERS[form](server.get(f"{address}?format={form}").text) for form in READERS}
+        forms = {form: READERS[form](form_of(address, form)) for form in READERS}
         assert forms["gitlab"] == [], path
         assert forms["sarif"]["runs"][0]["results"] == []
         assert forms["junit"].get("failures") == "0"
@@ -91,15 +107,15 @@ def test_a_clean_review_has_nothing_to_report(stored):
         assert not any(event["ph"] == "X" for event in forms["trace"]["traceEvents"])
 
 
-def test_a_verdict_is_never_without_a_reason(stored):
+def test_a_verdict_is_never_without_a_reason(stored, form_of):
     """Whatever fails or warns shows as a result; of JUnit's cases some fails exactly when the verdict is fail."""
-    server, reviews = stored
+    _, reviews = stored
     for path, (address, review) in reviews.items():
-        (run,) = server.get(f"{address}?format=sarif").json()["runs"]
+        (run,) = json.loads(form_of(address, "sarif"))["runs"]
         levels = {result["level"] for result in run["results"] if not result.get("suppressions")}
         expected = {"fail": "error" in levels, "warn": bool(levels & {"error", "warning"}), "pass": levels <= {"note"}}
         assert expected[review["verdict"]], f"{path}: {review['verdict']}, {levels}"
-        junit = READERS["junit"](server.get(f"{address}?format=junit").text)
+        junit = READERS["junit"](form_of(address, "junit"))
         assert (junit.get("failures") != "0") == (review["verdict"] == "fail"), path
 
 

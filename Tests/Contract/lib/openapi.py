@@ -2,7 +2,9 @@
 
 import json
 from dataclasses import dataclass, field
+from urllib.parse import quote
 
+import jsonschema_rs
 import yaml
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
@@ -32,6 +34,8 @@ class Contract:
         self.document = yaml.safe_load(path.read_text(encoding="utf-8"))
         resource = Resource.from_contents(self.document, default_specification=DRAFT202012)
         self._registry = Registry().with_resource(_BASE, resource)
+        self._quick = {}
+        self._quick_registry = jsonschema_rs.Registry([(_BASE, self.document)])
         self.operations = {
             operation["operationId"]: (path, method)
             for path, item in self.document["paths"].items()
@@ -53,6 +57,13 @@ class Contract:
 
     def faults(self, instance, pointer):
         """What keeps the instance from being valid under the schema at the pointer."""
+        # Most answers are valid, which this one sees in a fiftieth of the time; the other has the words for those that are not.
+        if pointer not in self._quick:
+            self._quick[pointer] = jsonschema_rs.Draft202012Validator(
+                {"$ref": f"{_BASE}#{quote(pointer, safe='/~')}"}, registry=self._quick_registry
+            )
+        if self._quick[pointer].is_valid(instance):
+            return []
         validator = Draft202012Validator({"$ref": f"{_BASE}#{pointer}"}, registry=self._registry)
         return [f"{fault.json_path}: {fault.message}" for fault in validator.iter_errors(instance)]
 
