@@ -7,7 +7,7 @@ swift=false filters=() suites=()
 for part in "${@:-all}"; do
     case $part in
         core) swift=true filters+=(--filter '^CoreTests\.') ;;
-        server) swift=true filters+=(--filter '^ServerTests\.') ;;
+        server) swift=true filters+=(--filter '^(Connection|Server)Tests\.') ;;
         contract) suites+=(Contract) ;;
         browser) suites+=(Browser) ;;
         # No filter, so that a target which is new is not left out.

@@ -1,4 +1,5 @@
 import Foundation
+import HTTPConnections
 import Hummingbird
 import HummingbirdCore
 import Logging
@@ -22,8 +23,8 @@ struct ServiceDependencies: Sendable {
     var chat = ChatSecrets()
     /// Nil if the service has no webhooks.
     var webhooks: WebhookOutbox?
-    var budget = ByteBudget()
-    var connections = ConnectionTable(capacity: ServerLimits.connections)
+    var budget = ByteBudget(capacity: ServerLimits.heldBytes, small: ServerLimits.smallBytes)
+    var connections = ConnectionTable(capacity: ConnectionLimits.connections)
     var metrics = Metrics()
 }
 
@@ -36,7 +37,7 @@ func buildRouter(_ dependencies: ServiceDependencies) -> Router<AppContext> {
         MetricsMiddleware(metrics: dependencies.metrics)
         SecurityHeadersMiddleware()
         CompressionMiddleware()
-        AnswerBudgetMiddleware(budget: dependencies.budget)
+        AnswerBudgetMiddleware(budget: dependencies.budget) { try Problem($0).response() }
         ProblemMiddleware()
         AllowedMethodsMiddleware(Router(context: AppContext.self).addRoutes(endpoints).routes)
         AccessMiddleware(control: dependencies.access, address: dependencies.address)
@@ -95,16 +96,19 @@ func buildApplication(
     port: Int,
     certificate: ServerCertificate? = nil
 ) throws -> some ApplicationProtocol {
-    let refusals = Refusals(metrics: dependencies.metrics, logger: dependencies.logger)
+    let connections = ServerConnections(
+        table: dependencies.connections,
+        bodies: ServerLimits.bodies,
+        answers: ProblemAnswers(metrics: dependencies.metrics, logger: dependencies.logger)
+    )
     return Application(
         router: buildRouter(dependencies),
-        server: try certificate.map { try .guardedTLS(dependencies.connections, refusals, $0.configuration()) }
-            ?? .guardedHTTP1(dependencies.connections, refusals),
+        server: try certificate.map { try .guardedTLS(connections, $0.configuration()) } ?? .guardedHTTP1(connections),
         configuration: ApplicationConfiguration(
             address: .hostname(host, port: port),
-            backlog: ServerLimits.backlog,
+            backlog: ConnectionLimits.backlog,
             availableConnectionsDelegate: .maximum(
-                dependencies.connections.capacity + ServerLimits.closingConnections,
+                dependencies.connections.capacity + ConnectionLimits.closingConnections,
                 logger: dependencies.logger
             )
         ),

@@ -1,13 +1,12 @@
+import HTTPConnections
 import ManifestText
 import RolloutCore
 
-/// Bounds of the HTTP service, each with its reason; those of a review itself are `Limits`.
+/// Bounds of the HTTP service, each with its reason; those of a review itself are `Limits`, those of connections `ConnectionLimits`.
 enum ServerLimits {
     /// Bytes of a request body: the manifests, and room for the escapes that JSON adds to them in an envelope.
     static let requestBytes = TextLimits.manifestBytes + TextLimits.manifestBytes / 2
-
-    /// Bytes of a request body that are read at all, the rest of a refused one included.
-    static let drainedBytes = 4 * requestBytes
+    static let bodies = BodyBounds(bytes: requestBytes)
 
     /// Reviews computed at the same time in the quick lane: as many as the cores of a small machine.
     static let concurrentReviews = 2
@@ -28,9 +27,6 @@ enum ServerLimits {
     /// Seconds after which those who found that line full may try again: about half of it is done by then.
     static let longRetrySeconds = 10
 
-    /// Seconds for which a client that has closed its side of a connection is taken to listen: a usual review and its line.
-    static let halfClosedSeconds: Int64 = 1
-
     /// Reviews waiting for their turn; one more is told to come back.
     static let waitingReviews = 64
 
@@ -44,53 +40,8 @@ enum ServerLimits {
     /// Bytes up to which a request may use the last quarter of those; nearly every rendered chart is smaller.
     static let smallBytes = 1024 * 1024
 
-    /// Bytes from which on an answer counts: what is smaller is bounded by the number of connections.
-    static let countedAnswerBytes = 64 * 1024
-
-    /// Connections without which a start is refused; a browser opens six, and each thread of a proxy keeps some of its own.
-    static let fewestConnections = 64
-
-    /// Open connections; from there on a new one costs the idlest its place.
-    ///
-    /// One takes some 20 KiB.
-    static let connections = 1024
-
-    /// Connections beyond those while others are being closed for them; behind them the kernel's queue holds the rest.
-    static let closingConnections = 64
-
-    /// Connections that the kernel holds until they are accepted: a burst of as many as may be open.
-    static let backlog = 1024
-
     /// File descriptors that are no connections: the database with its readers, the page's files, the log.
     static let otherFiles = 128
-
-    /// Seconds after which a connection is closed that no request came on; longer than the 60 s after which an Application
-    /// Load Balancer drops its own idle connections, since it would send a request into one that closes under it.
-    static let idleSeconds: Int64 = 75
-
-    /// Seconds in which the first request of a connection has to begin, a TLS handshake included; a browser's spare
-    /// connection that comes too late is opened again.
-    static let firstRequestSeconds: Int64 = 10
-
-    /// Seconds that every body has to arrive, or to be taken.
-    static let transferSeconds: Int64 = 20
-
-    /// Bytes a second from which on a body gets more time than that: a mobile line with poor reception sends more.
-    static let leastBytesPerSecond = 64 * 1024
-
-    /// Bytes of an answer that the kernel holds for a connection; 20 Mbit/s over a round trip of 100 ms.
-    static let sendBufferBytes = 256 * 1024
-
-    /// Seconds for which a connection is listened to after its last answer, so that the answer arrives: some round trips.
-    static let lingerSeconds: Int64 = 2
-
-    /// Bytes of a request's address and headers together, and of one of them; the Application Load Balancer lets through
-    /// 64 KiB and 16 KiB, and nothing here needs cookies.
-    static let headerBytes = 32 * 1024
-    static let headerFieldBytes = 16 * 1024
-
-    /// Headers of one request; browsers and proxies send some thirty.
-    static let headerFields = 100
 
     /// Seconds that requests in flight get after the accept grace.
     static let shutdownSeconds: Int64 = 20

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import HTTPConnections
 import Logging
 import Synchronization
 

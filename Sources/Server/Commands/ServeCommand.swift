@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import HTTPConnections
 import Hummingbird
 import Logging
 import ServiceLifecycle
@@ -109,7 +110,7 @@ struct ServeCommand: AsyncParsableCommand {
         } else {
             certificate = nil
         }
-        let connections = try ConnectionTable.forThisProcess(logger: logger)
+        let connections = try ConnectionTable.forThisProcess(otherFiles: ServerLimits.otherFiles, logger: logger)
         let access = try tokens.map { try AccessControl(path: $0, logger: logger) }
         let store = try ReviewStore.open(at: database)
         var dependencies = ServiceDependencies(

@@ -1,4 +1,5 @@
 import GRDB
+import HTTPConnections
 import HTTPTypes
 import Hummingbird
 import Logging
@@ -11,6 +12,8 @@ struct ProblemMiddleware: AppMiddleware {
             return try await next(request, context)
         } catch let problem as Problem {
             return try problem.response()
+        } catch let refusal as Refusal {
+            return try Problem(refusal).response()
         } catch let error as any HTTPResponseError {
             return try Self.problem(for: error).response()
         } catch is WorkStopped {

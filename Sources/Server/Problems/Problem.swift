@@ -1,4 +1,5 @@
 import Foundation
+import HTTPConnections
 import HTTPTypes
 import Hummingbird
 import ManifestText
@@ -94,8 +95,6 @@ extension Problem {
         headers: [.retryAfter: "5"]
     )
 
-    static let incompleteBody = malformedRequest("The body of the request ended before it was whole.")
-
     static let idempotencyMismatch = Problem(
         .unprocessableContent,
         code: "idempotency-mismatch",
@@ -117,15 +116,15 @@ extension Problem {
     static let requestTimeout = Problem(
         .requestTimeout,
         code: "request-timeout",
-        "The request took too long to arrive; a body has \(ServerLimits.transferSeconds) s, and more if it comes steadily."
+        "The request took too long to arrive; a body has \(ConnectionLimits.transferSeconds) s, and more if it comes steadily."
     )
 
     static let headersTooLarge = Problem(
         .requestHeaderFieldsTooLarge,
         code: "headers-too-large",
         """
-        The address and the headers may have \(ServerLimits.headerBytes) bytes together, \(ServerLimits.headerFieldBytes) \
-        in one of them, in \(ServerLimits.headerFields) headers.
+        The address and the headers may have \(ConnectionLimits.headerBytes) bytes together, \(ConnectionLimits.headerFieldBytes) \
+        in one of them, in \(ConnectionLimits.headerFields) headers.
         """
     )
 

@@ -1,4 +1,5 @@
 import Foundation
+import HTTPConnections
 import HTTPTypes
 import Hummingbird
 import NIOCore
@@ -23,9 +24,9 @@ struct SubmissionRoute: Sendable {
         let milliseconds = now()
         let lease = budget.lease()
         defer { lease.release() }
-        let body = try await RequestBytes.read(request, lease)
+        let body = try await RequestBytes.read(request, within: ServerLimits.bodies, lease)
         let cancellation = WorkCancellation()
-        ClientWatch.cancel(cancellation, whenClientOf: context.channel)
+        cancellation.cancel(whenClientOf: context.channel)
         return try await withTaskCancellationHandler {
             try await queue.admit(cancellation) { place in
                 try await submit(request, body: body, milliseconds, context.scopes, place)

@@ -31,6 +31,13 @@ struct InvariantTests {
     @Test(arguments: [
         ("ManifestText/Reading", ["CLibYAML"]), ("ManifestText/ConfigurationFiles", ["CTOML"]),
         ("ManifestText/Patches", []), ("RolloutEngine", []), ("Core", ["ManifestText", "RolloutEngine"]),
+        (
+            "HTTPConnections",
+            [
+                "Foundation", "HTTPTypes", "Hummingbird", "HummingbirdCore", "HummingbirdHTTP2", "Logging", "NIOCore",
+                "NIOHTTP1", "NIOHTTPTypes", "NIOHTTPTypesHTTP1", "NIOSSL", "Synchronization",
+            ]
+        ),
     ])
     func importsNoMoreThan(folder: String, others: [String]) throws {
         let files = try Self.sources(under: folder)

@@ -1,4 +1,5 @@
 import Foundation
+import HTTPConnections
 import ManifestText
 import RolloutCore
 import RolloutEngine
@@ -7,6 +8,8 @@ import Testing
 @testable import Server
 
 private let mebibyte = 1024 * 1024
+/// Files that a server takes beside the connections that count.
+private let uncountedFiles = ServerLimits.otherFiles + ConnectionLimits.closingConnections
 
 /// The page that tells users the limits says what the program has.
 struct LimitsPageTests {
@@ -19,16 +22,16 @@ struct LimitsPageTests {
         "about a microsecond | \(EngineLimits.steps.formatted(.number.locale(Locale(identifier: "en")))), less",
         "| events of witnesses | \(EngineLimits.witnessEvents.formatted(.number.locale(Locale(identifier: "en")))) |",
         "| levels of nesting | \(TextLimits.depth) |",
-        "| address and headers together | \(ServerLimits.headerBytes / 1024) KiB |",
-        "| one header | \(ServerLimits.headerFieldBytes / 1024) KiB |",
-        "| headers | \(ServerLimits.headerFields) |",
-        "handshake included | \(ServerLimits.firstRequestSeconds) s |",
-        "to arrive | \(ServerLimits.transferSeconds) s, and 1 s more for each \(ServerLimits.leastBytesPerSecond / 1024) KiB",
+        "| address and headers together | \(ConnectionLimits.headerBytes / 1024) KiB |",
+        "| one header | \(ConnectionLimits.headerFieldBytes / 1024) KiB |",
+        "| headers | \(ConnectionLimits.headerFields) |",
+        "handshake included | \(ConnectionLimits.firstRequestSeconds) s |",
+        "to arrive | \(ConnectionLimits.transferSeconds) s, and 1 s more for each \(ConnectionLimits.leastBytesPerSecond / 1024) KiB",
         "has \(ServerLimits.shutdownSeconds) s to be answered",
         "\(ServerLimits.endingSeconds) s later the process has ended",
-        "at least \(ServerLimits.otherFiles + ServerLimits.closingConnections + ServerLimits.fewestConnections) files",
-        "leaves room for \(ServerLimits.fewestConnections) connections",
-        "| time between two requests of a connection | \(ServerLimits.idleSeconds) s |",
+        "at least \(uncountedFiles + ConnectionLimits.fewestConnections) files",
+        "leaves room for \(ConnectionLimits.fewestConnections) connections",
+        "| time between two requests of a connection | \(ConnectionLimits.idleSeconds) s |",
         "| reviews computed at the same time | \(ServerLimits.concurrentReviews) for \(ServerLimits.quickNanoseconds / 1_000_000) ms each,",
         "| long reviews waiting | \(ServerLimits.waitingLongReviews) |",
         "`Retry-After: \(ServerLimits.longRetrySeconds)` |",

@@ -6,34 +6,35 @@ import NIOHTTP1
 /// the last one of a connection, is not read as a request, whatever it looks like.
 struct HTTP1Exchange {
     /// What to do with a part of a request.
-    enum Incoming {
+    enum Incoming: Equatable {
         case pass
         /// Passed on, and the client told that its body is waited for.
         case passAndContinue
         case drop
-        /// Answer with the problem now, and read nothing more.
-        case refuse(Problem)
-        /// Answer with the problem for a request that was passed on and cannot be read to its end.
-        case refuseBegun(Problem)
+        /// Answer with the refusal now, and read nothing more.
+        case refuse(Refusal)
+        /// Answer with the refusal for a request that was passed on and cannot be read to its end.
+        case refuseBegun(Refusal)
         /// There is nothing that could still be said.
         case close
     }
 
     /// What to do with a part of an answer.
-    enum Outgoing {
+    enum Outgoing: Equatable {
         case pass
         /// The head of the last answer says that it is the last.
         case passAsLast
         /// Passed on, after which nothing more is said.
         case passAndEnd
         /// Passed on, and then a request behind it refused.
-        case passAndRefuse(Problem)
+        case passAndRefuse(Refusal)
         /// Its request was refused in the meantime.
         case drop
     }
 
     private enum Reading { case heads, body, nothing }
 
+    private let bodies: BodyBounds
     private var reading = Reading.heads
     /// Requests that were passed on and have no whole answer.
     private var unanswered = 0
@@ -42,11 +43,13 @@ struct HTTP1Exchange {
     private var isOver = false
     private var bodyBytes = 0
     /// What was wrong with the request behind those that are being answered.
-    private var pending: Problem?
+    private var pending: Refusal?
+
+    init(_ bodies: BodyBounds) { self.bodies = bodies }
 
     mutating func receive(_ head: HTTPRequestHead) -> Incoming {
         guard reading == .heads, !isLast, !isOver else { return .drop }
-        if let problem = head.fault { return refuse(problem) }
+        if let fault = head.fault { return refuse(fault) }
         reading = .body
         bodyBytes = 0
         unanswered += 1
@@ -54,7 +57,7 @@ struct HTTP1Exchange {
         guard head.expectsContinue else { return .pass }
         // A body that will be refused is not asked for; the client may then go on with another request, or with the body
         // after all, and the server could not tell which.
-        guard unanswered == 1, head.announcedBytes <= ServerLimits.requestBytes else {
+        guard unanswered == 1, head.announcedBytes <= bodies.bytes else {
             isLast = true
             return .pass
         }
@@ -75,26 +78,26 @@ struct HTTP1Exchange {
     }
 
     /// What comes is not HTTP; in the middle of a body the request to which it belongs is refused.
-    mutating func fail(_ problem: Problem) -> Incoming {
+    mutating func fail(_ refusal: Refusal) -> Incoming {
         guard !isOver, pending == nil else { return .drop }
-        guard reading == .body else { return isLast ? .drop : refuse(problem) }
+        guard reading == .body else { return isLast ? .drop : refuse(refusal) }
         if unanswered == 0 || (unanswered == 1 && isAnswering) {
             isOver = true
             return .close
         }
         unanswered -= 1
-        guard case .refuse = refuse(problem) else { return .drop }
-        return .refuseBegun(problem)
+        guard case .refuse = refuse(refusal) else { return .drop }
+        return .refuseBegun(refusal)
     }
 
-    private mutating func refuse(_ problem: Problem) -> Incoming {
+    private mutating func refuse(_ refusal: Refusal) -> Incoming {
         reading = .nothing
         guard unanswered == 0 else {
-            pending = problem
+            pending = refusal
             return .drop
         }
         isOver = true
-        return .refuse(problem)
+        return .refuse(refusal)
     }
 
     /// Takes whether the server ends, which makes the answer the last of its connection.
@@ -137,5 +140,5 @@ struct HTTP1Exchange {
     /// True between two requests, and before the first.
     var isIdle: Bool { reading == .heads && unanswered == 0 && !isOver }
 
-    private var isExhausted: Bool { bodyBytes > ServerLimits.drainedBytes }
+    private var isExhausted: Bool { bodyBytes > bodies.drainedBytes }
 }

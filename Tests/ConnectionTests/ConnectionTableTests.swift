@@ -2,7 +2,7 @@ import NIOCore
 import NIOEmbedded
 import Testing
 
-@testable import Server
+@testable import HTTPConnections
 
 /// Which connection gives its place to a new one.
 struct ConnectionTableTests {
@@ -37,7 +37,7 @@ struct ConnectionTableTests {
     @Test func oneThatIsIdleForTooLongGoes() throws {
         let (table, channels) = try full(3)
         table.begin(channels[1])
-        let longest = ServerLimits.idleSeconds + ServerLimits.firstRequestSeconds
+        let longest = ConnectionLimits.idleSeconds + ConnectionLimits.firstRequestSeconds
         for channel in channels { table.closeIfIdle(channel, at: start.advanced(by: .seconds(longest - 1))) }
         #expect(channels.map(isOpen) == [true, true, true])
         for channel in channels { table.closeIfIdle(channel, at: start.advanced(by: .seconds(longest + 60))) }
@@ -84,7 +84,9 @@ struct ConnectionTableTests {
         let channels = try (0..<3).map { _ in try open(table, second: -100) }
         table.begin(channels[1])
         table.close()
-        for channel in channels { channel.embeddedEventLoop.advanceTime(by: .seconds(ServerLimits.lingerSeconds - 1)) }
+        for channel in channels {
+            channel.embeddedEventLoop.advanceTime(by: .seconds(ConnectionLimits.lingerSeconds - 1))
+        }
         #expect(channels.map(isOpen) == [true, true, true])
         for channel in channels { channel.embeddedEventLoop.advanceTime(by: .seconds(1)) }
         #expect(channels.map(isOpen) == [false, true, false])
@@ -93,7 +95,7 @@ struct ConnectionTableTests {
     @Test func whileItDrainsNobodyGoes() throws {
         let (table, channels) = try full(3)
         table.drain()
-        for channel in channels { channel.embeddedEventLoop.advanceTime(by: .seconds(ServerLimits.lingerSeconds)) }
+        for channel in channels { channel.embeddedEventLoop.advanceTime(by: .seconds(ConnectionLimits.lingerSeconds)) }
         #expect(channels.map(isOpen) == [true, true, true])
     }
 
@@ -113,7 +115,7 @@ struct ConnectionTableTests {
     @Test func theFirstRequestHasItsTime() throws {
         let (table, channels) = try full(2)
         table.begin(channels[0])
-        let before = TimeAmount.seconds(ServerLimits.firstRequestSeconds - 1)
+        let before = TimeAmount.seconds(ConnectionLimits.firstRequestSeconds - 1)
         for channel in channels { channel.embeddedEventLoop.advanceTime(by: before) }
         #expect(channels.map(isOpen) == [true, true])
         for channel in channels { channel.embeddedEventLoop.advanceTime(by: .seconds(1)) }

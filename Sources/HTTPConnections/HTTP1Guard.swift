@@ -13,14 +13,15 @@ final class HTTP1Guard: ChannelDuplexHandler, RemovableChannelHandler {
     typealias OutboundOut = HTTPServerResponsePart
 
     private let table: ConnectionTable
-    private let refusals: Refusals
+    private let answers: any RefusalAnswers
     /// Stands in front of the parser; nil in a pipeline without one.
     private let unparsed: UnparsedBytes?
-    private var exchange = HTTP1Exchange()
+    private var exchange: HTTP1Exchange
 
-    init(_ table: ConnectionTable, _ refusals: Refusals, _ unparsed: UnparsedBytes?) {
-        self.table = table
-        self.refusals = refusals
+    init(_ connections: ServerConnections, _ unparsed: UnparsedBytes?) {
+        table = connections.table
+        answers = connections.answers
+        exchange = HTTP1Exchange(connections.bodies)
         self.unparsed = unparsed
     }
 
@@ -39,8 +40,8 @@ final class HTTP1Guard: ChannelDuplexHandler, RemovableChannelHandler {
             let goOn = HTTPResponseHead(version: .http1_1, status: .continue)
             context.writeAndFlush(wrapOutboundOut(.head(goOn)), promise: nil)
         case .drop: break
-        case .refuse(let problem): refuse(context) { try refusals.record(problem) }
-        case .refuseBegun(let problem): refuse(context) { try refusals.answer(problem, closing: true) }
+        case .refuse(let refusal): refuse(context) { try answers.record(refusal) }
+        case .refuseBegun(let refusal): refuse(context) { try answers.answer(refusal, closing: true) }
         case .close: context.close(promise: nil)
         }
     }
@@ -63,13 +64,13 @@ final class HTTP1Guard: ChannelDuplexHandler, RemovableChannelHandler {
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
         guard let error = error as? HTTPParserError else { return context.fireErrorCaught(error) }
-        let problem: Problem = error == .headerOverflow ? .headersTooLarge : .malformedRequest("This is not HTTP/1.1.")
-        let incoming = exchange.fail(problem)
+        let refusal: Refusal = error == .headerOverflow ? .headersTooLarge : .malformed("This is not HTTP/1.1.")
+        let incoming = exchange.fail(refusal)
         // The reader of the body has to know that it is incomplete; between requests this counts as their end.
         context.fireErrorCaught(error)
         switch incoming {
-        case .refuse(let problem): refuse(context) { try refusals.record(problem) }
-        case .refuseBegun(let problem): refuse(context) { try refusals.answer(problem, closing: true) }
+        case .refuse(let refusal): refuse(context) { try answers.record(refusal) }
+        case .refuseBegun(let refusal): refuse(context) { try answers.answer(refusal, closing: true) }
         case .close: context.close(promise: nil)
         case .drop, .pass, .passAndContinue: break
         }
@@ -96,9 +97,9 @@ final class HTTP1Guard: ChannelDuplexHandler, RemovableChannelHandler {
             let written = promise ?? context.eventLoop.makePromise(of: Void.self)
             context.writeAndFlush(data, promise: written)
             end(context, after: written.futureResult)
-        case .passAndRefuse(let problem):
+        case .passAndRefuse(let refusal):
             context.write(data, promise: promise)
-            refuse(context) { try refusals.record(problem) }
+            refuse(context) { try answers.record(refusal) }
         case .drop:
             promise?.succeed()
         }
@@ -118,7 +119,7 @@ final class HTTP1Guard: ChannelDuplexHandler, RemovableChannelHandler {
     private func end(_ context: ChannelHandlerContext, after written: EventLoopFuture<Void>) {
         let bound = NIOLoopBound(context, eventLoop: context.eventLoop)
         written.whenComplete { _ in bound.value.close(mode: .output, promise: nil) }
-        let linger = context.eventLoop.scheduleTask(in: .seconds(ServerLimits.lingerSeconds)) {
+        let linger = context.eventLoop.scheduleTask(in: .seconds(ConnectionLimits.lingerSeconds)) {
             bound.value.close(promise: nil)
         }
         context.channel.closeFuture.whenComplete { _ in linger.cancel() }

@@ -6,14 +6,14 @@ extension HTTPRequestHead {
     ///
     /// Each is something that two programs on the way may read differently, so that one sees two requests where the other
     /// sees one.
-    var fault: Problem? {
+    var fault: Refusal? {
         if let codings = transferCodings, !isHTTP11 || codings != ["chunked"] {
-            return .malformedRequest("Transfer-Encoding takes chunked, once, and in HTTP/1.1 only.")
+            return .malformed("Transfer-Encoding takes chunked, once, and in HTTP/1.1 only.")
         }
         let hosts = headers["host"]
         // RFC 9112, section 3.2: a missing Host, several ones and an invalid one are all refused.
         guard hosts.count == 1 || (hosts.isEmpty && !isHTTP11), hosts.allSatisfy(Self.isHost) else {
-            return .malformedRequest("A request has one Host header, with a name and perhaps a port.")
+            return .malformed("A request has one Host header, with a name and perhaps a port.")
         }
         return nil
     }

@@ -19,17 +19,11 @@ final class ClientWatch: ChannelInboundHandler, RemovableChannelHandler {
     private var isHTTP1 = false
     private var farewell: Scheduled<Void>?
 
-    /// Cancels the work as soon as the client of a connection or stream has gone.
-    static func cancel(_ work: WorkCancellation, whenClientOf channel: any Channel) {
-        channel.eventLoop.execute {
-            // Channels of tests do not have one.
-            guard let watch = try? channel.pipeline.syncOperations.handler(type: ClientWatch.self) else {
-                return
-            }
-            guard !watch.hasGone, channel.isActive else { return work.cancel() }
-            watch.works.removeAll { $0.work == nil }
-            watch.works.append(Weak(work: work))
-        }
+    /// Cancels the work as soon as the client has gone.
+    func cancel(_ work: WorkCancellation, of channel: any Channel) {
+        guard !hasGone, channel.isActive else { return work.cancel() }
+        works.removeAll { $0.work == nil }
+        works.append(Weak(work: work))
     }
 
     func handlerAdded(context: ChannelHandlerContext) {
@@ -47,7 +41,7 @@ final class ClientWatch: ChannelInboundHandler, RemovableChannelHandler {
         if isHTTP1, farewell == nil, let event = event as? ChannelEvent, event == .inputClosed {
             // A program that was killed looks the same as one that has sent all it had and listens on.
             let bound = NIOLoopBound(self, eventLoop: context.eventLoop)
-            farewell = context.eventLoop.scheduleTask(in: .seconds(ServerLimits.halfClosedSeconds)) {
+            farewell = context.eventLoop.scheduleTask(in: .seconds(ConnectionLimits.halfClosedSeconds)) {
                 bound.value.leave()
             }
         }

@@ -1,11 +1,11 @@
 import Synchronization
 
-/// The bytes of request bodies and answers that the service holds at one time, over all requests.
+/// The bytes of request bodies and answers that a server holds at one time, over all requests.
 ///
 /// One bound for each request is not enough: what many hold together is what fills a machine.
-final class ByteBudget: Sendable {
+package final class ByteBudget: Sendable {
     /// The part of one request, given back when it is over.
-    final class Lease: Sendable {
+    package final class Lease: Sendable {
         private let budget: ByteBudget
         private let taken = Mutex(0)
 
@@ -13,25 +13,23 @@ final class ByteBudget: Sendable {
 
         deinit { release() }
 
-        /// Takes bytes more; throws 503 when the budget has not got them.
-        func take(_ count: Int) throws(Problem) {
+        /// Takes bytes more; throws when the budget has not got them.
+        package func take(_ count: Int) throws(Refusal) {
             let isTaken = taken.withLock { taken in
                 guard budget.take(count, having: taken) else { return false }
                 taken += count
                 return true
             }
-            guard isTaken else {
-                throw Problem.overloaded("The server holds as many large requests as it can; try again in a second.")
-            }
+            guard isTaken else { throw .overloaded }
         }
 
         /// Takes bytes that are there already and cannot be refused; later requests have to do with what is left.
-        func force(_ count: Int) {
+        package func force(_ count: Int) {
             taken.withLock { $0 += count }
             budget.held.withLock { $0 += count }
         }
 
-        func release() {
+        package func release() {
             let count = taken.withLock { taken in
                 defer { taken = 0 }
                 return taken
@@ -45,12 +43,12 @@ final class ByteBudget: Sendable {
     private let small: Int
     private let held = Mutex(0)
 
-    init(capacity: Int = ServerLimits.heldBytes, small: Int = ServerLimits.smallBytes) {
+    package init(capacity: Int, small: Int) {
         self.capacity = capacity
         self.small = small
     }
 
-    func lease() -> Lease { Lease(self) }
+    package func lease() -> Lease { Lease(self) }
 
     /// Large requests leave a quarter free, so that a few slow uploads do not keep out everybody's small ones.
     private func take(_ count: Int, having taken: Int) -> Bool {

@@ -19,8 +19,7 @@ final class TransferDeadlines: ChannelDuplexHandler, RemovableChannelHandler {
     /// Bytes of an answer that are written at a time.
     private static let pieceBytes = 64 * 1024
 
-    private let table: ConnectionTable
-    private let refusals: Refusals
+    private let connections: ServerConnections
     /// Requests that have begun and whose answer has not been sent whole.
     private var open = 0
     private var receiving: TransferPace?
@@ -29,10 +28,9 @@ final class TransferDeadlines: ChannelDuplexHandler, RemovableChannelHandler {
     private var isHTTP1 = false
     private var timer: Scheduled<Void>?
 
-    init(_ table: ConnectionTable, _ refusals: Refusals) {
-        self.table = table
-        self.refusals = refusals
-    }
+    init(_ connections: ServerConnections) { self.connections = connections }
+
+    private var table: ConnectionTable { connections.table }
 
     func handlerAdded(context: ChannelHandlerContext) {
         let pipeline = context.pipeline.syncOperations
@@ -42,7 +40,7 @@ final class TransferDeadlines: ChannelDuplexHandler, RemovableChannelHandler {
         let unparsed = parser.map { _ in UnparsedBytes() }
         if let parser, let unparsed { try? pipeline.addHandler(unparsed, position: .before(parser)) }
         // What HTTP/1 alone can get wrong is seen in front of the codec only.
-        try? pipeline.addHandler(HTTP1Guard(table, refusals, unparsed), position: .before(codec))
+        try? pipeline.addHandler(HTTP1Guard(connections, unparsed), position: .before(codec))
     }
 
     func handlerRemoved(context: ChannelHandlerContext) { timer?.cancel() }
@@ -60,7 +58,7 @@ final class TransferDeadlines: ChannelDuplexHandler, RemovableChannelHandler {
         case .head:
             open += 1
             table.begin(context.channel)
-            receiving = TransferPace()
+            receiving = TransferPace(connections.bodies)
             watch(context)
         case .body(let buffer):
             receiving?.moved(buffer.readableBytes)
@@ -90,7 +88,7 @@ final class TransferDeadlines: ChannelDuplexHandler, RemovableChannelHandler {
         }
         switch unwrapOutboundIn(data) {
         case .head(let head):
-            if head.status.kind != .informational { sending = TransferPace() }
+            if head.status.kind != .informational { sending = TransferPace(connections.bodies) }
             watch(context)
         case .body(let buffer):
             return send(buffer, context, promise)
@@ -147,11 +145,11 @@ final class TransferDeadlines: ChannelDuplexHandler, RemovableChannelHandler {
         context.fireErrorCaught(TooSlow())
         // An answer that is under way, or belongs to an earlier request, must not get another one into it.
         guard sending == nil, open == 1 else { return context.close(promise: nil) }
-        refuse(.requestTimeout, context)
+        refuse(.tooSlow, context)
     }
 
-    private func refuse(_ problem: Problem, _ context: ChannelHandlerContext) {
-        guard let (head, body) = try? refusals.answer(problem, closing: isHTTP1) else {
+    private func refuse(_ refusal: Refusal, _ context: ChannelHandlerContext) {
+        guard let (head, body) = try? connections.answers.answer(refusal, closing: isHTTP1) else {
             return context.close(promise: nil)
         }
         context.write(wrapOutboundOut(.head(head)), promise: nil)
@@ -159,6 +157,6 @@ final class TransferDeadlines: ChannelDuplexHandler, RemovableChannelHandler {
         let bound = NIOLoopBound(context, eventLoop: context.eventLoop)
         context.writeAndFlush(wrapOutboundOut(.end(nil))).whenComplete { _ in bound.value.close(promise: nil) }
         // Nor is the refusal waited for.
-        context.eventLoop.scheduleTask(in: .seconds(ServerLimits.lingerSeconds)) { bound.value.close(promise: nil) }
+        context.eventLoop.scheduleTask(in: .seconds(ConnectionLimits.lingerSeconds)) { bound.value.close(promise: nil) }
     }
 }

@@ -1,32 +1,37 @@
 import HTTPTypes
-import Hummingbird
-import HummingbirdCore
+package import HummingbirdCore
 import NIOCore
 
 /// The body of a request, read whole within its bounds.
-enum RequestBytes {
-    /// Reads the body and takes its bytes from the lease; throws 413 beyond the bound, and 400 for one that ends early.
-    static func read(_ request: Request, _ lease: ByteBudget.Lease) async throws -> [UInt8] {
+package enum RequestBytes {
+    /// Reads the body and takes its bytes from the lease.
+    ///
+    /// - Returns: the whole body; throws the `Refusal` of one that is too large, too slow or ends early.
+    package static func read(
+        _ request: Request,
+        within bounds: BodyBounds,
+        _ lease: ByteBudget.Lease
+    ) async throws -> [UInt8] {
         let announced = request.headers[.contentLength].flatMap { Int($0) } ?? 0
         // A body of this size is refused. A client that asks first (Expect) sends nothing that would have to be thrown away.
         let isAsking = request.headers[.expect] != nil
-        guard announced <= (isAsking ? ServerLimits.requestBytes : ServerLimits.drainedBytes) else {
-            throw Problem.payloadTooLarge
+        guard announced <= (isAsking ? bounds.bytes : bounds.drainedBytes) else {
+            throw Refusal.bodyTooLarge
         }
         var body: [UInt8] = []
         // Memory that is not touched costs nothing. Grown piece by piece, a body would be copied and take up to twice its bytes.
-        body.reserveCapacity(min(announced, ServerLimits.requestBytes))
+        body.reserveCapacity(min(announced, bounds.bytes))
         var received = 0
-        var refusal: Problem?
+        var refusal: Refusal?
         do {
             // What is refused is read on, up to a bound, and thrown away: an answer before the end of the request is lost on
             // clients that send everything before they listen.
             for try await buffer in request.body {
                 received += buffer.readableBytes
-                guard received <= ServerLimits.drainedBytes else { break }
-                if received > ServerLimits.requestBytes { refusal = .payloadTooLarge }
+                guard received <= bounds.drainedBytes else { break }
+                if received > bounds.bytes { refusal = .bodyTooLarge }
                 if refusal == nil {
-                    do throws(Problem) {
+                    do throws(Refusal) {
                         try lease.take(buffer.readableBytes)
                         body += buffer.readableBytesView
                     } catch {
@@ -39,13 +44,13 @@ enum RequestBytes {
                 }
             }
         } catch is TransferDeadlines.TooSlow {
-            throw Problem.requestTimeout
+            throw Refusal.tooSlow
         } catch {
-            throw Problem.incompleteBody
+            throw Refusal.incomplete
         }
         if let refusal { throw refusal }
         // A connection that is closed from this side ends the body as if it were whole.
-        guard !Task.isCancelled, announced == 0 || received == announced else { throw Problem.incompleteBody }
+        guard !Task.isCancelled, announced == 0 || received == announced else { throw Refusal.incomplete }
         return body
     }
 }

@@ -2,7 +2,7 @@ import NIOCore
 import Synchronization
 
 /// The open connections, so that the one that is needed least can be closed when there are too many.
-final class ConnectionTable: Sendable {
+package final class ConnectionTable: Sendable {
     /// What a connection is doing; those that do less go first.
     enum Phase: Int, Comparable {
         /// No request has begun: new, or kept alive.
@@ -35,14 +35,14 @@ final class ConnectionTable: Sendable {
         var phase: Phase { requests == 0 ? .idle : receiving > 0 ? .receiving : .answering }
     }
 
-    let capacity: Int
+    package let capacity: Int
     private let entries = Mutex<[ObjectIdentifier: Entry]>([:])
     /// The channels that requests are under way on: connections, and with HTTP/2 streams.
     private let busy = Mutex<[ObjectIdentifier: (channel: any Channel, requests: Int)]>([:])
     private let reached = Atomic<Stage>(.serving)
 
     /// Takes the number of connections from which on a new one costs an old one its place.
-    init(capacity: Int) { self.capacity = capacity }
+    package init(capacity: Int) { self.capacity = capacity }
 
     var count: Int { entries.withLock(\.count) }
 
@@ -63,11 +63,11 @@ final class ConnectionTable: Sendable {
             return evicted.flatMap { entries.removeValue(forKey: $0) }?.channel
         }
         superfluous?.close(promise: nil)
-        let first = channel.eventLoop.scheduleTask(in: .seconds(ServerLimits.firstRequestSeconds)) { [weak self] in
+        let first = channel.eventLoop.scheduleTask(in: .seconds(ConnectionLimits.firstRequestSeconds)) { [weak self] in
             guard let self, !self.hasBegun(key) else { return }
             channel.close(promise: nil)
         }
-        let wait = TimeAmount.seconds(ServerLimits.idleSeconds)
+        let wait = TimeAmount.seconds(ConnectionLimits.idleSeconds)
         let idle = channel.eventLoop.scheduleRepeatedTask(initialDelay: wait, delay: wait) { [weak self] _ in
             self?.closeIfIdle(channel)
         }
@@ -85,7 +85,7 @@ final class ConnectionTable: Sendable {
     /// would stay.
     func closeIfIdle(
         _ channel: any Channel,
-        for longest: Duration = .seconds(ServerLimits.idleSeconds + ServerLimits.firstRequestSeconds),
+        for longest: Duration = .seconds(ConnectionLimits.idleSeconds + ConnectionLimits.firstRequestSeconds),
         at now: ContinuousClock.Instant = .now
     ) {
         let isOver = entries.withLock { entries in
@@ -157,7 +157,7 @@ extension ConnectionTable {
     struct GivingUp: Sendable {}
 
     /// From here on each answer over HTTP/1.1 says that its connection ends with it, and HTTP/2 clients are told to go elsewhere.
-    func drain() {
+    package func drain() {
         reached.store(.draining, ordering: .relaxed)
         for channel in channels { Self.announceEnd(on: channel) }
     }
@@ -166,7 +166,7 @@ extension ConnectionTable {
     ///
     /// Those that have sent a part of one get a moment for the rest; an HTTP/2 client that does not acknowledge that its
     /// connection ends, and a handshake that does not proceed, get no more than that either.
-    func close() {
+    package func close() {
         reached.store(.closing, ordering: .relaxed)
         for channel in channels { closeOnceIdle(channel) }
     }
@@ -174,7 +174,7 @@ extension ConnectionTable {
     /// Refuses every request that has no answer, since the process will not live until it has one.
     ///
     /// - Returns: how many there are.
-    func giveUp() -> Int {
+    package func giveUp() -> Int {
         let busy = busy.withLock { Array($0.values) }
         for (channel, _) in busy {
             channel.eventLoop.execute { channel.pipeline.fireUserInboundEventTriggered(GivingUp()) }
@@ -185,9 +185,9 @@ extension ConnectionTable {
     private var channels: [any Channel] { entries.withLock { $0.values.map(\.channel) } }
 
     private func closeOnceIdle(_ channel: any Channel) {
-        let wait = TimeAmount.seconds(ServerLimits.lingerSeconds)
+        let wait = TimeAmount.seconds(ConnectionLimits.lingerSeconds)
         let closing = channel.eventLoop.scheduleRepeatedTask(initialDelay: wait, delay: wait) { [weak self] _ in
-            self?.closeIfIdle(channel, for: .seconds(ServerLimits.lingerSeconds))
+            self?.closeIfIdle(channel, for: .seconds(ConnectionLimits.lingerSeconds))
         }
         channel.closeFuture.whenComplete { _ in closing.cancel() }
     }

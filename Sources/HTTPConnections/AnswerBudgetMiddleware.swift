@@ -1,22 +1,35 @@
 import HTTPTypes
-import Hummingbird
+package import Hummingbird
+package import HummingbirdCore
 import NIOCore
 
-/// Counts large answers in the service's byte budget until they are sent: a client that does not read its answer
+/// Counts large answers in the server's byte budget until they are sent: a client that does not read its answer
 /// costs as much memory as one that posts.
-struct AnswerBudgetMiddleware: AppMiddleware {
-    let budget: ByteBudget
+package struct AnswerBudgetMiddleware<Context: RequestContext>: RouterMiddleware {
+    private let budget: ByteBudget
+    private let refused: @Sendable (Refusal) throws -> Response
 
-    func handle(_ request: Request, context: AppContext, next: Next) async throws -> Response {
+    /// Takes what is answered instead where the budget has no room for an answer.
+    package init(budget: ByteBudget, refused: @escaping @Sendable (Refusal) throws -> Response) {
+        self.budget = budget
+        self.refused = refused
+    }
+
+    package func handle(
+        _ request: Request,
+        context: Context,
+        next: (Request, Context) async throws -> Response
+    ) async throws -> Response {
         var response = try await next(request, context)
-        guard let count = response.body.contentLength, count > ServerLimits.countedAnswerBytes, request.method != .head
+        guard let count = response.body.contentLength, count > ConnectionLimits.countedAnswerBytes,
+            request.method != .head
         else { return response }
         let lease = budget.lease()
         if request.method == .post {
-            // The review is stored, and its sender has to learn of it.
+            // What was sent may be stored, and its sender has to learn of it.
             lease.force(count)
         } else {
-            do throws(Problem) { try lease.take(count) } catch { return try error.response() }
+            do throws(Refusal) { try lease.take(count) } catch { return try refused(error) }
         }
         let body = response.body
         response.body = ResponseBody(contentLength: count) { writer in

@@ -3,18 +3,22 @@
 /// A client that trickles bytes keeps the time that every body has and no more; one on a thin line that sends steadily is not
 /// cut, however large its body.
 struct TransferPace: Sendable {
+    private let bodies: BodyBounds
     private let start: ContinuousClock.Instant
     private var bytes = 0
 
-    init(start: ContinuousClock.Instant = .now) { self.start = start }
+    init(_ bodies: BodyBounds, start: ContinuousClock.Instant = .now) {
+        self.bodies = bodies
+        self.start = start
+    }
 
     /// When the body has to be complete, by what has come so far.
     ///
     /// Bytes beyond what a request may have buy no time.
     var deadline: ContinuousClock.Instant {
-        let counted = min(bytes, ServerLimits.requestBytes)
-        let earned = Double(counted) / Double(ServerLimits.leastBytesPerSecond)
-        return start.advanced(by: .seconds(Double(ServerLimits.transferSeconds) + earned))
+        let counted = min(bytes, bodies.bytes)
+        let earned = Double(counted) / Double(ConnectionLimits.leastBytesPerSecond)
+        return start.advanced(by: .seconds(Double(ConnectionLimits.transferSeconds) + earned))
     }
 
     mutating func moved(_ count: Int) { bytes += count }

@@ -1,16 +1,19 @@
+package import NIOCore
 import Synchronization
 
 /// Says that a piece of work is not needed any more: its client has gone, or the server is ending.
 ///
 /// It is set on one thread and checked on another, every few milliseconds of work.
-final class WorkCancellation: Sendable {
+package final class WorkCancellation: Sendable {
     private let cancelled = Atomic<Bool>(false)
     /// Nil once it was said.
     private let listeners = Mutex<[@Sendable () -> Void]?>([])
 
-    var isCancelled: Bool { cancelled.load(ordering: .relaxed) }
+    package init() {}
 
-    func cancel() {
+    package var isCancelled: Bool { cancelled.load(ordering: .relaxed) }
+
+    package func cancel() {
         cancelled.store(true, ordering: .relaxed)
         let waiting = listeners.withLock { listeners in
             defer { listeners = nil }
@@ -20,7 +23,7 @@ final class WorkCancellation: Sendable {
     }
 
     /// Calls the listener once, at once where it was said before.
-    func whenCancelled(_ listener: @escaping @Sendable () -> Void) {
+    package func whenCancelled(_ listener: @escaping @Sendable () -> Void) {
         let isLate = listeners.withLock { listeners in
             listeners?.append(listener)
             return listeners == nil
@@ -29,5 +32,13 @@ final class WorkCancellation: Sendable {
     }
 }
 
-/// Why a piece of work came to no result: it was told to stop.
-struct WorkStopped: Error {}
+extension WorkCancellation {
+    /// Cancels the work as soon as the client of a connection or stream has gone.
+    package func cancel(whenClientOf channel: any Channel) {
+        channel.eventLoop.execute {
+            // Channels of tests do not have one.
+            let watch = try? channel.pipeline.syncOperations.handler(type: ClientWatch.self)
+            watch?.cancel(self, of: channel)
+        }
+    }
+}

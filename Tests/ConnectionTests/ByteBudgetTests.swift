@@ -1,7 +1,6 @@
-import HTTPTypes
 import Testing
 
-@testable import Server
+@testable import HTTPConnections
 
 /// What all requests hold together, on both sides of its bounds.
 struct ByteBudgetTests {
@@ -10,10 +9,10 @@ struct ByteBudgetTests {
         let leases = (0..<10).map { _ in budget.lease() }
         for lease in leases { try lease.take(10) }
         let late = budget.lease()
-        #expect(throws: Problem.self) { try late.take(1) }
+        #expect(throws: Refusal.overloaded) { try late.take(1) }
         leases[0].release()
         try late.take(10)
-        #expect(throws: Problem.self) { try budget.lease().take(1) }
+        #expect(throws: Refusal.overloaded) { try budget.lease().take(1) }
         withExtendedLifetime(leases) {}
     }
 
@@ -21,10 +20,10 @@ struct ByteBudgetTests {
         let budget = ByteBudget(capacity: 100, small: 10)
         let large = budget.lease()
         try large.take(75)
-        #expect(throws: Problem.self) { try large.take(1) }
+        #expect(throws: Refusal.overloaded) { try large.take(1) }
         let small = budget.lease()
         try small.take(10)
-        #expect(throws: Problem.self) { try small.take(1) }
+        #expect(throws: Refusal.overloaded) { try small.take(1) }
         withExtendedLifetime((large, small)) {}
     }
 
@@ -32,7 +31,7 @@ struct ByteBudgetTests {
         let budget = ByteBudget(capacity: 100, small: 10)
         let answer = budget.lease()
         answer.force(200)
-        #expect(throws: Problem.self) { try budget.lease().take(1) }
+        #expect(throws: Refusal.overloaded) { try budget.lease().take(1) }
         answer.release()
         try budget.lease().take(10)
         withExtendedLifetime(answer) {}
@@ -41,12 +40,5 @@ struct ByteBudgetTests {
     @Test func aLeaseThatIsForgottenGivesBack() throws {
         let budget = ByteBudget(capacity: 100, small: 100)
         for _ in 0..<10 { try budget.lease().take(100) }
-    }
-
-    @Test func theRefusalSaysWhenToComeBack() throws {
-        let budget = ByteBudget(capacity: 10, small: 10)
-        let problem = #expect(throws: Problem.self) { try budget.lease().take(11) }
-        #expect(problem?.status == 503)
-        #expect(problem?.headers[.retryAfter] == "1")
     }
 }
