@@ -21,7 +21,7 @@ package enum EngineLimits {
     package static let interruptions = 100
 
     /// States behind the proof that a zone keeps an available pod under any pushes; each takes some microseconds.
-    package static let freeStates = 10_000
+    package static let freeStates = 20_000
 
     /// Pods of an interrupted rollout that is written down as a witness, which takes time with their square.
     package static let interruptedPods = 1_000
