@@ -17,6 +17,18 @@ package enum EngineLimits {
     /// States of the search behind a node replacement: six zones of 34 pods under maxSkew 5 have 376.
     package static let evictionStates = 20_000
 
+    /// Pushes that interrupt rollouts: no pipeline makes as many during one, and a length times them still fits in 64 bits.
+    package static let interruptions = 100
+
+    /// States behind the proof that a zone keeps an available pod under any pushes; each takes some microseconds.
+    package static let freeStates = 20_000
+
+    /// Pods of an interrupted rollout that is written down as a witness, which takes time with their square.
+    package static let interruptedPods = 1_000
+
+    /// States of the search for the victims of a scale-in in several steps.
+    package static let scaleInStates = 2_000
+
     /// Events of all witnesses of a review together: the worst of a plan of 200 pods in six zones, shown for each zone, has
     /// 6,000, and an event takes some hundred bytes of JSON.
     package static let witnessEvents = 60_000

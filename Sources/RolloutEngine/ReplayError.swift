@@ -13,6 +13,12 @@ package struct ReplayError: Error, Hashable, Sendable {
         case servesAfterDeletion
         case eagerController
         case complete
+        /// A pod that is due changes before anything else happens.
+        case dueBeforeOthers
+        /// A push comes while a rollout is under way, and there are no more than so many.
+        case push
+        /// Unavailable pods of older revisions go first, and the oldest revision before others.
+        case victimOrder
     }
 
     package let rule: Rule

@@ -24,6 +24,8 @@ package struct RolloutEvent: Hashable, Sendable {
         case spreadForcesZone
         /// More pods are available than replicas − maxUnavailable; which old pod goes is not decided by zones.
         case availabilityAllowsDeletion
+        /// A newer revision was pushed, and the unavailable pods of older ones go first.
+        case newerRevisionReplacesUnavailable
         /// The strategy deletes this pod now: all at once, one node's, or the next one's.
         case strategyDeletes
         /// The strategy creates a pod for one that is gone, or on a node that may surge.

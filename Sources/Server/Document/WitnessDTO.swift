@@ -51,6 +51,7 @@ extension RolloutEvent.Rule {
         case .spreadForcesZone: "fewer pods live than replicas + maxSurge; the spread allows no other zone"
         case .availabilityAllowsDeletion:
             "more pods available than replicas − maxUnavailable; the ReplicaSet does not look at zones"
+        case .newerRevisionReplacesUnavailable: "a newer revision was pushed; unavailable pods of older ones go first"
         case .strategyDeletes: "the strategy deletes this pod now"
         case .strategyCreates: "the strategy creates a pod for one that is gone"
         case .withinAvailableInterval: "within the time that a pod takes to be available"
