@@ -9,6 +9,7 @@ struct PatchedCasesTests {
     /// the pods.
     static let leftToTheReader: [String: String] = [
         "bundles/envoy-gateway-1.5.yaml": "acceptWindow", "controllers/envoy-gateway/default.yaml": "acceptWindow",
+        "controllers/kgateway/default.yaml": "acceptWindow",
     ]
 
     @Test func everyFileIsThere() {

@@ -49,7 +49,7 @@ enum IngressControllers {
         // Both put Envoy beside a container that is theirs, and neither looks at the image of Envoy.
         Contour.self, EnvoyGateway.self, IstioProxy.self,
         Traefik.self, Traefik1.self, IngressNginx.self, NginxInc.self, HAProxyTech.self, HAProxyIngress.self, Kong.self,
-        NginxGatewayFabric.self,
+        NginxGatewayFabric.self, KGateway.self,
         RolloutReviewServer.self, PlainProxy.self, GenericController.self,
     ]
 
