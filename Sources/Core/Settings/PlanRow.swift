@@ -1,33 +1,13 @@
-package import RolloutEngine
-
 /// A setting or number of a plan with its value and where that came from.
 package struct PlanRow: Sendable {
     package var setting: Setting
     package var value: SettingValue
     package var source: Source
 
-    private init(_ name: Setting.Name, of subject: String? = nil, _ value: SettingValue, _ source: Source) {
-        setting = Setting(name, of: subject)
+    fileprivate init(_ name: Setting.Name, of port: String? = nil, _ value: SettingValue, _ source: Source) {
+        setting = Setting(name, of: port)
         self.value = value
         self.source = source
-    }
-
-    fileprivate init(_ name: Setting.Name, text: String, _ source: Source) { self.init(name, .text(text), source) }
-
-    fileprivate init(_ name: Setting.Name, pods: Sourced<Int>) { self.init(name, .pods(pods.value), pods.source) }
-
-    fileprivate init(_ name: Setting.Name, count: Int, _ source: Source) { self.init(name, .count(count), source) }
-
-    fileprivate init(_ name: Setting.Name, of port: String? = nil, seconds: Sourced<Int>) {
-        self.init(name, of: port, .seconds(seconds.value), seconds.source)
-    }
-
-    fileprivate init(_ name: Setting.Name, interval: Sourced<SecondsInterval>) {
-        self.init(name, .interval(interval.value), interval.source)
-    }
-
-    fileprivate init(_ name: Setting.Name, of port: String? = nil, flag: Sourced<Bool>) {
-        self.init(name, of: port, .flag(flag.value), flag.source)
     }
 }
 
@@ -36,34 +16,40 @@ extension RolloutPlan {
     package var rows: [PlanRow] {
         let placement = zones.map { "\($0.name):\($0.pods)" }.joined(separator: ",")
         var rows: [PlanRow] = [
-            PlanRow(.replicas, pods: replicas),
-            PlanRow(.maxSurge, pods: maxSurge),
-            PlanRow(.maxUnavailable, pods: maxUnavailable),
-            PlanRow(.zones, count: zones.count, zonesSource),
-            PlanRow(.placement, text: placement, placementSource),
+            PlanRow(.replicas, .pods(replicas.value), replicas.source),
+            PlanRow(.maxSurge, .pods(maxSurge.value), maxSurge.source),
+            PlanRow(.maxUnavailable, .pods(maxUnavailable.value), maxUnavailable.source),
+            PlanRow(.zones, .count(zones.count), zonesSource),
+            PlanRow(.placement, .text(placement), placementSource),
             PlanRow(
                 .topologySpreadConstraints,
-                text: spread?.value.description ?? "none",
+                .text(spread?.value.description ?? "none"),
                 spread?.source ?? .derived("no constraint concerns zones and these pods")
             ),
-            PlanRow(.crossZone, flag: crossZone),
+            PlanRow(.crossZone, .flag(crossZone.value), crossZone.source),
         ]
         if let nodeTargets {
-            rows.append(PlanRow(.externalTrafficPolicy, text: nodeTargets.policy.rawValue, nodeTargets.policySource))
+            rows.append(PlanRow(.externalTrafficPolicy, .text(nodeTargets.policy.rawValue), nodeTargets.policySource))
         }
         rows += [
-            PlanRow(.readinessGate, flag: readinessGate),
-            PlanRow(.podStart, interval: podStart),
-            PlanRow(.minReadySeconds, seconds: minReadySeconds),
-            PlanRow(.healthy, interval: healthy),
-            PlanRow(.available, interval: available),
-            PlanRow(.deregistrationLag, interval: deregistrationLag),
-            PlanRow(.terminationGracePeriodSeconds, seconds: terminationGracePeriod),
+            PlanRow(.readinessGate, .flag(readinessGate.value), readinessGate.source),
+            PlanRow(.podStart, .interval(podStart.value), podStart.source),
+            PlanRow(.minReadySeconds, .seconds(minReadySeconds.value), minReadySeconds.source),
+            PlanRow(.healthy, .interval(healthy.value), healthy.source),
+            PlanRow(.available, .interval(available.value), available.source),
+            PlanRow(.deregistrationLag, .interval(deregistrationLag.value), deregistrationLag.source),
+            PlanRow(
+                .terminationGracePeriodSeconds,
+                .seconds(terminationGracePeriod.value),
+                terminationGracePeriod.source
+            ),
         ]
-        if let progressDeadline { rows.append(PlanRow(.progressDeadlineSeconds, seconds: progressDeadline)) }
-        rows.append(PlanRow(.dnsTTL, seconds: dnsTTL))
+        if let progressDeadline {
+            rows.append(PlanRow(.progressDeadlineSeconds, .seconds(progressDeadline.value), progressDeadline.source))
+        }
+        rows.append(PlanRow(.dnsTTL, .seconds(dnsTTL.value), dnsTTL.source))
         let served = Source.derived("the least of the accept windows and \(lagName) \(deregistrationLag.value.least)")
-        rows.append(PlanRow(.servesAfterDeletion, seconds: Sourced(servesAfterDeletion, served)))
+        rows.append(PlanRow(.servesAfterDeletion, .seconds(servesAfterDeletion), served))
         return rows + ports.flatMap { $0.rows(named: name(of: $0)) }
     }
 
@@ -76,13 +62,21 @@ extension RolloutPlan {
 
 extension RolloutPlan.Port {
     fileprivate func rows(named name: String) -> [PlanRow] {
-        var rows = [PlanRow(.acceptWindow, of: name, seconds: acceptWindow)]
-        if let graceTimeOut { rows.append(PlanRow(.graceTimeOut, of: name, seconds: graceTimeOut)) }
-        if deregistrationStart.value > 0 {
-            rows.append(PlanRow(.deregistrationStart, of: name, seconds: deregistrationStart))
+        var rows = [PlanRow(.acceptWindow, of: name, .seconds(acceptWindow.value), acceptWindow.source)]
+        if let graceTimeOut {
+            rows.append(PlanRow(.graceTimeOut, of: name, .seconds(graceTimeOut.value), graceTimeOut.source))
         }
-        rows.append(PlanRow(.deregistrationDelay, of: name, seconds: deregistrationDelay))
-        rows.append(PlanRow(.connectionTermination, of: name, flag: connectionTermination))
+        if deregistrationStart.value > 0 {
+            rows.append(
+                PlanRow(.deregistrationStart, of: name, .seconds(deregistrationStart.value), deregistrationStart.source)
+            )
+        }
+        rows.append(
+            PlanRow(.deregistrationDelay, of: name, .seconds(deregistrationDelay.value), deregistrationDelay.source)
+        )
+        rows.append(
+            PlanRow(.connectionTermination, of: name, .flag(connectionTermination.value), connectionTermination.source)
+        )
         return rows
     }
 }
