@@ -8,16 +8,16 @@ struct FinishTimeTests {
     static let cases: [(container: String, others: String, setting: String, line: String)] = [
         (
             "{name: traefik, image: \"traefik:v3.1\", args: [\"--entryPoints.web.address=:8000\"], ports: [{name: web, containerPort: 8000}]}",
-            "", "graceTimeOut/web", "--entryPoints.web.transport.lifeCycle.graceTimeOut=300"
+            "", "graceTimeOut/80", "--entryPoints.web.transport.lifeCycle.graceTimeOut=300"
         ),
         (
             "{name: traefik, image: \"traefik:v3.1\", args: [\"--entryPoints.web.address=:8000\", \"--entryPoints.web.transport.lifeCycle.graceTimeOut=20s\"], ports: [{name: web, containerPort: 8000}]}",
-            "", "graceTimeOut/web", "--entryPoints.web.transport.lifeCycle.graceTimeOut=300"
+            "", "graceTimeOut/80", "--entryPoints.web.transport.lifeCycle.graceTimeOut=300"
         ),
         (
             "{name: traefik, image: \"traefik:v3.1\", args: [\"--configFile=/c/traefik.toml\"], volumeMounts: [{name: files, mountPath: /c}], ports: [{name: web, containerPort: 8000}]}",
             EdgeManifests.map("files", "traefik.toml: |\n    [entryPoints.web]\n    address = \":8000\""),
-            "graceTimeOut/web",
+            "graceTimeOut/80",
             "graceTimeOut = \"300s\""
         ),
         (
