@@ -69,7 +69,7 @@ struct ReferenceCaseTests {
         let advice = workload.recommendations
         func value(_ setting: String) -> String? { advice.first { $0.setting == setting }?.recommended }
         guard let recommended = expected.recommended else { return }
-        let graces = advice.filter { $0.setting.hasPrefix("acceptGrace") }
+        let graces = advice.filter { $0.setting.hasPrefix("acceptWindow") }
         #expect(!graces.isEmpty)
         #expect(graces.allSatisfy { $0.recommended == String(recommended.acceptGrace) })
         #expect(value("terminationGracePeriodSeconds") == String(recommended.terminationGracePeriodSeconds))

@@ -7,7 +7,7 @@ import RolloutEngine
 enum Advisor {
     static func advise(_ subject: ReviewSubject) -> Advice {
         guard subject.plan.unmodelled == nil, subject.plan.replicas.value > 0 else { return Advice() }
-        let (finish, accept) = FinishTime.advise(subject, AcceptGrace.advise(subject))
+        let (finish, accept) = FinishTime.advise(subject, AcceptWindowAdvice.advise(subject))
         let termination = TerminationGrace.advise(subject, accept)
         let delay = DeregistrationDelay.advise(
             subject,

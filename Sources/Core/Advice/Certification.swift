@@ -128,10 +128,10 @@ struct Certification {
     ) -> ReviewContext {
         var context = context
         // That the gate is off is the request's word until it is taken back, which is a step by hand.
-        if isAfterSteps, subject.advice.recommendations.contains(where: { $0.setting == "readinessGate" }) {
+        if isAfterSteps, subject.advice.recommendations.contains(where: { $0.setting.name == .readinessGate }) {
             context.readinessGate = nil
         }
-        if subject.advice.recommendations.contains(where: { $0.setting == "replicas" }) {
+        if subject.advice.recommendations.contains(where: { $0.setting.name == .replicas }) {
             // The old pods were counted before there were more of them.
             for index in context.zones.indices { context.zones[index].pods = nil }
         }

@@ -4,7 +4,7 @@ enum CompanionWait {
     ///   - subject: The workload under review.
     ///   - accept: What is advised for the ports, and for how long they accept then.
     /// - Returns: A recommendation for each such container.
-    static func advise(_ subject: ReviewSubject, _ accept: AcceptGrace.Advice) -> [Recommendation] {
+    static func advise(_ subject: ReviewSubject, _ accept: AcceptWindowAdvice.Advice) -> [Recommendation] {
         let longest = accept.waits.map(\.sum).max() ?? 0
         let workload = subject.traffic.workload
         return CompanionContainer.all(of: subject.traffic).filter { $0.lasts < longest }.compactMap { companion in
@@ -19,11 +19,10 @@ enum CompanionWait {
             let edits = edit.sleep(after)
             let isWritten = container.preStop.location != nil
             return Recommendation(
-                setting: "companionSleep/\(container.container.name)",
+                setting: Setting(.companionSleep, of: container.container.name),
                 title: "preStop sleep of container \(container.container.name)",
-                current: isWritten ? String(container.preStop.seconds.value) : nil,
-                recommended: String(after),
-                unit: "seconds",
+                current: isWritten ? .seconds(container.preStop.seconds.value) : nil,
+                recommended: .seconds(after),
                 derivation: "as long as the pod accepts connections, \(longest) s",
                 removes: "requests that go through \(container.container.name) and fail",
                 change: "containers[name=\(container.container.name)].lifecycle.preStop."

@@ -29,35 +29,34 @@ enum DeregistrationDelay {
             let family = front.loadBalancer.kind.family
             let seconds = needed(terminationGracePeriod: terminationGracePeriod, family)
             let advised = family == .application ? "" : " and ≥ 120 s as AWS advises"
-            return settings(of: front).compactMap { setting in
-                let delay = setting.delay
+            return places(of: front).compactMap { place in
+                let delay = place.delay
                 let isStated = delay.source.kind == .manifest
-                guard !isStated || delay.value < seconds, !setting.isShared || seen.insert(setting.name).inserted else {
+                guard !isStated || delay.value < seconds, !place.isShared || seen.insert(place.name).inserted else {
                     return nil
                 }
                 return Recommendation(
-                    setting: "deregistrationDelay/\(setting.name)",
+                    setting: Setting(.deregistrationDelay, of: place.name),
                     title: key,
-                    current: isStated ? String(delay.value) : nil,
-                    recommended: String(seconds),
-                    unit: "seconds",
+                    current: isStated ? .seconds(delay.value) : nil,
+                    recommended: .seconds(seconds),
                     derivation:
                         "≥ \(terminationGracePeriod) s terminationGracePeriodSeconds" + advised
                         + (isStated ? "" : "; unstated, the target group keeps whatever it was last given"),
                     removes: front.loadBalancer.targetGroup.connectionTermination.value
                         ? "connections cut at the end of the delay" : "a target forgotten while it still serves",
-                    change: setting.change(to: seconds),
-                    location: setting.location,
+                    change: place.change(to: seconds),
+                    location: place.location,
                     isInsertion: !isStated,
-                    edits: setting.edits(to: seconds),
-                    effect: .deregistrationDelay(seconds, service: front.service.meta.name, ports: setting.ports)
+                    edits: place.edits(to: seconds),
+                    effect: .deregistrationDelay(seconds, service: front.service.meta.name, ports: place.ports)
                 )
             }
         }
     }
 
     /// A place where a delay is stated, or would be.
-    private struct Setting {
+    private struct Place {
         /// Unique among the recommendations of a workload.
         var name: String
         var delay: Sourced<Int>
@@ -91,12 +90,12 @@ enum DeregistrationDelay {
     }
 
     /// The annotation for all ports, and each port's own that states a delay.
-    private static func settings(of front: TrafficFront) -> [Setting] {
+    private static func places(of front: TrafficFront) -> [Place] {
         let balancer = front.loadBalancer
         if case .route = front.origin {
             let list = balancer.attributesHolder
             return [
-                Setting(
+                Place(
                     name: list.map { list in
                         list.isOfRoute ? "\(list.meta.name)/\(front.metadata.name)" : list.meta.name
                     } ?? front.service.meta.name,
@@ -110,7 +109,7 @@ enum DeregistrationDelay {
         guard !balancer.isOfOthers else {
             // The TargetGroupBinding holds no attributes.
             return [
-                Setting(
+                Place(
                     name: front.metadata.name,
                     delay: balancer.targetGroup.deregistrationDelay,
                     annotation: nil,
@@ -120,10 +119,10 @@ enum DeregistrationDelay {
             ]
         }
         let suffix = "target-group-attributes"
-        let ofPorts = front.ports.compactMap { port -> Setting? in
+        let ofPorts = front.ports.compactMap { port -> Place? in
             let own = balancer.targetGroup(ofPort: port.number)
             guard let first = own.stated.first, first.suffix != suffix, first.map.values[key] != nil else { return nil }
-            return Setting(
+            return Place(
                 name: "\(front.metadata.name)/\(port.number)",
                 delay: own.deregistrationDelay,
                 annotation: balancer.annotations.name(first.suffix),
@@ -137,7 +136,7 @@ enum DeregistrationDelay {
         let annotation = balancer.annotations.name(suffix)
         let isOfService = front.service.meta.annotations[annotation] != nil
         return [
-            Setting(
+            Place(
                 name: front.metadata.name,
                 delay: balancer.targetGroup.deregistrationDelay,
                 annotation: annotation,

@@ -3,7 +3,7 @@ package import ManifestText
 /// Something to be done by hand, since no patch of the posted text does it.
 package struct HandStep: Hashable, Sendable {
     /// As `Recommendation.setting`, or the annotation that is to be mended.
-    package var setting: String
+    package var setting: Setting
     /// What to do, in one line.
     package var text: String
     /// A command of a POSIX shell that does it; nil where an editor is needed.

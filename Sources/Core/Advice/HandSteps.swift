@@ -37,7 +37,7 @@ struct HandSteps {
 
     /// A request that says that the gate is off is believed, whatever the manifests say.
     private func takingBack(_ recommendation: Recommendation, _ subject: ReviewSubject) -> HandStep? {
-        guard recommendation.setting == "readinessGate", subject.context.readinessGate == false else { return nil }
+        guard recommendation.setting.name == .readinessGate, subject.context.readinessGate == false else { return nil }
         return HandStep(
             setting: recommendation.setting,
             text: "Review again without readiness-gate=false, once the pods have the gate",
@@ -52,7 +52,7 @@ struct HandSteps {
                 let name = (annotation.unknown(to: family) + annotation.map.malformed).first
             else { return nil }
             return HandStep(
-                setting: "target-group-attributes",
+                setting: Setting(.targetGroupAttributes),
                 text: "Correct or remove \(name.excerpt) in the attributes of the target group",
                 reason: "AWS or its controller refuses it, and with it every other attribute.",
                 location: annotation.location

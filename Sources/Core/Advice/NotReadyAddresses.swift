@@ -12,11 +12,10 @@ enum NotReadyAddresses {
             let service = subject.traffic.services.first { $0.meta.name == port.identity.service }
             let window = DrainWindows.refused(port, subject.plan, occurrences: subject.plan.replicas.value)
             return Recommendation(
-                setting: "publishNotReadyAddresses/\(port.identity.service)",
+                setting: Setting(.publishNotReadyAddresses, of: port.identity.service),
                 title: "publishNotReadyAddresses of Service \(port.identity.service)",
-                current: "true",
-                recommended: "false",
-                unit: nil,
+                current: .flag(true),
+                recommended: .flag(false),
                 derivation: "a target that is deregistered when its pod is gone gets connections for "
                     + "\(subject.plan.deregistrationLag.value.most) s more, whatever the pod waits for",
                 removes: "refused \(window.length ?? .zero) on port \(port.identity.number)",

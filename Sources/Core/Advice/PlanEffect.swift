@@ -1,4 +1,4 @@
-/// What a recommendation does to the numbers of a plan.
+/// What a recommendation does to the inputs of a plan, from which its other numbers follow.
 ///
 /// The advisor builds one recommendation on the plan that the earlier ones leave; a certificate applies what the patch does
 /// not carry to the plan of the patched manifests.
@@ -6,7 +6,7 @@ enum PlanEffect: Hashable, Sendable {
     /// Nothing that the plan has a number for.
     case none
     /// The waits of served ports, by their index.
-    case waits([Int: AcceptGrace.Waits])
+    case waits([Int: AcceptWindowAdvice.Waits])
     /// Seconds.
     case terminationGracePeriod(Int)
     /// deregistration_delay.timeout_seconds of the ports of a Service; all of them where no numbers are given.
@@ -25,40 +25,42 @@ enum PlanEffect: Hashable, Sendable {
         case .serving(let change): changed = change.applied(to: plan)
         case .waits(let waits):
             for (index, waits) in waits where changed.ports.indices.contains(index) {
-                changed.ports[index].waits = waits.sum
+                changed.ports[index].preStop.change(to: waits.preStop)
+                changed.ports[index].acceptGrace.change(to: waits.grace)
                 if let connections = waits.graceTimeOut, connections != changed.ports[index].graceTimeOut?.value {
                     changed.ports[index].graceTimeOut = Sourced(connections, .derived("recommended"))
                 }
             }
-            changed.cutWaitsAtSIGKILL()
         case .terminationGracePeriod(let seconds):
             changed.terminationGracePeriod = Sourced(seconds, .derived("recommended"))
-            changed.cutWaitsAtSIGKILL()
-        case .deregistrationDelay(let seconds, let service, let ports):
-            for index in changed.ports.indices where changed.ports[index].identity.service == service {
-                guard ports.isEmpty || ports.contains(changed.ports[index].identity.number) else { continue }
+        case .deregistrationDelay(let seconds, _, _):
+            for index in ports(of: plan) {
                 changed.ports[index].deregistrationDelay = Sourced(seconds, .derived("recommended"))
             }
-        case .deregisteredAtOnce(let service):
-            for index in changed.ports.indices where changed.ports[index].identity.service == service {
-                changed.ports[index].deregistrationStart = Sourced(0, .derived("recommended"))
-            }
+        case .deregisteredAtOnce:
+            for index in ports(of: plan) { changed.ports[index].staysRegistered = nil }
         }
         changed.ifApplication = plan.ifApplication.map(applied)
         return changed
     }
+
+    /// The ports that it is about, by their index in the plan.
+    func ports(of plan: RolloutPlan) -> [Int] {
+        plan.ports.indices.filter { index in
+            let port = plan.ports[index].identity
+            return switch self {
+            case .waits(let waits): waits[index] != nil
+            case .deregistrationDelay(_, let service, let numbers):
+                port.service == service && (numbers.isEmpty || numbers.contains(port.number))
+            case .deregisteredAtOnce(let service): port.service == service
+            case .none, .terminationGracePeriod, .serving, .namespaceLabels: false
+            }
+        }
+    }
 }
 
-extension RolloutPlan {
-    /// Accept windows anew from the waits, and late deregistrations from the pod's end.
-    fileprivate mutating func cutWaitsAtSIGKILL() {
-        let period = terminationGracePeriod.value
-        for index in ports.indices {
-            let window = min(ports[index].waits, period)
-            if window != ports[index].acceptWindow.value {
-                ports[index].acceptWindow = Sourced(window, .derived("recommended"))
-            }
-            if ports[index].deregistrationStart.value > 0 { ports[index].deregistrationStart.value = period }
-        }
+extension Sourced<Int> {
+    fileprivate mutating func change(to recommended: Int) {
+        if value != recommended { self = Sourced(recommended, .derived("recommended")) }
     }
 }

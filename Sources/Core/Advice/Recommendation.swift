@@ -2,15 +2,12 @@ package import ManifestText
 
 /// One setting to change, with the arithmetic behind the new value.
 package struct Recommendation: Equatable, Sendable {
-    /// A stable name such as `acceptGrace/web`.
-    package var setting: String
+    package var setting: Setting
     /// The setting as its documentation names it.
     package var title: String
     /// Nil when nothing states it.
-    package var current: String? = nil
-    package var recommended: String
-    /// `seconds`, `pods`, or nil for what has no unit.
-    package var unit: String? = nil
+    package var current: SettingValue? = nil
+    package var recommended: SettingValue
     package var derivation: String
     /// The window that it closes, in a few words.
     package var removes: String
@@ -25,4 +22,20 @@ package struct Recommendation: Equatable, Sendable {
     package var edits: [ManifestChange] = []
     /// What it changes in the plan.
     var effect = PlanEffect.none
+
+    /// The rows of a plan that it sets: its own, or those of all ports that its setting is for.
+    package func rows(of plan: RolloutPlan) -> [Setting] {
+        func ofPorts(_ name: Setting.Name) -> [Setting] {
+            effect.ports(of: plan).map { Setting(name, of: plan.name(of: plan.ports[$0])) }
+        }
+        switch effect {
+        case .waits: return ofPorts(setting.name == .graceTimeOut ? .graceTimeOut : .acceptWindow)
+        case .deregistrationDelay: return ofPorts(.deregistrationDelay)
+        case .deregisteredAtOnce: return ofPorts(.deregistrationStart)
+        case .serving(.strategy) where plan.kind != .statefulSet, .serving(.surgeOnNode):
+            return [Setting(.maxSurge), Setting(.maxUnavailable)]
+        case .none, .serving(.strategy): return []
+        case .terminationGracePeriod, .serving, .namespaceLabels: return [setting]
+        }
+    }
 }

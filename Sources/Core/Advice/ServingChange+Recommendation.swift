@@ -26,13 +26,13 @@ extension ServingChange {
     private static func strategy(_ subject: ReviewSubject) -> Recommendation {
         let stated = subject.traffic.workload.strategy
         return Recommendation(
-            setting: "strategy",
+            setting: Setting(.strategy),
             title: "\(subject.traffic.workload.kind.strategyField).type",
-            current: stated?.value.rawValue,
-            recommended: "RollingUpdate",
+            current: stated.map { .text($0.value.rawValue) },
+            recommended: .text("RollingUpdate"),
             derivation: "Recreate deletes all pods before it creates new ones",
             removes: "outage of the load balancer",
-            change: subject.plan.isOfStatefulSet
+            change: subject.plan.kind == .statefulSet
                 ? "updateStrategy: {type: RollingUpdate}"
                 : "strategy: {type: RollingUpdate, rollingUpdate: {maxSurge: 1, maxUnavailable: 0}}",
             location: stated?.location ?? subject.traffic.workload.specLocation,
@@ -41,7 +41,7 @@ extension ServingChange {
                 ? "Recreate, and the outage with it, where the PersistentVolumeClaim can be mounted by one node only"
                 : nil,
             edits: [field(["type"], subject, to: "RollingUpdate")]
-                + (subject.plan.isOfStatefulSet
+                + (subject.plan.kind == .statefulSet
                     ? []
                     : [rollingUpdate("maxSurge", subject, to: 1), rollingUpdate("maxUnavailable", subject, to: 0)])
         )
@@ -50,76 +50,74 @@ extension ServingChange {
     private static func maxUnavailable(_ subject: ReviewSubject) -> Recommendation {
         let scale = most(\.maxUnavailable, subject)
         let pods = scale.maxUnavailable.value
-        let stated = subject.traffic.workload.maxUnavailable
-        return Recommendation(
-            setting: "maxUnavailable",
-            title: "strategy.rollingUpdate.maxUnavailable",
-            current: stated.map { $0.value.description },
-            recommended: "0",
-            unit: "pods",
+        return rollingUpdate(
+            .maxUnavailable,
+            subject,
+            to: 0,
             derivation: (pods == 1 ? "1 old pod may go" : "\(pods) old pods may go") + of(scale, subject)
                 + " before a new one serves; with 0 every deletion waits for one",
-            removes: "deletions before a new pod is available",
-            change: "maxUnavailable: 0",
-            location: stated?.location ?? subject.traffic.workload.rollingUpdateLocation,
-            isInsertion: stated == nil,
-            edits: [rollingUpdate("maxUnavailable", subject, to: 0)]
+            removes: "deletions before a new pod is available"
         )
     }
 
     private static func oneAtATime(_ subject: ReviewSubject) -> Recommendation {
-        let stated = subject.traffic.workload.maxUnavailable
-        return Recommendation(
-            setting: "maxUnavailable",
-            title: "updateStrategy.rollingUpdate.maxUnavailable",
-            current: stated.map { $0.value.description },
-            recommended: "1",
-            unit: "pods",
+        rollingUpdate(
+            .maxUnavailable,
+            subject,
+            to: 1,
             derivation: "\(subject.plan.replacesAtOnce) pods go at once, and may be all that a zone has",
-            removes: "deletion of a zone's pods together",
-            change: "maxUnavailable: 1",
-            location: stated?.location ?? subject.traffic.workload.rollingUpdateLocation,
-            isInsertion: stated == nil,
-            edits: [rollingUpdate("maxUnavailable", subject, to: 1)]
+            removes: "deletion of a zone's pods together"
         )
     }
 
     private static func maxSurge(_ subject: ReviewSubject) -> Recommendation {
         let scale = most(\.maxSurge, subject)
         let pods = scale.maxSurge.value
-        let stated = subject.traffic.workload.maxSurge
-        return Recommendation(
-            setting: "maxSurge",
-            title: "strategy.rollingUpdate.maxSurge",
-            current: stated.map { $0.value.description },
-            recommended: "1",
-            unit: "pods",
+        return rollingUpdate(
+            .maxSurge,
+            subject,
+            to: 1,
             derivation: pods == 0
                 ? "with maxUnavailable 0 the rollout needs one pod over the replicas"
                 : "\(pods) new pods at once\(of(scale, subject)) may all stand in other zones while one zone loses its own",
-            removes: "blackout of a zone",
-            change: "maxSurge: 1",
-            location: stated?.location ?? subject.traffic.workload.rollingUpdateLocation,
-            isInsertion: stated == nil,
-            edits: [rollingUpdate("maxSurge", subject, to: 1)]
+            removes: "blackout of a zone"
         )
     }
 
     private static func surgeOnNode(_ subject: ReviewSubject) -> Recommendation {
-        let stated = subject.traffic.workload.maxSurge
-        return Recommendation(
-            setting: "maxSurge",
-            title: "updateStrategy.rollingUpdate.maxSurge",
-            current: stated.map { $0.value.description },
-            recommended: "1",
-            unit: "pods",
+        var recommendation = rollingUpdate(
+            .maxSurge,
+            subject,
+            to: 1,
             derivation: "with maxSurge 0 a node's pod goes before its successor comes; with maxSurge 1 and "
                 + "maxUnavailable 0 it goes when the successor is available",
-            removes: "the gap of each node",
-            change: "updateStrategy: {type: RollingUpdate, rollingUpdate: {maxSurge: 1, maxUnavailable: 0}}",
-            location: stated?.location ?? subject.traffic.workload.rollingUpdateLocation,
+            removes: "the gap of each node"
+        )
+        recommendation.change = "updateStrategy: {type: RollingUpdate, rollingUpdate: {maxSurge: 1, maxUnavailable: 0}}"
+        recommendation.edits.append(rollingUpdate("maxUnavailable", subject, to: 0))
+        return recommendation
+    }
+
+    private static func rollingUpdate(
+        _ name: Setting.Name,
+        _ subject: ReviewSubject,
+        to pods: Int,
+        derivation: String,
+        removes: String
+    ) -> Recommendation {
+        let workload = subject.traffic.workload
+        let stated = name == .maxSurge ? workload.maxSurge : workload.maxUnavailable
+        return Recommendation(
+            setting: Setting(name),
+            title: "\(workload.kind.strategyField).rollingUpdate.\(name.rawValue)",
+            current: stated.map { SettingValue($0.value) },
+            recommended: .pods(pods),
+            derivation: derivation,
+            removes: removes,
+            change: "\(name.rawValue): \(pods)",
+            location: stated?.location ?? workload.rollingUpdateLocation,
             isInsertion: stated == nil,
-            edits: [rollingUpdate("maxSurge", subject, to: 1), rollingUpdate("maxUnavailable", subject, to: 0)]
+            edits: [rollingUpdate(name.rawValue, subject, to: pods)]
         )
     }
 
@@ -127,10 +125,10 @@ extension ServingChange {
         let gate = subject.traffic.gate
         let plan = subject.plan
         return Recommendation(
-            setting: "readinessGate",
+            setting: Setting(.readinessGate),
             title: "readiness gate of the pods",
-            current: "off",
-            recommended: "on",
+            current: .text("off"),
+            recommended: .text("on"),
             derivation:
                 "available \(plan.available.value) s after creation, healthy only after \(plan.healthy.value) s; "
                 + "with the gate an available pod is a healthy one",
@@ -149,11 +147,10 @@ extension ServingChange {
         let stated = workload.minReadySeconds
         let plan = subject.plan
         return Recommendation(
-            setting: "minReadySeconds",
+            setting: Setting(.minReadySeconds),
             title: "minReadySeconds",
-            current: stated.map { String($0.value) },
-            recommended: String(seconds),
-            unit: "seconds",
+            current: stated.map { .seconds($0.value) },
+            recommended: .seconds(seconds),
             derivation:
                 "connections reach a pod up to \(plan.healthy.value.most - plan.podStart.value.most) s after it is ready, "
                 + "less what a deleted one still serves; pods behind nodes have no readiness gate",
@@ -176,10 +173,10 @@ extension ServingChange {
         let when = spread.strength == .hard ? "DoNotSchedule" : "ScheduleAnyway"
         let keys = counts == .revision ? ", matchLabelKeys: [pod-template-hash]" : ""
         return Recommendation(
-            setting: "topologySpreadConstraints",
+            setting: Setting(.topologySpreadConstraints),
             title: "\(field.name) of topologySpreadConstraints over zones",
-            current: field.current,
-            recommended: field.recommended,
+            current: field.current.map(SettingValue.text),
+            recommended: .text(field.recommended),
             derivation: "maxSkew 1 over pods of \(counts == .all ? "all revisions" : "one revision") keeps the zones "
                 + "within one pod of each other; "
                 + (written == nil ? "nothing written means maxSkew 5" : "today's constraint does not"),
@@ -231,11 +228,10 @@ extension ServingChange {
         let meta = scaler?.meta ?? workload.meta
         let place = scaler?.specLocation ?? workload.specLocation
         return Recommendation(
-            setting: "replicas",
+            setting: Setting(.replicas),
             title: scaler == nil ? name : "\(name) of \(meta.kind) \(meta.name.excerpt)",
-            current: stated.map { String($0.value) },
-            recommended: String(pods),
-            unit: "pods",
+            current: stated.map { .pods($0.value) },
+            recommended: .pods(pods),
             derivation: "2 pods in each of \(subject.plan.zones.count) zones",
             removes: "blackout of a zone with a single pod",
             change: "\(name): \(pods)"

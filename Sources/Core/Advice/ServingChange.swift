@@ -80,17 +80,24 @@ enum ServingChange: Hashable, Sendable {
     }
 
     func applied(to plan: RolloutPlan) -> RolloutPlan {
-        switch self {
-        case .strategy: plan.withRollingUpdate()
-        case .maxUnavailable: plan.withMaxUnavailable(0)
-        case .oneAtATime: plan.withOneAtATime()
-        case .maxSurge: plan.withMaxSurge(1)
-        case .surgeOnNode: plan.withMaxSurge(1).withMaxUnavailable(0)
-        case .readinessGate: plan.withReadinessGate()
+        let recommended = Source.derived("recommended")
+        return switch self {
+        case .strategy: Self.rolling(plan)
+        case .maxUnavailable: plan.with { $0.rollingUpdateFields.maxUnavailable = Sourced(.pods(0), recommended) }
+        case .oneAtATime: plan.with { $0.replacesAtOnce = 1 }
+        case .maxSurge: plan.with { $0.rollingUpdateFields.maxSurge = Sourced(.pods(1), recommended) }
+        case .surgeOnNode: plan.withOneSurgePod()
+        case .readinessGate: plan.with { $0.readinessGate = Sourced(true, recommended) }
         case .minReadySeconds(let seconds): plan.withMinReadySeconds(seconds)
         case .zoneSpread(let counts): plan.withSpread(Self.spread(counts, for: plan))
         case .replicas(let pods): plan.replicas.value < pods ? plan.withReplicas(pods) : plan
         }
+    }
+
+    /// RollingUpdate in place of Recreate, one pod at a time and none missing where the kind allows it.
+    private static func rolling(_ plan: RolloutPlan) -> RolloutPlan {
+        plan.kind == .statefulSet
+            ? plan.with { $0.replacement = .statefulSet } : plan.withOneSurgePod().with { $0.replacement = .rolling }
     }
 
     /// maxSkew 1, soft unless only a hard constraint binds the scheduler or one is there already.

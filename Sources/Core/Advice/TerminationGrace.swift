@@ -38,12 +38,12 @@ enum TerminationGrace {
 
     /// The need of the pods as they are configured; nil when none of their listeners is known.
     static func needed(by traffic: WorkloadTraffic) -> Need? {
-        need(traffic, traffic.ports.map(AcceptGrace.waits))
+        need(traffic, traffic.ports.map(AcceptWindowAdvice.waits))
     }
 
     static func advise(
         _ subject: ReviewSubject,
-        _ accept: AcceptGrace.Advice
+        _ accept: AcceptWindowAdvice.Advice
     ) -> (recommendation: Recommendation, seconds: Int)? {
         let period = subject.plan.terminationGracePeriod
         // A hook that no patch can change would be asked for again, each time with the longer period behind it.
@@ -53,11 +53,10 @@ enum TerminationGrace {
         else { return nil }
         let seconds = (need.seconds + 29) / 30 * 30
         let recommendation = Recommendation(
-            setting: "terminationGracePeriodSeconds",
+            setting: Setting(.terminationGracePeriodSeconds),
             title: "terminationGracePeriodSeconds",
-            current: period.source.location == nil ? nil : String(period.value),
-            recommended: String(seconds),
-            unit: "seconds",
+            current: period.source.location == nil ? nil : .seconds(period.value),
+            recommended: .seconds(seconds),
             derivation: "\(need.derivation) = \(need.seconds), up to a multiple of 30: \(seconds)",
             removes: "connections cut by SIGKILL after \(period.value) s",
             change: "terminationGracePeriodSeconds: \(seconds)",
@@ -82,7 +81,7 @@ enum TerminationGrace {
     /// pkg/kubelet/kuberuntime/kuberuntime_termination_order.go). One that serves a port is counted with the port.
     private static func need(
         _ traffic: WorkloadTraffic,
-        _ waits: [AcceptGrace.Waits],
+        _ waits: [AcceptWindowAdvice.Waits],
         of plan: RolloutPlan? = nil,
         keepsRest: Bool = false
     ) -> Need? {
@@ -105,13 +104,13 @@ enum TerminationGrace {
     /// The longer of what the program has today and what the request promises; nil where graceTimeOut says it.
     private static func rest(
         of port: ServedPort,
-        after waits: AcceptGrace.Waits,
+        after waits: AcceptWindowAdvice.Waits,
         _ plan: RolloutPlan,
         keepsRest: Bool
     ) -> Rest? {
         guard waits.graceTimeOut == nil else { return nil }
-        let before = AcceptGrace.waits(of: port).sum
-        let isKept = keepsRest && port.container.lifecycle.setting.takesSleepHook && waits.preStop > before
+        let before = AcceptWindowAdvice.waits(of: port).sum
+        let isKept = keepsRest && port.container.lifecycle.option.takesSleepHook && waits.preStop > before
         let today = isKept ? min(defaultPeriod, max(0, plan.terminationGracePeriod.value - before)) : 0
         if let promised = plan.longestConnection?.value, promised >= today {
             return Rest(name: "longest connection", seconds: promised)

@@ -14,7 +14,6 @@ package enum Planner {
     ) -> (plan: RolloutPlan, problem: InputProblem?) {
         let workload = traffic.workload
         let placement = Placement.resolve(traffic, scale: scale, resources: resources, context: context)
-        let rolling = RollingUpdateNumbers(of: workload, replicas: placement.replicas.value)
         var (nodes, obstacle): (NodeTargets?, String?) = (nil, nil)
         do throws(NodeTargets.Obstacle) {
             nodes = try NodeTargets.resolve(traffic, context: context)
@@ -32,7 +31,7 @@ package enum Planner {
             unmodelled: obstacle ?? UnmodelledReason.ofLoadBalancer(traffic),
             unmodelledReplacement: UnmodelledReason.ofReplacement(workload),
             replacement: replacement(of: workload),
-            isOfStatefulSet: workload.kind == .statefulSet,
+            kind: workload.kind,
             replacesAtOnce: StatefulSetMaxUnavailable.pods(
                 of: workload,
                 replicas: placement.replicas.value,
@@ -40,9 +39,7 @@ package enum Planner {
             ),
             cannotSurgeOnNode: workload.template.usesHostPorts,
             replicas: placement.replicas,
-            maxSurge: rolling.maxSurge,
-            maxUnavailable: rolling.maxUnavailable,
-            rollingUpdateFields: rolling.fields,
+            rollingUpdateFields: RolloutPlan.RollingUpdateFields(of: workload),
             zones: placement.zones,
             zonesSource: placement.zonesSource,
             placementSource: placement.placementSource,
@@ -51,7 +48,6 @@ package enum Planner {
             podStart: timings.podStart,
             minReadySeconds: timings.minReadySeconds,
             healthy: timings.healthy,
-            available: timings.available,
             readinessGate: traffic.gate.isInjected,
             gateLag: context.timing(.gate),
             spread: workload.kind == .daemonSet ? nil : ZoneSpread.resolve(workload, versions: traffic.versions),
@@ -130,30 +126,18 @@ package enum Planner {
         return settings.first { !$0.value } ?? settings[0]
     }
 
-    /// Accept window = preStop sleep + the listener's own grace, cut at the SIGKILL.
     private static func port(
         _ port: ServedPort,
         _ nodes: NodeTargets?,
         terminationGracePeriod: Sourced<Int>
     ) -> RolloutPlan.Port {
-        let preStop = port.container.preStop.seconds
         let grace = port.listener?.acceptGrace ?? Sourced(0, .assumed("it closes at SIGTERM"))
-        let sum = preStop.value + grace.value
-        var arithmetic = "preStop \(preStop.value) + accept grace \(grace.value)"
-        // The line that ends the window: the listener's own, the hook's, or the grace period that cuts both short.
-        var place = grace.source.location ?? preStop.source.location
-        if sum > terminationGracePeriod.value {
-            arithmetic += ", killed after \(terminationGracePeriod.value)"
-            place = terminationGracePeriod.source.location
-        }
         return RolloutPlan.Port(
             identity: port.identity,
             listenerName: port.listener?.name ?? port.identity.name ?? String(port.containerPort),
-            waits: sum,
-            acceptWindow: Sourced(
-                min(sum, terminationGracePeriod.value),
-                Source(kind: .derived, detail: arithmetic, location: place)
-            ),
+            preStop: port.container.preStop.seconds,
+            acceptGrace: grace,
+            terminationGracePeriod: terminationGracePeriod,
             graceTimeOut: port.listener?.graceTimeOut,
             isDrainKnown: port.container.lifecycle.isDrainKnown
                 && port.listener?.graceTimeOut?.source.kind != .notUnderstood,
@@ -163,23 +147,7 @@ package enum Planner {
             connectionTermination: nodes == nil
                 ? port.targetGroup.connectionTermination
                 : Sourced(false, .derived("the targets are nodes, which stay registered")),
-            deregistrationStart: deregistrationStart(of: port, terminationGracePeriod: terminationGracePeriod)
-        )
-    }
-
-    /// A terminating pod leaves the EndpointSlice's ready addresses at once, unless all addresses are published as ready:
-    /// then its target goes with the pod (aws-load-balancer-controller, pkg/backend/endpoint_resolver.go).
-    private static func deregistrationStart(
-        of port: ServedPort,
-        terminationGracePeriod: Sourced<Int>
-    ) -> Sourced<Int> {
-        guard let field = port.staysRegistered else {
-            return Sourced(0, .kubernetesDefault("publishNotReadyAddresses"))
-        }
-        let detail = "publishNotReadyAddresses: the pod's end, at most \(terminationGracePeriod.value)"
-        return Sourced(
-            terminationGracePeriod.value,
-            Source(kind: .derived, detail: detail, location: field.location)
+            staysRegistered: port.staysRegistered?.location
         )
     }
 }

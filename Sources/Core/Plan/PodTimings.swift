@@ -1,11 +1,10 @@
 import RolloutEngine
 
-/// When a pod is available and when it is healthy, composed from their parts.
+/// When a pod is ready and when it is healthy, composed from their parts.
 struct PodTimings: Sendable {
     var podStart: Sourced<SecondsInterval>
     var minReadySeconds: Sourced<Int>
     var healthy: Sourced<SecondsInterval>
-    var available: Sourced<SecondsInterval>
 
     init(_ traffic: WorkloadTraffic, _ nodes: NodeTargets?, context: ReviewContext) {
         let workload = traffic.workload
@@ -24,19 +23,6 @@ struct PodTimings: Sendable {
                     .derived("pod start \(start) + \(nodes.reachedParts)")
                 )
             } ?? Self.healthy(after: podStart.value, traffic, context: context)
-        let settling = SecondsInterval(least: minReadySeconds.value, most: minReadySeconds.value)
-        if traffic.gate.isInjected.value {
-            let gate = context.timing(.gate).value
-            available = Sourced(
-                healthy.value + gate + settling,
-                .derived("healthy \(healthy.value) + gate lag \(gate) + minReadySeconds \(minReadySeconds.value)")
-            )
-        } else {
-            available = Sourced(
-                podStart.value + settling,
-                .derived("pod start \(podStart.value) + minReadySeconds \(minReadySeconds.value)")
-            )
-        }
     }
 
     /// A pod serves when the slowest of the load balancers in front of it has found it healthy.

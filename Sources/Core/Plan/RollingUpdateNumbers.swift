@@ -6,29 +6,17 @@
 struct RollingUpdateNumbers: Sendable {
     var maxSurge: Sourced<Int>
     var maxUnavailable: Sourced<Int>
-    /// What they were rounded from.
-    var fields: RolloutPlan.RollingUpdateFields
 
-    init(of workload: Workload, replicas: Int) {
-        let surge = Sourced(
-            workload.maxSurge,
-            "maxSurge",
-            else: workload.defaults.maxSurge,
-            .kubernetesDefault("maxSurge")
-        )
-        let unavailable = Sourced(
-            workload.maxUnavailable,
-            "maxUnavailable",
-            else: workload.defaults.maxUnavailable,
-            .kubernetesDefault("maxUnavailable")
-        )
-        fields = RolloutPlan.RollingUpdateFields(maxSurge: surge.value, maxUnavailable: unavailable.value)
-        maxSurge = surge.resolved(surge.value.roundedUp(of: replicas), of: replicas)
-        switch workload.kind {
+    init(_ fields: RolloutPlan.RollingUpdateFields, of kind: WorkloadKind, replicas: Int) {
+        let (surge, unavailable) = (fields.maxSurge, fields.maxUnavailable)
+        let surgePods = surge.value.roundedUp(of: replicas)
+        maxSurge = surge.resolved(surgePods, of: replicas)
+        switch kind {
         case .deployment, .rollout:
-            let pods = fields.pods(of: replicas)
-            maxUnavailable = unavailable.resolved(pods.unavailable, of: replicas)
-            if pods.isForced {
+            let pods = min(replicas, unavailable.value.roundedDown(of: replicas))
+            let isForced = replicas > 0 && surgePods == 0 && pods == 0
+            maxUnavailable = unavailable.resolved(isForced ? 1 : pods, of: replicas)
+            if isForced {
                 maxUnavailable.source = maxUnavailable.source.with(detail: "both round to 0, so maxUnavailable is 1")
             }
         case .daemonSet:
@@ -42,12 +30,19 @@ struct RollingUpdateNumbers: Sendable {
 }
 
 extension RolloutPlan.RollingUpdateFields {
-    /// The pods of a Deployment's rollout; forced where both round to 0.
-    func pods(of replicas: Int) -> (surge: Int, unavailable: Int, isForced: Bool) {
-        let surge = maxSurge.roundedUp(of: replicas)
-        let unavailable = min(replicas, maxUnavailable.roundedDown(of: replicas))
-        let isForced = replicas > 0 && surge == 0 && unavailable == 0
-        return (surge, isForced ? 1 : unavailable, isForced)
+    init(of workload: Workload) {
+        maxSurge = Sourced(
+            workload.maxSurge,
+            "maxSurge",
+            else: workload.defaults.maxSurge,
+            .kubernetesDefault("maxSurge")
+        )
+        maxUnavailable = Sourced(
+            workload.maxUnavailable,
+            "maxUnavailable",
+            else: workload.defaults.maxUnavailable,
+            .kubernetesDefault("maxUnavailable")
+        )
     }
 }
 

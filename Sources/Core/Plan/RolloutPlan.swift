@@ -1,3 +1,4 @@
+import ManifestText
 package import RolloutEngine
 
 /// The fourth stage, for one workload: every number that decides its rollout, each with its source.
@@ -36,10 +37,11 @@ package struct RolloutPlan: Sendable {
         package var identity: ServedPort.Identity
         /// The listener's name in its controller, such as an entrypoint.
         package var listenerName: String
-        /// Seconds that preStop hook and listener wait, as far as SIGKILL lets them.
-        var waits: Int
-        /// Seconds after deletion during which the pod accepts connections on it.
-        package var acceptWindow: Sourced<Int>
+        /// Seconds that the preStop hook waits, and that the listener accepts after it.
+        var preStop: Sourced<Int>
+        var acceptGrace: Sourced<Int>
+        /// The pod's, which cuts both short.
+        fileprivate(set) var terminationGracePeriod: Sourced<Int>
         /// Seconds that open connections are given after that; nil when nothing says so.
         package var graceTimeOut: Sourced<Int>?
         /// False where it is not known whether open connections outlive the listener at all.
@@ -49,9 +51,8 @@ package struct RolloutPlan: Sendable {
         /// deregistration_delay.timeout_seconds.
         package var deregistrationDelay: Sourced<Int>
         package var connectionTermination: Sourced<Bool>
-        /// Seconds after deletion until the target is deregistered, at most: 0, or the pod's whole end where its Service
-        /// publishes addresses that are not ready.
-        package var deregistrationStart = Sourced(0, .kubernetesDefault("publishNotReadyAddresses"))
+        /// The place of publishNotReadyAddresses, where the Service has it.
+        var staysRegistered: Location?
 
         /// The part of the accept window that still serves, since connections arrive that long in every case.
         func serves(atLeast lag: Int) -> Int {
@@ -62,8 +63,8 @@ package struct RolloutPlan: Sendable {
 
     /// maxSurge and maxUnavailable as they are written, since percentages mean other numbers at other replicas.
     package struct RollingUpdateFields: Hashable, Sendable {
-        package var maxSurge: IntOrPercent
-        package var maxUnavailable: IntOrPercent
+        package var maxSurge: Sourced<IntOrPercent>
+        package var maxUnavailable: Sourced<IntOrPercent>
     }
 
     /// Why the model does not describe the load balancer; nil when it does.
@@ -75,17 +76,12 @@ package struct RolloutPlan: Sendable {
     /// Why the model does not describe where new pods may go; nil when it does.
     package var unmodelledPlacement: UnmodelledPlacement?
     package var replacement: RolloutStrategy
-    /// True for the pods of a StatefulSet, whatever its strategy.
-    package var isOfStatefulSet = false
+    package var kind: WorkloadKind
     /// Pods that a StatefulSet's rolling update may delete at once.
     package var replacesAtOnce = 1
     /// True when two pods cannot stand on one node, since they use its ports.
     package var cannotSurgeOnNode: Bool
     package var replicas: Sourced<Int>
-    /// Effective, in pods.
-    package var maxSurge: Sourced<Int>
-    /// Effective, in pods.
-    package var maxUnavailable: Sourced<Int>
     package var rollingUpdateFields: RollingUpdateFields
     package var zones: [Zone]
     package var zonesSource: Source
@@ -103,8 +99,6 @@ package struct RolloutPlan: Sendable {
     package var minReadySeconds: Sourced<Int>
     /// Seconds from creation until the load balancer routes to a pod.
     package var healthy: Sourced<SecondsInterval>
-    /// Seconds from creation until the Deployment counts a pod as available.
-    package var available: Sourced<SecondsInterval>
     package var readinessGate: Sourced<Bool>
     /// Seconds from a healthy target until its pod's gate is true.
     package var gateLag: Sourced<SecondsInterval>
@@ -115,7 +109,9 @@ package struct RolloutPlan: Sendable {
 
     package var ports: [Port]
     package var deregistrationLag: Sourced<SecondsInterval>
-    package var terminationGracePeriod: Sourced<Int>
+    package var terminationGracePeriod: Sourced<Int> {
+        didSet { for index in ports.indices { ports[index].terminationGracePeriod = terminationGracePeriod } }
+    }
     /// Nil where there is none (DaemonSets, StatefulSets, the oldest Deployments).
     package var progressDeadline: Sourced<Int>?
     package var dnsTTL: Sourced<Int>

@@ -37,7 +37,7 @@ struct CertifiedDTO: Codable, Sendable {
     /// Something to be done by hand.
     struct Step: Codable, Sendable {
         /// As a recommendation's, or the annotation that is to be corrected.
-        var setting: String
+        @SettingKey var setting: String
         var text: String
         /// A command of a POSIX shell; null where an editor is needed.
         var command: OrNull<String>
@@ -56,7 +56,7 @@ struct CertifiedDTO: Codable, Sendable {
         withSteps = OrNull(advice.withSteps.map(Outcome.init))
         steps = advice.steps.map { step in
             Step(
-                setting: step.setting,
+                setting: step.setting.key,
                 text: step.text,
                 command: OrNull(step.command),
                 reason: step.reason,
@@ -99,7 +99,7 @@ extension CertifiedDTO {
     /// The part of a certificate that versions up to 0.1 stored beside the windows.
     private struct OlderCertificate: Decodable {
         struct Unpatched: Decodable {
-            var setting: String
+            @SettingKey var setting: String
             var reason: String
             var location: OrNull<LocationDTO>
         }

@@ -7,8 +7,8 @@ extension Deletion {
     /// Nil where it has no deregistration lag.
     init?(ofOlder workload: WorkloadDTO, longestConnection: Int?) {
         let plan = Dictionary(workload.plan.map { ($0.setting, $0.value) }) { first, _ in first }
-        guard case .interval(let lag) = plan[PlanSetting.deregistrationLag.rawValue] else { return nil }
-        let gracePeriod = plan[PlanSetting.terminationGracePeriodSeconds.rawValue]?.number
+        guard case .interval(let lag) = plan[Setting.Name.deregistrationLag.rawValue] else { return nil }
+        let gracePeriod = plan[Setting.Name.terminationGracePeriodSeconds.rawValue]?.number
         var identities: [PortDTO] = []
         for port in workload.zones.flatMap(\.windows).compactMap(\.port.value) where !identities.contains(port) {
             identities.append(port)
@@ -19,7 +19,8 @@ extension Deletion {
                     ofOlder: port,
                     number: { setting in
                         let name = port.name.value ?? String(port.number)
-                        return plan[setting.name(ofPort: name)] ?? plan[setting.name(ofPort: "\(port.service)/\(name)")]
+                        return plan[Setting(setting, of: name).key]
+                            ?? plan[Setting(setting, of: "\(port.service)/\(name)").key]
                     },
                     gracePeriod: $0,
                     longestConnection: longestConnection
@@ -38,7 +39,7 @@ extension Deletion.Port {
     /// Nil where the plan has no accept window of it.
     fileprivate init?(
         ofOlder port: PortDTO,
-        number: (PlanSetting) -> PlanNumberDTO.Value?,
+        number: (Setting.Name) -> PlanNumberDTO.Value?,
         gracePeriod: Int,
         longestConnection: Int?
     ) {

@@ -2,7 +2,9 @@ import RolloutCore
 
 /// A recommended setting as the API shows it.
 struct RecommendationDTO: Codable, Sendable {
-    var setting: String
+    @SettingKey var setting: String
+    /// The rows of the plan that it sets, by their `setting`; null in reviews stored by older versions.
+    var planSettings: OrNull<[String]>
     var title: String
     var current: OrNull<String>
     var recommended: String
@@ -14,12 +16,13 @@ struct RecommendationDTO: Codable, Sendable {
     var isInsertion: Bool
     var alternative: OrNull<String>
 
-    init(_ recommendation: Recommendation) {
-        setting = recommendation.setting
+    init(_ recommendation: Recommendation, for plan: RolloutPlan) {
+        setting = recommendation.setting.key
+        planSettings = OrNull(recommendation.rows(of: plan).map(\.key))
         title = recommendation.title
-        current = OrNull(recommendation.current)
-        recommended = recommendation.recommended
-        unit = OrNull(recommendation.unit)
+        current = OrNull(recommendation.current?.text)
+        recommended = recommendation.recommended.text
+        unit = OrNull(recommendation.recommended.unit)
         derivation = recommendation.derivation
         removes = recommendation.removes
         change = recommendation.change

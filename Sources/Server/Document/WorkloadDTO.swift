@@ -159,7 +159,7 @@ struct WorkloadDTO: Codable, Sendable {
         versions = VersionDTO.all(traffic.versions)
         verdict = OpenEnum(workload.verdict)
         summary = workload.summary
-        plan = PlanNumbers.all(of: workload.plan)
+        plan = workload.plan.rows.map(PlanNumberDTO.init)
         deletion = OrNull(DeletionDTO(workload.plan))
         model = OrNull(ModelDTO(workload.plan))
         zones = Zone.all(of: workload.windows, workload.outlook)
@@ -169,7 +169,7 @@ struct WorkloadDTO: Codable, Sendable {
         rollout = OrNull(RolloutDTO(workload.outlook, zones: workload.windows.zones.map(\.name)))
         safeForGood = OrNull(workload.outlook.safeForGood)
         likelihood = OrNull(LikelihoodDTO(workload.outlook, zones: workload.plan.zones.map(\.name)))
-        recommendations = workload.advice.recommendations.map(RecommendationDTO.init)
+        recommendations = workload.advice.recommendations.map { RecommendationDTO($0, for: workload.plan) }
         certified = OrNull(CertifiedDTO(workload.advice))
         remaining = workload.remaining.map(RemainingWindowDTO.init)
         findings = workload.findings.map(FindingDTO.init)

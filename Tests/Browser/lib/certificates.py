@@ -46,7 +46,7 @@ def leave_steps(full):
     )
     certified["steps"] = [
         step("readinessGate", "Label the Namespace", COMMAND, "The Namespace is not among the manifests."),
-        step("acceptGrace/web", "add an argument", None, "The object to change is not among the manifests."),
+        step("acceptWindow/web", "add an argument", None, "The object to change is not among the manifests."),
     ]
 
 

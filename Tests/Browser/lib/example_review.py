@@ -130,7 +130,8 @@ def review(text, certified=False):
         "likelihood": None,
         "recommendations": [
             {
-                "setting": "acceptGrace/web",
+                "setting": "acceptWindow/web",
+                "planSettings": ["acceptWindow/web"],
                 "title": "Accept grace on entrypoint web",
                 "current": None,
                 "recommended": "90",
@@ -144,6 +145,7 @@ def review(text, certified=False):
             },
             {
                 "setting": "maxUnavailable",
+                "planSettings": ["maxUnavailable"],
                 "title": "maxUnavailable",
                 "current": "1",
                 "recommended": "0",
@@ -204,7 +206,7 @@ def review(text, certified=False):
             "notPosted": [],
         },
         "engine": {"version": "0.1.0", "model": "1"},
-        "version": 2,
+        "version": 3,
         "workloads": [workload],
     }
 

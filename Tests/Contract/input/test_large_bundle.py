@@ -53,7 +53,7 @@ def test_the_websecure_gap_points_at_the_arguments(bundle, workload):
     assert any("websecure" in item.value for item in args.value)
     (finding,) = [one for one in workload["findings"] if one["rule"] == "accept-window-short"]
     assert "websecure" in finding["message"]
-    (advice,) = [one for one in workload["recommendations"] if one["setting"] == "acceptGrace/websecure"]
+    (advice,) = [one for one in workload["recommendations"] if one["setting"] == "acceptWindow/websecure"]
     for location in (finding["location"], advice["location"]):
         assert (location["document"], location["line"], location["column"]) == (number, *place(args))
         # The last argument's last character, not the blank lines that a block sequence reaches over.

@@ -173,7 +173,7 @@ def test_the_half_that_limits_is_named(server, binary, conforms, annotation, nam
     text = istio(annotation, terminationGracePeriodSeconds=30)
     workload = the_workload(conforms(server.post(text, zones="a:2,b:2,c:2", store="false"), "createReview"))
     advice = {one["setting"]: one for one in workload["recommendations"]}
-    accept = advice["acceptGrace"]
+    accept = advice["acceptWindow"]
     assert (accept["title"], accept["current"], accept["recommended"]) == (named, current, "90")
     # Where it is written, or beside the other half.
     lines = text.decode().splitlines()

@@ -195,7 +195,7 @@ def test_the_advice_closes_what_it_says(server, policy):
     answer = server.post(manifests(line), **query(line))
     workload = the_workload(answer.json())
     settings = {one["setting"]: one["recommended"] for one in workload["recommendations"]}
-    assert settings["acceptGrace"] == {"Cluster": "10", "Local": "36"}[policy]
+    assert settings["acceptWindow"] == {"Cluster": "10", "Local": "36"}[policy]
     # 10 of lag and 26 of checks, less the 10 for which a deleted pod surely has its node's connections.
     assert settings.get("minReadySeconds") == {"Cluster": None, "Local": "26"}[policy]
     assert "readinessGate" not in settings and not any(name.startswith("deregistrationDelay") for name in settings)

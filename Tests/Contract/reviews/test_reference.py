@@ -144,12 +144,12 @@ def test_recommended_settings(reviewed, name):
     workload = the_workload(reviewed(name))
     recommended = {one["setting"]: one for one in workload["recommendations"]}
     numbers = plan(workload)
-    drain = {setting: one["recommended"] for setting, one in recommended.items() if setting.startswith("acceptGrace")}
+    drain = {setting: one["recommended"] for setting, one in recommended.items() if setting.startswith("acceptWindow")}
     if "prestop" in name:
         # The preStop sleep is one setting for all ports.
-        assert drain == {"acceptGrace": str(expected["acceptGrace"])}
+        assert drain == {"acceptWindow": str(expected["acceptGrace"])}
     else:
-        assert drain == {f"acceptGrace/{port}": str(expected["acceptGrace"]) for port in ("web", "websecure")}
+        assert drain == {f"acceptWindow/{port}": str(expected["acceptGrace"]) for port in ("web", "websecure")}
     assert recommended["terminationGracePeriodSeconds"]["recommended"] == str(expected["terminationGracePeriodSeconds"])
     assert recommended["deregistrationDelay/traefik2"]["recommended"] == str(expected["deregistrationDelay"])
     assert recommended["maxUnavailable"]["recommended"] == str(expected["maxUnavailable"])
@@ -157,6 +157,10 @@ def test_recommended_settings(reviewed, name):
     # What suffices already is left alone.
     assert numbers["maxSurge"]["value"] == expected["maxSurge"] and "maxSurge" not in recommended
     assert ("readinessGate" in recommended) is not numbers["readinessGate"]["value"]
+    # Each finds its rows in the plan.
+    assert recommended["deregistrationDelay/traefik2"]["planSettings"] == ["deregistrationDelay/web", "deregistrationDelay/websecure"]
+    assert all(row in numbers for one in recommended.values() for row in one["planSettings"])
+    assert all(one["planSettings"] for one in recommended.values())
     for one in recommended.values():
         assert one["derivation"] and one["change"]
         assert one["location"] is not None, one["setting"]

@@ -175,7 +175,7 @@ def review(blackout, zone="b", **plan):
     ]
     settings = {
         "replicas": 2, "maxSurge": 1, "maxUnavailable": 0, "zones": 2, "placement": "a:1,b:1",
-        "zoneSpread": "maxSkew 1, hard, counts pods of all revisions", "crossZone": False, "readinessGate": False,
+        "topologySpreadConstraints": "maxSkew 1, hard, counts pods of all revisions", "crossZone": False, "readinessGate": False,
         "healthy": interval(5, 8), "available": interval(5, 10), "terminationGracePeriodSeconds": 30,
         "servesAfterDeletion": 3, **plan,
     }

@@ -71,10 +71,10 @@ struct CaseFile: CustomTestStringConvertible {
         let patch = try #require(review.patch)
         var context = try context()
         let advised = review.workloads.flatMap(\.advice.recommendations)
-        if advised.contains(where: { $0.setting == "replicas" }) {
+        if advised.contains(where: { $0.setting.key == "replicas" }) {
             for index in context.zones.indices { context.zones[index].pods = nil }
         }
-        if advised.contains(where: { $0.setting == "readinessGate" }) { context.readinessGate = nil }
+        if advised.contains(where: { $0.setting.key == "readinessGate" }) { context.readinessGate = nil }
         return try Reviewer.review(patch.manifestFiles + more, context: context).review
     }
 }

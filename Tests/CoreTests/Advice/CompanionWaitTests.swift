@@ -30,10 +30,10 @@ struct CompanionWaitTests {
         let (before, after, text) = try reviews(
             EdgeManifests.text(containers: Self.nginx + "\n      - " + container, replicas: nil)
         )
-        #expect(before.advice.recommendations.contains { $0.setting == "companionSleep/app" })
+        #expect(before.advice.recommendations.contains { $0.setting.key == "companionSleep/app" })
         #expect(text.contains(line))
         #expect(!after.findings.contains { $0.rule == "container-ends-first" })
-        #expect(!after.advice.recommendations.contains { $0.setting.hasPrefix("companionSleep") })
+        #expect(!after.advice.recommendations.contains { $0.setting.name == .companionSleep })
     }
 
     @Test(arguments: [
@@ -43,7 +43,7 @@ struct CompanionWaitTests {
         let (before, _, _) = try reviews(
             EdgeManifests.text(containers: Self.nginx + "\n      - " + container, replicas: nil)
         )
-        #expect(!before.advice.recommendations.contains { $0.setting.hasPrefix("companionSleep") })
+        #expect(!before.advice.recommendations.contains { $0.setting.name == .companionSleep })
     }
 
     /// The API server refuses a least number above the greatest.
@@ -57,7 +57,7 @@ struct CompanionWaitTests {
 
             """
         let (before, _, text) = try reviews(EdgeManifests.text(containers: Self.nginx, others: scaler, replicas: nil))
-        let replicas = try #require(before.advice.recommendations.first { $0.setting == "replicas" })
+        let replicas = try #require(before.advice.recommendations.first { $0.setting.key == "replicas" })
         #expect(replicas.change == "minReplicas: 6, maxReplicas: 6")
         #expect(text.contains("minReplicas: 6, maxReplicas: 6"))
         #expect(before.advice.patchAlone != nil)

@@ -116,7 +116,7 @@ struct ConfigurationFileAdviceTests {
         let context = try ReviewContext(parsing: [("zones", "a:2,b:2,c:2")])
         let review = try Reviewer.review([ManifestFile(text: Self.manifests(one))], context: context).review
         let workload = try #require(review.workloads.first)
-        #expect(workload.advice.steps.map(\.setting) == ["acceptGrace/web"])
+        #expect(workload.advice.steps.map(\.setting.key) == ["acceptWindow/80"])
     }
 
     /// Of a ConfigMap that stands twice the last counts, as in the cluster, and is the one to change.
@@ -132,7 +132,7 @@ struct ConfigurationFileAdviceTests {
         let context = try ReviewContext(parsing: [("zones", "a:2,b:2,c:2")])
         let review = try Reviewer.review([ManifestFile(text: Self.manifests(one))], context: context).review
         let advice = try #require(review.workloads.first).advice
-        #expect(advice.recommendations.contains { $0.setting == "acceptGrace/web" } == !isLastGood)
+        #expect(advice.recommendations.contains { $0.setting.key == "acceptWindow/80" } == !isLastGood)
     }
 
     @Test(arguments: cases)
@@ -152,6 +152,6 @@ struct ConfigurationFileAdviceTests {
         #expect(!again.windows.all.contains { $0.kind == .refused && $0.isOpen })
         let certified = try #require(workload.advice.patchAlone)
         #expect(certified.windows.lines == again.windows.lines)
-        #expect(!again.advice.recommendations.contains { $0.setting.hasPrefix("acceptGrace") })
+        #expect(!again.advice.recommendations.contains { $0.setting.name == .acceptWindow })
     }
 }

@@ -3,19 +3,21 @@ import Testing
 
 /// Settings of two halves, of which the shorter ends the accept window: which one is named, and what both become.
 struct DrainPairTests {
-    private func change(_ pod: String, hasPreStop: Bool = false, longest: Int = 0) throws -> AcceptChange {
+    private func change(_ pod: String, hasPreStop: Bool = false, longest: Int = 0) throws -> DrainRemedy {
         let traffic = try PlanText.traffic(podSpec: pod).traffic
-        return AcceptChange(
-            for: try #require(traffic.ports.first),
-            wait: 90,
-            hook: 90,
-            longest: longest,
-            hasPreStop: hasPreStop,
-            takesSleepAction: true
+        return DrainRemedy(
+            DrainRequest(
+                port: try #require(traffic.ports.first),
+                workload: traffic.workload,
+                wait: 90,
+                hook: 90,
+                longest: longest
+            ),
+            hasPreStop: hasPreStop
         )
     }
 
-    private func istio(_ environment: String, longest: Int = 0) throws -> AcceptChange {
+    private func istio(_ environment: String, longest: Int = 0) throws -> DrainRemedy {
         try change(
             """
             containers:
@@ -29,7 +31,7 @@ struct DrainPairTests {
         )
     }
 
-    private func gateway(_ flags: String) throws -> AcceptChange {
+    private func gateway(_ flags: String) throws -> DrainRemedy {
         try change(
             """
             containers:

@@ -8,16 +8,16 @@ struct FinishTimeTests {
     static let cases: [(container: String, others: String, setting: String, line: String)] = [
         (
             "{name: traefik, image: \"traefik:v3.1\", args: [\"--entryPoints.web.address=:8000\"], ports: [{name: web, containerPort: 8000}]}",
-            "", "graceTimeOut/web", "--entryPoints.web.transport.lifeCycle.graceTimeOut=300"
+            "", "graceTimeOut/80", "--entryPoints.web.transport.lifeCycle.graceTimeOut=300"
         ),
         (
             "{name: traefik, image: \"traefik:v3.1\", args: [\"--entryPoints.web.address=:8000\", \"--entryPoints.web.transport.lifeCycle.graceTimeOut=20s\"], ports: [{name: web, containerPort: 8000}]}",
-            "", "graceTimeOut/web", "--entryPoints.web.transport.lifeCycle.graceTimeOut=300"
+            "", "graceTimeOut/80", "--entryPoints.web.transport.lifeCycle.graceTimeOut=300"
         ),
         (
             "{name: traefik, image: \"traefik:v3.1\", args: [\"--configFile=/c/traefik.toml\"], volumeMounts: [{name: files, mountPath: /c}], ports: [{name: web, containerPort: 8000}]}",
             EdgeManifests.map("files", "traefik.toml: |\n    [entryPoints.web]\n    address = \":8000\""),
-            "graceTimeOut/web",
+            "graceTimeOut/80",
             "graceTimeOut = \"300s\""
         ),
         (
@@ -52,7 +52,10 @@ struct FinishTimeTests {
         // Istio's two halves are one setting, which accepting for longer asks for already.
         let isIstio = container.contains("proxyv2")
         #expect(
-            isIstio || workload.advice.recommendations.contains { $0.setting == setting && $0.recommended == "300" }
+            isIstio
+                || workload.advice.recommendations.contains {
+                    $0.setting.key == setting && $0.recommended == .seconds(300)
+                }
         )
         #expect(workload.advice.steps.isEmpty)
         let patch = try #require(review.patch)
@@ -63,7 +66,7 @@ struct FinishTimeTests {
         let after = try #require(try Reviewer.review(patch.manifestFiles, context: context).review.workloads.first)
         #expect(after.windows.worst(.cut) == .zero)
         #expect(after.windows.lines == workload.advice.patchAlone?.windows.lines)
-        #expect(!after.advice.recommendations.contains { $0.setting.hasPrefix("graceTimeOut") })
+        #expect(!after.advice.recommendations.contains { $0.setting.name == .graceTimeOut })
     }
 
     /// Without a named longest connection the controller's own time is what is promised.
@@ -71,6 +74,6 @@ struct FinishTimeTests {
         let text = EdgeManifests.text(containers: "      - " + Self.cases[0].container)
         let context = try ReviewContext(parsing: [("zones", "a:2,b:2,c:2")])
         let review = try Reviewer.review([ManifestFile(text: text)], context: context).review
-        #expect(review.workloads[0].advice.recommendations.allSatisfy { !$0.setting.hasPrefix("graceTimeOut") })
+        #expect(review.workloads[0].advice.recommendations.allSatisfy { $0.setting.name != .graceTimeOut })
     }
 }

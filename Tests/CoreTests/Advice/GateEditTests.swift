@@ -48,7 +48,7 @@ struct GateEditTests {
         let (advice, patched) = try advice(
             Self.bundle(objectSelector: object, namespaceSelector: namespace, labels: labels)
         )
-        #expect(advice.recommendations.contains { $0.setting == "readinessGate" })
+        #expect(advice.recommendations.contains { $0.setting.key == "readinessGate" })
         #expect(advice.steps.isEmpty && advice.withSteps == nil)
         #expect(try #require(advice.final).windows.all.allSatisfy { $0.length == .zero })
         #expect(patched.contains("gate: \"on\"") || patched.contains("gate: 'on'") || !labelsPods)

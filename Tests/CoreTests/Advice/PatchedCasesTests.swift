@@ -8,7 +8,8 @@ struct PatchedCasesTests {
     /// What the patch leaves to be done by hand: the setting stands in a file, or in a resource from which a controller makes
     /// the pods.
     static let leftToTheReader: [String: String] = [
-        "bundles/envoy-gateway-1.5.yaml": "acceptGrace", "controllers/envoy-gateway/default.yaml": "acceptGrace",
+        "bundles/envoy-gateway-1.5.yaml": "acceptWindow", "controllers/envoy-gateway/default.yaml": "acceptWindow",
+        "controllers/kgateway/default.yaml": "acceptWindow",
     ]
 
     @Test func everyFileIsThere() {
@@ -37,14 +38,14 @@ struct PatchedCasesTests {
         #expect(again.workloads.map(\.name) == review.workloads.map(\.name))
         for (index, before) in review.workloads.enumerated() where !before.advice.recommendations.isEmpty {
             let after = again.workloads[index]
-            let steps = Set(before.advice.steps.map(\.setting))
+            let steps = Set(before.advice.steps.map(\.setting.key))
             let refused = steps.contains("target-group-attributes")
             #expect(refused == Self.refusedByAWS.contains(file.path) || before.name == "prod-api")
             let left = steps.subtracting(["readinessGate", "target-group-attributes"])
             #expect(left == Set([Self.leftToTheReader[file.path]].compactMap(\.self)))
             #expect(before.advice.patchAlone?.windows.lines == patched.workloads[index].windows.lines, "\(before.name)")
             #expect((before.advice.withSteps == nil) == before.advice.steps.isEmpty)
-            let repeated = Set(after.advice.recommendations.map(\.setting))
+            let repeated = Set(after.advice.recommendations.map(\.setting.key))
             #expect(repeated == left, "\(before.name)")
             // Of the others the settings in files are changed in the contract tests.
             guard left.isEmpty else { continue }

@@ -5,7 +5,7 @@ import Testing
 
 /// The settings at which the author of the reference case arrived, stage by stage.
 struct ReferenceAdviceTests {
-    private static let web = "acceptGrace/web", websecure = "acceptGrace/websecure"
+    private static let web = "acceptWindow/web", websecure = "acceptWindow/websecure"
     private static let period = "terminationGracePeriodSeconds", delay = "deregistrationDelay/traefik2"
     private static let none = "maxUnavailable", spread = "topologySpreadConstraints"
 
@@ -29,7 +29,7 @@ struct ReferenceAdviceTests {
         // One hook for both ports.
         (
             "stage-3-prestop",
-            ["acceptGrace 10 90", "\(period) 60 120", "\(delay) - 120", "\(none) 1 0", "\(spread) - 1"]
+            ["acceptWindow 10 90", "\(period) 60 120", "\(delay) - 120", "\(none) 1 0", "\(spread) - 1"]
         ),
         ("stage-4", ["\(websecure) - 90", "\(none) 1 0", "\(spread) - 1"]),
         ("stage-4-prestop", ["\(none) 1 0", "\(spread) - 1"]),
@@ -53,14 +53,15 @@ struct ReferenceAdviceTests {
         let workload = try #require(review.workloads.first)
         let advice = workload.advice
         #expect(
-            advice.recommendations.map { "\($0.setting) \($0.current ?? "-") \($0.recommended)" } == changes
+            advice.recommendations.map { "\($0.setting.key) \($0.current?.text ?? "-") \($0.recommended.text)" }
+                == changes
         )
         guard !changes.isEmpty else {
             #expect(review.patch == nil)
             return #expect(workload.windows.all.allSatisfy { !$0.isOpen })
         }
         // The typo is left to its reader, who is told.
-        #expect(advice.steps.map(\.setting) == (name == "stage-5-typo" ? ["target-group-attributes"] : []))
+        #expect(advice.steps.map(\.setting.key) == (name == "stage-5-typo" ? ["target-group-attributes"] : []))
         #expect(try #require(advice.patchAlone).windows.all.allSatisfy { $0.length == .zero })
 
         let again = try file.reviewPatched(review)
@@ -87,8 +88,8 @@ struct ReferenceAdviceTests {
         file.parameters.append(("scheduler", "hard-only"))
         let review = try file.review()
         let advice = try #require(review.workloads.first).advice
-        #expect(advice.recommendations.map(\.setting) == [Self.websecure, Self.spread])
-        #expect(advice.recommendations.last?.recommended == "DoNotSchedule")
+        #expect(advice.recommendations.map(\.setting.key) == [Self.websecure, Self.spread])
+        #expect(advice.recommendations.last?.recommended == .text("DoNotSchedule"))
         #expect(try #require(advice.patchAlone).windows.all.allSatisfy { $0.length == .zero })
         #expect(try file.reviewPatched(review).patch == nil)
     }

@@ -36,7 +36,7 @@ struct ScaledAdviceTests {
     @Test func moreReplicasMakePercentagesCount() throws {
         let advice = try Self.review("replicas: 3", zones: "a:1,b:1,c:1").advice
         #expect(
-            advice.recommendations.map { "\($0.setting) \($0.current ?? "-") \($0.recommended)" } == [
+            advice.recommendations.map { "\($0.setting.key) \($0.current?.text ?? "-") \($0.recommended.text)" } == [
                 "maxUnavailable - 0", "topologySpreadConstraints - 1", "maxSurge - 1", "replicas 3 6",
             ]
         )
@@ -61,7 +61,7 @@ struct ScaledAdviceTests {
             strategy: {rollingUpdate: {maxSurge: 16%, maxUnavailable: 16%}}
             """
         let advice = try Self.review(spread, others: scaler, zones: "a,b,c").advice
-        #expect(advice.recommendations.map(\.setting) == ["maxUnavailable", "topologySpreadConstraints"])
+        #expect(advice.recommendations.map(\.setting.key) == ["maxUnavailable", "topologySpreadConstraints"])
         #expect(advice.patchAlone?.windows.worstDark == .zero)
     }
 
@@ -71,7 +71,7 @@ struct ScaledAdviceTests {
             "replicas: 1\nstrategy: {rollingUpdate: {maxSurge: 0, maxUnavailable: 10%}}",
             zones: "a:1"
         ).advice
-        #expect(advice.recommendations.map(\.setting) == ["maxSurge"])
+        #expect(advice.recommendations.map(\.setting.key) == ["maxSurge"])
         #expect(advice.patchAlone?.windows.worstDark == .zero)
     }
 }

@@ -70,6 +70,14 @@ struct InvariantTests {
         #expect(Set(files) == Set(RuleCatalogue.rules.map { String(describing: $0) }))
     }
 
+    /// What is special about a controller is its adapter's: names are for people.
+    @Test func namesOfControllersAreNotCompared() throws {
+        for file in try Self.sources() {
+            let text = String(decoding: try Data(contentsOf: file), as: UTF8.self)
+            #expect(text.firstMatch(of: /(lifecycle|controller)\.name\s*[=!]=/) == nil, "\(file.lastPathComponent)")
+        }
+    }
+
     @Test func filesStaySmall() throws {
         for file in try Self.sources() {
             let lines = String(decoding: try Data(contentsOf: file), as: UTF8.self).split(

@@ -56,7 +56,7 @@ struct LateDeregistrationTests {
         let review = try Reviewer.review([ManifestFile(text: text)], context: ReviewContext()).review
         let workload = try #require(review.workloads.first)
         #expect(workload.verdict == .fail)
-        #expect(workload.advice.recommendations.contains { $0.setting == "publishNotReadyAddresses/web" })
+        #expect(workload.advice.recommendations.contains { $0.setting.key == "publishNotReadyAddresses/web" })
         #expect(workload.advice.final?.windows.worst(.refused) == .zero)
         #expect(workload.findings.contains { $0.rule == PublishNotReadyAddresses.id })
         #expect(!workload.findings.contains { $0.rule == AcceptWindowShort.id })

@@ -25,7 +25,7 @@ struct PlacedReviewTests {
     }
 
     private func placement(_ workload: WorkloadReview) -> [String] {
-        workload.advice.recommendations.map(\.setting)
+        workload.advice.recommendations.map(\.setting.key)
             .filter { ["replicas", "topologySpreadConstraints", "maxSurge", "maxUnavailable"].contains($0) }
     }
 

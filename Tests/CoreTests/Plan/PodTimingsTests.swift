@@ -12,10 +12,8 @@ struct PodTimingsTests {
         podSpec: String = "",
         others: String = PlanText.service(),
         _ parameters: [(name: String, value: String)] = []
-    ) throws -> PodTimings {
-        let context = try ReviewContext(parsing: parameters)
-        let traffic = try PlanText.traffic(spec: spec, podSpec: podSpec, others: others, context: context).traffic
-        return PodTimings(traffic, try NodeTargets.resolve(traffic, context: context), context: context)
+    ) throws -> RolloutPlan {
+        try PlanText.plan(spec: spec, podSpec: podSpec, others: others, parameters).plan
     }
 
     private func interval(_ least: Int, _ most: Int) -> SecondsInterval { SecondsInterval(least: least, most: most) }

@@ -19,18 +19,22 @@ struct RollingUpdateNumbersTests {
         (nil, nil, 0, [0, 0]), ("0", "10%", 0, [0, 0]), ("25%", "1", 0, [0, 0]),
     ]
 
+    private static func numbers(of deployment: Workload, replicas: Int) -> RollingUpdateNumbers {
+        RollingUpdateNumbers(RolloutPlan.RollingUpdateFields(of: deployment), of: deployment.kind, replicas: replicas)
+    }
+
     @Test(arguments: cases.indices)
     func effectiveNumbers(index: Int) throws {
         let (surge, unavailable, replicas, expected) = Self.cases[index]
         let fields = [surge.map { "maxSurge: \($0)" }, unavailable.map { "maxUnavailable: \($0)" }].compactMap { $0 }
         let deployment = try PlanText.deployment(spec: "strategy: {rollingUpdate: {\(fields.joined(separator: ", "))}}")
-        let numbers = RollingUpdateNumbers(of: deployment, replicas: replicas)
+        let numbers = Self.numbers(of: deployment, replicas: replicas)
         #expect([numbers.maxSurge.value, numbers.maxUnavailable.value] == expected, "\(fields) of \(replicas)")
     }
 
     @Test func theSourceSaysWhatWasWrittenAndOfWhat() throws {
         let deployment = try PlanText.deployment(spec: "strategy: {rollingUpdate: {maxSurge: 25%}}")
-        let numbers = RollingUpdateNumbers(of: deployment, replicas: 15)
+        let numbers = Self.numbers(of: deployment, replicas: 15)
         #expect(numbers.maxSurge.source.kind == .manifest)
         #expect(numbers.maxSurge.source.location?.pointer == "/spec/strategy/rollingUpdate/maxSurge")
         #expect(numbers.maxSurge.source.detail.contains("25% of 15"))
@@ -45,7 +49,7 @@ struct RollingUpdateNumbersTests {
                 spec: "strategy: {rollingUpdate: {maxSurge: 0, maxUnavailable: \(max(1, percent))%}}"
             )
             for replicas in 1...30 {
-                let numbers = RollingUpdateNumbers(of: deployment, replicas: replicas)
+                let numbers = Self.numbers(of: deployment, replicas: replicas)
                 #expect(numbers.maxSurge.value + numbers.maxUnavailable.value > 0)
                 #expect(numbers.maxUnavailable.value <= replicas)
             }

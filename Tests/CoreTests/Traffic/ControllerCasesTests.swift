@@ -67,10 +67,10 @@ struct ControllerCasesTests {
     func advisesInTheControllersOwnWords(name: String) throws {
         let expected = try #require(Self.expected[name])
         let changes = try Self.review(name).advice.recommendations.filter { recommendation in
-            recommendation.setting.hasPrefix("acceptGrace") || recommendation.setting == "terminationGracePeriodSeconds"
+            [.acceptWindow, .terminationGracePeriodSeconds].contains(recommendation.setting.name)
         }
         #expect(changes.map(\.change) == expected.changes)
-        for change in changes where change.setting.hasPrefix("acceptGrace") {
+        for change in changes where change.setting.name == .acceptWindow {
             #expect(change.alternative != nil)
             #expect(change.location != nil)
         }

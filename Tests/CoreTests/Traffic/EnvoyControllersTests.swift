@@ -57,6 +57,26 @@ struct EnvoyControllersTests {
         #expect(try ControllerText.lifecycle(of: lines).name == "Envoy")
     }
 
+    // MARK: kgateway
+
+    @Test(arguments: [
+        ("wget --post-data '' -O /dev/null 127.0.0.1:19000/healthcheck/fail; sleep 25", 25, true),
+        ("sleep 25", 25, false),
+        ("", 0, false),
+    ])
+    func kgatewaySleepsBehindAFailingCheck(script: String, seconds: Int, fails: Bool) throws {
+        let hook = script.isEmpty ? "" : "\nlifecycle: {preStop: {exec: {command: [/bin/sh, -c, \"\(script)\"]}}}"
+        let traffic = try PlanText.traffic(
+            podSpec: "containers:\n- name: web\n  ports: [{containerPort: 80}]\n"
+                + ResourcesText.indented("image: cr.kgateway.dev/kgateway-dev/envoy-wrapper:v2.1.1" + hook, by: 2)
+        ).traffic
+        let container = try #require(traffic.ports.first).container
+        #expect(container.lifecycle.name == "kgateway")
+        #expect(container.preStop.seconds.value == seconds)
+        #expect(!container.preStop.isOpaque)
+        #expect(container.lifecycle.health?.failsWhileDraining.value == fails)
+    }
+
     // MARK: Istio
 
     private static let proxy = "image: docker.io/istio/proxyv2:1.22.0\nargs: [proxy, router]\n"

@@ -5,27 +5,27 @@ import Testing
 struct IngressNginxTests {
     private static let image = "image: registry.k8s.io/ingress-nginx/controller:v1.10.0\n"
 
-    static let hooks: [(hook: String, seconds: Int?, setting: AcceptSetting)] = [
-        ("", nil, .waitShutdownHook),
-        ("{exec: {command: [/wait-shutdown]}}", 0, .waitShutdownHook),
-        ("{exec: {command: [sh, -c, /wait-shutdown]}}", 0, .waitShutdownHook),
-        ("{exec: {command: [/bin/sh, -c, \"sleep 30; /wait-shutdown\"]}}", 30, .waitShutdownHook),
-        ("{exec: {command: [/bin/bash, -c, \"sleep 1m && /wait-shutdown\"]}}", 60, .waitShutdownHook),
+    static let hooks: [(hook: String, seconds: Int?, option: any DrainOption.Type)] = [
+        ("", nil, WaitShutdownHook.self),
+        ("{exec: {command: [/wait-shutdown]}}", 0, WaitShutdownHook.self),
+        ("{exec: {command: [sh, -c, /wait-shutdown]}}", 0, WaitShutdownHook.self),
+        ("{exec: {command: [/bin/sh, -c, \"sleep 30; /wait-shutdown\"]}}", 30, WaitShutdownHook.self),
+        ("{exec: {command: [/bin/bash, -c, \"sleep 1m && /wait-shutdown\"]}}", 60, WaitShutdownHook.self),
         // What comes after the signal adds nothing.
-        ("{exec: {command: [sh, -c, \"/wait-shutdown; sleep 30\"]}}", 0, .waitShutdownHook),
-        ("{exec: {command: [sh, -c, \"sleep 5; /wait-shutdown; sleep 30\"]}}", 5, .waitShutdownHook),
+        ("{exec: {command: [sh, -c, \"/wait-shutdown; sleep 30\"]}}", 0, WaitShutdownHook.self),
+        ("{exec: {command: [sh, -c, \"sleep 5; /wait-shutdown; sleep 30\"]}}", 5, WaitShutdownHook.self),
         // Hooks of other kinds are read as any container's.
-        ("{exec: {command: [sleep, \"30\"]}}", nil, .preStop),
-        ("{exec: {command: [sh, -c, \"true || /wait-shutdown\"]}}", nil, .preStop),
+        ("{exec: {command: [sleep, \"30\"]}}", nil, PreStopSleepOption.self),
+        ("{exec: {command: [sh, -c, \"true || /wait-shutdown\"]}}", nil, PreStopSleepOption.self),
     ]
 
     @Test(arguments: hooks.indices)
     func hookOf(index: Int) throws {
-        let (hook, seconds, setting) = Self.hooks[index]
+        let (hook, seconds, option) = Self.hooks[index]
         let lines = hook.isEmpty ? "" : "lifecycle: {preStop: \(hook)}"
         let lifecycle = try ControllerText.lifecycle(of: Self.image + lines)
         #expect(lifecycle.preStop?.seconds.value == seconds)
-        #expect(lifecycle.setting == setting)
+        #expect(type(of: lifecycle.option) == option)
         #expect(lifecycle.preStop?.isOpaque != true)
     }
 

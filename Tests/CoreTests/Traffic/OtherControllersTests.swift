@@ -84,13 +84,15 @@ struct OtherControllersTests {
         ("image: jcmoraisjr/haproxy-ingress:v0.14.7", ""), ("image: jcmoraisjr/haproxy-ingress:v0.15.0", "s"),
     ])
     func theWaitHasASuffixSinceFifteen(lines: String, unit: String) throws {
-        #expect(try ControllerText.lifecycle(of: lines).setting == .argument("--wait-before-shutdown", unit: unit))
+        let option = try #require(try ControllerText.lifecycle(of: lines).option as? ArgumentOption)
+        #expect(option.name == "--wait-before-shutdown")
+        #expect(option.unit == unit)
     }
 
     @Test func anotherHookOfKongsIsLeftAlone() throws {
         let lines = "image: kong\nlifecycle: {preStop: {exec: {command: [sleep, \"9\"]}}}"
-        #expect(try ControllerText.lifecycle(of: lines).setting == .preStop)
-        #expect(try ControllerText.lifecycle(of: "image: kong").setting == .kongWait)
+        #expect(try ControllerText.lifecycle(of: lines).option is PreStopSleepOption)
+        #expect(try ControllerText.lifecycle(of: "image: kong").option is KongQuit)
     }
 
     /// By the stop signal of the official images.

@@ -48,7 +48,7 @@ struct Traefik1Tests {
         let lifecycle = try lifecycle(args)
         #expect(lifecycle.listeners.map(\.port) == ports)
         #expect(lifecycle.listeners.allSatisfy { $0.acceptGrace.value == grace && $0.graceTimeOut?.value == timeOut })
-        #expect(lifecycle.setting == .traefik1Argument)
+        #expect(lifecycle.option as? TraefikDrain == TraefikDrain(source: .arguments, isOfAll: true))
     }
 
     @Test func argumentsOverrideTheFile() throws {
@@ -57,7 +57,7 @@ struct Traefik1Tests {
         #expect(fromFile.file?.format == .toml)
         let overridden = try lifecycle("--lifeCycle.requestAcceptGraceTimeout=40", files: Self.file)
         #expect(overridden.listener(onPort: 80)?.acceptGrace.value == 40)
-        #expect(overridden.setting == .traefik1Argument)
+        #expect(overridden.option as? TraefikDrain == TraefikDrain(source: .arguments, isOfAll: true))
     }
 
     @Test(arguments: [("traefik:1.7", true), ("traefik:1.5.4", false), ("traefik:v1.6", true)])

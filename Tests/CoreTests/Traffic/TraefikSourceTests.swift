@@ -35,13 +35,13 @@ struct TraefikSourceTests {
     @Test func argumentsCountBeforeTheEnvironment() throws {
         let lifecycle = try lifecycle("args: [\(Self.argument)]", Self.variables)
         #expect(grace(lifecycle) == 10)
-        #expect(lifecycle.setting == .traefikArgument)
+        #expect(lifecycle.option as? TraefikDrain == TraefikDrain(source: .arguments))
     }
 
     @Test func theEnvironmentCountsLast() throws {
         let lifecycle = try lifecycle("command: [traefik]", Self.variables)
         #expect(grace(lifecycle) == 20)
-        #expect(lifecycle.setting == .traefikVariable)
+        #expect(lifecycle.option as? TraefikDrain == TraefikDrain(source: .environment))
     }
 
     /// A file that no ConfigMap among the manifests brings: arguments are taken to say the same.

@@ -85,7 +85,7 @@ struct TraefikTests {
         )
         #expect(lifecycle.name == "Traefik")
         #expect(lifecycle.version == Version("2.4.8"))
-        #expect(lifecycle.setting == .traefikArgument)
+        #expect(lifecycle.option as? TraefikDrain == TraefikDrain(source: .arguments))
         #expect(lifecycle.listeners.map(\.name) == ["web", "websecure", "traefik"])
         #expect(lifecycle.listeners.map(\.port) == [3080, 3443, 8082])
         #expect(lifecycle.listeners.map(\.acceptGrace.value) == [90, 90, 0])
@@ -166,7 +166,7 @@ struct TraefikTests {
         #expect(lifecycle.listeners.map(\.name) == ["http", "443"])
         #expect(lifecycle.listeners.map(\.acceptGrace.value) == [0, 0])
         #expect(lifecycle.listeners.allSatisfy { $0.graceTimeOut == nil && $0.acceptGrace.source.kind == .assumed })
-        #expect(lifecycle.setting == .preStop)
+        #expect(lifecycle.option is PreStopSleepOption)
         #expect(lifecycle.assumptions.count == 1)
     }
 }

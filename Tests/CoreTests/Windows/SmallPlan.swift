@@ -31,19 +31,20 @@ struct SmallPlan {
         let unavailable = fields.randomElement(using: &random) ?? .pods(0)
         // The API server refuses two written zeros.
         if surge == .pods(0), unavailable == .pods(0) { surge = .pods(1) }
-        let written = RolloutPlan.RollingUpdateFields(maxSurge: surge, maxUnavailable: unavailable)
+        let written = RolloutPlan.RollingUpdateFields(
+            maxSurge: Sourced(surge, .derived("drawn")),
+            maxUnavailable: Sourced(unavailable, .derived("drawn"))
+        )
 
         var plan = base
         plan.zones = zones.enumerated().map { RolloutPlan.Zone(name: "\($0)", pods: $1) }
         plan.replicas = Sourced(pods, .derived("drawn"))
         plan.rollingUpdateFields = written
-        plan.maxSurge = Sourced(written.pods(of: pods).surge, .derived("drawn"))
-        plan.maxUnavailable = Sourced(written.pods(of: pods).unavailable, .derived("drawn"))
         plan.healthy = Sourced(healthy, .derived("drawn"))
         plan.gateLag = Sourced(gateLag, .derived("drawn"))
         plan.minReadySeconds = Sourced(0, .derived("drawn"))
         plan.readinessGate = Sourced(gate, .derived("drawn"))
-        plan.available = Sourced(gate ? healthy + gateLag : start, .derived("drawn"))
+        plan.podStart = Sourced(start, .derived("drawn"))
         plan.crossZone = Sourced(Int.random(in: 0...7, using: &random) == 0, .derived("drawn"))
         plan.scheduler = Bool.random(using: &random) ? .honoursSoft : .hardOnly
         plan.spread = Self.spread(&random).map { Sourced($0, .derived("drawn")) }

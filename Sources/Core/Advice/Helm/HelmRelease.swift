@@ -9,6 +9,8 @@ struct HelmRelease {
     }
 
     var workload: WorkloadReview
+    /// What the chart installs.
+    var controller: any IngressController.Type
     var chart: HelmChart
     var version: Version
     /// The text of the label by which the chart marks what it makes.
@@ -23,7 +25,7 @@ struct HelmRelease {
         else {
             return .unknown(reason: "\(name) has no label helm.sh/chart that names a chart and its version.")
         }
-        guard let chart = HelmChart.made(workload, named: named) else {
+        guard let (controller, chart) = chart(of: workload, named: named) else {
             return .unknown(reason: "The values of chart \(named.excerpt), which made \(name), are not known here.")
         }
         guard let version = workload.traffic.versions.chart,
@@ -38,8 +40,32 @@ struct HelmRelease {
             return .unknown(reason: "Chart \(chart.name) makes no \(workload.kind.rawValue).")
         }
         return .release(
-            HelmRelease(workload: workload, chart: chart, version: version.value, label: label.value, patch: patch)
+            HelmRelease(
+                workload: workload,
+                controller: controller,
+                chart: chart,
+                version: version.value,
+                label: label.value,
+                patch: patch
+            )
         )
+    }
+
+    /// The chart by its name, or by what it runs where a parent chart has given it another.
+    private static func chart(
+        of workload: WorkloadReview,
+        named name: String
+    ) -> (any IngressController.Type, HelmChart)? {
+        let version = workload.traffic.versions.chart
+        let all = IngressControllers.adapters.flatMap { adapter in adapter.charts.map { (adapter, $0) } }
+        if let one = all.first(where: { _, chart in
+            chart.name == name && chart.end.map { ClusterVersions.isKnown(version, olderThan: $0) } ?? true
+        }) {
+            return one
+        }
+        guard parents(of: workload).last == name else { return nil }
+        let images = workload.traffic.ports.compactMap(\.container.container.image).map { ContainerImage($0.value) }
+        return all.first { _, chart in chart.image.map { images.contains(where: $0.isOriginal) } ?? false }
     }
 
     /// The chart with its version, as in `traefik 9.19.1`.
@@ -82,7 +108,7 @@ struct HelmRelease {
     func patch(_ recommendation: Recommendation, since: String? = nil) -> HelmPlace {
         let target = recommendation.edits.first?.target.object
         let object = target.map { HelmFragment.name(kind: $0.kind, namespace: $0.namespace, name: $0.name) }
-        let isList = recommendation.setting == "topologySpreadConstraints"
+        let isList = recommendation.setting.name == .topologySpreadConstraints
         return .patch(
             object: object ?? HelmFragment.name(of: workload),
             change: isList ? "topologySpreadConstraints: [\(recommendation.change)]" : recommendation.change,
@@ -100,8 +126,12 @@ struct HelmRelease {
 
     /// Where each recommended setting goes.
     func places(for recommendation: Recommendation) -> [HelmPlace] {
-        chart.name == TraefikChartValue.chart
-            ? TraefikValues(release: self).places(for: recommendation)
-            : TabledValues(release: self).places(for: recommendation)
+        (controller as? any ChartWithOwnValues.Type)?.places(for: recommendation, in: self)
+            ?? TabledValues(release: self).places(for: recommendation)
     }
+}
+
+/// An ingress controller whose chart has values of its own kind, which no table holds.
+protocol ChartWithOwnValues: IngressController {
+    static func places(for recommendation: Recommendation, in release: HelmRelease) -> [HelmPlace]
 }

@@ -7,35 +7,35 @@ struct TabledValues {
     private var workload: WorkloadReview { release.workload }
 
     func places(for recommendation: Recommendation) -> [HelmPlace] {
-        switch recommendation.setting.prefix(while: { $0 != "/" }) {
-        case "acceptGrace", "preStop": [accept(recommendation)]
-        case "terminationGracePeriodSeconds": [number(recommendation, .terminationGracePeriodSeconds)]
-        case "minReadySeconds": [number(recommendation, .minReadySeconds(workload.kind))]
-        case "deregistrationDelay": [annotation(recommendation)]
-        case "strategy", "maxUnavailable", "maxSurge": strategy(recommendation)
-        case "readinessGate": [release.gateCommand]
-        case "topologySpreadConstraints": [spread(recommendation)]
-        case "replicas": [replicas(recommendation)]
+        switch recommendation.setting.name {
+        case .acceptWindow, .preStop: [accept(recommendation)]
+        case .terminationGracePeriodSeconds: [number(recommendation, .terminationGracePeriodSeconds)]
+        case .minReadySeconds: [number(recommendation, .minReadySeconds(workload.kind))]
+        case .deregistrationDelay: [annotation(recommendation)]
+        case .strategy, .maxUnavailable, .maxSurge: strategy(recommendation)
+        case .readinessGate: [release.gateCommand]
+        case .topologySpreadConstraints: [spread(recommendation)]
+        case .replicas: [replicas(recommendation)]
         default: [release.patch(recommendation)]
         }
     }
 
     /// The value with what it is to hold, or the object to patch where the chart's version has none.
     private func place(
-        _ setting: HelmChart.Setting,
+        _ content: HelmChart.Content,
         below keys: [String] = [],
         _ value: PatchValue?,
         for recommendation: Recommendation
     ) -> HelmPlace {
-        guard let known = release.chart.values[setting], let value else { return release.patch(recommendation) }
+        guard let known = release.chart.values[content], let value else { return release.patch(recommendation) }
         if let since = known.since, release.isOlder(than: since) {
             return release.patch(recommendation, since: "\(known.name) came with \(since)")
         }
         return .value(known.path + keys, value)
     }
 
-    private func number(_ recommendation: Recommendation, _ setting: HelmChart.Setting) -> HelmPlace {
-        place(setting, Int(recommendation.recommended).map(PatchValue.int), for: recommendation)
+    private func number(_ recommendation: Recommendation, _ content: HelmChart.Content) -> HelmPlace {
+        place(content, recommendation.recommended.number.map(PatchValue.int), for: recommendation)
     }
 
     /// The hook as the patch leaves it, or the controller's argument.
@@ -45,19 +45,17 @@ struct TabledValues {
             return release.patch(recommendation)
         }
         if let hook = HelmHook(of: release) { return place(.preStop, hook.value, for: recommendation) }
-        let configured = workload.traffic.ports.first { port in
-            if case .argument = port.container.lifecycle.setting { true } else { false }
-        }
-        guard let port = configured, case .argument(let argument, let unit) = port.container.lifecycle.setting,
-            recommendation.setting.hasPrefix("acceptGrace"), Int(recommendation.recommended) != nil
+        let options = workload.traffic.ports.lazy.compactMap { $0.container.lifecycle.option as? ArgumentOption }
+        guard let argument = options.first, recommendation.setting.name == .acceptWindow,
+            let seconds = recommendation.recommended.number
         else { return release.patch(recommendation) }
-        let value = recommendation.recommended + unit
+        let value = argument.value(seconds)
         switch release.chart.arguments {
         case .map(let known):
-            return .value(known.path + [String(argument.drop { $0 == "-" })], .string(value))
+            return .value(known.path + [String(argument.name.drop { $0 == "-" })], .string(value))
         case .list(let known):
             let remark = "Helm replaces lists: add this argument to the list in use."
-            return .value(known.path, .list([.string("\(argument)=\(value)")]), remark: [remark])
+            return .value(known.path, .list([.string("\(argument.name)=\(value)")]), remark: [remark])
         case nil:
             return release.patch(recommendation)
         }
@@ -79,9 +77,9 @@ struct TabledValues {
         let type = field(["type"], "RollingUpdate")
         let none = field(["rollingUpdate", "maxUnavailable"], 0)
         let surge = field(["rollingUpdate", "maxSurge"], 1)
-        switch recommendation.setting {
-        case "maxUnavailable": return [none]
-        case "maxSurge": return workload.kind == .daemonSet ? [none, surge] : [surge]
+        switch recommendation.setting.name {
+        case .maxUnavailable: return [none]
+        case .maxSurge: return workload.kind == .daemonSet ? [none, surge] : [surge]
         default: return [type, none, surge]
         }
     }
@@ -93,7 +91,7 @@ struct TabledValues {
 
     private func replicas(_ recommendation: Recommendation) -> HelmPlace {
         let target = recommendation.edits.first?.target
-        let pods = Int(recommendation.recommended).map(PatchValue.int)
+        let pods = recommendation.recommended.number.map(PatchValue.int)
         switch target?.object.kind {
         case "HorizontalPodAutoscaler" where recommendation.edits.count == 1:
             return place(.minReplicas, pods, for: recommendation)

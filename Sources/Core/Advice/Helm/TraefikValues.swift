@@ -2,7 +2,7 @@ import ManifestText
 
 /// Where each recommended setting stands in the values of the Traefik chart.
 ///
-/// traefik-helm-chart, values.yaml and templates by tag: the first versions of values stand in `TraefikChartValue` and below.
+/// traefik-helm-chart, values.yaml and templates by tag: the first versions of values stand in `Traefik.charts` and below.
 struct TraefikValues {
     var release: HelmRelease
 
@@ -17,20 +17,21 @@ struct TraefikValues {
     private var workload: WorkloadReview { release.workload }
 
     func places(for recommendation: Recommendation) -> [HelmPlace] {
-        let setting = recommendation.setting.prefix { $0 != "/" }
-        switch setting {
-        case "acceptGrace", "graceTimeOut", "preStop": return [accept(recommendation)]
-        case "terminationGracePeriodSeconds":
-            guard let seconds = Int(recommendation.recommended) else { return [patch(recommendation)] }
-            return [value(["deployment", "terminationGracePeriodSeconds"], .int(seconds), for: recommendation)]
-        case "deregistrationDelay", "publishNotReadyAddresses": return [service(recommendation)]
-        case "strategy", "maxUnavailable", "maxSurge": return rollingUpdate(recommendation)
-        case "readinessGate": return [release.gateCommand]
-        case "topologySpreadConstraints":
+        switch recommendation.setting.name {
+        case .acceptWindow, .graceTimeOut, .preStop: return [accept(recommendation)]
+        case .terminationGracePeriodSeconds:
+            guard let seconds = recommendation.recommended.number else { return [patch(recommendation)] }
+            let path = ["deployment", "terminationGracePeriodSeconds"]
+            return [value(path, .int(seconds), for: recommendation, as: .terminationGracePeriodSeconds)]
+        case .deregistrationDelay, .publishNotReadyAddresses: return [service(recommendation)]
+        case .strategy, .maxUnavailable, .maxSurge: return rollingUpdate(recommendation)
+        case .readinessGate: return [release.gateCommand]
+        case .topologySpreadConstraints:
             let spread: TreePath = TreePath.podSpec + [.key("topologySpreadConstraints")]
             guard let list = release.object?.after[spread] else { return [patch(recommendation)] }
-            return [value(["topologySpreadConstraints"], list, for: recommendation)]
-        case "replicas": return replicas(recommendation)
+            let path = ["topologySpreadConstraints"]
+            return [value(path, list, for: recommendation, as: .topologySpreadConstraints)]
+        case .replicas: return replicas(recommendation)
         default: return [patch(recommendation)]
         }
     }
@@ -39,17 +40,17 @@ struct TraefikValues {
 
     /// The option of an entrypoint, an argument, or the hook.
     private func accept(_ recommendation: Recommendation) -> HelmPlace {
-        if let hook = HelmHook(of: release),
-            recommendation.setting == "acceptGrace" || recommendation.setting == "preStop"
-        {
-            return value(["deployment", "lifecycle", "preStop"], hook.value, for: recommendation, as: "acceptGrace")
+        let setting = recommendation.setting
+        let isOfAll = setting == Setting(.acceptWindow) || setting == Setting(.preStop)
+        if isOfAll, let hook = HelmHook(of: release) {
+            return value(["deployment", "lifecycle", "preStop"], hook.value, for: recommendation, as: .preStop)
         }
-        let options = ["acceptGrace": "requestAcceptGraceTimeout", "graceTimeOut": "graceTimeOut"]
-        let kind = String(recommendation.setting.prefix { $0 != "/" })
-        let port = workload.traffic.ports.first { recommendation.setting == "\(kind)/\($0.listener?.name ?? "")" }
-        guard let port, let entrypoint = port.listener?.name, let seconds = Int(recommendation.recommended),
-            port.container.lifecycle.setting == .traefikArgument, let option = options[kind]
+        let index = workload.plan.ports.firstIndex { workload.plan.name(of: $0) == setting.subject }
+        guard let port = index.map({ workload.traffic.ports[$0] }), let entrypoint = port.listener?.name,
+            let seconds = recommendation.recommended.number,
+            port.container.lifecycle.option as? TraefikDrain == TraefikDrain(source: .arguments)
         else { return patch(recommendation) }
+        let option = setting.name == .graceTimeOut ? "graceTimeOut" : "requestAcceptGraceTimeout"
         guard release.isOlder(than: Self.transportSince) else {
             return .value(
                 ["ports", entrypoint, "transport", "lifeCycle", option],
@@ -58,7 +59,7 @@ struct TraefikValues {
                     ? [] : ["An argument for the same in additionalArguments comes later and wins: take it out there."]
             )
         }
-        let refused = workload.advice.steps.contains { $0.setting == recommendation.setting }
+        let refused = workload.advice.steps.contains { $0.setting == setting }
         let shown = refused ? [] : HelmArguments.additional(of: release, container: port.container.container.name)
         return .value(
             ["additionalArguments"],
@@ -85,9 +86,9 @@ struct TraefikValues {
             "Where the cluster's version has a suffix (v1.29.3-eks-0), this version writes no maxSurge: look at what it renders."
         let none: HelmPlace = .value(path + ["maxUnavailable"], 0, remark: asks ? [remark] : [])
         let surge: HelmPlace = .value(path + ["maxSurge"], 1)
-        switch recommendation.setting {
-        case "maxUnavailable": return [none]
-        case "maxSurge": return isDaemonSet ? [none, surge] : [surge]
+        switch recommendation.setting.name {
+        case .maxUnavailable: return [none]
+        case .maxSurge: return isDaemonSet ? [none, surge] : [surge]
         default:
             guard !isOld else {
                 let since = "updateStrategy.type came with \(Self.updateStrategySince)"
@@ -98,7 +99,7 @@ struct TraefikValues {
     }
 
     private func replicas(_ recommendation: Recommendation) -> [HelmPlace] {
-        guard let target = recommendation.edits.first?.target, let pods = Int(recommendation.recommended) else {
+        guard let target = recommendation.edits.first?.target, let pods = recommendation.recommended.number else {
             return [patch(recommendation)]
         }
         guard target.object.kind == "HorizontalPodAutoscaler" else {
@@ -131,20 +132,27 @@ struct TraefikValues {
 
     // MARK: No value
 
-    /// A value with its first version, or the object to patch where the chart is older.
+    /// A value, or the object to patch where the chart is older than it.
     private func value(
         _ path: [String],
         _ value: PatchValue,
         for recommendation: Recommendation,
-        as setting: String? = nil
+        as content: HelmChart.Content
     ) -> HelmPlace {
-        let known = TraefikChartValue.all.first { $0.setting == setting ?? recommendation.setting }
-        guard let known, release.isOlder(than: known.since) else { return .value(path, value) }
-        return patch(recommendation, since: "\(known.value) came with \(known.since)")
+        guard let known = release.chart.values[content], let since = known.since, release.isOlder(than: since) else {
+            return .value(path, value)
+        }
+        return patch(recommendation, since: "\(known.name) came with \(since)")
     }
 
     private func patch(_ recommendation: Recommendation, since: String? = nil) -> HelmPlace {
         release.patch(recommendation, since: since)
+    }
+}
+
+extension Traefik: ChartWithOwnValues {
+    static func places(for recommendation: Recommendation, in release: HelmRelease) -> [HelmPlace] {
+        TraefikValues(release: release).places(for: recommendation)
     }
 }
 

@@ -33,7 +33,7 @@ enum AcceptWindowShort: Rule {
                     + "deletion: it accepts for \(port.acceptWindow.value) s, and connections arrive for up to \(start + lag) s."
                     + (served.loadBalancer.kind.family == .application ? " Clients of the load balancer get 502." : "")
                     + contrast,
-                remedy: AcceptGrace.remedy(for: served, plan: subject.plan),
+                remedy: AcceptWindowAdvice.remedy(for: served, of: subject.traffic.workload, plan: subject.plan),
                 at: port.acceptWindow.source.location ?? served.container.container.argsLocation,
                 window: WindowReference(.refused, port: port.identity)
             )

@@ -12,21 +12,32 @@ enum ChartCannotSet: Rule {
     static let source = "source: traefik-helm-chart, values.yaml and Changelog.md by tag"
 
     static func findings(in subject: ReviewSubject) -> [Finding] {
-        let versions = subject.traffic.versions
-        guard versions.chartName == TraefikChartValue.chart, let chart = versions.chart else { return [] }
+        guard let chart = Traefik.charts.first, subject.traffic.versions.chartName == chart.name,
+            let version = subject.traffic.versions.chart
+        else { return [] }
         return subject.advice.recommendations.compactMap { recommendation in
-            guard let value = TraefikChartValue.all.first(where: { $0.setting == recommendation.setting }),
-                ClusterVersions.isKnown(chart, olderThan: value.since),
+            guard let value = value(of: recommendation.setting, in: chart), let since = value.since,
+                ClusterVersions.isKnown(version, olderThan: since),
                 // What stands there without the chart is set by other means, which can set it again.
-                recommendation.isInsertion || recommendation.current == value.before
+                recommendation.isInsertion || recommendation.current?.text == value.before
             else { return nil }
             return finding(
-                "Chart \(TraefikChartValue.chart) \(chart.value.ofChart) has no value for the recommended \(recommendation.title): "
-                    + "\(value.value) came with \(value.since).",
+                "Chart \(chart.name) \(version.value.ofChart) has no value for the recommended \(recommendation.title): "
+                    + "\(value.name) came with \(since).",
                 remedy: "Patch the rendered \(subject.traffic.workload.kind.rawValue), or upgrade the chart to "
-                    + "\(value.since) or later.",
+                    + "\(since) or later.",
                 at: recommendation.location
             )
+        }
+    }
+
+    private static func value(of setting: Setting, in chart: HelmChart) -> HelmChart.Value? {
+        switch setting.name {
+        case .terminationGracePeriodSeconds: chart.values[.terminationGracePeriodSeconds]
+        case .topologySpreadConstraints: chart.values[.topologySpreadConstraints]
+        // That of all ports is a hook.
+        case .acceptWindow where setting.subject == nil: chart.values[.preStop]
+        default: nil
         }
     }
 }

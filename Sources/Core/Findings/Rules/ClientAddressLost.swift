@@ -38,18 +38,7 @@ enum ClientAddressLost: Rule {
             if let policy = service?.externalTrafficPolicy, policy.value == "Local" {
                 return policy.map { "externalTrafficPolicy \($0)" }
             }
-            guard port.container.lifecycle.name == "Traefik", let name = port.listener?.name else { return nil }
-            let container = port.container.container
-            let arguments = TraefikConfiguration(arguments: container.words)
-            let options = [
-                "proxyProtocol.trustedIPs", "proxyProtocol.insecure", "forwardedHeaders.trustedIPs",
-                "forwardedHeaders.insecure",
-            ]
-            for option in options {
-                guard let field = arguments.entrypoint(name, option), Bool(go: field.value) != false else { continue }
-                return field.map { _ in "\(option) of entrypoint \(name)" }
-            }
-            return nil
+            return port.container.lifecycle.controller.clientAddressOption(of: port)
         }
     }
 }

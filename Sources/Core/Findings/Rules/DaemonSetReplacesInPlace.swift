@@ -43,7 +43,7 @@ enum DaemonSetReplacesInPlace: SingleFindingRule {
         if !subject.traffic.versions.supports(.daemonSetSurge) {
             return "Upgrade to Kubernetes 1.22 or later for maxSurge, or use a Deployment."
         }
-        let surging = WindowsReport(of: subject.plan.withMaxSurge(1).withMaxUnavailable(0), subject.work)
+        let surging = WindowsReport(of: subject.plan.withOneSurgePod(), subject.work)
         let gate = surging.worstDark == .zero ? "" : ", and inject the readiness gate"
         return "Set updateStrategy.rollingUpdate to maxSurge: 1 and maxUnavailable: 0\(gate)."
     }

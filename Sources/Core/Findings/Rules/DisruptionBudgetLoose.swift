@@ -24,8 +24,8 @@ enum DisruptionBudgetLoose: SingleFindingRule {
         // What else is recommended comes first: a budget alone may not be enough.
         let advised = subject.advice.recommendations.reduce(plan) { plan, recommendation in
             // By hand or not.
-            recommendation.setting == "readinessGate"
-                ? plan.withReadinessGate() : recommendation.effect.applied(to: plan)
+            let isGate = recommendation.setting.name == .readinessGate
+            return (isGate ? .serving(.readinessGate) : recommendation.effect).applied(to: plan)
         }
         func isSafe(_ evictable: Int) -> Bool {
             NodeReplacement(advised, evictable: evictable)?.worst?.length == .zero

@@ -25,7 +25,7 @@ enum PercentagesRound: SingleFindingRule {
         // Stated percentages that need no rounding do what they say.
         guard plan.replacement == .rolling, surge.isPercentage || unavailable.isPercentage, !(isStated && isExact),
             plan.maxSurge.value + plan.maxUnavailable.value > 1, let dark = subject.windows.worstDark, dark.isPositive,
-            WindowsReport(of: plan.withMaxSurge(1).withMaxUnavailable(0), subject.work).worstDark == .zero
+            WindowsReport(of: plan.withOneSurgePod(), subject.work).worstDark == .zero
         else { return nil }
         let replicas = plan.replicas.value
         let parts = [

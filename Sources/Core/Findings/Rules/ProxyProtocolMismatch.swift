@@ -56,7 +56,7 @@ enum ProxyProtocolMismatch: Rule {
         let number = port.identity.number
         guard let sends = port.loadBalancer.sendsProxyProtocol(toPort: number) else { return nil }
         let listener = port.container.lifecycle.name.excerpt
-        switch (sends.value, ProxyProtocolSupport.of(port, in: pod)) {
+        switch (sends.value, port.container.lifecycle.controller.proxyProtocol(of: port, in: pod)) {
         case (true, .refused(let place)):
             let location = sends.source.location ?? place
             return Mismatch(port: number, listener: listener, isSent: true, location: location)

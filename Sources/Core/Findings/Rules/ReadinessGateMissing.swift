@@ -17,7 +17,7 @@ enum ReadinessGateMissing: SingleFindingRule {
         // What keeps it away from a labelled namespace is another rule's.
         guard subject.traffic.gate.obstacle == nil else { return nil }
         // Flagged when it belongs to the least change that closes the windows, and only then.
-        guard subject.advice.recommendations.contains(where: { $0.setting == "readinessGate" }) else { return nil }
+        guard subject.advice.recommendations.contains(where: { $0.setting.name == .readinessGate }) else { return nil }
         let ahead = subject.plan.healthy.value.most - subject.plan.available.value.least
         let assumed = subject.plan.readinessGate.source.kind == .assumed
         let gate = subject.traffic.gate

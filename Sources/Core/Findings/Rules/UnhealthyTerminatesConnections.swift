@@ -26,7 +26,8 @@ enum UnhealthyTerminatesConnections: Rule {
             let balancer = port.loadBalancer
             let check = balancer.healthCheck
             guard balancer.kind == .nlbWithPodTargets, check.transport.value != "TCP",
-                !balancer.isOfOthers, port.targetGroup.terminatesUnhealthy.value, failsWhileDraining(port, check)
+                !balancer.isOfOthers, port.targetGroup.terminatesUnhealthy.value,
+                port.container.lifecycle.controller.failsWhileDraining(check, of: port)
             else { return nil }
             let preStop = port.container.preStop.seconds.value
             let draining = port.container.lifecycle.listeners.map {
@@ -47,19 +48,5 @@ enum UnhealthyTerminatesConnections: Rule {
             )
         }
         .firstAtEachPlace
-    }
-
-    /// Traefik's ping endpoint, unless it is told to answer a draining check with a code that passes.
-    private static func failsWhileDraining(_ port: ServedPort, _ check: HealthCheck) -> Bool {
-        let lifecycle = port.container.lifecycle
-        guard lifecycle.name == "Traefik", let name = lifecycle.healthListener,
-            let listener = lifecycle.listeners.first(where: { $0.name.lowercased() == name.lowercased() })
-        else { return false }
-        let checked = check.port.value == "traffic-port" ? port.containerPort : Int(decimal: check.port.value)
-        guard checked == listener.port else { return false }
-        let container = port.container.container
-        let code = TraefikConfiguration(arguments: container.words)["ping.terminatingstatuscode"]
-        guard let code, let number = Int(decimal: code.value) else { return true }
-        return !SuccessCodes(check.successCodes.value).contains(number)
     }
 }

@@ -8,6 +8,9 @@ import ManifestText
 /// (envoyproxy/gateway, internal/cmd/envoy/shutdown_manager.go; EnvoyProxy, spec.shutdown). Before 1.2 the defaults are 5 and
 /// 600 s. From 1.9 on health checks may fail later, by `--health-check-failure-delay` (0).
 enum EnvoyGateway: IngressController {
+    /// Distroless, with one program (envoyproxy/gateway, tools/docker/envoy-gateway/Dockerfile).
+    static let images = [OfficialImage("envoyproxy/gateway") { _, _ in ["envoy-gateway"] }]
+
     static func lifecycle(of container: Container, in pod: PodSetting) -> ControllerLifecycle? {
         guard let manager = pod.companions(of: container).first(where: { runsManager($0) }),
             case .httpGet(let path, _) = container.preStop?.action, path == "/shutdown/ready",
@@ -21,7 +24,7 @@ enum EnvoyGateway: IngressController {
             whole: flags.seconds("drain-timeout", else: isOld ? 600 : 60)
         )
         let healthDelay = flags.seconds("health-check-failure-delay", else: 0)
-        return ControllerLifecycle(
+        var lifecycle = ControllerLifecycle(
             name: "Envoy Gateway",
             image: image,
             of: container,
@@ -29,7 +32,7 @@ enum EnvoyGateway: IngressController {
                 acceptGrace: Sourced(0, .controllerDefault("Envoy exits at SIGTERM")),
                 graceTimeOut: Sourced(drain.connections, drain.whole.source)
             ),
-            setting: .envoyGatewayDrain(drain),
+            option: EnvoyGatewayDrain(drain: drain),
             health: ControllerLifecycle.HealthEndpoint(
                 listener: "readiness",
                 port: container.readinessProbe?.port.flatMap { Int(decimal: $0.value) } ?? 19_003,
@@ -48,9 +51,32 @@ enum EnvoyGateway: IngressController {
                 )
             ]
         )
+        lifecycle.manager = manager.name
+        return lifecycle
     }
 
     private static func runsManager(_ container: Container) -> Bool {
         container.words.contains { $0.value == "shutdown-manager" } && container.runs("envoy-gateway")
+    }
+}
+
+/// `minDrainDuration`, within `drainTimeout`, which leaves connections some seconds more.
+struct EnvoyGatewayDrain: DrainOption {
+    var drain: DrainPair
+
+    var takesSleepHook: Bool { false }
+
+    /// In words only: the resource from which the controller makes the pods is not among the posted objects.
+    func accepting(_ request: DrainRequest) -> DrainRemedy {
+        let (least, timeout) = drain.lasting(request.hook, connections: drain.connections)
+        return DrainRemedy(
+            reach: .hook,
+            title: "\(drain.isLimitedByAccepting ? "minDrainDuration" : "drainTimeout") of Envoy Gateway",
+            text: "spec.shutdown of EnvoyProxy: {minDrainDuration: \(least)s, drainTimeout: \(timeout)s}",
+            alternative:
+                "--min-drain-duration=\(least)s --drain-timeout=\(timeout)s in the hook of the shutdown manager",
+            location: request.hookPlace,
+            edits: []
+        )
     }
 }

@@ -20,7 +20,6 @@ enum GenericController: IngressController {
             },
             isKnown: false,
             isDrainKnown: false,
-            setting: .preStop,
             assumptions: [
                 Assumption("Container \(container.name) is taken to close its listeners as soon as it gets SIGTERM.")
             ]

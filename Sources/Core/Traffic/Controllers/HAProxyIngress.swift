@@ -6,9 +6,12 @@
 /// pkg/haproxy/instance.go, pkg/controller/config/options.go). Before 0.14.7 the master was in the controller's process group
 /// and got SIGTERM with it (issue 1028, pull request 1136).
 enum HAProxyIngress: IngressController {
+    /// haproxy:alpine with a few packages, bash not among them (jcmoraisjr/haproxy-ingress, rootfs/Dockerfile).
+    static let images = [OfficialImage("jcmoraisjr/haproxy-ingress") { _, _ in OfficialImage.alpine }]
+
     static func lifecycle(of container: Container, in pod: PodSetting) -> ControllerLifecycle? {
         let image = container.image.map { ContainerImage($0.value) }
-        guard image?.official == .haproxyIngress || image?.name == "haproxy-ingress" else { return nil }
+        guard isOriginal(image) || image?.name == "haproxy-ingress" else { return nil }
         let flags = CommandFlags(container.words)
         // An HAProxy in a container of its own is that container's affair.
         guard flags["master-socket"] == nil else { return nil }
@@ -30,7 +33,7 @@ enum HAProxyIngress: IngressController {
                 graceTimeOut: isMaster && !(image?.isOlder(than: "0.16") ?? false)
                     ? grace(flags) : Sourced(0, .controllerDefault("SIGTERM stops HAProxy hard"))
             ),
-            setting: .argument("--wait-before-shutdown", unit: isBefore15 ? "" : "s"),
+            option: ArgumentOption(name: "--wait-before-shutdown", unit: isBefore15 ? "" : "s"),
             health: ControllerLifecycle.HealthEndpoint(
                 listener: "healthz",
                 port: 10_253,
@@ -47,4 +50,33 @@ enum HAProxyIngress: IngressController {
         let whole = flags.seconds("shutdown-timeout", else: 25)
         return whole.value < grace.value ? whole : grace
     }
+}
+
+/// First versions as the rendered manifests show them: every release was rendered with a mark at every path.
+extension HAProxyIngress {
+    /// haproxy-ingress/charts, 0.8.1 to 0.16.1.
+    ///
+    /// Its lines before 0.12.6 have the hook in some releases only, and none with an
+    /// HAProxy in a container of its own.
+    static let charts = [
+        HelmChart(
+            name: "haproxy-ingress",
+            oldest: "0.8.1",
+            image: images[0],
+            values: [
+                .terminationGracePeriodSeconds: HelmChart.Value("controller.terminationGracePeriodSeconds"),
+                .preStop: HelmChart.Value("controller.lifecycle.preStop", since: "0.12.6"),
+                .strategy(.deployment): HelmChart.Value("controller.updateStrategy"),
+                .strategy(.daemonSet): HelmChart.Value("controller.updateStrategy"),
+                .topologySpreadConstraints: HelmChart.Value("controller.topologySpreadConstraints", since: "0.13.5"),
+                .replicas: HelmChart.Value("controller.replicaCount"),
+                .minReplicas: HelmChart.Value("controller.autoscaling.minReplicas"),
+                .minReadySeconds(.deployment): HelmChart.Value("controller.minReadySeconds"),
+                .minReadySeconds(.daemonSet): HelmChart.Value("controller.minReadySeconds"),
+                .serviceAnnotations: HelmChart.Value("controller.service.annotations"),
+            ],
+            arguments: .map(HelmChart.Value("controller.extraArgs")),
+            served: "haproxy-ingress"
+        )
+    ]
 }

@@ -5,9 +5,12 @@
 /// connections may finish is reported both ways (issues 193 and 464). Images since then are said to stop it softly, which is not
 /// looked at: it is then not known what becomes of open connections.
 enum HAProxyTech: IngressController {
+    /// haproxytech/haproxy-alpine with a few packages, bash not among them (haproxytech/kubernetes-ingress, build/Dockerfile).
+    static let images = [OfficialImage("haproxytech/kubernetes-ingress") { _, _ in OfficialImage.alpine }]
+
     static func lifecycle(of container: Container, in pod: PodSetting) -> ControllerLifecycle? {
         let image = container.image.map { ContainerImage($0.value) }
-        guard image?.official == .haproxyTech || container.runs("haproxy-ingress-controller") && !isOther(image) else {
+        guard isOriginal(image) || container.runs("haproxy-ingress-controller") && !isOther(image) else {
             return nil
         }
         let isRead = image?.version.map { version in Version("3.3").map { version < $0 } ?? true } ?? true
@@ -19,7 +22,6 @@ enum HAProxyTech: IngressController {
                 acceptGrace: Sourced(0, .controllerDefault("HAProxy stops at SIGTERM")),
                 graceTimeOut: isRead ? Sourced(0, .assumed("SIGTERM stops HAProxy hard")) : nil
             ),
-            setting: .preStop,
             health: ControllerLifecycle.HealthEndpoint(
                 listener: "healthz",
                 port: 1042,
@@ -41,4 +43,32 @@ enum HAProxyTech: IngressController {
 
     /// The other controller's program has the same name.
     private static func isOther(_ image: ContainerImage?) -> Bool { image?.name == "haproxy-ingress" }
+}
+
+/// First versions as the rendered manifests show them: every release was rendered with a mark at every path.
+extension HAProxyTech {
+    /// haproxytech/helm-charts, kubernetes-ingress, 0.3.0 to 1.52.1.
+    static let charts = [
+        HelmChart(
+            name: "kubernetes-ingress",
+            oldest: "0.3.0",
+            image: images[0],
+            values: [
+                .terminationGracePeriodSeconds: HelmChart.Value(
+                    "controller.terminationGracePeriodSeconds",
+                    since: "1.8.0"
+                ),
+                .preStop: HelmChart.Value("controller.lifecycle.preStop", since: "1.8.2"),
+                .strategy(.deployment): HelmChart.Value("controller.strategy", since: "1.2.2"),
+                .strategy(.daemonSet): HelmChart.Value("controller.strategy", since: "1.30.3"),
+                .topologySpreadConstraints: HelmChart.Value("controller.topologySpreadConstraints", since: "1.12.5"),
+                .replicas: HelmChart.Value("controller.replicaCount"),
+                .minReplicas: HelmChart.Value("controller.autoscaling.minReplicas", since: "1.9.0"),
+                .minReadySeconds(.deployment): HelmChart.Value("controller.minReadySeconds", since: "1.19.0"),
+                .minReadySeconds(.daemonSet): HelmChart.Value("controller.minReadySeconds", since: "1.19.0"),
+                .serviceAnnotations: HelmChart.Value("controller.service.annotations"),
+            ],
+            arguments: .list(HelmChart.Value("controller.extraArgs"))
+        )
+    ]
 }

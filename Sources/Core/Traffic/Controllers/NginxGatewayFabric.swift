@@ -26,7 +26,6 @@ enum NginxGatewayFabric: IngressController {
                 acceptGrace: Sourced(0, .controllerDefault("nginx closes its listeners when it is told to stop")),
                 graceTimeOut: finishes(image) ? nil : Sourced(0, .controllerDefault("SIGTERM ends nginx at once"))
             ),
-            setting: .preStop,
             health: ControllerLifecycle.HealthEndpoint(
                 listener: "readiness",
                 port: 8081,

@@ -7,10 +7,13 @@ import ManifestText
 /// which is unset by default. Images 1.10.0 to 1.11.3 stop by SIGQUIT, for which the controller has no handler, so that all
 /// connections are cut. `/nginx-ready` is answered by the controller, not by nginx, and stays 200 meanwhile.
 enum NginxInc: IngressController {
+    /// On the official nginx images (nginx/kubernetes-ingress, build/Dockerfile).
+    static let images = [OfficialImage("nginx/nginx-ingress") { tag, _ in PlainProxy.programsOfNginx(tag) }]
+
     static func lifecycle(of container: Container, in pod: PodSetting) -> ControllerLifecycle? {
         let image = container.image.map { ContainerImage($0.value) }
         let flags = CommandFlags(container.words)
-        let isNamed = image?.official == .nginxInc || ["nginx-ingress", "nginx-plus-ingress"].contains(image?.name)
+        let isNamed = isOriginal(image) || ["nginx-ingress", "nginx-plus-ingress"].contains(image?.name)
         guard isNamed || flags["nginx-configmaps"] != nil else { return nil }
         let timeout = pod.duration("worker-shutdown-timeout", inMapNamedBy: flags["nginx-configmaps"], else: nil)
         let hasReady = flags["ready-status"].map { Bool(go: $0.value) ?? true } ?? true
@@ -23,7 +26,6 @@ enum NginxInc: IngressController {
                 graceTimeOut: cutsAll(image)
                     ? Sourced(0, .controllerDefault("SIGQUIT ends the controller")) : timeout.seconds
             ),
-            setting: .preStop,
             health: hasReady
                 ? ControllerLifecycle.HealthEndpoint(
                     listener: "readiness",

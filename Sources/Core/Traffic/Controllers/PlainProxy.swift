@@ -6,13 +6,35 @@
 /// official images; envoyproxy.io, Draining). Skipper accepts for `-wait-for-healthcheck-interval` (45 s) first
 /// (zalando/skipper, config/config.go).
 enum PlainProxy: IngressController {
+    static let images = [
+        // Ubuntu; the distroless variants have Envoy alone (envoyproxy/envoy, ci/Dockerfile-envoy). Up to 1.21 each variant had a
+        // repository of its own.
+        OfficialImage(
+            "envoyproxy/envoy",
+            "envoyproxy/envoy-alpine",
+            "envoyproxy/envoy-alpine-debug",
+            "envoyproxy/envoy-debug",
+            "envoyproxy/envoy-distroless",
+            "envoyproxy/envoy-contrib"
+        ) { tag, _ in
+            tag.contains("distroless")
+                ? ["envoy"] : tag.contains("alpine") ? OfficialImage.alpine : OfficialImage.debian
+        },
+        OfficialImage("nginx") { tag, _ in programsOfNginx(tag) },
+    ]
+
+    /// Debian and UBI have bash, Alpine has not.
+    static func programsOfNginx(_ tag: String) -> Set<String> {
+        tag.contains("alpine") ? OfficialImage.alpine : OfficialImage.debian
+    }
+
     private enum Program: CaseIterable {
         case envoy, haproxy, nginx, apache, apisix, varnish, emissary, skipper
 
         /// Under which its official image is published, and its name.
         var image: (paths: [String], name: String) {
             switch self {
-            case .envoy: (OfficialImage.envoy.paths, "Envoy")
+            case .envoy: (PlainProxy.images[0].paths, "Envoy")
             case .haproxy: (["haproxy"], "HAProxy")
             case .nginx: (["nginx"], "nginx")
             case .apache: (["httpd"], "Apache HTTP Server")
@@ -50,7 +72,6 @@ enum PlainProxy: IngressController {
             image: image,
             of: container,
             closing: ControllerLifecycle.Closing(acceptGrace: accepting, graceTimeOut: program.finish(image)),
-            setting: .preStop,
             health: nil,
             assumptions: [
                 Assumption("\(program.image.name) is taken to stop as its official image does.")

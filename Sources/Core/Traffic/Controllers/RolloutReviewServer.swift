@@ -17,7 +17,7 @@ enum RolloutReviewServer: IngressController {
                 acceptGrace: flags.seconds("accept-grace", else: 0),
                 graceTimeOut: Sourced(20, .controllerDefault("time for requests in flight"))
             ),
-            setting: .argument("--accept-grace", unit: ""),
+            option: ArgumentOption(name: "--accept-grace", unit: ""),
             health: ControllerLifecycle.HealthEndpoint(
                 listener: "http",
                 port: nil,

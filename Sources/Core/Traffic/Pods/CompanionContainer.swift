@@ -21,9 +21,6 @@ struct CompanionContainer: Sendable {
 
     /// Whether the hook of a serving container waits for this one: then it is what the drain is made of.
     private static func isPartOfTheDrain(_ other: PodContainer, _ traffic: WorkloadTraffic) -> Bool {
-        traffic.ports.contains {
-            $0.container.lifecycle.preStop != nil && $0.container.lifecycle.name != other.lifecycle.name
-        }
-            && other.container.words.contains { $0.value.contains("shutdown-manager") }
+        traffic.ports.contains { $0.container.lifecycle.manager == other.container.name }
     }
 }

@@ -43,7 +43,7 @@ package struct ContainerImage: Hashable, Sendable {
     package var name: String { repository.split(separator: "/").last.map(String.init) ?? "" }
 
     /// The official image of which this is a copy; nil when it is not known by name.
-    package var official: OfficialImage? { OfficialImage.allCases.first { $0.isOriginal(of: self) } }
+    package var official: OfficialImage? { OfficialImage.all.first { $0.isOriginal(of: self) } }
 
     /// Whether it is the image that is published under a path, or a mirror's copy that keeps the path.
     ///

@@ -34,9 +34,9 @@ enum SarifWitness {
 
     /// The line of the plan's number that decides about an event, or that of the workload.
     private static func place(of event: WitnessDTO.Event, in workload: WorkloadDTO) -> LocationDTO {
-        let settings: [PlanSetting] =
+        let settings: [Setting.Name] =
             switch event.event.known {
-            case .create: [.zoneSpread, .maxSurge]
+            case .create: [.topologySpreadConstraints, .maxSurge]
             case .delete: [.maxUnavailable, .readinessGate]
             case .available: [.minReadySeconds, .available, .readinessGate]
             case .healthy: [.healthy, .podStart]
@@ -44,7 +44,7 @@ enum SarifWitness {
             case nil: []
             }
         for setting in settings {
-            let number = workload.plan.first { $0.setting == setting.name(ofPort: nil) }
+            let number = workload.plan.first { $0.setting == setting.rawValue }
             if let location = number?.source.location.value { return location }
         }
         return workload.location

@@ -65,6 +65,11 @@ def _change(step, objects, pod, workload):
                 hook += [f"--min-drain-duration={drain}s", f"--drain-timeout={whole}s"]
             if "shutdown-manager" in container.get("args", []):
                 container["args"] += [f"--min-drain-duration={drain}s", f"--drain-timeout={whole}s"]
+    elif "GatewayParameters" in said:
+        seconds = re.search(r"sleepTimeSeconds: (\d+)", said).group(1)
+        for container in pod["spec"]["containers"]:
+            hook = container.get("lifecycle", {}).get("preStop", {}).get("exec", {}).get("command", [])
+            hook[:] = [re.sub(r"sleep \d+", f"sleep {seconds}", word) for word in hook]
     elif said.startswith("entryPoints."):
         _traefik(objects, re.match(r"entryPoints\.([^.]+)\.", said).group(1), re.search(r"(\d+)s", said).group(1))
     elif said.startswith("lifecycle.preStop."):

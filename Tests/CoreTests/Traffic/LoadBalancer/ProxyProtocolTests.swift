@@ -47,7 +47,8 @@ struct ProxyProtocolTests {
         let service = PlanText.service(ports: "[{port: 443, targetPort: \(targetPort)}]")
         let (traffic, resources) = try PlanText.traffic(podSpec: podSpec, others: service + others)
         let pod = PodSetting(workload: traffic.workload, resources: resources, versions: traffic.versions)
-        return switch ProxyProtocolSupport.of(try #require(traffic.ports.first), in: pod) {
+        let port = try #require(traffic.ports.first)
+        return switch port.container.lifecycle.controller.proxyProtocol(of: port, in: pod) {
         case .required: "required"
         case .accepted: "accepted"
         case .refused: "refused"

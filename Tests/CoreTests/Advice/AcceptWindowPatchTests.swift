@@ -4,7 +4,7 @@ import Testing
 @testable import RolloutCore
 
 /// How a longer accept window is written into the manifests: the changed lines, as a diff shows them.
-struct AcceptEditTests {
+struct AcceptWindowPatchTests {
     private static let arguments = "--entryPoints.web.address=:80"
     private static let option = "--entryPoints.web.transport.lifeCycle.requestAcceptGraceTimeout"
 
@@ -21,20 +21,11 @@ struct AcceptEditTests {
         let port = try #require(try PlanText.traffic(podSpec: pod, context: context).traffic.ports.first)
         let workload = try #require(try ResourcesText.read(text).workloads.first)
         let takesAction = kubernetes.flatMap { Version($0) }.map { $0 >= Version("1.30") ?? $0 } ?? true
-        let change = AcceptChange(
-            for: port,
-            wait: 90,
-            hook: hook,
-            hasPreStop: port.container.preStop.seconds.value > 0,
-            takesSleepAction: takesAction
+        let remedy = DrainRemedy(
+            DrainRequest(port: port, workload: workload, takesSleepAction: takesAction, wait: 90, hook: hook),
+            hasPreStop: port.container.preStop.seconds.value > 0
         )
-        let edits = AcceptEdit(port: port, workload: workload, takesSleepAction: takesAction).edits(
-            change,
-            wait: 90,
-            hook: hook,
-            longest: 0
-        )
-        return try changedLines(text, edits)
+        return try changedLines(text, remedy.edits)
     }
 
     private static func changedLines(_ text: String, _ edits: [ManifestChange]) throws -> String {
@@ -227,24 +218,24 @@ struct AcceptEditTests {
     /// Only a hook that does nothing but sleep can go without a loss.
     @Test(arguments: superfluous.indices)
     func aSecondWaitGoesAndTheRestStays(index: Int) throws {
-        let (hook, lines, expected) = Self.superfluous[index]
+        let (action, lines, expected) = Self.superfluous[index]
         let pod = """
             containers:
             - name: web
               image: traefik:v3
               args: ["\(Self.arguments)", "\(Self.option)=90"]
               lifecycle:
-                preStop: {\(hook)}
+                preStop: {\(action)}
               ports: [{containerPort: 80}]
             """
         let text = ResourcesText.deployment(podSpec: pod) + PlanText.service()
         let traffic = try PlanText.traffic(podSpec: pod).traffic
-        let edit = AcceptEdit(
-            port: try #require(traffic.ports.first),
+        let hook = HookEdit(
+            container: try #require(traffic.ports.first).container,
             workload: traffic.workload,
             takesSleepAction: true
         )
-        let (edits, words) = edit.withoutSleep()
+        let (edits, words) = hook.withoutSleep()
         let changed = try Self.changedLines(text, edits)
         #expect(changed == lines)
         #expect(words == expected)

@@ -3,16 +3,16 @@
 /// `[lifeCycle] requestAcceptGraceTimeout` (default 0) and `graceTimeOut` (default 10 s; traefik v1,
 /// configuration/global_configuration.go and server/server.go). Unlike later versions it reads the file and then lets
 /// arguments override it. An entrypoint is one argument of its own form: `--entryPoints='Name:http Address::80'`.
-enum Traefik1: IngressController {
+enum Traefik1: TraefikLine {
     static func lifecycle(of container: Container, in pod: PodSetting) -> ControllerLifecycle? {
         let image = container.image.map { ContainerImage($0.value) }
         guard image?.name == "traefik", image?.version?.major == 1 else { return nil }
         var configuration = TraefikConfiguration(arguments: container.words)
         let file = TraefikFile(named: configuration["configfile"] ?? configuration["c"], of: container, in: pod)
         var entrypoints = Self.entrypoints(inArgumentsOf: container)
-        var setting = AcceptSetting.traefik1Argument
+        var source = TraefikDrain.Source.arguments
         if let (inFile, place) = file?.content {
-            if configuration[acceptGraceOption] == nil { setting = .traefik1File(place) }
+            if configuration[acceptGraceOption] == nil { source = .file(place) }
             entrypoints = Self.entrypoints(of: inFile, ifAbsentIn: entrypoints) + entrypoints
             configuration = inFile.overridden(by: container.words)
         }
@@ -31,7 +31,7 @@ enum Traefik1: IngressController {
             version: image?.version,
             versionText: image?.tag,
             listeners: entrypoints.map { closing.listener(named: $0.name, port: $0.port) },
-            setting: setting,
+            option: TraefikDrain(source: source, isOfAll: true),
             health: ping.map { name in
                 // 503 since 1.6 (traefik PR 3062).
                 ControllerLifecycle.HealthEndpoint(
@@ -48,8 +48,8 @@ enum Traefik1: IngressController {
         )
     }
 
-    static let acceptGraceOption = "lifeCycle.requestAcceptGraceTimeout"
-    static let graceTimeOutOption = "lifeCycle.graceTimeOut"
+    private static let acceptGraceOption = "lifeCycle.requestAcceptGraceTimeout"
+    private static let graceTimeOutOption = "lifeCycle.graceTimeOut"
 
     /// The old name at the top level still counts, where the new one is absent.
     private static func graceTimeOut(_ configuration: TraefikConfiguration) -> Sourced<Int> {

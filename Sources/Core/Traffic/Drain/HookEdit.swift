@@ -39,4 +39,25 @@ struct HookEdit {
         let hook: PatchValue = ["exec": ["command": .list(command.map(PatchValue.string))]]
         return [.set(["lifecycle", "preStop"], below: place, of: workload.templateMeta, to: hook)]
     }
+
+    /// Takes a wait out of the hook again, or the whole hook where it does nothing else.
+    ///
+    /// - Returns: The edits, and what they write in words.
+    func withoutSleep() -> (edits: [ManifestChange], text: String) {
+        if let program = container.lifecycle.option.hookProgram {
+            if command.map({ HookRewrite.onlySleeps($0, before: program) }) ?? false {
+                return (running([program]), "lifecycle.preStop.exec.command: [\"\(program)\"]")
+            }
+        } else if command.map({ HookRewrite.onlySleeps($0) }) ?? true {
+            return (
+                [.remove(["lifecycle", "preStop"], below: place, of: workload.templateMeta)], "remove lifecycle.preStop"
+            )
+        }
+        return (running(command.flatMap { HookRewrite.sleeping($0, for: 0) }), "lifecycle.preStop: sleep 0")
+    }
+
+    /// The command of the hook that is there.
+    var command: [String]? {
+        if case .exec(let command)? = container.container.preStop?.action { command } else { nil }
+    }
 }

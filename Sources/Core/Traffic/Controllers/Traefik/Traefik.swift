@@ -6,19 +6,35 @@ import ManifestText
 /// listener and gives open requests its `graceTimeOut` (default 10 s); the ping endpoint answers 503 from the signal on
 /// (traefik, pkg/config/static/entrypoints.go, pkg/server/server_entrypoint_tcp.go, pkg/ping/ping.go). UDP entrypoints
 /// begin to stop when all TCP ones have (pkg/server/server.go).
-enum Traefik: IngressController {
-    static let acceptGraceOption = "transport.lifeCycle.requestAcceptGraceTimeout"
-    static let graceTimeOutOption = "transport.lifeCycle.graceTimeOut"
+enum Traefik: TraefikLine {
+    /// Alpine since 2.0; 1.7 is built from scratch unless the tag says alpine (docker-library/official-images, library/traefik;
+    /// traefik-library-image, alpine and scratch Dockerfiles).
+    static let images = [
+        OfficialImage("traefik") { tag, version in
+            let isScratch = tag.contains("scratch") || (version?.major == 1 && !tag.contains("alpine"))
+            return isScratch ? ["traefik"] : OfficialImage.alpine.union(["traefik"])
+        }
+    ]
 
-    /// The keys that lead to an option of an entrypoint in the configuration file.
-    static func path(of option: String, of entrypoint: String) -> [String] {
-        ["entryPoints", entrypoint] + option.split(separator: ".").map(String.init)
-    }
-
-    /// The variable of an option of an entrypoint.
-    static func variable(_ option: String, of entrypoint: String) -> String {
-        "TRAEFIK_" + path(of: option, of: entrypoint).map { $0.uppercased() }.joined(separator: "_")
-    }
+    /// traefik-helm-chart, values.yaml by tag from 9.19.1 to 41.3.0; before 9.0 the name stood for another chart (of Traefik 1).
+    ///
+    /// What every version can carry is left out (maxSurge and maxUnavailable, replicas, arguments, annotations of the Service).
+    static let charts = [
+        HelmChart(
+            name: "traefik",
+            oldest: "9.0.0",
+            image: images[0],
+            values: [
+                .terminationGracePeriodSeconds: HelmChart.Value(
+                    "deployment.terminationGracePeriodSeconds",
+                    since: "10.6.0",
+                    before: "60"
+                ),
+                .preStop: HelmChart.Value("deployment.lifecycle", since: "10.28.0"),
+                .topologySpreadConstraints: HelmChart.Value("topologySpreadConstraints", since: "15.1.0"),
+            ]
+        )
+    ]
 
     static func lifecycle(of container: Container, in pod: PodSetting) -> ControllerLifecycle? {
         let image = container.image.map { ContainerImage($0.value) }
@@ -33,7 +49,7 @@ enum Traefik: IngressController {
             versionText: image?.tag,
             listeners: listeners,
             udpStop: udp.max().map { Sourced($0, .derived("UDP entrypoints stop after the TCP ones")) },
-            setting: source.setting,
+            option: TraefikDrain(source: source.source),
             health: health(of: source.configuration, listeners),
             assumptions: source.assumptions
         )
@@ -77,13 +93,13 @@ enum Traefik: IngressController {
         isUDP: Bool,
         of configuration: TraefikConfiguration
     ) -> Entrypoint {
-        let option = "entryPoints.\(name)."
+        let lifeCycle = "entryPoints.\(name).transport.lifeCycle."
         return Entrypoint(
             listener: ControllerLifecycle.Listener(
                 name: name,
                 port: port,
-                acceptGrace: configuration.seconds(option + acceptGraceOption, else: 0),
-                graceTimeOut: configuration.seconds(option + graceTimeOutOption, else: 10),
+                acceptGrace: configuration.seconds(lifeCycle + "requestAcceptGraceTimeout", else: 0),
+                graceTimeOut: configuration.seconds(lifeCycle + "graceTimeOut", else: 10),
                 location: configuration.entrypoint(name, "address")?.location
             ),
             isUDP: isUDP

@@ -2,21 +2,24 @@
 import Testing
 
 /// How a longer accept window is worded where the image or the cluster decides what can run.
-struct AcceptChangeTests {
+struct AcceptWindowRemedyTests {
     private func change(
         of container: String,
         kubernetes: String? = nil,
         hasPreStop: Bool = false
-    ) throws -> AcceptChange {
+    ) throws -> DrainRemedy {
         let pod =
             "containers:\n- name: web\n  ports: [{containerPort: 80}]\n" + ResourcesText.indented(container, by: 2)
         let traffic = try PlanText.traffic(podSpec: pod).traffic
-        return AcceptChange(
-            for: try #require(traffic.ports.first),
-            wait: 90,
-            hook: 80,
-            hasPreStop: hasPreStop,
-            takesSleepAction: kubernetes.flatMap { Version($0) }.map { $0 >= Version("1.30") ?? $0 } ?? true
+        return DrainRemedy(
+            DrainRequest(
+                port: try #require(traffic.ports.first),
+                workload: traffic.workload,
+                takesSleepAction: kubernetes.flatMap { Version($0) }.map { $0 >= Version("1.30") ?? $0 } ?? true,
+                wait: 90,
+                hook: 80
+            ),
+            hasPreStop: hasPreStop
         )
     }
 

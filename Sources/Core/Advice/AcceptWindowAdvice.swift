@@ -3,8 +3,8 @@ import RolloutEngine
 /// The accept window of every served port: at least the longest deregistration lag.
 ///
 /// A preStop sleep that is already there is made longer, since it is one field for all ports; otherwise the controller gets
-/// the option that it has for this, and any other program a preStop sleep (`AcceptChange`).
-enum AcceptGrace {
+/// the option that it has for this, and any other program a preStop sleep (`DrainOption`).
+enum AcceptWindowAdvice {
     /// The two waits before a port closes, and what open connections have after it, in seconds.
     struct Waits: Hashable, Sendable {
         var preStop: Int
@@ -31,34 +31,25 @@ enum AcceptGrace {
             let port = ports[index]
             let siblings = ports.indices.filter { ports[$0].sharesContainer(with: port) }
             let fewest = siblings.map { advice.waits[$0].grace }.min() ?? 0
-            let change = AcceptChange(
-                for: port,
-                wait: lag,
-                hook: lag - fewest,
-                longest: subject.plan.longestConnection?.value ?? 0,
-                hasPreStop: advice.waits[index].preStop > 0,
-                takesSleepAction: subject.traffic.takesSleepAction
-            )
-            let edits = AcceptEdit(
+            let request = DrainRequest(
                 port: port,
                 workload: subject.traffic.workload,
                 companions: subject.traffic.containers + subject.traffic.sidecars,
-                takesSleepAction: subject.traffic.takesSleepAction
-            ).edits(
-                change,
+                takesSleepAction: subject.traffic.takesSleepAction,
                 wait: lag,
                 hook: lag - fewest,
                 longest: subject.plan.longestConnection?.value ?? 0
             )
+            let change = DrainRemedy(request, hasPreStop: advice.waits[index].preStop > 0)
             var recommendation: Recommendation
             var changed = siblings
             switch change.reach {
             case .listener:
-                recommendation = grace(change, port, subject.plan, setting: "acceptGrace/\(port.listener?.name ?? "")")
+                recommendation = grace(change, port, subject.plan, of: subject.plan.name(of: subject.plan.ports[index]))
                 changed = ports.indices.filter { ports[$0].sharesListener(with: port) }
                 for other in changed { advice.waits[other].grace = lag }
             case .container:
-                recommendation = grace(change, port, subject.plan, setting: "acceptGrace")
+                recommendation = grace(change, port, subject.plan)
                 for other in changed {
                     advice.waits[other].grace = lag
                     if let connections = change.connections { advice.waits[other].graceTimeOut = connections }
@@ -67,7 +58,7 @@ enum AcceptGrace {
                 recommendation = preStop(change, port, lag - fewest, fewest, subject.plan)
                 for other in changed { advice.waits[other].preStop = lag - fewest }
             }
-            recommendation.edits = edits
+            recommendation.edits = change.edits
             recommendation.effect = effect(on: changed, advice)
             advice.recommendations.append(recommendation)
         }
@@ -88,41 +79,43 @@ enum AcceptGrace {
     }
 
     /// The remedy of a port in words, for findings.
-    static func remedy(for port: ServedPort, plan: RolloutPlan) -> String {
+    static func remedy(for port: ServedPort, of workload: Workload, plan: RolloutPlan) -> String {
         let lag = plan.deregistrationLag.value.most
         if waits(of: port).sum >= lag {
             return "Set terminationGracePeriodSeconds above the waits, which it cuts short."
         }
-        let change = AcceptChange(
-            for: port,
-            wait: lag,
-            hook: lag - (port.listener?.acceptGrace.value ?? 0),
-            hasPreStop: port.container.preStop.seconds.value > 0,
-            takesSleepAction: true
+        let change = DrainRemedy(
+            DrainRequest(
+                port: port,
+                workload: workload,
+                wait: lag,
+                hook: lag - (port.listener?.acceptGrace.value ?? 0)
+            ),
+            hasPreStop: port.container.preStop.seconds.value > 0
         )
         switch change.reach {
         case .listener, .container: return "Set \(change.text), or let a preStop hook sleep for \(lag) s; not both."
         case .hook:
-            let canSleep = port.container.lifecycle.setting.takesSleepHook
+            let canSleep = port.container.lifecycle.option.takesSleepHook
             return canSleep ? "Let a preStop hook sleep for \(lag) s." : "Set \(change.text)."
         }
     }
 
     private static func grace(
-        _ change: AcceptChange,
+        _ change: DrainRemedy,
         _ port: ServedPort,
         _ plan: RolloutPlan,
-        setting: String
+        of name: String? = nil
     ) -> Recommendation {
         let lag = plan.deregistrationLag.value.most
         let current = port.listener?.acceptGrace
         let stated = current?.source.location
         return Recommendation(
-            setting: setting,
+            setting: Setting(.acceptWindow, of: name),
             title: change.title,
-            current: stated == nil ? nil : current.map { $0.source.unreadValue ?? String($0.value) },
-            recommended: String(lag),
-            unit: "seconds",
+            current: stated == nil
+                ? nil : current.map { $0.source.unreadValue.map(SettingValue.text) ?? .seconds($0.value) },
+            recommended: .seconds(lag),
             derivation: "\(lag) s accept grace ≥ \(lag) s \(plan.lagName)",
             removes: "refused \(lag - (current?.value ?? 0)) s on port \(port.identity.number)",
             change: change.text,
@@ -133,7 +126,7 @@ enum AcceptGrace {
     }
 
     private static func preStop(
-        _ change: AcceptChange,
+        _ change: DrainRemedy,
         _ port: ServedPort,
         _ seconds: Int,
         _ grace: Int,
@@ -141,14 +134,13 @@ enum AcceptGrace {
     ) -> Recommendation {
         let lag = plan.deregistrationLag.value.most
         let hook = port.container.preStop
-        let wait = port.container.lifecycle.setting.takesSleepHook ? "preStop sleep" : "wait of the preStop hook"
+        let wait = port.container.lifecycle.option.takesSleepHook ? "preStop sleep" : "wait of the preStop hook"
         let sum = "\(seconds) s \(wait)" + (grace == 0 ? "" : " + \(grace) s accept grace")
         return Recommendation(
-            setting: "acceptGrace",
+            setting: Setting(.acceptWindow),
             title: change.title,
-            current: hook.location == nil ? nil : String(hook.seconds.value),
-            recommended: String(seconds),
-            unit: "seconds",
+            current: hook.location == nil ? nil : .seconds(hook.seconds.value),
+            recommended: .seconds(seconds),
             derivation: "\(sum) ≥ \(lag) s \(plan.lagName)",
             removes: "refused \(max(0, lag - grace - hook.seconds.value)) s on port \(port.identity.number)",
             change: change.text,
@@ -166,15 +158,14 @@ enum AcceptGrace {
             subject.traffic.ports.allSatisfy({ $0.sharesContainer(with: port) })
         else { return advice }
         var changed = advice
-        let without = AcceptEdit(port: port, workload: subject.traffic.workload, takesSleepAction: true).withoutSleep()
+        let without = DrainRequest(port: port, workload: subject.traffic.workload, wait: lag).hooks.withoutSleep()
         for index in changed.waits.indices { changed.waits[index].preStop = 0 }
         changed.recommendations = [
             Recommendation(
-                setting: "preStop",
+                setting: Setting(.preStop),
                 title: "preStop sleep of container \(port.container.container.name)",
-                current: String(port.container.preStop.seconds.value),
-                recommended: "none",
-                unit: nil,
+                current: .seconds(port.container.preStop.seconds.value),
+                recommended: .text("none"),
                 derivation:
                     "the accept grace alone covers the \(lag) s \(subject.plan.lagName); both need \(needed.seconds) s",
                 removes: "connections cut by SIGKILL",

@@ -39,7 +39,12 @@ package struct ControllerLifecycle: Sendable {
     /// False where it is not known what becomes of open connections at SIGTERM: the program may keep them until it is killed, or
     /// end them at once.
     package var isDrainKnown = true
-    package var setting: AcceptSetting
+    /// How it can be made to accept for longer.
+    var option: any DrainOption = PreStopSleepOption()
+    /// The adapter that has recognised it.
+    var controller: any IngressController.Type = GenericController.self
+    /// The container beside it whose hook the shutdown waits for; nil where there is none.
+    var manager: String?
     /// The entry of a ConfigMap in which the time for open connections stands; nil where it is set elsewhere.
     package var finish: ConfigMapEntry?
     package var health: HealthEndpoint?
@@ -88,7 +93,7 @@ extension ControllerLifecycle {
         image: ContainerImage?,
         of container: Container,
         closing: Closing,
-        setting: AcceptSetting,
+        option: any DrainOption = PreStopSleepOption(),
         health: HealthEndpoint?,
         preStop: PreStopSleep? = nil,
         assumptions: [Assumption] = []
@@ -99,7 +104,7 @@ extension ControllerLifecycle {
             versionText: image?.tag,
             listeners: closing.listeners(of: container),
             otherListeners: closing,
-            setting: setting,
+            option: option,
             health: health,
             preStop: preStop,
             assumptions: assumptions

@@ -6,7 +6,7 @@ import ManifestText
 /// cmd/traefik/traefik.go). Any argument keeps the environment from being read.
 struct TraefikSource: Sendable {
     var configuration: TraefikConfiguration
-    var setting: AcceptSetting
+    var source: TraefikDrain.Source
     var assumptions: [Assumption] = []
 
     init(of container: Container, in pod: PodSetting) {
@@ -17,7 +17,7 @@ struct TraefikSource: Sendable {
         let file = TraefikFile(named: named, of: container, in: pod)
         if let file, let read = file.content {
             configuration = read.configuration
-            setting = .traefikFile(read.file)
+            source = .file(read.file)
             if variable != nil, arguments["configfile"] == nil {
                 assumptions.append(Assumption("TRAEFIK_CONFIGFILE is taken to name the file that Traefik starts with."))
             }
@@ -25,7 +25,7 @@ struct TraefikSource: Sendable {
         }
         configuration = hasArguments ? arguments : TraefikConfiguration(environment: container.environment)
         let hasVariables = !hasArguments && !configuration.entrypoints.isEmpty
-        setting = hasVariables ? .traefikVariable : .traefikArgument
+        source = hasVariables ? .environment : .arguments
         if let file { assumptions.append(Self.unread(file.path)) }
         if !hasArguments {
             assumptions += Self.hidden(container.environment.filter { $0.value == nil }.map(\.name))

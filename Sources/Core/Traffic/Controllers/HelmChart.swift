@@ -4,17 +4,20 @@ struct HelmChart: Sendable {
     struct Value: Sendable {
         var path: [String]
         var since: String?
+        /// What older versions write in its place; nil where they write nothing.
+        var before: String?
 
-        init(_ path: String, since: String? = nil) {
+        init(_ path: String, since: String? = nil, before: String? = nil) {
             self.path = path.split(separator: ".").map(String.init)
             self.since = since
+            self.before = before
         }
 
         var name: String { path.joined(separator: ".") }
     }
 
     /// What a value holds.
-    enum Setting: Hashable, Sendable {
+    enum Content: Hashable, Sendable {
         case terminationGracePeriodSeconds
         /// The preStop hook of the container that serves.
         case preStop
@@ -45,29 +48,15 @@ struct HelmChart: Sendable {
     var end: String?
     /// What it runs, by which a chart is known under an alias; nil where others run the same.
     var image: OfficialImage?
-    var values: [Setting: Value] = [:]
+    var values: [Content: Value] = [:]
     var arguments: Arguments?
     /// The container that hook and arguments are for, where the ports may be another one's; nil where they are not.
     var served: String?
+}
 
-    static let all = [traefik, ingressNginx, kong, haproxyTech, haproxyIngress, contourOfProject, contour]
-
-    /// The chart by its name, or by what it runs where a parent chart has given it another.
-    static func made(_ workload: WorkloadReview, named name: String) -> HelmChart? {
-        let version = workload.traffic.versions.chart
-        let known = all.filter { $0.name == name }
-        if let one = known.first(where: { chart in
-            chart.end.map { ClusterVersions.isKnown(version, olderThan: $0) } ?? true
-        }) {
-            return one
-        }
-        guard HelmRelease.parents(of: workload).last == name else { return nil }
-        let images = workload.traffic.ports.compactMap(\.container.container.image)
-        return all.first { chart in
-            chart.image.map { image in images.contains { ContainerImage($0.value).official == image } } ?? false
-        }
+extension Version {
+    /// As charts are named, by three numbers: a version forgets its trailing zeros.
+    var ofChart: String {
+        (numbers + Array(repeating: 0, count: max(0, 3 - numbers.count))).map(String.init).joined(separator: ".")
     }
-
-    /// traefik-helm-chart, whose values `TraefikValues` places; before 9.0 the name stood for another chart (of Traefik 1).
-    private static let traefik = HelmChart(name: TraefikChartValue.chart, oldest: "9.0.0", image: .traefik)
 }

@@ -19,7 +19,7 @@ extension ControllerLifecycle {
             changed.otherListeners = otherListeners.map { _ in
                 Closing(acceptGrace: Sourced(0, source), graceTimeOut: Sourced(0, source))
             }
-            changed.setting = .preStop
+            changed.option = PreStopSleepOption()
             changed.assumptions.append(
                 Assumption("lifecycle.stopSignal SIGKILL is taken to be in force: the feature's gate is on.")
             )

@@ -8,10 +8,17 @@ import ManifestText
 /// and then until no connection is open (istio/istio, pkg/envoy/agent.go, pkg/envoy/proxy.go and admin.go). The
 /// readiness endpoint answers 503 from SIGTERM on since 1.10.1 (pilot/cmd/pilot-agent/status/ready/probe.go).
 enum IstioProxy: IngressController {
+    /// Ubuntu, or distroless with iptables (istio/istio, pilot/docker/Dockerfile.proxyv2).
+    static let images = [
+        OfficialImage("istio/proxyv2", "istio-release/proxyv2") { tag, _ in
+            tag.contains("distroless") ? ["pilot-agent", "envoy", "iptables"] : OfficialImage.debian
+        }
+    ]
+
     static func lifecycle(of container: Container, in pod: PodSetting) -> ControllerLifecycle? {
         let image = container.image.map { ContainerImage($0.value) }
         let isInjected = container.name == "istio-proxy" && image?.repository == "auto"
-        guard image?.official == .istioProxy || image?.name == "proxyv2" || isInjected else { return nil }
+        guard isOriginal(image) || image?.name == "proxyv2" || isInjected else { return nil }
         let configuration = IstioProxyConfiguration(of: container, in: pod)
         let isGateway = !container.words.contains { $0.value == "sidecar" }
         var closing = configuration.closing
@@ -28,9 +35,9 @@ enum IstioProxy: IngressController {
             listeners: closing.listeners(of: container),
             // What a sidecar takes over are the other containers' ports, which are theirs here.
             otherListeners: isGateway ? closing : nil,
-            setting: image?.isOlder(than: "1.8") == true
-                ? .preStop
-                : .istioDrain(configuration.drain, waitsForConnections: configuration.waitsForConnections),
+            option: image?.isOlder(than: "1.8") == true
+                ? PreStopSleepOption()
+                : IstioDrain(drain: configuration.drain, waitsForConnections: configuration.waitsForConnections),
             health: ControllerLifecycle.HealthEndpoint(
                 listener: "status-port",
                 port: 15_021,
