@@ -11,6 +11,7 @@ package struct InvalidRolloutModel: Error, Hashable, Sendable {
         case maxSkewNotPositive
         case noSuchZone
         case surgeAndUnavailability
+        case nodesOutOfRange
     }
 
     package let code: Code
