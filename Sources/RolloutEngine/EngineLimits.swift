@@ -6,6 +6,9 @@ package enum EngineLimits {
     /// More zones than any region has; zones are listed in full in every state of a search.
     package static let zones = 16
 
+    /// Nodes of a zone; ten times what a whole cluster supports, and few enough to write each down.
+    package static let nodes = 65_535
+
     /// Thirty years in milliseconds; times the pod limit it stays below 2^63, so that every sum and product fits in 64 bits.
     package static let time = 1_000_000_000_000
 
@@ -28,6 +31,9 @@ package enum EngineLimits {
 
     /// States of the search for the victims of a scale-in in several steps.
     package static let scaleInStates = 2_000
+
+    /// States of a second search, for evictions of original pods only; a few hundred where it is needed at all.
+    package static let evictionPathStates = 2_000
 
     /// Events of all witnesses of a review together: the worst of a plan of 200 pods in six zones, shown for each zone, has
     /// 6,000, and an event takes some hundred bytes of JSON.

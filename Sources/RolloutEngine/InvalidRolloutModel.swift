@@ -12,6 +12,7 @@ package struct InvalidRolloutModel: Error, Hashable, Sendable {
         case noSuchZone
         case surgeAndUnavailability
         case tooManyPushes
+        case nodesOutOfRange
     }
 
     package let code: Code

@@ -77,6 +77,12 @@ struct ServingCurve {
             case .createPod, .available, .deletePod: continue
             }
         }
+        self.init(pods: pods, changes: changes)
+    }
+
+    /// Gains and losses of served pods, in any order.
+    init(pods: Int, changes unordered: [(at: Int, by: Int)]) {
+        var changes = unordered
         // What begins and ends at one time leaves no gap, so at one time the gains count first.
         changes.sort { ($0.at, -$0.by) < ($1.at, -$1.by) }
         var serving = pods

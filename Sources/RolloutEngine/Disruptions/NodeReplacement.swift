@@ -43,78 +43,47 @@ package struct NodeReplacement: Hashable, Sendable {
     /// The longest time for which a zone that is served at the start is not served.
     ///
     /// Let t be the fewest of the zone's pods to which single evictions can bring it while no replacement has to go there
-    /// (`fewestLeft`). Where t is 0, all replacements can stand elsewhere and the zone stays dark. Else the last t pods go in
-    /// ⌈t / evictable⌉ batches, each of which has to be ready before the next: with the gate only a single batch leaves the
-    /// zone dark, until its replacement is healthy; without it the later ones begin `ready` after the first.
+    /// (`EvictionWalk`). Where t is 0, all replacements can stand elsewhere and the zone stays dark; else see `window`.
     ///
     /// - Parameter zone: The zone's index.
     /// - Returns: Nil where the search for `t` would take more than `EngineLimits.evictionStates` states.
     package func blackout(of zone: Int) -> WindowLength? {
         guard zones[zone] > 0, evictable > 0 else { return .zero }
-        guard let left = fewestLeft(in: zone) else { return nil }
+        let walk = walk(from: zone, states: EngineLimits.evictionStates)
+        return walk.isComplete ? window(left: walk.fewest) : nil
+    }
+
+    /// The window of a zone whose last pods are evicted while none of their replacements can stand elsewhere.
+    ///
+    /// They go in ⌈left / evictable⌉ batches, each of which has to be ready before the next: with the gate only a single
+    /// batch leaves the zone dark, until its replacement is healthy; without it the later ones begin `ready` after the first.
+    ///
+    /// - Parameter left: Pods of the zone when the first replacement has to go there.
+    /// - Returns: The window's length, without end where none has to.
+    func window(left: Int) -> WindowLength {
         guard left > 0 else { return .unbounded }
-        let later = (left + evictable - 1) / evictable - 1
+        let later = batches(of: left) - 1
         let dark = healthy.most - servesAfterDeletion
         if readinessGate { return later == 0 ? .seconds(max(0, dark)) : .zero }
         return .seconds(max(0, dark - later * ready.least))
     }
 
-    /// The fewest pods to which a zone can be brought while every replacement goes to other zones.
+    /// - Returns: In how many batches the budget lets so many pods go.
+    func batches(of pods: Int) -> Int { (pods + evictable - 1) / evictable }
+
+    /// Looks how few pods a zone can be brought to while every replacement goes to other zones.
     ///
-    /// Which of the other zones' pods are replacements is all one, so that their totals, in order, are the whole state. Neither
-    /// the budget nor time enters.
-    ///
-    /// - Returns: Pods; nil where the search was given up.
-    private func fewestLeft(in zone: Int) -> Int? {
-        guard let maxSkew else { return zones.count > 1 ? 0 : zones[zone] }
-        var others = zones
-        let own = others.remove(at: zone)
-        let start = State(own: own, others: others.sorted())
-        var seen: Set<State> = [start]
-        var open = [start]
-        var fewest = own
-        while let state = open.popLast() {
-            for evicted in state.evictions {
-                for next in evicted.placements(maxSkew) where seen.insert(next).inserted {
-                    guard seen.count <= EngineLimits.evictionStates else { return nil }
-                    fewest = min(fewest, next.own)
-                    if fewest == 0 { return 0 }
-                    open.append(next)
-                }
-            }
-        }
-        return fewest
+    /// - Returns: The walk, at its end or after so many states.
+    func walk(from zone: Int, states: Int) -> EvictionWalk {
+        EvictionWalk(zones, target: zone, maxSkew: maxSkew, course: .replacement, states: states)
     }
 
-    /// Pods of the zone in question, and of the others in order.
-    private struct State: Hashable {
-        var own: Int
-        var others: [Int]
-
-        /// The states after the eviction of one pod.
-        var evictions: [State] {
-            var states = own > 0 ? [State(own: own - 1, others: others)] : []
-            for index in others.indices where others[index] > 0 && (index == 0 || others[index - 1] < others[index]) {
-                var changed = others
-                changed[index] -= 1
-                states.append(State(own: own, others: changed))
-            }
-            return states
-        }
-
-        /// The states after the placement of its replacement in another zone.
-        func placements(_ maxSkew: Int) -> [State] {
-            let least = min(own, others.first ?? own)
-            return others.indices.compactMap { index in
-                // Zones that are alike give the same state; the last of them keeps the order.
-                guard others[index] + 1 - least <= maxSkew,
-                    index + 1 == others.count || others[index + 1] > others[index]
-                else { return nil }
-                var changed = others
-                changed[index] += 1
-                return State(own: own, others: changed)
-            }
-        }
+    /// The longest time for which no zone is served: zones do not matter to it.
+    ///
+    /// - Returns: The blackout of a single zone that holds every pod.
+    package var outage: WindowLength {
+        let pods = zones.reduce(0, +)
+        return pods > 0 && evictable > 0 ? window(left: pods) : .zero
     }
 }
 
