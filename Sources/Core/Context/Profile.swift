@@ -25,6 +25,8 @@ package enum Profile: String, CaseIterable, Sendable {
         case (.endpointLag, .reference): SecondsInterval(least: 0, most: 10)
         case (.endpointLag, .field): SecondsInterval(least: 0, most: 30)
         case (.dnsTTL, _): SecondsInterval(least: 60, most: 60)
+        // No source states how long a node is away that is drained, upgraded and started again: figures of this project's own.
+        case (.nodeAbsence, _): SecondsInterval(least: 120, most: 600)
         }
     }
 }
@@ -43,6 +45,8 @@ package enum TimingPart: String, CaseIterable, Sendable {
     case endpointLag = "endpoint-lag"
     /// How long clients that follow DNS keep a withdrawn address.
     case dnsTTL = "dns-ttl"
+    /// From the eviction of the last pod of a node that is drained in place until pods can be put on it again.
+    case nodeAbsence = "node-absence"
 
     package var parameter: String { "timing." + rawValue }
 }

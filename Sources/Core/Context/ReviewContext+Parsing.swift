@@ -6,7 +6,7 @@ extension ReviewContext {
     package static let parameters: [String] =
         [
             "zones", "profile", "scheduler", "kubernetes", "lbc", "chart", "longest", "readiness-gate", "service-class",
-            "target-group-protocol", "ignore", "as-of",
+            "target-group-protocol", "scenarios", "disruptions", "interruptions", "nodes-per-zone", "ignore", "as-of",
         ]
         + TimingPart.allCases.map(\.parameter)
 
@@ -60,6 +60,12 @@ extension ReviewContext {
             }
             targetGroupProtocol = known
             return nil
+        case "scenarios": return setScenarios(value)
+        case "disruptions":
+            let choices = DisruptionVerdict.allCases.map(\.rawValue)
+            return assign(DisruptionVerdict(rawValue: value), to: \.disruptions, else: choices)
+        case "interruptions": return setNumber(value, in: 0...EngineLimits.interruptions) { $0.interruptions = $1 }
+        case "nodes-per-zone": return setNumber(value, in: 1...Limits.replicas) { $0.nodesPerZone = $1 }
         case "ignore": return addIgnored(value)
         case "as-of":
             guard let day = CalendarDate(value) else { return "not a day such as 2027-01-31." }
@@ -84,6 +90,35 @@ extension ReviewContext {
     ) -> String? {
         guard let value else { return "takes one of \(choices.joined(separator: ", "))." }
         self[keyPath: key] = value
+        return nil
+    }
+
+    private mutating func setNumber(
+        _ text: String,
+        in range: ClosedRange<Int>,
+        _ set: (inout ReviewContext, Int) -> Void
+    ) -> String? {
+        guard let number = Int(decimal: text), range.contains(number) else {
+            return "not a whole number from \(range.lowerBound) to \(range.upperBound)."
+        }
+        set(&self, number)
+        return nil
+    }
+
+    /// `node-replacement,scale-in`, or `all`; the rollout is always among them.
+    private mutating func setScenarios(_ value: String) -> String? {
+        guard value != "all" else {
+            scenarios = Set(Scenario.allCases)
+            return nil
+        }
+        var named: Set<Scenario> = [.rollout]
+        for name in value.split(separator: ",", omittingEmptySubsequences: false) {
+            guard let scenario = Scenario(rawValue: name.trimmed) else {
+                return "takes all, or some of \(Scenario.allCases.map(\.rawValue).joined(separator: ", "))."
+            }
+            named.insert(scenario)
+        }
+        scenarios = named
         return nil
     }
 

@@ -49,6 +49,15 @@ package struct ReviewContext: Hashable, Sendable {
     /// The protocol of target groups whose TargetGroupBinding states none.
     package var targetGroupProtocol: TargetGroupProtocol?
 
+    /// The scenarios to review beside the rollout; nil for those that the manifests say something about.
+    package var scenarios: Set<Scenario>?
+    /// What those scenarios add to the verdict.
+    package var disruptions = DisruptionVerdict.report
+    /// Further pushes, each of which comes while a rollout is under way, that a rollout is held to bear.
+    package var interruptions = 1
+    /// Nodes of each zone that new pods may go to, where no Nodes are posted.
+    package var nodesPerZone: Int?
+
     /// Rules that the request sets aside.
     package var ignored: [IgnoredRule] = []
     /// The day of the review, by which dated exceptions end; nil keeps all of them.
