@@ -52,6 +52,23 @@ struct ReviewCommand: ParsableCommand {
     @Option(help: "The protocol of target groups whose TargetGroupBinding states none, such as TCP or HTTP.")
     var targetGroupProtocol: String?
 
+    @Option(
+        help: """
+            What to review beside the rollout: all, or some of node-replacement, drain-in-place, node-loss and scale-in; those \
+            that the manifests say something about unless given.
+            """
+    )
+    var scenarios: String?
+
+    @Option(help: "What the other scenarios add to the verdict: report (nothing), warn or fail.")
+    var disruptions: String?
+
+    @Option(help: "Further pushes, each while a rollout is under way, that a rollout is held to bear; 1 unless given.")
+    var interruptions: String?
+
+    @Option(help: "Nodes of each zone, where no Nodes are among the manifests.")
+    var nodesPerZone: String?
+
     @Option(help: "A rule to set aside with its reason, as 'rule: reason (until 2027-01-31)'; repeatable.")
     var ignore: [String] = []
 
@@ -159,7 +176,9 @@ struct ReviewCommand: ParsableCommand {
         let named: [(String, String?)] = [
             ("zones", zones), ("profile", profile), ("scheduler", scheduler), ("kubernetes", kubernetes), ("lbc", lbc),
             ("chart", chart), ("longest", longest), ("readiness-gate", readinessGate),
-            ("service-class", serviceClass), ("target-group-protocol", targetGroupProtocol), ("as-of", asOf),
+            ("service-class", serviceClass), ("target-group-protocol", targetGroupProtocol),
+            ("scenarios", scenarios), ("disruptions", disruptions), ("interruptions", interruptions),
+            ("nodes-per-zone", nodesPerZone), ("as-of", asOf),
         ]
         let timings = try timing.map { item -> (name: String, value: String) in
             let parts = item.split(separator: "=", maxSplits: 1)

@@ -20,6 +20,13 @@ struct ContextDTO: Codable, Sendable {
     var readinessGate: OrNull<Bool>
     var serviceClass: OrNull<String>
     var targetGroupProtocol: OrNull<String>
+    /// Null for those that the manifests say something about, and in reviews stored by older versions.
+    var scenarios: OrNull<[OpenEnum<Scenario>]>
+    /// Null in reviews stored by older versions.
+    var disruptions: OrNull<OpenEnum<DisruptionVerdict>>
+    /// Null in reviews stored by older versions.
+    var interruptions: OrNull<Int>
+    var nodesPerZone: OrNull<Int>
     var ignored: [IgnoredRuleDTO]
     /// Null where no exception with a date was looked at.
     var asOf: OrNull<String>
@@ -37,6 +44,12 @@ struct ContextDTO: Codable, Sendable {
         readinessGate = OrNull(context.readinessGate)
         serviceClass = OrNull(context.serviceClass)
         targetGroupProtocol = OrNull(context.targetGroupProtocol?.rawValue)
+        scenarios = OrNull(
+            context.scenarios.map { named in Scenario.allCases.filter(named.contains).map { OpenEnum($0) } }
+        )
+        disruptions = OrNull(OpenEnum(context.disruptions))
+        interruptions = OrNull(context.interruptions)
+        nodesPerZone = OrNull(context.nodesPerZone)
         ignored = context.ignored.map(IgnoredRuleDTO.init)
         asOf = OrNull(context.asOf?.description)
     }

@@ -5,7 +5,7 @@ import RolloutCore
 /// The JSON form of a submission: manifests and context in one object.
 ///
 /// `{"manifests": "…" | [{"name": …, "content": …}], "context": {"zones": …, "timing": {"gate": "0..60"}, …}}`. The names in
-/// `context` are those of the query; `timing` may be nested, `zones` a list of strings, `label` and `ignore` lists.
+/// `context` are those of the query; `timing` may be nested, `zones` and `scenarios` lists of strings, `label` and `ignore` lists.
 struct Envelope: Sendable {
     var files: [ManifestFile]
     var parameters: [QueryParameters.Pair]
@@ -42,7 +42,7 @@ struct Envelope: Sendable {
             parameters.append((name, text))
         case .list(let items) where name == "label" || name == "ignore":
             parameters += items.map { (name, $0) }
-        case .list(let items) where name == "zones":
+        case .list(let items) where name == "zones" || name == "scenarios":
             parameters.append((name, items.joined(separator: ",")))
         case .object(let object) where name == "timing":
             for (part, value) in object.sorted(by: { $0.key < $1.key }) {

@@ -38,7 +38,9 @@ struct ReviewContextParsingTests {
             (name: "timing.registration", value: "60..270"), (name: "timing.gate", value: "0"),
             (name: "timing.deregistration", value: "30..180"), (name: "timing.dns-ttl", value: "60"),
             (name: "timing.endpoint-lag", value: "1..4"), (name: "service-class", value: "none"),
-            (name: "target-group-protocol", value: "HTTP"),
+            (name: "target-group-protocol", value: "HTTP"), (name: "timing.node-absence", value: "60..300"),
+            (name: "scenarios", value: "node-replacement, scale-in"), (name: "disruptions", value: "warn"),
+            (name: "interruptions", value: "2"), (name: "nodes-per-zone", value: "3"),
         ])
         #expect(context.zones == [.init(name: "a", pods: 2), .init(name: "b", pods: 2)])
         #expect(context.profile == .field)
@@ -54,7 +56,11 @@ struct ReviewContextParsingTests {
         #expect(context.timings[.deregistration] == SecondsInterval(least: 30, most: 180))
         #expect(context.serviceClass == "none")
         #expect(context.targetGroupProtocol == .http)
-        #expect(Set(ReviewContext.parameters).count == 18)
+        #expect(context.scenarios == [.rollout, .nodeReplacement, .scaleIn])
+        #expect(context.disruptions == .warn)
+        #expect(context.interruptions == 2)
+        #expect(context.nodesPerZone == 3)
+        #expect(Set(ReviewContext.parameters).count == 23)
     }
 
     // MARK: zones
@@ -99,6 +105,22 @@ struct ReviewContextParsingTests {
     @Test(arguments: ["profile", "scheduler"], ["", "Reference", "other", " reference", "honours-soft,hard-only"])
     func unknownChoices(name: String, value: String) {
         #expect(Self.faults([(name: name, value: value)]) == ["invalid-parameter \(name)"])
+    }
+
+    @Test func allScenariosAtOnce() throws {
+        #expect(try context("scenarios", "all").scenarios == Set(Scenario.allCases))
+        #expect(try context("scenarios", "rollout").scenarios == [.rollout])
+    }
+
+    @Test(arguments: [
+        ("scenarios", ["", "drain", "all,scale-in", "scale-in,", "Node-Loss"]), ("disruptions", ["", "pass", "Warn"]),
+        ("interruptions", ["", "-1", "x", "101", "99999999999999999999"]),
+        ("nodes-per-zone", ["", "0", "-1", "1.5", "10001"]),
+    ])
+    func disruptionsOutOfBounds(name: String, values: [String]) {
+        for value in values {
+            #expect(Self.faults([(name: name, value: value)]) == ["invalid-parameter \(name)"])
+        }
     }
 
     // MARK: versions
