@@ -55,6 +55,12 @@ package struct Window: Sendable {
 
     package var length: WindowLength? { measure.length }
 
+    /// Why it is not computed; nil where it is.
+    package var reason: String? {
+        guard case .notComputed(let reason) = measure else { return nil }
+        return reason
+    }
+
     /// The longest that the window can be, as far as is proven: the bound where a search was ended; nil when not computed.
     package var provenLength: WindowLength? {
         guard let length else { return nil }

@@ -1,0 +1,72 @@
+package import RolloutEngine
+
+/// What a review finds of one scenario beside the rollout.
+///
+/// Its windows are those in which nothing serves. Refused and cut connections are the rollout's, since both follow from the
+/// deletion of a single pod.
+package struct ScenarioReview: Sendable {
+    package struct Zone: Sendable {
+        package var name: String
+        /// When the scenario begins.
+        package var pods: Int
+        package var blackout: Window
+    }
+
+    package var scenario: Scenario
+    package var verdict: Verdict
+    /// One sentence, without the name of the workload.
+    package var summary: String
+    package var zones: [Zone]
+    /// Of all zones together.
+    package var outage: Window
+    /// Why a drain of the workload's nodes never ends; nil where it ends, or nothing is drained.
+    package var neverEnds: String?
+    package var assumptions: [Assumption]
+
+    package init(
+        _ scenario: Scenario,
+        zones: [Zone],
+        outage: Window,
+        neverEnds: String? = nil,
+        assumptions: [Assumption] = []
+    ) {
+        self.scenario = scenario
+        self.zones = zones
+        self.outage = outage
+        self.neverEnds = neverEnds
+        self.assumptions = assumptions
+        let windows = zones.map(\.blackout) + [outage]
+        verdict =
+            if windows.contains(where: \.isOpen) || neverEnds != nil {
+                .fail
+            } else if windows.allSatisfy({ $0.isExact }) {
+                .pass
+            } else {
+                .warn
+            }
+        summary = Self.summary(zones, outage, neverEnds)
+    }
+
+    /// Windows that are open, the load balancer's last.
+    package var windows: [Window] { zones.map(\.blackout) + [outage] }
+
+    /// The longest of them, as far as it is proven; nil where one is not computed.
+    package var worst: WindowLength? {
+        let lengths = windows.map(\.provenLength)
+        return lengths.contains(nil) ? nil : lengths.compactMap(\.self).max()
+    }
+
+    private static func summary(_ zones: [Zone], _ outage: Window, _ neverEnds: String?) -> String {
+        var parts: [String] = []
+        if outage.isOpen, let length = outage.length { parts.append("no zone is served \(length.duration)") }
+        let dark = zones.filter { $0.blackout.isOpen }
+        if let longest = dark.compactMap(\.blackout.length).max() {
+            parts.append("\(dark.map(\.name.excerpt).joined(separator: ", ")) can be dark \(longest.duration)")
+        }
+        if let neverEnds { parts.append(neverEnds) }
+        guard parts.isEmpty else { return parts.joined(separator: "; ") }
+        let windows = zones.map(\.blackout) + [outage]
+        if let reason = windows.lazy.compactMap(\.reason).first { return "not computed: \(reason)" }
+        return windows.allSatisfy(\.isExact) ? "no zone goes dark" : "no zone is known to go dark, and some may"
+    }
+}
