@@ -8,12 +8,18 @@ package struct Toleration: Hashable, Sendable {
     package var value: String
     /// Nil tolerates every effect.
     package var effect: String?
+    /// For how long a taint with the effect NoExecute is tolerated; nil for good.
+    package var seconds: Int?
 
     init(reading toleration: ObjectReader, _ problems: inout [InputProblem]) {
         key = toleration.string("key", &problems)?.value
         exists = toleration.string("operator", &problems)?.value == "Exists"
         value = toleration.string("value", &problems)?.value ?? ""
         effect = toleration.string("effect", &problems)?.value
+        seconds = toleration.int("tolerationSeconds", in: Int.min...Int.max, &problems).map {
+            // The API server takes any number; below 0 it means at once.
+            min(max(0, $0.value), Limits.seconds)
+        }
     }
 
     package func tolerates(_ taint: Taint) -> Bool {
@@ -45,6 +51,9 @@ package struct Taint: Hashable, Sendable {
     /// What a cordon counts as, whether or not the node controller has written it down yet (kubernetes,
     /// pkg/scheduler/framework/plugins/nodeunschedulable).
     static let cordon = Taint(key: "node.kubernetes.io/unschedulable", effect: "NoSchedule")
+
+    /// What the node controller gives a node that it no longer hears of.
+    static let unreachable = Taint(key: "node.kubernetes.io/unreachable", effect: "NoExecute")
 
     package var bindsScheduler: Bool { effect == "NoSchedule" || effect == "NoExecute" }
 }

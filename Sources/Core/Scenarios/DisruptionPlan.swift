@@ -4,12 +4,14 @@ package import RolloutEngine
 package struct DisruptionPlan: Sendable {
     /// Pods that have to be healthy after an eviction; 0 without a budget.
     package var desiredHealthy: Sourced<Int>
-    /// Why the Eviction API refuses every eviction, whatever is healthy; nil where it does not.
+    /// Why the Eviction API refuses every eviction, whatever is healthy, as a clause; nil where it does not.
     package var refusal: String?
     /// Nil where nothing says how many nodes there are.
     package var nodes: ZoneNodes?
     /// Seconds from the eviction of a node's last pod until pods can be put on it again.
     package var nodeAbsence: Sourced<SecondsInterval>
+    /// Seconds from the loss of a node until its pods are deleted; nil where they tolerate it without end.
+    package var nodeLoss: Sourced<SecondsInterval>?
     /// The fewest and the most pods of an autoscaler; nil without one.
     package var scale: (least: Sourced<Int>, most: Sourced<Int>)?
 
@@ -23,10 +25,11 @@ package struct DisruptionPlan: Sendable {
         desiredHealthy = Self.desiredHealthy(of: plan, budgets.first)
         if budgets.count > 1 {
             // pkg/registry/core/pod/storage/eviction.go
-            refusal = "The Eviction API evicts no pod that \(budgets.count) PodDisruptionBudgets select."
+            refusal = "the Eviction API evicts no pod that \(budgets.count) PodDisruptionBudgets select"
         }
         nodes = ZoneNodes.resolve(plan, traffic, resources, context)
         nodeAbsence = context.timing(.nodeAbsence)
+        nodeLoss = Self.nodeLoss(traffic)
         if let scaler = resources.horizontalPodAutoscalers.first(where: { $0.scales(traffic.workload) }),
             let most = scaler.maxReplicas
         {
@@ -49,6 +52,28 @@ package struct DisruptionPlan: Sendable {
         return Sourced(
             replicas - evictable,
             Source(kind: .derived, detail: detail, location: field?.location ?? budget.meta.location)
+        )
+    }
+
+    /// From a node's last heartbeat until the taint manager deletes its pods.
+    ///
+    /// The node controller gives a node 50 s (40 s before Kubernetes 1.32: node-monitor-grace-period) and looks every 5 s; a
+    /// heartbeat is up to 10 s old when the node is lost. A pod then tolerates the taints for 300 s unless it says otherwise
+    /// (DefaultTolerationSeconds).
+    private static func nodeLoss(_ traffic: WorkloadTraffic) -> Sourced<SecondsInterval>? {
+        let grace = traffic.versions.supports(.longNodeMonitorGrace) ? 50 : 40
+        let tolerations = traffic.workload.template.tolerations.filter { $0.tolerates(.unreachable) }
+        guard !tolerations.isEmpty else {
+            return Sourced(
+                SecondsInterval(least: grace - 10 + 300, most: grace + 5 + 300),
+                .derived("node-monitor-grace-period \(grace), tolerationSeconds 300 by default")
+            )
+        }
+        // Of several the shortest holds; one without seconds tolerates without end (pkg/controller/tainteviction).
+        guard let least = tolerations.compactMap(\.seconds).min() else { return nil }
+        return Sourced(
+            SecondsInterval(least: grace - 10 + least, most: grace + 5 + least),
+            .derived("node-monitor-grace-period \(grace), tolerationSeconds \(least)")
         )
     }
 

@@ -9,7 +9,7 @@ package struct ScenarioReview: Sendable {
         package var name: String
         /// When the scenario begins.
         package var pods: Int
-        package var blackout: Window
+        package var blackout: ScenarioWindow
     }
 
     package var scenario: Scenario
@@ -18,7 +18,7 @@ package struct ScenarioReview: Sendable {
     package var summary: String
     package var zones: [Zone]
     /// Of all zones together.
-    package var outage: Window
+    package var outage: ScenarioWindow
     /// Why a drain of the workload's nodes never ends; nil where it ends, or nothing is drained.
     package var neverEnds: String?
     package var assumptions: [Assumption]
@@ -26,7 +26,7 @@ package struct ScenarioReview: Sendable {
     package init(
         _ scenario: Scenario,
         zones: [Zone],
-        outage: Window,
+        outage: ScenarioWindow,
         neverEnds: String? = nil,
         assumptions: [Assumption] = []
     ) {
@@ -35,7 +35,7 @@ package struct ScenarioReview: Sendable {
         self.outage = outage
         self.neverEnds = neverEnds
         self.assumptions = assumptions
-        let windows = zones.map(\.blackout) + [outage]
+        let windows = zones.map(\.blackout.window) + [outage.window]
         verdict =
             if windows.contains(where: \.isOpen) || neverEnds != nil {
                 .fail
@@ -44,11 +44,11 @@ package struct ScenarioReview: Sendable {
             } else {
                 .warn
             }
-        summary = Self.summary(zones, outage, neverEnds)
+        summary = Self.summary(zones, outage.window, neverEnds)
     }
 
     /// Windows that are open, the load balancer's last.
-    package var windows: [Window] { zones.map(\.blackout) + [outage] }
+    package var windows: [Window] { zones.map(\.blackout.window) + [outage.window] }
 
     /// The longest of them, as far as it is proven; nil where one is not computed.
     package var worst: WindowLength? {
@@ -59,13 +59,13 @@ package struct ScenarioReview: Sendable {
     private static func summary(_ zones: [Zone], _ outage: Window, _ neverEnds: String?) -> String {
         var parts: [String] = []
         if outage.isOpen, let length = outage.length { parts.append("no zone is served \(length.duration)") }
-        let dark = zones.filter { $0.blackout.isOpen }
-        if let longest = dark.compactMap(\.blackout.length).max() {
+        let dark = zones.filter(\.blackout.window.isOpen)
+        if let longest = dark.compactMap(\.blackout.window.length).max() {
             parts.append("\(dark.map(\.name.excerpt).joined(separator: ", ")) can be dark \(longest.duration)")
         }
         if let neverEnds { parts.append(neverEnds) }
         guard parts.isEmpty else { return parts.joined(separator: "; ") }
-        let windows = zones.map(\.blackout) + [outage]
+        let windows = zones.map(\.blackout.window) + [outage]
         if let reason = windows.lazy.compactMap(\.reason).first { return "not computed: \(reason)" }
         return windows.allSatisfy(\.isExact) ? "no zone goes dark" : "no zone is known to go dark, and some may"
     }

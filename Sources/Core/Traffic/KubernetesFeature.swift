@@ -18,6 +18,8 @@ package enum KubernetesFeature: Sendable {
     case sidecars
     /// The sleep action of a hook (PodLifecycleSleepAction).
     case sleepAction
+    /// 50 s instead of 40 until a silent node is taken for lost (node-monitor-grace-period of kube-controller-manager).
+    case longNodeMonitorGrace
     /// A sleep of 0 seconds (PodLifecycleSleepActionAllowZero).
     case sleepOfZero
 
@@ -30,6 +32,7 @@ package enum KubernetesFeature: Sendable {
         case .matchLabelKeys, .minDomains: Version(1, 27)
         case .sidecars: Version(1, 29)
         case .sleepAction: Version(1, 30)
+        case .longNodeMonitorGrace: Version(1, 32)
         case .sleepOfZero: Version(1, 33)
         }
     }

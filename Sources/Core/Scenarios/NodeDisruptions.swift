@@ -1,0 +1,147 @@
+import RolloutEngine
+
+/// The windows of the scenarios that take nodes from under the pods.
+struct NodeDisruptions {
+    private let plan: RolloutPlan
+    private let disruptions: DisruptionPlan
+    private let work: WorkBudget
+
+    init(_ plan: RolloutPlan, _ disruptions: DisruptionPlan, _ work: WorkBudget) {
+        self.plan = plan
+        self.disruptions = disruptions
+        self.work = work
+    }
+
+    /// - Returns: Every zone's window and the load balancer's; each not computed, with the reason, outside the model.
+    func review(_ scenario: Scenario, _ disruption: Disruption) -> ScenarioReview {
+        if let reason = unmodelled(scenario) { return unknown(scenario, reason) }
+        do throws(InvalidRolloutModel) {
+            let model = try model(plan.zones.map(\.pods))
+            let zones = try plan.zones.indices.map { index in
+                ScenarioReview.Zone(
+                    name: plan.zones[index].name,
+                    pods: plan.zones[index].pods,
+                    blackout: try blackout(ofZone: index, under: disruption, model).kept(by: work)
+                )
+            }
+            let outage = try model.outage(under: disruption, budget: work.portion(1, of: 4))
+            return ScenarioReview(
+                scenario,
+                zones: zones,
+                outage: window(.outage, outage, model).kept(by: work),
+                neverEnds: scenario == .drainInPlace ? DrainWords.neverEnds(disruptions, plan, model) : nil,
+                assumptions: assumptions(scenario)
+            )
+        } catch {
+            return unknown(scenario, error.message)
+        }
+    }
+
+    /// Why the model does not describe the scenario; nil where it does.
+    private func unmodelled(_ scenario: Scenario) -> String? {
+        if let reason = Self.unmodelled(plan) { return reason }
+        if scenario != .nodeReplacement, disruptions.nodes == nil {
+            return "How many nodes each zone has is not known: post the Nodes, or name nodes-per-zone."
+        }
+        return nil
+    }
+
+    /// Why the model describes no disruption of a plan's pods; nil where it does.
+    static func unmodelled(_ plan: RolloutPlan) -> String? {
+        if let reason = plan.unknownReason { return reason }
+        if plan.nodeTargets != nil { return "The targets are nodes, which the model of other disruptions leaves out." }
+        if plan.isOfStatefulSet {
+            return "A StatefulSet creates a pod again when the old one is gone, which the model of disruptions leaves out."
+        }
+        if plan.replacement == .daemonSet {
+            return "Drains pass over the pods of a DaemonSet, which stay until their node is gone."
+        }
+        return nil
+    }
+
+    func unknown(_ scenario: Scenario, _ reason: String) -> ScenarioReview {
+        ScenarioReview(
+            scenario,
+            zones: plan.zones.map {
+                ScenarioReview.Zone(name: $0.name, pods: $0.pods, blackout: .unknown(.blackout, reason))
+            },
+            outage: .unknown(.outage, reason)
+        )
+    }
+
+    /// Pods of each zone, on the nodes that are known to be there.
+    private func model(_ pods: [Int]) throws(InvalidRolloutModel) -> DisruptionModel {
+        let isAsPlanned = pods == plan.zones.map(\.pods)
+        let zones = pods.indices.map { index in
+            // A new node takes the place of an old one, however many there are.
+            let count = max(1, disruptions.nodes?.counts[index] ?? 1)
+            guard isAsPlanned, let byNode = disruptions.nodes?.pods?[index], byNode.count <= count else {
+                return DisruptedZone(pods: pods[index], nodes: count)
+            }
+            return DisruptedZone(podsOnNodes: byNode + [Int](repeating: 0, count: count - byNode.count))
+        }
+        return try DisruptionModel(
+            zones: zones,
+            desiredHealthy: disruptions.refusal == nil ? disruptions.desiredHealthy.value : plan.replicas.value,
+            ready: plan.readinessGate.value ? plan.healthy.value : plan.podStart.value,
+            healthy: plan.healthy.value,
+            readinessGate: plan.readinessGate.value,
+            maxSkew: plan.bindingSpread?.maxSkew,
+            servesAfterDeletion: plan.servesAfterDeletion,
+            crossZone: plan.crossZone.value
+        )
+    }
+
+    /// In the worst of the places that the zone may have, where the placement is assumed.
+    private func blackout(
+        ofZone index: Int,
+        under disruption: Disruption,
+        _ planned: DisruptionModel
+    ) throws(InvalidRolloutModel) -> ScenarioWindow {
+        let share = work.portion(1, of: 2 * plan.zones.count)
+        var worst: ScenarioWindow?
+        for place in plan.places(ofZone: index) {
+            let placement = plan.placement(ofZone: index, inPlaceOf: place)
+            let model = place == index ? planned : try model(placement)
+            var found = window(.blackout, try model.worstCase(of: index, under: disruption, budget: share), model)
+            if place != index { found.window.placement = placement }
+            guard let other = worst else {
+                worst = found
+                continue
+            }
+            if (other.window.provenLength ?? .zero) < (found.window.provenLength ?? .zero) { worst = found }
+        }
+        return worst ?? .unknown(.blackout, "The zone has no place.")
+    }
+
+    private func window(_ kind: Window.Kind, _ found: DisruptionCase, _ model: DisruptionModel) -> ScenarioWindow {
+        var view: Window.ClientView?
+        if kind == .blackout, found.length.isPositive {
+            view = Window.ClientView(
+                followsDNS: min(found.length, .seconds(plan.dnsTTL.value)),
+                keepsAddress: found.length
+            )
+        }
+        let window = Window(
+            kind: kind,
+            measure: .known(found.length),
+            upperBound: found.upperBound,
+            derivation: found.reason.derivation(model),
+            occurrences: found.length.isPositive ? 1 : 0,
+            clientView: view,
+            isOfAllZones: kind == .outage || plan.crossZone.value
+        )
+        return ScenarioWindow(window, course: found.witness)
+    }
+
+    private func assumptions(_ scenario: Scenario) -> [Assumption] {
+        var assumptions: [Assumption] = []
+        if scenario == .nodeReplacement, disruptions.nodes == nil {
+            assumptions.append(Assumption("New nodes are taken to be ready in every zone before a pod is evicted."))
+        }
+        if scenario != .nodeReplacement, disruptions.nodes?.pods == nil {
+            assumptions.append(Assumption("Which pods share a node is not known: all of a zone may be on one."))
+        }
+        return assumptions
+    }
+}
