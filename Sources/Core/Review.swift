@@ -26,6 +26,8 @@ package struct WorkloadReview: Sendable {
     /// One for each number of replicas that an autoscaler may have set; empty where there is only one.
     package var scales: [ScaleReview]
     package var outlook: RolloutOutlook
+    /// Other ways in which its pods go, those that were asked for or that the manifests say something about.
+    package var scenarios: [ScenarioReview]
     package var advice: Advice
     /// What no recommendation closes; empty when all windows are closed, now or after the change.
     package var remaining: [RemainingWindow]

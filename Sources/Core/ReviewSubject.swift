@@ -16,6 +16,8 @@ package struct ReviewSubject {
     /// Everything else among the manifests.
     package var resources: Resources
     package var context: ReviewContext
+    /// Other ways in which its pods go, at the same number of replicas.
+    package var scenarios: [ScenarioReview] = []
     /// What rules may still search for.
     var work: WorkBudget
     /// Empty until the advisor has looked at the rest.

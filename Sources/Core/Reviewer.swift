@@ -9,8 +9,9 @@ package import RolloutEngine
 /// 3. `WorkloadTraffic`: objects → what leads to the pods and how they let go.
 /// 4. `Planner`: traffic and context → the numbers of the rollout, at each number of replicas it can start with.
 /// 5. `WindowsReport`: numbers → worst-case windows.
-/// 6. `Advisor`: all of that → recommended settings; `Certification`: the patched manifests through stages 1 to 5 again.
-/// 7. `RuleCatalogue`: all of that → findings.
+/// 6. `ScenarioReviews`: the same pods when nodes go or an autoscaler does.
+/// 7. `Advisor`: all of that → recommended settings; `Certification`: the patched manifests through stages 1 to 6 again.
+/// 8. `RuleCatalogue`: all of that → findings.
 package enum Reviewer {
     /// Reviews the files; throws everything that keeps them from being reviewed.
     ///
@@ -129,6 +130,13 @@ package enum Reviewer {
             context: context,
             work: work
         )
+        subject.scenarios = ScenarioReviews.all(
+            of: plan,
+            analysis.traffic,
+            resources,
+            context,
+            work.portion(1, of: 4)
+        )
         subject.advice = Advisor.advise(subject)
         return subject
     }
@@ -161,18 +169,26 @@ package enum Reviewer {
     ) -> WorkloadReview {
         let windows = subject.windows
         let findings = RuleCatalogue.findings(in: subject)
-        let verdict = Verdict(windows, findings)
+        let rollout = Verdict(windows, findings)
+        let verdict = subject.context.disruptions.verdict(of: rollout, and: subject.scenarios.map(\.verdict))
+        let worse = verdict > rollout ? subject.scenarios.max { $0.verdict < $1.verdict } : nil
         let meta = subject.traffic.workload.meta
         let advice = certification?.certified(subject) ?? subject.advice
         let scales = zip(analysis.plans, analysis.reports).map { ScaleReview(plan: $0, windows: $1) }
         return WorkloadReview(
             verdict: verdict,
-            summary: Summary.of("\((meta.namespace ?? "default").excerpt)/\(meta.name.excerpt)", windows, findings),
+            summary: Summary.of(
+                "\((meta.namespace ?? "default").excerpt)/\(meta.name.excerpt)",
+                windows,
+                findings,
+                besides: worse
+            ),
             traffic: subject.traffic,
             plan: subject.plan,
             windows: windows,
             scales: scales.count > 1 ? scales : [],
             outlook: subject.outlook,
+            scenarios: subject.scenarios,
             advice: advice,
             remaining: RemainingWindow.all(of: subject, after: advice),
             findings: findings,

@@ -3,8 +3,15 @@ import RolloutEngine
 
 /// The sentence that a chat message or a list row shows.
 enum Summary {
-    static func of(_ workload: String, _ windows: WindowsReport, _ findings: [Finding]) -> String {
-        let parts = [outage(windows), blackout(windows), refused(windows), cut(windows)].compactMap(\.self)
+    /// - Parameter scenario: The one for which the verdict is worse than that of the rollout; nil where it is not.
+    static func of(
+        _ workload: String,
+        _ windows: WindowsReport,
+        _ findings: [Finding],
+        besides scenario: ScenarioReview?
+    ) -> String {
+        let other = scenario.map { "\($0.scenario.name): \($0.summary)" }
+        let parts = [outage(windows), blackout(windows), refused(windows), cut(windows), other].compactMap(\.self)
         guard parts.isEmpty else { return "\(workload): \(parts.joined(separator: "; "))." }
         let unknown = windows.all.contains { $0.length == nil }
         let isBetweenBounds = windows.all.contains { $0.length != nil && !$0.isExact }

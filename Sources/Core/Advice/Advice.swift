@@ -22,4 +22,5 @@ package struct CertifiedOutcome: Sendable {
     package var plan: RolloutPlan
     package var windows: WindowsReport
     package var outlook: RolloutOutlook
+    package var scenarios: [ScenarioReview]
 }

@@ -68,12 +68,18 @@ struct Certification {
         return advice
     }
 
-    private static func outcome(of analysis: WorkloadAnalysis, _ work: WorkBudget) -> CertifiedOutcome {
+    private static func outcome(
+        of analysis: WorkloadAnalysis,
+        _ resources: Resources,
+        _ context: ReviewContext,
+        _ work: WorkBudget
+    ) -> CertifiedOutcome {
         let (plan, windows) = (analysis.plans[analysis.worst], analysis.reports[analysis.worst])
         return CertifiedOutcome(
             plan: plan,
             windows: windows,
-            outlook: RolloutOutlook(of: plan, windows: windows, work, simulates: false)
+            outlook: RolloutOutlook(of: plan, windows: windows, work, simulates: false),
+            scenarios: ScenarioReviews.all(of: plan, analysis.traffic, resources, context, work.portion(1, of: 2))
         )
     }
 
@@ -113,7 +119,12 @@ struct Certification {
             for analysis in WorkloadAnalysis.all(planned, work.portion(1, of: 2)) where !work.isCancelledNow() {
                 let identity = PlannedWorkload.identity(of: analysis.traffic.workload)
                 guard outcomes[identity] == nil else { continue }
-                outcomes[identity] = outcome(of: analysis, work.portion(1, of: max(1, remaining)))
+                outcomes[identity] = outcome(
+                    of: analysis,
+                    resources,
+                    context,
+                    work.portion(1, of: max(1, remaining))
+                )
                 remaining -= 1
             }
         }

@@ -22,6 +22,7 @@ struct CertifiedDTO: Codable, Sendable {
         /// Null where the load balancer is not modelled.
         var rollout: OrNull<RolloutDTO>
         var safeForGood: OrNull<Bool>
+        var scenarios: OrNull<[ScenarioDTO]>
 
         init(_ outcome: CertifiedOutcome) {
             let windows = outcome.windows
@@ -31,6 +32,7 @@ struct CertifiedDTO: Codable, Sendable {
             outage = WindowDTO(windows.outage, zones: [])
             rollout = OrNull(RolloutDTO(outcome.outlook, zones: windows.zones.map(\.name)))
             safeForGood = OrNull(outcome.outlook.safeForGood)
+            scenarios = OrNull(outcome.scenarios.map(ScenarioDTO.init))
         }
     }
 

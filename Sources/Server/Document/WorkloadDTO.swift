@@ -127,6 +127,9 @@ struct WorkloadDTO: Codable, Sendable {
     var model: OrNull<ModelDTO>
     var zones: [Zone]
     var outage: WindowDTO
+    /// Other ways in which the pods go, those that were asked for or that the manifests say something about; null in reviews
+    /// stored by older versions.
+    var scenarios: OrNull<[ScenarioDTO]>
     /// Empty unless an autoscaler moves the workload between several numbers of replicas.
     var scales: [Scale]
     var rollout: OrNull<RolloutDTO>
@@ -166,6 +169,7 @@ struct WorkloadDTO: Codable, Sendable {
         outage = WindowDTO(workload.windows.outage, zones: [])
         let shown = workload.plan.replicas.value
         scales = workload.scales.map { Scale($0, isShown: $0.plan.replicas.value == shown) }
+        scenarios = OrNull(workload.scenarios.map(ScenarioDTO.init))
         rollout = OrNull(RolloutDTO(workload.outlook, zones: workload.windows.zones.map(\.name)))
         safeForGood = OrNull(workload.outlook.safeForGood)
         likelihood = OrNull(LikelihoodDTO(workload.outlook, zones: workload.plan.zones.map(\.name)))

@@ -75,6 +75,7 @@ enum JUnitFormat {
             }
             return test
         }
+        let scenarios = change == nil ? scenarios(of: workload, own) : []
         let refused = refusal(own, className: "\(workload.namespace).\(workload.name)")
         let output = own.map { issue in
             let aside = issue.suppression.map { " (set aside: \($0.reason))" } ?? ""
@@ -82,7 +83,23 @@ enum JUnitFormat {
             return "\(place): \(issue.severity.rawValue): [\(issue.rule)] \(issue.message) \(issue.remedy)\(aside)"
         }
         let ends = change == nil ? [workload.headline] + PatchGap.all(of: workload).map(\.sentence) : []
-        return Suite(name: "\(workload.kind) \(subject)", cases: cases + refused, output: ends + output)
+        return Suite(name: "\(workload.kind) \(subject)", cases: cases + scenarios + refused, output: ends + output)
+    }
+
+    /// A case for each scenario beside the rollout: it fails where it counts as the rollout does, and is skipped where it is
+    /// only told.
+    private static func scenarios(of workload: WorkloadDTO, _ issues: [ReviewIssue]) -> [Case] {
+        zip(workload.scenarios.value ?? [], ScenarioLine.all(workload)).map { scenario, line in
+            var test = Case(className: "\(workload.namespace).\(workload.name)", name: line.name)
+            guard scenario.verdict != .pass else { return test }
+            let issue = issues.first { $0.rule == ScenarioIssue(scenario.scenario)?.rawValue }
+            if workload.verdict == .fail, scenario.verdict == .fail, issue?.severity == .error {
+                test.failure = (line.sentence, issue?.remedy ?? "")
+            } else {
+                test.skipped = line.sentence
+            }
+            return test
+        }
     }
 
     /// One case for all that the API server refuses; none where it takes everything.

@@ -100,11 +100,11 @@ export async function reviewPage(id, query, signal) {
 
 // Loaded for the few that have it.
 async function seldomIn({ workloads }) {
-  const has = (list) => workloads.some((workload) => workload[list].length > 0);
+  const has = (list) => workloads.some((workload) => workload[list]?.length > 0);
   const hasSteps = workloads.some(({ certified }) => certified?.steps.length > 0);
   return Object.assign({}, ...await Promise.all([
-    has("scales") && import("./replicacounts.js"), has("remaining") && import("./remaining.js"),
-    hasSteps && import("./handsteps.js"), (hasSteps || has("remaining")) && styled("seldom"),
+    has("scales") && import("./replicacounts.js"), has("scenarios") && import("./scenarios.js"), has("remaining") && import("./remaining.js"),
+    hasSteps && import("./handsteps.js"), (hasSteps || has("remaining") || has("scenarios")) && styled("seldom"),
   ]));
 }
 
@@ -152,7 +152,9 @@ function timelineIn(timelines, index) {
 }
 
 // The change stands beside the rollouts before and after it, where it is the change of no other workload.
-function workloadSection(review, workload, id, { change, timeline, scalesOf, remainingOf, commandsOf, stepsOf }) {
+function workloadSection(review, workload, id, { change, timeline, ...seldom }) {
+  const { scalesOf, remainingOf, commandsOf, stepsOf, scenariosOf } = seldom;
+  const scenarios = scenariosOf?.(workload);
   return section(id, 2, [foreign(nameOf(workload), { class: "name" })], { class: `workload ${tone(workload.verdict)}` },
     workloadHead(review, workload, id, commandsOf),
     section(`${id}-windows`, 3, "What each zone loses, at worst", { class: "block" },
@@ -161,6 +163,7 @@ function workloadSection(review, workload, id, { change, timeline, scalesOf, rem
       section(`${id}-timeline`, 3, "The worst rollout, pod by pod", { class: "block" },
         timelineOf(review, workload, timeline, id)),
       change),
+    scenarios && section(`${id}-scenarios`, 3, "Beside the rollout", { class: "block" }, scenarios),
     section(`${id}-rollout`, 3, "The rollout", { class: "block" },
       rolloutFacts(workload) || notice("Not computed yet.")),
     section(`${id}-recommendations`, 3, "What to change", { class: "block" },

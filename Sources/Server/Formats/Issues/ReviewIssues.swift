@@ -2,7 +2,8 @@ import RolloutCore
 
 /// All issues of a review: what every form that speaks of lines is made from.
 enum ReviewIssues {
-    /// In order of the workloads; of each the findings as the review has them, then the windows that none speaks of.
+    /// In order of the workloads; of each the findings as the review has them, then the windows and scenarios that none speaks
+    /// of.
     ///
     /// Of a review that is compared with an earlier one only those that are new or worse.
     static func all(of shown: ShownReview) -> [ReviewIssue] {
@@ -11,10 +12,33 @@ enum ReviewIssues {
             let findings = workload.findings.map { issue($0, of: workload, shown.change) }
             let windows = uncovered(workload, findings)
             issues += findings + windows.map { compared($0, shown.change) }
+            if shown.change == nil { issues += scenarios(of: workload, findings, shown.review.context) }
         }
         // Fingerprints are those that the issues have in the whole review.
         let all = IssueFingerprints.add(to: issues)
         return shown.change == nil ? all : all.filter { $0.change != nil }
+    }
+
+    /// Scenarios in which a zone can be dark, and of which no finding speaks.
+    private static func scenarios(
+        of workload: WorkloadDTO,
+        _ findings: [ReviewIssue],
+        _ context: ContextDTO
+    ) -> [ReviewIssue] {
+        let told = Set(findings.map(\.rule))
+        return (workload.scenarios.value ?? []).compactMap { scenario in
+            guard scenario.verdict != .pass, let kind = ScenarioIssue(scenario.scenario),
+                kind != .nodeReplacement || !told.contains(DisruptionBudgetLoose.id.rawValue)
+            else { return nil }
+            return ReviewIssue(
+                workload: workload,
+                rule: kind.rawValue,
+                severity: ScenarioIssue.severity(scenario, in: context),
+                message: "\(scenario.name): \(scenario.summary).",
+                remedy: kind.remedy,
+                location: workload.location
+            )
+        }
     }
 
     /// An issue about a window is new or worse where its window is.

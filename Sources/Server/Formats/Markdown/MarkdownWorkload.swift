@@ -35,6 +35,7 @@ struct MarkdownWorkload {
         }
         blocks.append(shown.change.map { changed($0) } ?? windows)
         blocks.append(timeline(name))
+        if shown.change == nil { blocks += scenarios }
         guard extent < .windowsOnly else { return blocks }
         blocks += recommendations
         let counting = issues.filter { $0.suppression == nil }
@@ -78,6 +79,16 @@ struct MarkdownWorkload {
         let words = empty.isEmpty ? "" : "\n\n\(empty.joined(separator: ", ")): \(WindowWords.noPod)"
         return MarkdownText.table([heads] + rows) + words
             + "\n\nWhole load balancer: outage \(Self.length(workload.outage))"
+    }
+
+    /// What happens to the pods beside the rollout, a line for each scenario.
+    private var scenarios: [String] {
+        let lines = ScenarioLine.all(workload)
+        guard !lines.isEmpty else { return [] }
+        let items = lines.map { line in
+            "- **\(MarkdownText.escape(line.verdict.rawValue))** \(MarkdownText.escape("\(line.name): \(line.sentence)"))"
+        }
+        return ["**Beside the rollout**", items.joined(separator: "\n")]
     }
 
     private static func length(_ window: WindowDTO) -> String {

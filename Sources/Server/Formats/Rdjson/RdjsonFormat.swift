@@ -40,7 +40,8 @@ enum RdjsonFormat {
 
     /// Where the rule is explained; windows without a finding have no page of their own.
     private static func url(of issue: ReviewIssue, _ address: String?) -> String? {
-        WindowIssue(rawValue: issue.rule) == nil ? address.map { "\($0)/v1/rules/\(issue.rule)" } : nil
+        WindowIssue(rawValue: issue.rule) == nil && ScenarioIssue(rawValue: issue.rule) == nil
+            ? address.map { "\($0)/v1/rules/\(issue.rule)" } : nil
     }
 }
 

@@ -2,7 +2,7 @@ import RolloutCore
 
 /// The catalogue as SARIF's reporting descriptors.
 enum SarifRules {
-    /// All rules in order of their ids, with what is said of windows without a finding.
+    /// All rules in order of their ids, with what is said of windows and scenarios without a finding.
     static func all(address: String?) -> [SarifLog.Rule] {
         let findings = RuleListDTO().rules.map { rule in
             self.rule(
@@ -22,7 +22,16 @@ enum SarifRules {
                 helpUri: nil
             )
         }
-        return (findings + windows).sorted { $0.id < $1.id }
+        let scenarios = ScenarioIssue.allCases.map { kind in
+            rule(
+                kind.rawValue,
+                Finding.Severity.note.rawValue,
+                flags: kind.flags,
+                help: [ScenarioIssue.why, "Instead: \(kind.remedy)"],
+                helpUri: nil
+            )
+        }
+        return (findings + windows + scenarios).sorted { $0.id < $1.id }
     }
 
     private static func rule(

@@ -28,6 +28,7 @@ struct TextFormat {
         lines += windows(workload)
         let bars = ZoneBars(style: style).lines(workload)
         if !bars.isEmpty { lines += [""] + bars }
+        lines += scenarios(workload)
         lines += TextAdvice(style: style).lines(workload)
         lines += TextIssues(style: style).lines(issues)
         if !workload.versions.isEmpty {
@@ -44,6 +45,23 @@ struct TextFormat {
         }
         if isExplained { lines += explanation(workload) }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// What happens to the pods beside the rollout, a line for each scenario.
+    private func scenarios(_ workload: WorkloadDTO) -> [String] {
+        let lines = ScenarioLine.all(workload)
+        guard !lines.isEmpty else { return [] }
+        return heading("Beside the rollout")
+            + lines.flatMap { line in
+                let word = Printable.line(line.verdict.rawValue.uppercased())
+                let painted = style.paint(word, TextStyle.colour(of: line.verdict))
+                return style.wrap(
+                    "\(line.name): \(line.sentence)",
+                    head: "  \(painted)  ",
+                    headWidth: word.count + 4,
+                    indent: word.count + 4
+                )
+            }
     }
 
     /// Where each number comes from.

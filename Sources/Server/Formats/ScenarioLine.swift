@@ -1,0 +1,20 @@
+import RolloutCore
+
+/// What a form of a review says of one scenario beside the rollout, in a line.
+struct ScenarioLine: Sendable {
+    /// `node replacement`.
+    var name: String
+    var verdict: OpenEnum<Verdict>
+    /// What happens now, and after the change where that is something else.
+    var sentence: String
+
+    /// - Returns: A line for each scenario of a workload, in their order.
+    static func all(_ workload: WorkloadDTO) -> [ScenarioLine] {
+        let after = workload.certified.value?.final?.scenarios.value ?? []
+        return (workload.scenarios.value ?? []).map { scenario in
+            let changed = after.first { $0.scenario == scenario.scenario && $0.summary != scenario.summary }
+            let end = changed.map { "; after the change: \($0.summary)" } ?? ""
+            return ScenarioLine(name: scenario.name, verdict: scenario.verdict, sentence: scenario.summary + end)
+        }
+    }
+}
