@@ -78,7 +78,13 @@ struct Certification {
         return CertifiedOutcome(
             plan: plan,
             windows: windows,
-            outlook: RolloutOutlook(of: plan, windows: windows, work, simulates: false),
+            outlook: RolloutOutlook(
+                of: plan,
+                windows: windows,
+                pushes: context.interruptions,
+                work,
+                simulates: false
+            ),
             scenarios: ScenarioReviews.all(of: plan, analysis.traffic, resources, context, work.portion(1, of: 2))
         )
     }

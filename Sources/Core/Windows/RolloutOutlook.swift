@@ -12,6 +12,8 @@ package struct RolloutOutlook: Sendable {
     package var scheduleAbsent: String?
     /// The placements that later rollouts can start from; nil where the model has none (Recreate, cross-zone).
     package var closure: Closure?
+    /// What further pushes do; nil for a plan outside the model.
+    package var interruptions: InterruptedOutlook?
     /// Simulated rollouts; nil where no zone can go dark, or the simulation does not describe the plan.
     package var likelihood: Likelihood?
     /// What the simulation took for granted.
@@ -30,9 +32,16 @@ package struct RolloutOutlook: Sendable {
     /// - Parameters:
     ///   - plan: The rollout.
     ///   - windows: Its windows.
+    ///   - pushes: Further pushes while a rollout is under way.
     ///   - work: What closure and simulation may do; what runs out is left unknown.
     ///   - simulates: False if the likelihood of darkness is not shown.
-    package init(of plan: RolloutPlan, windows: WindowsReport, _ work: WorkBudget, simulates: Bool = true) {
+    package init(
+        of plan: RolloutPlan,
+        windows: WindowsReport,
+        pushes: Int,
+        _ work: WorkBudget,
+        simulates: Bool = true
+    ) {
         guard !plan.isReplacementUnknown, plan.replicas.value > 0, plan.replacesAtOnce == 1,
             let model = try? RolloutModel(plan)
         else { return }
@@ -40,6 +49,7 @@ package struct RolloutOutlook: Sendable {
         if plan.replacement == .rolling, !plan.crossZone.value { lookAtZones(of: plan, model, windows, work) }
         if let dark = windows.worstDark, dark.isPositive, simulates { simulate(model, work.portion(1, of: 2)) }
         schedule(of: plan, model, windows, work)
+        interruptions = InterruptedOutlook(plan, pushes: pushes, work.portion(1, of: 2))
     }
 
     private mutating func schedule(
