@@ -22,6 +22,8 @@ struct CertifiedDTO: Codable, Sendable {
         /// Null where the load balancer is not modelled.
         var rollout: OrNull<RolloutDTO>
         var safeForGood: OrNull<Bool>
+        /// Null for a plan outside the model, and in reviews stored by older versions.
+        var interruptions: OrNull<InterruptionsDTO>
         var scenarios: OrNull<[ScenarioDTO]>
 
         init(_ outcome: CertifiedOutcome) {
@@ -32,6 +34,9 @@ struct CertifiedDTO: Codable, Sendable {
             outage = WindowDTO(windows.outage, zones: [])
             rollout = OrNull(RolloutDTO(outcome.outlook, zones: windows.zones.map(\.name)))
             safeForGood = OrNull(outcome.outlook.safeForGood)
+            interruptions = OrNull(
+                InterruptionsDTO(outcome.outlook.interruptions, zones: windows.zones.map(\.name))
+            )
             scenarios = OrNull(outcome.scenarios.map(ScenarioDTO.init))
         }
     }

@@ -133,7 +133,10 @@ struct WorkloadDTO: Codable, Sendable {
     /// Empty unless an autoscaler moves the workload between several numbers of replicas.
     var scales: [Scale]
     var rollout: OrNull<RolloutDTO>
+    /// Whether every window stays closed over completed rollouts.
     var safeForGood: OrNull<Bool>
+    /// Null for a plan outside the model, and in reviews stored by older versions.
+    var interruptions: OrNull<InterruptionsDTO>
     var likelihood: OrNull<LikelihoodDTO>
     var recommendations: [RecommendationDTO]
     var certified: OrNull<CertifiedDTO>
@@ -172,6 +175,9 @@ struct WorkloadDTO: Codable, Sendable {
         scenarios = OrNull(workload.scenarios.map(ScenarioDTO.init))
         rollout = OrNull(RolloutDTO(workload.outlook, zones: workload.windows.zones.map(\.name)))
         safeForGood = OrNull(workload.outlook.safeForGood)
+        interruptions = OrNull(
+            InterruptionsDTO(workload.outlook.interruptions, zones: workload.windows.zones.map(\.name))
+        )
         likelihood = OrNull(LikelihoodDTO(workload.outlook, zones: workload.plan.zones.map(\.name)))
         recommendations = workload.advice.recommendations.map { RecommendationDTO($0, for: workload.plan) }
         certified = OrNull(CertifiedDTO(workload.advice))

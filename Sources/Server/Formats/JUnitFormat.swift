@@ -89,12 +89,12 @@ enum JUnitFormat {
     /// A case for each scenario beside the rollout: it fails where it counts as the rollout does, and is skipped where it is
     /// only told.
     private static func scenarios(of workload: WorkloadDTO, _ issues: [ReviewIssue]) -> [Case] {
-        zip(workload.scenarios.value ?? [], ScenarioLine.all(workload)).map { scenario, line in
+        ScenarioLine.all(workload).map { line in
             var test = Case(className: "\(workload.namespace).\(workload.name)", name: line.name)
-            guard scenario.verdict != .pass else { return test }
-            let issue = issues.first { $0.rule == ScenarioIssue(scenario.scenario)?.rawValue }
-            if workload.verdict == .fail, scenario.verdict == .fail, issue?.severity == .error {
-                test.failure = (line.sentence, issue?.remedy ?? "")
+            guard line.verdict != .pass else { return test }
+            let kind = workload.scenarios.value?.first { $0.name == line.name }.flatMap { ScenarioIssue($0.scenario) }
+            if let issue = issues.first(where: { $0.rule == kind?.rawValue }), issue.severity == .error {
+                test.failure = (line.sentence, issue.remedy)
             } else {
                 test.skipped = line.sentence
             }

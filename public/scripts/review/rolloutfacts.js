@@ -3,7 +3,7 @@
 import { element } from "../dom.js";
 import { counted, span } from "../format.js";
 
-export function rolloutFacts({ rollout, safeForGood, likelihood }) {
+export function rolloutFacts({ rollout, safeForGood, interruptions, likelihood }) {
   const facts = [];
   if (rollout) {
     const { least, most } = rollout.durationSeconds;
@@ -18,6 +18,13 @@ export function rolloutFacts({ rollout, safeForGood, likelihood }) {
     facts.push(["Safe for good", safeForGood ? "yes" : "no", safeForGood
       ? "from every placement that later rollouts can start from"
       : "a later rollout may start from a worse placement, or this one is unsafe already"]);
+  }
+  if (interruptions) {
+    const { pushes, safe, proven, mostPushes } = interruptions;
+    facts.push(["Pushed again", safe === null ? "not known" : safe ? "safe" : "unsafe",
+      `${counted(pushes, "further push", "further pushes")} during the rollout`
+        + (safe ? `, ${proven ? "proven" : "tested, not proven"}; ` : "; ")
+        + (mostPushes === null ? "any number is borne" : `${mostPushes} are borne`)]);
   }
   if (likelihood) {
     facts.push(["Simulated", `${likelihood.anyZone.darkRuns} of ${likelihood.runs}`,
