@@ -1,3 +1,4 @@
+import ManifestText
 import RolloutEngine
 
 /// Why drains of a workload's nodes never end, in words.

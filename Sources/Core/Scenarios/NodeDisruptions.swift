@@ -17,12 +17,11 @@ struct NodeDisruptions {
         if let reason = unmodelled(scenario) { return unknown(scenario, reason) }
         do throws(InvalidRolloutModel) {
             let model = try model(plan.zones.map(\.pods))
-            let zones = try plan.zones.indices.map { index in
-                ScenarioReview.Zone(
-                    name: plan.zones[index].name,
-                    pods: plan.zones[index].pods,
-                    blackout: try blackout(ofZone: index, under: disruption, model).kept(by: work)
-                )
+            var zones: [ScenarioReview.Zone] = []
+            for index in plan.zones.indices {
+                let blackout = try blackout(ofZone: index, under: disruption, model).kept(by: work)
+                let zone = plan.zones[index]
+                zones.append(ScenarioReview.Zone(name: zone.name, pods: zone.pods, blackout: blackout))
             }
             let outage = try model.outage(under: disruption, budget: work.portion(1, of: 4))
             return ScenarioReview(
@@ -72,7 +71,7 @@ struct NodeDisruptions {
     /// Pods of each zone, on the nodes that are known to be there.
     private func model(_ pods: [Int]) throws(InvalidRolloutModel) -> DisruptionModel {
         let isAsPlanned = pods == plan.zones.map(\.pods)
-        let zones = pods.indices.map { index in
+        let zones = pods.indices.map { index -> DisruptedZone in
             // A new node takes the place of an old one, however many there are.
             let count = max(1, disruptions.nodes?.counts[index] ?? 1)
             guard isAsPlanned, let byNode = disruptions.nodes?.pods?[index], byNode.count <= count else {

@@ -1,3 +1,4 @@
+import ManifestText
 package import RolloutEngine
 
 /// What a review finds of one scenario beside the rollout.

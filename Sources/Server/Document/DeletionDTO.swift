@@ -5,7 +5,7 @@ import RolloutEngine
 struct DeletionDTO: Codable, Sendable {
     struct Port: Codable, Sendable {
         /// What ends a connection that is open when the port closes.
-        enum End: String, Codable {
+        enum End: String, Sendable {
             case kill = "SIGKILL"
             case graceTimeOut
             case deregistrationDelay
@@ -15,7 +15,7 @@ struct DeletionDTO: Codable, Sendable {
         var acceptWindowSeconds: Int
         var promisedSeconds: Int
         var keptSeconds: Int
-        var keptUntil: End
+        var keptUntil: OpenEnum<End>
         var deregistrationStartSeconds: Int
         var deregistrationDelaySeconds: Int
         var connectionTermination: Bool
@@ -33,11 +33,14 @@ struct DeletionDTO: Codable, Sendable {
         ports = deletion.ports.map(Port.init)
     }
 
-    var deletion: Deletion {
-        Deletion(
+    /// Nil where another version named an end of connections that this one does not know.
+    var deletion: Deletion? {
+        let known = ports.compactMap(\.deleted)
+        guard known.count == ports.count else { return nil }
+        return Deletion(
             deregistrationLag: SecondsInterval(least: deregistrationLag.least, most: deregistrationLag.most),
             terminationGracePeriod: terminationGracePeriodSeconds,
-            ports: ports.map(\.deleted)
+            ports: known
         )
     }
 }
@@ -49,20 +52,21 @@ extension DeletionDTO.Port {
             acceptWindowSeconds: port.acceptWindow,
             promisedSeconds: port.promised,
             keptSeconds: port.kept,
-            keptUntil: End(port.end),
+            keptUntil: OpenEnum(End(port.end)),
             deregistrationStartSeconds: port.deregistrationStart,
             deregistrationDelaySeconds: port.deregistrationDelay,
             connectionTermination: port.connectionTermination
         )
     }
 
-    var deleted: Deletion.Port {
-        Deletion.Port(
+    fileprivate var deleted: Deletion.Port? {
+        guard let end = keptUntil.known?.end else { return nil }
+        return Deletion.Port(
             identity: port.identity,
             acceptWindow: acceptWindowSeconds,
             promised: promisedSeconds,
             kept: keptSeconds,
-            end: keptUntil.end,
+            end: end,
             deregistrationStart: deregistrationStartSeconds,
             deregistrationDelay: deregistrationDelaySeconds,
             connectionTermination: connectionTermination

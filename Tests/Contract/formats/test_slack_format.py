@@ -36,7 +36,7 @@ HOSTILE = [
 ]
 
 # Fields that the program decides by.
-DECIDING = {"kind", "event", "verdict", "severity", "digest", "keptUntil"}
+DECIDING = {"kind", "event", "verdict", "severity", "digest"}
 
 
 def poisoned(value, text, key=""):
