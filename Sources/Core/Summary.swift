@@ -3,7 +3,7 @@ import RolloutEngine
 
 /// The sentence that a chat message or a list row shows.
 enum Summary {
-    /// - Parameter scenario: The one for which the verdict is worse than that of the rollout; nil where it is not.
+    /// Tells the windows that are open; also those of a scenario for which the verdict is worse than for the rollout.
     static func of(
         _ workload: String,
         _ windows: WindowsReport,

@@ -34,7 +34,8 @@ package struct InterruptedOutlook: Sendable {
     /// True where `isSafe` rests on proofs alone.
     package var isProven: Bool { (zones + [outage]).allSatisfy { $0.proof == .proven } }
 
-    private static func borne(by rollouts: InterruptedRollouts, _ plan: RolloutPlan, _ work: WorkBudget) -> PushesBorne {
+    private static func borne(by rollouts: InterruptedRollouts, _ plan: RolloutPlan, _ work: WorkBudget) -> PushesBorne
+    {
         guard !plan.crossZone.value else {
             return (try? rollouts.pushesBorneOverall(within: work)) ?? .atLeast(0)
         }

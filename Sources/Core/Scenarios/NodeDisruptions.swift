@@ -50,7 +50,8 @@ struct NodeDisruptions {
         if let reason = plan.unknownReason { return reason }
         if plan.nodeTargets != nil { return "The targets are nodes, which the model of other disruptions leaves out." }
         if plan.isOfStatefulSet {
-            return "A StatefulSet creates a pod again when the old one is gone, which the model of disruptions leaves out."
+            return
+                "A StatefulSet creates a pod anew when the old one is gone, which the model of disruptions leaves out."
         }
         if plan.replacement == .daemonSet {
             return "Drains pass over the pods of a DaemonSet, which stay until their node is gone."

@@ -16,8 +16,11 @@ enum ScaleInWindows {
                 for place in plan.places(ofZone: index) {
                     let placed =
                         place == index
-                        ? zones : try autoscaled(plan.placement(ofZone: index, inPlaceOf: place), plan, from: least, to: most)
-                    if fewest.map({ placed.fewestAfterGrowth(in: index) < $0.zones.fewestAfterGrowth(in: index) }) ?? true {
+                        ? zones
+                        : try autoscaled(plan.placement(ofZone: index, inPlaceOf: place), plan, from: least, to: most)
+                    if fewest.map({ placed.fewestAfterGrowth(in: index) < $0.zones.fewestAfterGrowth(in: index) })
+                        ?? true
+                    {
                         fewest = (place, placed)
                     }
                 }

@@ -2,9 +2,8 @@ import RolloutEngine
 
 /// The scenarios of a workload beside its rollout.
 enum ScenarioReviews {
-    /// - Parameters:
-    ///   - plan: The rollout, at the worst of its numbers of replicas.
-    ///   - work: What the searches may do; each scenario gets an equal part.
+    /// Reviews a plan at the worst of its numbers of replicas; each scenario gets an equal part of the work.
+    ///
     /// - Returns: The scenarios that were asked for, in their order; where none was asked for, those that the manifests say
     ///   something about.
     static func all(

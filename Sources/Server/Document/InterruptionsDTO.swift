@@ -75,7 +75,8 @@ extension InterruptedWindow.Reason {
         switch self {
         case .noPodsAtStart: "The zone has no pod when the first rollout starts."
         case .unboundedWithoutPushes: "A rollout without pushes can leave it without pods already."
-        case .spreadKeepsAvailablePod: "Whatever is deleted, the spread over the pods of all revisions keeps an available pod here."
+        case .spreadKeepsAvailablePod:
+            "Whatever is deleted, the spread over the pods of all revisions keeps an available pod here."
         case .enoughPods: "It has more pods than so many revisions can take away."
         case .successorInTime: "A new pod is healthy by the time that the last one no longer serves."
         case .everyPushDelays: "Every push deletes the pods that were about to serve."

@@ -21,17 +21,20 @@ enum ScenarioIssue: String, CaseIterable, Sendable {
     var flags: String {
         switch self {
         case .nodeReplacement: "A zone can be without a pod that serves while nodes are replaced."
-        case .drainInPlace: "A zone can be without a pod that serves while nodes are drained one by one, or a drain never ends."
+        case .drainInPlace: "A zone can be without a pod that serves while nodes are drained, or a drain never ends."
         case .nodeLoss: "A zone can be without a pod that serves when a node is lost."
         case .scaleIn: "A zone can lose its last pod when an autoscaler takes pods away."
         }
     }
 
-    static let why = "A Deployment's maxSurge and maxUnavailable hold for rollouts alone; evictions and autoscalers know no zones."
+    static let why = """
+        A Deployment's maxSurge and maxUnavailable hold for rollouts alone; evictions and autoscalers know no zones.
+        """
 
     var remedy: String {
         switch self {
-        case .nodeReplacement: "Set maxUnavailable: 1 in the PodDisruptionBudget, and spread the pods over zones with DoNotSchedule."
+        case .nodeReplacement:
+            "Set maxUnavailable: 1 in the PodDisruptionBudget, and spread the pods over zones with DoNotSchedule."
         case .drainInPlace: "Give each zone two nodes or more, and the PodDisruptionBudget maxUnavailable: 1."
         case .nodeLoss: "Spread the pods of a zone over two nodes or more."
         case .scaleIn: "Raise the fewest replicas until no zone can be left without a pod."
