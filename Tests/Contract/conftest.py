@@ -24,6 +24,25 @@ def pytest_configure():
     write_if_older()
 
 
+# Files that take a minute or more, however few tests they have: begun last, one worker would go on alone.
+LONGEST = (
+    "api/test_schemathesis.py",
+    "api/test_mutations.py",
+    "formats/test_formats.py",
+    "lifecycle/test_rolling_restarts.py",
+    "witness/test_witness_instances.py",
+    "witness/test_assumed_placement.py",
+    "witness/test_witness_replay.py",
+)
+
+
+def pytest_collection_modifyitems(items):
+    def place(item):
+        return next((number for number, name in enumerate(LONGEST) if item.path.as_posix().endswith(name)), len(LONGEST))
+
+    items.sort(key=place)
+
+
 @pytest.fixture(scope="session")
 def contract():
     return Contract()
