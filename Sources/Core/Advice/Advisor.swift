@@ -24,8 +24,10 @@ enum Advisor {
             others: subject.otherPlans.map(drained),
             subject.work.portion(1, of: 2)
         )
+        let rollout = drain + serving.changes.map { $0.recommendation(for: subject) }
+        let budget = DisruptionBudgetAdvice.advise(subject, after: rollout.applied(to: subject.plan))
         return Advice(
-            recommendations: drain + serving.changes.map { $0.recommendation(for: subject) },
+            recommendations: rollout + [budget].compactMap(\.self),
             isSearchComplete: serving.isComplete
         )
     }

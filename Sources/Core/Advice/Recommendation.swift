@@ -39,3 +39,13 @@ package struct Recommendation: Equatable, Sendable {
         }
     }
 }
+
+extension [Recommendation] {
+    /// - Returns: The plan with all of them carried out, by the patch or by hand.
+    func applied(to plan: RolloutPlan) -> RolloutPlan {
+        reduce(plan) { plan, recommendation in
+            let isGate = recommendation.setting.name == .readinessGate
+            return (isGate ? .serving(.readinessGate) : recommendation.effect).applied(to: plan)
+        }
+    }
+}

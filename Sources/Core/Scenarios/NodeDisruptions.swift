@@ -69,6 +69,18 @@ struct NodeDisruptions {
         )
     }
 
+    /// Whether the nodes of a plan can be drained one by one under a budget that lets so many pods go at once.
+    ///
+    /// - Returns: False where drains are known to end never; true also where it is not known, or how many nodes there are.
+    static func drainsEnd(_ plan: RolloutPlan, evictable: Int, _ subject: ReviewSubject) -> Bool {
+        var disruptions = DisruptionPlan(plan, subject.traffic, subject.resources, subject.context)
+        guard disruptions.nodes != nil else { return true }
+        disruptions.desiredHealthy.value = plan.replicas.value - evictable
+        let drains = NodeDisruptions(plan, disruptions, subject.work)
+        guard let model = try? drains.model(plan.zones.map(\.pods)) else { return true }
+        return DrainWords.neverEnds(disruptions, plan, model) == nil
+    }
+
     /// Pods of each zone, on the nodes that are known to be there.
     private func model(_ pods: [Int]) throws(InvalidRolloutModel) -> DisruptionModel {
         let isAsPlanned = pods == plan.zones.map(\.pods)

@@ -9,6 +9,8 @@ package struct Setting: Hashable, Sendable {
         case acceptWindow, graceTimeOut, deregistrationStart, deregistrationDelay, connectionTermination
         // Of a container or of a Service.
         case preStop, companionSleep, publishNotReadyAddresses
+        /// Of a budget by its name.
+        case podDisruptionBudget
         /// The annotation with all attributes of a target group.
         case targetGroupAttributes = "target-group-attributes"
     }

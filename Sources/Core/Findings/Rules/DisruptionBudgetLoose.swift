@@ -22,11 +22,7 @@ enum DisruptionBudgetLoose: SingleFindingRule {
         let plan = subject.plan
         let replicas = plan.replicas.value
         // What else is recommended comes first: a budget alone may not be enough.
-        let advised = subject.advice.recommendations.reduce(plan) { plan, recommendation in
-            // By hand or not.
-            let isGate = recommendation.setting.name == .readinessGate
-            return (isGate ? .serving(.readinessGate) : recommendation.effect).applied(to: plan)
-        }
+        let advised = subject.advice.recommendations.applied(to: plan)
         func isSafe(_ evictable: Int) -> Bool {
             NodeReplacement(advised, evictable: evictable)?.worst?.length == .zero
         }
