@@ -88,6 +88,9 @@ package enum RuleCatalogue {
     /// The rules about what the API server refuses.
     package static let refusals = Set(rules.filter { $0.isRefusal }.map { $0.id })
 
+    /// The rule that speaks of a budget under which a node replacement empties a zone.
+    package static let looseBudget = DisruptionBudgetLoose.id
+
     /// Runs all rules.
     ///
     /// - Returns: The findings, each once: errors before warnings before notes, then by place, rule and text. Those that have

@@ -49,7 +49,7 @@ struct NodeDisruptions {
     static func unmodelled(_ plan: RolloutPlan) -> String? {
         if let reason = plan.unknownReason { return reason }
         if plan.nodeTargets != nil { return "The targets are nodes, which the model of other disruptions leaves out." }
-        if plan.isOfStatefulSet {
+        if plan.kind == .statefulSet {
             return
                 "A StatefulSet creates a pod anew when the old one is gone, which the model of disruptions leaves out."
         }

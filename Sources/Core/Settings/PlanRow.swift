@@ -1,3 +1,5 @@
+import RolloutEngine
+
 /// A setting or number of a plan with its value and where that came from.
 package struct PlanRow: Sendable {
     package var setting: Setting

@@ -28,7 +28,7 @@ enum ReviewIssues {
         let told = Set(findings.map(\.rule))
         return (workload.scenarios.value ?? []).compactMap { scenario in
             guard scenario.verdict != .pass, let kind = ScenarioIssue(scenario.scenario),
-                kind != .nodeReplacement || !told.contains(DisruptionBudgetLoose.id.rawValue)
+                kind != .nodeReplacement || !told.contains(RuleCatalogue.looseBudget.rawValue)
             else { return nil }
             return ReviewIssue(
                 workload: workload,
