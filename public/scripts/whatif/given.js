@@ -6,6 +6,8 @@ export const leftOut = "-";
 /** A stored review's context as the request's parameters; what was not given is not there. */
 export function givenIn({ context, provenance }) {
   const interval = ({ least, most }) => (least === most ? `${least}` : `${least}..${most}`);
+  // Older versions stored none.
+  const number = (value) => (value ?? null) === null ? null : String(value);
   const zone = ({ zone: name, pods }) => (pods === null ? name : `${name}:${pods}`);
   const given = {
     zones: context.zones.map(zone).join(","),
@@ -21,8 +23,8 @@ export function givenIn({ context, provenance }) {
     "target-group-protocol": context.targetGroupProtocol,
     scenarios: context.scenarios?.join(","),
     disruptions: context.disruptions,
-    interruptions: context.interruptions === null ? null : String(context.interruptions),
-    "nodes-per-zone": context.nodesPerZone === null ? null : String(context.nodesPerZone),
+    interruptions: number(context.interruptions),
+    "nodes-per-zone": number(context.nodesPerZone),
     ignore: context.ignored.map(({ rule, reason, until }) => `${rule}: ${reason}${until ? ` (until ${until})` : ""}`),
     "as-of": context.asOf,
     repository: provenance.repository,
