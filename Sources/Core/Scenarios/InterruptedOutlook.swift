@@ -12,7 +12,8 @@ package struct InterruptedOutlook: Sendable {
 
     /// Nil for a plan outside the model, and where new pods do not come beside old ones.
     init?(_ plan: RolloutPlan, pushes: Int, _ work: WorkBudget) {
-        guard !plan.isReplacementUnknown, plan.replacement == .rolling, plan.nodeTargets == nil, plan.kind != .statefulSet,
+        guard !plan.isReplacementUnknown, plan.replacement == .rolling, plan.nodeTargets == nil,
+            plan.kind != .statefulSet,
             plan.replicas.value > 0, plan.replacesAtOnce == 1, let model = try? RolloutModel(plan),
             let rollouts = try? InterruptedRollouts(model, pushes: pushes),
             let zones = try? rollouts.windows(crossZone: plan.crossZone.value, within: work.portion(1, of: 3)),

@@ -67,7 +67,9 @@ package struct ScenarioReview: Sendable {
         if let neverEnds { parts.append(neverEnds) }
         guard parts.isEmpty else { return parts.joined(separator: "; ") }
         let windows = zones.map(\.blackout.window) + [outage]
-        if let reason = windows.lazy.compactMap(\.reason).first { return "not computed: \(reason)" }
+        if let reason = windows.lazy.compactMap(\.reason).first {
+            return "not computed: \(reason.hasSuffix(".") ? String(reason.dropLast()) : reason)"
+        }
         return windows.allSatisfy(\.isExact) ? "no zone goes dark" : "no zone is known to go dark, and some may"
     }
 }
