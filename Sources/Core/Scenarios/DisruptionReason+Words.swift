@@ -3,9 +3,11 @@ import RolloutEngine
 extension DisruptionReason {
     /// The derivation of a window in one line, with the numbers of its model.
     ///
-    /// - Parameter model: The workload, whose seconds stand in the formula.
+    /// - Parameters:
+    ///   - model: The workload, whose seconds stand in the formula.
+    ///   - disruption: What happens to its nodes.
     /// - Returns: A clause.
-    func derivation(_ model: DisruptionModel) -> String {
+    func derivation(_ model: DisruptionModel, _ disruption: Disruption) -> String {
         let (healthy, served) = (model.healthy.most, model.servesAfterDeletion)
         return switch self {
         case .servesNobody: "not served when it begins"
@@ -25,7 +27,12 @@ extension DisruptionReason {
             "its only node is never emptied: \(left.counting("pod")) cannot be evicted"
         case .shortAbsence(let nodes, let away):
             "\(nodes.counting("node")) × (2 × healthy \(healthy) − away \(away)) − still served \(served) at most"
-        case .allPodsLost: "all its pods can be on the lost node: deleted, then replacements healthy \(healthy)"
+        case .allPodsLost:
+            if case .nodeLoss(let deleted) = disruption {
+                "all its pods can be on the lost node: deleted after \(deleted.most) + replacements healthy \(healthy)"
+            } else {
+                "all its pods can be on one node"
+            }
         case .somePodsStay: "no node has all of its pods"
         case .noOtherNode: "no other node of the zone takes pods"
         case .anotherZoneServes: "pods of another zone serve all the time"

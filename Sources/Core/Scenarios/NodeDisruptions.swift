@@ -27,7 +27,7 @@ struct NodeDisruptions {
             return ScenarioReview(
                 scenario,
                 zones: zones,
-                outage: window(.outage, outage, model).kept(by: work),
+                outage: window(.outage, outage, disruption, model).kept(by: work),
                 neverEnds: scenario == .drainInPlace ? DrainWords.neverEnds(disruptions, plan, model) : nil,
                 assumptions: assumptions(scenario)
             )
@@ -115,7 +115,12 @@ struct NodeDisruptions {
         for place in plan.places(ofZone: index) {
             let placement = plan.placement(ofZone: index, inPlaceOf: place)
             let model = place == index ? planned : try model(placement)
-            var found = window(.blackout, try model.worstCase(of: index, under: disruption, budget: share), model)
+            var found = window(
+                .blackout,
+                try model.worstCase(of: index, under: disruption, budget: share),
+                disruption,
+                model
+            )
             if place != index { found.window.placement = placement }
             guard let other = worst else {
                 worst = found
@@ -126,7 +131,12 @@ struct NodeDisruptions {
         return worst ?? .unknown(.blackout, "The zone has no place.")
     }
 
-    private func window(_ kind: Window.Kind, _ found: DisruptionCase, _ model: DisruptionModel) -> ScenarioWindow {
+    private func window(
+        _ kind: Window.Kind,
+        _ found: DisruptionCase,
+        _ disruption: Disruption,
+        _ model: DisruptionModel
+    ) -> ScenarioWindow {
         var view: Window.ClientView?
         if kind == .blackout, found.length.isPositive {
             view = Window.ClientView(
@@ -138,7 +148,7 @@ struct NodeDisruptions {
             kind: kind,
             measure: .known(found.length),
             upperBound: found.upperBound,
-            derivation: found.reason.derivation(model),
+            derivation: found.reason.derivation(model, disruption),
             occurrences: found.length.isPositive ? 1 : 0,
             clientView: view,
             isOfAllZones: kind == .outage || plan.crossZone.value

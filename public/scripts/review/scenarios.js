@@ -2,7 +2,7 @@
 
 import { endingsOf } from "../certified.js";
 import { element, folded, foreign } from "../dom.js";
-import { capital } from "../format.js";
+import { capital, seconds, withoutEnd } from "../format.js";
 import { cell, row, rowHeading, table } from "../table.js";
 import { badge } from "../verdict.js";
 import { lengthAside, lengthClass, lengthText, stated, worst } from "../window.js";
@@ -67,8 +67,13 @@ function windowCell(scenario, found, kind) {
   return cell(capital(nameOf(scenario)), {}, window && [
     element("span", { class: `window__number ${lengthClass(window)}` }, lengthText(window)),
     element("p", { class: "small" }, lengthAside(window)),
+    window.computed && !window.exact && element("p", { class: "small" }, `at most ${mostOf(window)}`),
     element("p", { class: "small" }, foreign(window.reason ?? window.derivation)),
   ]);
+}
+
+function mostOf({ upperBoundSeconds }) {
+  return upperBoundSeconds === null ? withoutEnd : seconds(upperBoundSeconds);
 }
 
 /** The events of the worst window that has some. */
