@@ -31,6 +31,7 @@ struct TraefikDrain: DrainOption, Equatable {
     ///   - request: For how long.
     ///   - now: Where it is written now.
     ///   - placeInFile: Where it would be in a configuration file.
+    /// - Returns: What to write, with the edits.
     private func remedy(
         _ option: String,
         _ request: DrainRequest,
