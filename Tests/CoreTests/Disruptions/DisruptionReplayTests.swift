@@ -72,7 +72,7 @@ struct DisruptionReplayTests {
         let model = try Self.model(nodes: [2], desired: 1)
         #expect(try rule(model, drain) { $0.remove(at: try Self.index(.cordonNode, in: $0)) } == .cordonedNodeOnly)
         #expect(try rule(model, drain) { $0.remove(at: try Self.index(.nodeBack, in: $0)) } == .placement)
-        #expect(try rule(model, drain) { $0.remove(at: try Self.index(.schedulePod, in: $0)) } == .unknownPod)
+        #expect(try rule(model, drain) { $0.remove(at: try Self.index(.schedulePod, in: $0)) } == .waiting)
         let early = try rule(model, drain) { events in
             let index = try Self.index(.nodeBack, in: events)
             events[index] = Self.moved(events[index], by: -2)
