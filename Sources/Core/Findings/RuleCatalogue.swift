@@ -20,6 +20,8 @@ package enum RuleCatalogue {
         DisruptionBudgetBlocksDrains.self,
         DisruptionBudgetLoose.self,
         DisruptionBudgetProtectsNothing.self,
+        DisruptionBudgetsOverlap.self,
+        DrainNeverEnds.self,
         DrainUnknown.self,
         FieldTimingsUnsafe.self,
         GateLabelOnControllerNamespace.self,
@@ -58,6 +60,7 @@ package enum RuleCatalogue {
         RefusedByAPIServer.self,
         RolloutExceedsNodes.self,
         RolloutOutlastsDeployTool.self,
+        ScaleInEmptiesZone.self,
         SelectorsOverlap.self,
         ServiceClassUnknown.self, ServiceSelectsNothing.self,
         TargetPortMissing.self,
@@ -88,8 +91,10 @@ package enum RuleCatalogue {
     /// The rules about what the API server refuses.
     package static let refusals = Set(rules.filter { $0.isRefusal }.map { $0.id })
 
-    /// The rule that speaks of a budget under which a node replacement empties a zone.
-    package static let looseBudget = DisruptionBudgetLoose.id
+    /// The rules that speak of a scenario beside the rollout.
+    package static let ofScenarios: [Scenario: RuleID] = [
+        .nodeReplacement: DisruptionBudgetLoose.id, .drainInPlace: DrainNeverEnds.id, .scaleIn: ScaleInEmptiesZone.id,
+    ]
 
     /// Runs all rules.
     ///

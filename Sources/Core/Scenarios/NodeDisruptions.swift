@@ -81,6 +81,20 @@ struct NodeDisruptions {
         return DrainWords.neverEnds(disruptions, plan, model) == nil
     }
 
+    /// The zone whose only node a drain can never empty, with the pods that wait for it and those that are left on it.
+    ///
+    /// - Returns: Nil where no drain gets stuck, as far as it is known.
+    static func onlyNodeThatIsNeverEmpty(_ subject: ReviewSubject) -> (zone: Int, waiting: Int, left: Int)? {
+        let disruptions = DisruptionPlan(subject.plan, subject.traffic, subject.resources, subject.context)
+        guard unmodelled(subject.plan) == nil, disruptions.nodes != nil, disruptions.refusal == nil,
+            let model = try? NodeDisruptions(subject.plan, disruptions, subject.work).model(
+                subject.plan.zones.map(\.pods)
+            ),
+            case .stuck(let zone, _, let waiting, let left) = model.drainEnd
+        else { return nil }
+        return (zone, waiting, left)
+    }
+
     /// Pods of each zone, on the nodes that are known to be there.
     private func model(_ pods: [Int]) throws(InvalidRolloutModel) -> DisruptionModel {
         let isAsPlanned = pods == plan.zones.map(\.pods)

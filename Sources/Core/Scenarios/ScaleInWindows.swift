@@ -47,6 +47,11 @@ enum ScaleInWindows {
         }
     }
 
+    /// - Returns: The fewest replicas with which no zone can be left without a pod; nil outside the model.
+    static func leastMinimum(_ plan: RolloutPlan, from least: Int, to most: Int) -> Int? {
+        (try? autoscaled(plan.zones.map(\.pods), plan, from: least, to: most))?.leastMinimum
+    }
+
     private static func autoscaled(
         _ pods: [Int],
         _ plan: RolloutPlan,

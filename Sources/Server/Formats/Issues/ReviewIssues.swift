@@ -28,7 +28,8 @@ enum ReviewIssues {
         let told = Set(findings.map(\.rule))
         return (workload.scenarios.value ?? []).compactMap { scenario in
             guard scenario.verdict != .pass, let kind = ScenarioIssue(scenario.scenario),
-                kind != .nodeReplacement || !told.contains(RuleCatalogue.looseBudget.rawValue)
+                let rule = scenario.scenario.known.map({ RuleCatalogue.ofScenarios[$0]?.rawValue }),
+                !told.contains(rule ?? "")
             else { return nil }
             return ReviewIssue(
                 workload: workload,
