@@ -47,7 +47,7 @@ enum ReviewMessage {
         let more = workload.zones.count - ChatLimits.zones
         if more > 0 { parts.append(.note([.plain("and \(more) more zones")])) }
         for line in ScenarioLine.all(workload) {
-            parts.append(.line([.code(line.verdict.rawValue.uppercased()), .plain(" \(line.name): \(line.sentence)")]))
+            parts.append(.line([.code(line.verdict.rawValue), .plain(" \(line.name): \(line.sentence)")]))
         }
         return parts + ChangeLines.parts(workload)
     }

@@ -31,7 +31,7 @@ def windows(scenario):
 def healthy_and_served(found):
     """Seconds until a new pod is healthy at the latest, and for which a deleted one still serves."""
     rows = {row["setting"]: row["value"] for row in found["workloads"][0]["plan"]}
-    return int(rows["healthy"].split("..")[1]), int(rows["servesAfterDeletion"])
+    return rows["healthy"]["most"], rows["servesAfterDeletion"]
 
 
 @pytest.mark.live
@@ -68,10 +68,11 @@ def test_every_form_tells_the_scenario(server):
     sentence = scenario(found, "node-replacement")["summary"]
     for form in ("text", "markdown", "junit", "slack", "sarif"):
         text = server.get(f"{address}?format={form}").text
-        READERS[form](text)
+        if form in READERS:
+            READERS[form](text)
         assert REPLACEMENT in text.replace("\n", " "), form
     lines = " ".join(server.get(f"{address}?format=text").text.split())
-    assert f"{REPLACEMENT}: {sentence}" in lines
+    assert f"fail {REPLACEMENT}: {sentence}" in lines
 
 
 @pytest.mark.live

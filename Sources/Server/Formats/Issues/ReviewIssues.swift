@@ -26,15 +26,17 @@ enum ReviewIssues {
         _ context: ContextDTO
     ) -> [ReviewIssue] {
         let told = Set(findings.map(\.rule))
+        func severity(_ scenario: ScenarioDTO) -> Finding.Severity { ScenarioIssue.severity(scenario, in: context) }
         return (workload.scenarios.value ?? []).compactMap { scenario in
             guard scenario.verdict != .pass, let kind = ScenarioIssue(scenario.scenario),
                 let rule = scenario.scenario.known.map({ RuleCatalogue.ofScenarios[$0]?.rawValue }),
-                !told.contains(rule ?? "")
+                // Where it counts, it is told as gravely as it counts.
+                severity(scenario) != .note || !told.contains(rule ?? "")
             else { return nil }
             return ReviewIssue(
                 workload: workload,
                 rule: kind.rawValue,
-                severity: ScenarioIssue.severity(scenario, in: context),
+                severity: severity(scenario),
                 message: "\(scenario.name): \(scenario.summary).",
                 remedy: kind.remedy,
                 location: workload.location

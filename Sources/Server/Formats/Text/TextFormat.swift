@@ -53,7 +53,8 @@ struct TextFormat {
         guard !lines.isEmpty else { return [] }
         return heading("Beside the rollout")
             + lines.flatMap { line in
-                let word = Printable.line(line.verdict.rawValue.uppercased())
+                // Not in capitals, which are those of the verdict.
+                let word = Printable.line(line.verdict.rawValue)
                 let painted = style.paint(word, TextStyle.colour(of: line.verdict))
                 return style.wrap(
                     "\(line.name): \(line.sentence)",
