@@ -10,7 +10,7 @@ struct RuleCatalogueTests {
 
     /// What a rule's fixtures cannot be without, since it follows from the same fault.
     static let companions: [String: Set<String>] = [
-        "autoscaler-end-unsafe/fires": ["zone-blackout"],
+        "autoscaler-end-unsafe/fires": ["scale-in-empties-zone", "zone-blackout"],
         "chart-cannot-set/fires": ["zone-blackout"],
         "chart-cannot-set/quiet": ["zone-blackout"],
         "client-routing-zone-affinity/fires": ["zone-blackout"],
@@ -19,6 +19,8 @@ struct RuleCatalogueTests {
         "daemonset-replaces-in-place/fires": ["zone-blackout"],
         "disruption-budget-loose/fires": ["hard-stop"],
         "disruption-budget-loose/quiet": ["hard-stop"],
+        "drain-never-ends/fires": ["hard-stop"],
+        "drain-never-ends/quiet": ["hard-stop"],
         "field-timings-unsafe/fires": ["hard-stop"],
         "field-timings-unsafe/quiet": ["hard-stop"],
         "in-tree-controller/fires": ["targets-are-nodes"],
@@ -35,6 +37,8 @@ struct RuleCatalogueTests {
         "proxy-protocol-mismatch/quiet": ["health-check-with-proxy-protocol"],
         "readiness-gate-missing/fires": ["load-balancer-outage", "min-ready-seconds-short"],
         "readiness-gate-missing/quiet": ["min-ready-seconds-as-gate"],
+        "scale-in-empties-zone/fires": ["hard-stop", "rollout-outlasts-deploy-tool"],
+        "scale-in-empties-zone/quiet": ["hard-stop", "rollout-outlasts-deploy-tool"],
         "suppression-expired/fires": ["hard-stop"],
         "suppression-expired/quiet": ["hard-stop"],
         "suppression-invalid/fires": ["hard-stop"],
