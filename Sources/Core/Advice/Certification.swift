@@ -86,6 +86,7 @@ struct Certification {
                 simulates: false
             ),
             scenarios: ScenarioReviews.all(of: plan, analysis.traffic, resources, context, work.portion(1, of: 2))
+                .map(\.withoutCourses)
         )
     }
 

@@ -18,9 +18,18 @@ struct NodeDisruptions {
         do throws(InvalidRolloutModel) {
             let model = try model(plan.zones.map(\.pods))
             var zones: [ScenarioReview.Zone] = []
+            // Of zones that are alike one is enough to see the window.
+            var told: [[WindowLength?]: String] = [:]
             for index in plan.zones.indices {
-                let blackout = try blackout(ofZone: index, under: disruption, model).kept(by: work)
                 let zone = plan.zones[index]
+                var blackout = try blackout(ofZone: index, under: disruption, model)
+                let kind = [blackout.window.length, blackout.window.upperBound, .seconds(zone.pods)]
+                if let other = told[kind] {
+                    blackout = blackout.shown(in: "of \(other)")
+                } else {
+                    told[kind] = zone.name
+                    blackout = blackout.kept(by: work)
+                }
                 zones.append(ScenarioReview.Zone(name: zone.name, pods: zone.pods, blackout: blackout))
             }
             let outage = try model.outage(under: disruption, budget: work.portion(1, of: 4))

@@ -48,6 +48,16 @@ package struct ScenarioReview: Sendable {
         summary = Self.summary(zones, outage.window, neverEnds)
     }
 
+    /// The same without events, of manifests that are not those that were posted.
+    var withoutCourses: ScenarioReview {
+        var copy = self
+        for index in zones.indices {
+            copy.zones[index].blackout = zones[index].blackout.shown(in: "before the change only")
+        }
+        copy.outage = outage.shown(in: "before the change only")
+        return copy
+    }
+
     /// Windows that are open, the load balancer's last.
     package var windows: [Window] { zones.map(\.blackout.window) + [outage.window] }
 

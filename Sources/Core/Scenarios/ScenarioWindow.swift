@@ -6,6 +6,8 @@ package struct ScenarioWindow: Sendable {
     package var window: Window
     /// A whole course of the scenario whose window is this long; empty where a formula needs none.
     package var course: [DisruptionEvent] = []
+    /// Why an open window has no course although one was found; nil where it has one or needs none.
+    package var courseAbsent: String?
 
     package init(_ window: Window, course: [DisruptionEvent] = []) {
         self.window = window
@@ -19,12 +21,21 @@ package struct ScenarioWindow: Sendable {
         )
     }
 
+    /// The window without its events, which stand elsewhere.
+    func shown(in place: String) -> ScenarioWindow {
+        guard !course.isEmpty else { return self }
+        var told = self
+        told.course = []
+        told.courseAbsent = "Shown \(place)."
+        return told
+    }
+
     /// The window without its events where the review has no room for them.
     func kept(by work: WorkBudget) -> ScenarioWindow {
         guard !course.isEmpty, !work.keeps(events: course.count) else { return self }
         var kept = self
         kept.course = []
-        kept.window.isWitnessOmitted = true
+        kept.courseAbsent = Window.noRoomForWitness
         return kept
     }
 }

@@ -54,7 +54,9 @@ struct ScenarioWindowDTO: Codable, MeasuredWindow, Sendable {
         witness = OrNull(
             window.course.isEmpty ? nil : Witness(events: window.course.map { Event($0, zones: names) })
         )
-        witnessAbsent = OrNull(window.course.isEmpty ? measured.witnessAbsent : nil)
+        witnessAbsent = OrNull(
+            window.course.isEmpty ? window.courseAbsent ?? measured.witnessAbsent : nil
+        )
     }
 }
 

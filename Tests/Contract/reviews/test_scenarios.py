@@ -130,7 +130,10 @@ def test_a_witness_of_a_replacement_is_a_course_of_events(server):
     """Rebuilt from the events alone: which pods serve when, and that each eviction leaves the budget's pods ready."""
     found = review(server, STAGE_5)
     replaced = scenario(found, "node-replacement")
-    for zone in replaced["zones"]:
+    shown = [zone for zone in replaced["zones"] if zone["blackout"]["witness"]]
+    # The others are alike, and say of which zone they are.
+    assert [zone["blackout"]["witnessAbsent"] for zone in replaced["zones"] if zone not in shown] == ["Shown of us-east-1a."] * 2
+    for zone in shown:
         serving = {name: one["pods"] for name, one in ((one["zone"], one) for one in replaced["zones"])}
         ready, dark, since = sum(serving.values()), [], None
         pending = set()
