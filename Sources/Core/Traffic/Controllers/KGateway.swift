@@ -29,7 +29,7 @@ enum KGateway: IngressController {
                 acceptGrace: Sourced(0, .controllerDefault("Envoy exits at SIGTERM")),
                 graceTimeOut: Sourced(0, .controllerDefault("Envoy exits at SIGTERM"))
             ),
-            option: GatewayParametersShutdown(),
+            option: isMade(pod.template) ? GatewayParametersShutdown() : PreStopSleepOption(),
             health: ControllerLifecycle.HealthEndpoint(
                 listener: "readiness",
                 port: container.readinessProbe?.port.flatMap { Int(decimal: $0.value) } ?? 8082,
@@ -41,6 +41,11 @@ enum KGateway: IngressController {
             )
         )
     }
+
+    /// Whether the controller makes the pods, for a Gateway, rather than the chart of Gloo.
+    private static func isMade(_ template: PodTemplate) -> Bool {
+        template.labels["gateway.networking.k8s.io/gateway-class-name"] != nil
+    }
 }
 
 /// `gracefulShutdown` of GatewayParameters, from which the controller writes the hook.
@@ -49,12 +54,12 @@ struct GatewayParametersShutdown: DrainOption {
 
     /// In words only: the controller would undo a change of the pods that it makes.
     func accepting(_ request: DrainRequest) -> DrainRemedy {
-        let shutdown = "gracefulShutdown: {enabled: true, sleepTimeSeconds: \(request.hook)}"
-        return DrainRemedy(
+        DrainRemedy(
             reach: .hook,
             title: "gracefulShutdown of GatewayParameters",
-            text: "spec.kube.podTemplate of GatewayParameters: {\(shutdown)}",
-            alternative: "podTemplate.\(shutdown) below gatewayProxies in the values of Gloo's chart",
+            text: "spec.kube.podTemplate of GatewayParameters: "
+                + "{gracefulShutdown: {enabled: true, sleepTimeSeconds: \(request.hook)}}",
+            alternative: "spec.selfManaged of GatewayParameters, with a longer sleep in the hook of pods of your own",
             location: request.hookPlace,
             edits: []
         )
