@@ -14,7 +14,7 @@ enum DisruptionBudgetsOverlap: SingleFindingRule {
     static let source = "source: kubernetes 1.36, pkg/registry/core/pod/storage/eviction.go"
 
     static func finding(in subject: ReviewSubject) -> Finding? {
-        let budgets = subject.traffic.podDisruptionBudgets
+        let budgets = subject.traffic.podDisruptionBudgets.sorted { $0.meta.name < $1.meta.name }
         // A drain passes over the pods of DaemonSets.
         guard subject.plan.replacement != .daemonSet, budgets.count > 1, let last = budgets.last else { return nil }
         let names = budgets.map(\.meta.name.excerpt).joined(separator: ", ")

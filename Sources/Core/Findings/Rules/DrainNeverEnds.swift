@@ -12,7 +12,8 @@ enum DrainNeverEnds: SingleFindingRule {
         """
     static let remedy = "Give each zone two nodes, or the budget as many evictions as a zone has pods."
     static let source = """
-        recorded: kubectl drain on Kubernetes 1.36.2, six pods in three zones with one node each, DoNotSchedule and maxUnavailable: 1
+        source: kubernetes 1.36, pkg/registry/core/pod/storage/eviction.go; recorded: kubectl drain on Kubernetes 1.36.2, six pods in \
+        three zones with one node each, DoNotSchedule and maxUnavailable: 1
         """
 
     static func finding(in subject: ReviewSubject) -> Finding? {
