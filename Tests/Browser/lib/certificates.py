@@ -33,6 +33,8 @@ def outcome(zones):
             "witnessAbsent": None,
         },
         "safeForGood": True,
+        "scenarios": [],
+        "interruptions": None,
     }
 
 

@@ -127,6 +127,8 @@ def review(text, certified=False):
             "witnessAbsent": None,
         },
         "safeForGood": False,
+        "scenarios": [],
+        "interruptions": None,
         "likelihood": None,
         "recommendations": [
             {
