@@ -3,7 +3,8 @@
 from playwright.sync_api import expect
 
 from lib.accessibility import check
-from lib.example_review import ID, autoscale, open_review, place, review, serve, set_aside
+from lib.example_review import ID, autoscale, place, review, set_aside
+from lib.served_review import open_review, serve
 
 
 def test_the_list(look, url, posted):

@@ -7,7 +7,8 @@ from playwright.sync_api import expect
 
 from lib.accessibility import check
 from lib.certificates import leave_open
-from lib.example_review import open_review, review, serve
+from lib.example_review import review
+from lib.served_review import open_review, serve
 from lib.windows import schedule
 
 AXIS = """() => Object.fromEntries([...document.querySelectorAll(".tick")].map((tick) =>

@@ -5,7 +5,8 @@ import json
 import pytest
 from playwright.sync_api import expect
 
-from lib.example_review import DIFF, ID, open_review, review, serve
+from lib.example_review import DIFF, ID, review
+from lib.served_review import open_review, serve
 
 FORMS = {
     "Diff": ("diff", "change.diff", "patch -p1 < change.diff"),

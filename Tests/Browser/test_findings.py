@@ -5,7 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from lib.example_review import open_review, place, review, serve, set_aside
+from lib.example_review import place, review, set_aside
+from lib.served_review import open_review, serve
 
 
 @pytest.fixture

@@ -4,8 +4,9 @@ import pytest
 from playwright.sync_api import expect
 
 from lib.certificates import certificate, leave_open, leave_steps
-from lib.example_review import ID, autoscale, open_review, place, review, serve, set_aside
+from lib.example_review import ID, autoscale, place, review, set_aside
 from lib.hostile_names import LONG, MARKUP, TURNED, check_harmless
+from lib.served_review import open_review, serve
 from lib.submit import submit
 
 # Fields whose values the page chooses by, or turns into addresses.

@@ -8,8 +8,9 @@ import pytest
 from playwright.sync_api import expect
 
 from lib.accessibility import check
-from lib.example_review import listed, review
+from lib.example_review import review
 from lib.hostile_names import LONG, MARKUP, TURNED, check_harmless
+from lib.served_review import listed
 
 # Of this file alone, so that what other tests post does not matter.
 REPOSITORY = "https://git.example/the-list"

@@ -5,7 +5,8 @@ import copy
 import pytest
 from playwright.sync_api import expect
 
-from lib.example_review import ID, open_review, review, serve
+from lib.example_review import ID, review
+from lib.served_review import open_review, serve
 
 COUNT = 20
 

@@ -5,7 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from lib.example_review import open_review
+from lib.served_review import open_review
+
 
 # What is left of A4 between a browser's own margins, in CSS pixels.
 A4 = 717

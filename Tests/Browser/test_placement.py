@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from lib.example_review import open_review, review, serve
+from lib.example_review import review
+from lib.served_review import open_review, serve
 from lib.timelines import choose, witnesses
 
 PLACEMENT = [{"zone": "us-east-1a", "pods": 1}, {"zone": "us-east-1b", "pods": 3}, {"zone": "us-east-1f", "pods": 2}]

@@ -5,7 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from lib.example_review import ID, autoscale, open_review, review, serve
+from lib.example_review import ID, autoscale, review
+from lib.served_review import open_review, serve
 
 
 @pytest.fixture

@@ -4,7 +4,8 @@ import pytest
 from playwright.sync_api import expect
 
 from lib.accessibility import check
-from lib.example_review import open_review, review, serve
+from lib.example_review import review
+from lib.served_review import open_review, serve
 
 ZONES = ["us-east-1a", "us-east-1b", "us-east-1f"]
 

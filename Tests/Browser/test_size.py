@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from lib.example_review import open_review, place, review, serve
+from lib.example_review import place, review
+from lib.served_review import open_review, serve
 
 PUBLIC = Path(__file__).resolve().parents[2] / "public"
 FILES = [path for path in sorted(PUBLIC.rglob("*")) if path.is_file()]

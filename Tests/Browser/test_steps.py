@@ -8,7 +8,8 @@ from playwright.sync_api import expect
 
 from lib.accessibility import check
 from lib.certificates import COMMAND, certificate, leave_steps, stored_by_an_older_version
-from lib.example_review import open_review, review, serve
+from lib.example_review import review
+from lib.served_review import open_review, serve
 
 ALONE = "After the patch"
 TOGETHER = "After the patch and 2 steps by hand"

@@ -5,7 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from lib.example_review import open_review
+
+from lib.served_review import open_review
 from lib.timelines import CASES, choose, witnesses
 
 

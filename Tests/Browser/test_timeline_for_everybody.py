@@ -4,7 +4,8 @@ import pytest
 from playwright.sync_api import expect
 
 from lib.accessibility import LOOKS, check
-from lib.example_review import open_review
+
+from lib.served_review import open_review
 from lib.timelines import choose, witnesses
 
 

@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from lib.example_review import open_review
+from lib.served_review import open_review
+
 
 
 def test_the_pointer_moves_the_playhead_and_asks_pods(page, url, posted):

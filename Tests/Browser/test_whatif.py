@@ -7,8 +7,9 @@ import pytest
 from playwright.sync_api import expect
 
 from lib.accessibility import check
-from lib.example_review import open_review, review, serve
+from lib.example_review import review
 from lib.hostile_names import LONG, MARKUP, TURNED, check_harmless
+from lib.served_review import open_review, serve
 
 SLOWER = "?if.timing.deregistration=30..180"
 
