@@ -76,7 +76,4 @@ package struct DisruptionPlan: Sendable {
             .derived("node-monitor-grace-period \(grace), tolerationSeconds \(least)")
         )
     }
-
-    /// Evictions that may be open at once, in pods.
-    func evictable(of plan: RolloutPlan) -> Int { max(0, plan.replicas.value - desiredHealthy.value) }
 }

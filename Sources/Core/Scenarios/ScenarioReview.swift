@@ -1,5 +1,5 @@
 import ManifestText
-package import RolloutEngine
+import RolloutEngine
 
 /// What a review finds of one scenario beside the rollout.
 ///
@@ -60,12 +60,6 @@ package struct ScenarioReview: Sendable {
 
     /// Windows that are open, the load balancer's last.
     package var windows: [Window] { zones.map(\.blackout.window) + [outage.window] }
-
-    /// The longest of them, as far as it is proven; nil where one is not computed.
-    package var worst: WindowLength? {
-        let lengths = windows.map(\.provenLength)
-        return lengths.contains(nil) ? nil : lengths.compactMap(\.self).max()
-    }
 
     private static func summary(_ zones: [Zone], _ outage: Window, _ neverEnds: String?) -> String {
         var parts: [String] = []

@@ -37,6 +37,4 @@ struct ScenarioDTO: Codable, Sendable {
 
     /// The scenario in a sentence, without an article; the word itself for one of another version.
     var name: String { scenario.known?.name ?? scenario.rawValue }
-
-    var windows: [ScenarioWindowDTO] { zones.map(\.blackout) + [outage] }
 }

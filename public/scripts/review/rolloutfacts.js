@@ -24,7 +24,7 @@ export function rolloutFacts({ rollout, safeForGood, interruptions, likelihood }
     facts.push(["Pushed again", safe === null ? "not known" : safe ? "safe" : "unsafe",
       `${counted(pushes, "further push", "further pushes")} during the rollout`
         + (safe ? `, ${proven ? "proven" : "tested, not proven"}; ` : "; ")
-        + (mostPushes === null ? "any number is borne" : `${mostPushes} are borne`)]);
+        + (mostPushes === null ? "any number is borne" : `${counted(mostPushes, "push is", "pushes are")} known to be borne`)]);
   }
   if (likelihood) {
     facts.push(["Simulated", `${likelihood.anyZone.darkRuns} of ${likelihood.runs}`,

@@ -32,13 +32,18 @@ enum InterruptedRolloutUnsafe: SingleFindingRule {
         guard let least = pods.min(), let most = pods.max(), least > 0, most - least <= spread.maxSkew else {
             return nil
         }
-        /// Pods of a zone that a number of pushes can still take away: (pushes + 1)(zones − 1) maxSkew.
-        func taken(by pushes: Int) -> Int { (pushes + 1) * (plan.zones.count - 1) * spread.maxSkew }
-        guard let zone = plan.zones.first(where: { $0.pods <= taken(by: 1) }) else { return nil }
+        let bounds = RevisionBounds(
+            zones: plan.zones.count,
+            maxSkew: spread.maxSkew,
+            maxSurge: plan.maxSurge.value,
+            maxUnavailable: plan.maxUnavailable.value,
+            replicas: plan.replicas.value
+        )
+        guard let zone = plan.zones.first(where: { $0.pods <= bounds.most(after: 1) }) else { return nil }
         return finding(
             "A push during a rollout can leave \(zone.name.excerpt) without a healthy pod: counted per revision, its "
-                + "\(zone.pods) pods bear rollouts that end before the next begins. One push needs \(taken(by: 1) + 1) pods "
-                + "in each zone, two need \(taken(by: 2) + 1).",
+                + "\(zone.pods) pods bear rollouts that end before the next begins. One push needs \(bounds.most(after: 1) + 1) "
+                + "pods in each zone, two need \(bounds.most(after: 2) + 1).",
             remedy: remedy,
             at: plan.spread?.source.location ?? subject.traffic.workload.template.specLocation
         )
