@@ -91,3 +91,21 @@ def test_nothing_moves_in_these_views_either(open_page, url, posted):
             return style.animationName !== "none" || style.transitionDuration !== "0s";
         }).length""")
         assert moving == 0
+
+
+def test_leaving_a_page_that_still_loads_is_no_error(page, url, posted):
+    """What a review waits for is called off, and so is what nobody has begun to wait for."""
+    held = []
+    page.route("**/v1/reviews/*", lambda route: held.append(route))
+    page.route("**/v1/reviews/*/*", lambda route: held.append(route))
+    page.goto(url)
+    page.evaluate("address => { window.location.hash = address; }", f"#/reviews/{posted}")
+    for _ in range(100):
+        if len(held) >= 3:
+            break
+        page.wait_for_timeout(50)
+    assert sorted(request.request.url.removeprefix(f"{url}/v1/reviews/{posted}") for request in held) == [
+        "", "/manifests?format=json", "?format=timeline",
+    ]
+    page.get_by_role("link", name="Workloads").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Workloads")

@@ -28,7 +28,8 @@ export async function reviewPage(id, query, signal) {
   const assumed = assumedIn(query);
   // All is there at once, so that nothing moves what is jumped to.
   const reading = getReview(id, signal).then(current);
-  const orWhy = (error) => { if (error.name === "AbortError") throw error; return error; };
+  // Nobody waits for them where the review itself fails, or is left: they never reject.
+  const orWhy = (error) => error;
   const texts = getManifests(id, signal).catch(orWhy);
   const drawing = getTimelines(id, signal).catch(orWhy);
   const making = Object.keys(assumed).length > 0

@@ -24,6 +24,20 @@ final class DatabaseFiles: Sendable {
         var size: Int64
     }
 
+    private struct Seen: Sendable {
+        var settled: Settled?
+        var grown: Grown?
+
+        /// The least bytes that the log has to have, after those it was seen with; takes note of what it has now.
+        mutating func leastOfLog(_ size: Int64, _ now: LogIndex) -> Int64 {
+            // Between its new beginning and its first frame it may still be cut.
+            guard now.frames > 0 else { return 0 }
+            let least = grown.flatMap { $0.salt == now.salt ? $0.size : nil } ?? 0
+            if size > least { grown = Grown(salt: now.salt, size: size) }
+            return least
+        }
+    }
+
     /// Bytes of the header of a database file.
     private static let headerBytes = 100
     /// The number of attempts to look while no process is writing.
@@ -32,8 +46,9 @@ final class DatabaseFiles: Sendable {
     private let database: WatchedFile
     private let log: WatchedFile
     private let index: WatchedFile
-    private let settled = Mutex<Settled?>(nil)
-    private let grown = Mutex<Grown?>(nil)
+    /// What earlier looks saw, held for the whole of a look: one that compared what it had read before another's would
+    /// find a log shorter that had grown since.
+    private let seen = Mutex(Seen())
 
     /// Takes the locked database file, after SQLite has opened it and its log.
     init(_ database: WatchedFile) throws(DatabaseFault) {
@@ -63,7 +78,8 @@ final class DatabaseFiles: Sendable {
         do throws(DatabaseFault) {
             let size = try database.size()
             let header = try database.bytes(count: Self.headerBytes)
-            guard settled.withLock({ $0.map { $0.header == header && $0.size == size } ?? false }) else { return false }
+            let settled = seen.withLock(\.settled)
+            guard let settled, settled.header == header, settled.size == size else { return false }
             // A connection that reads its index beyond the end is killed by the system.
             guard let now = try look(), try index.bytes(at: now.indexBytes - 1, count: 1).count == 1 else {
                 return false
@@ -78,6 +94,10 @@ final class DatabaseFiles: Sendable {
 
     /// Throws where a file is not what it was.
     func check() throws(DatabaseFault) {
+        try seen.withLock { seen throws(DatabaseFault) in try check(&seen) }
+    }
+
+    private func check(_ seen: inout Seen) throws(DatabaseFault) {
         for _ in 0..<Self.looks {
             let before = try look()
             let sizes = (try database.size(), try log.size(), try index.size())
@@ -86,9 +106,9 @@ final class DatabaseFiles: Sendable {
             // Between two equal looks there was no commit, no checkpoint and no restart of the log.
             guard let before, try look() == before else { continue }
             guard sizes.2 >= before.indexBytes else { throw index.fault(.truncated) }
-            guard sizes.1 >= max(before.logBytes, leastOfLog(sizes.1, before)) else { throw log.fault(.truncated) }
+            guard sizes.1 >= max(before.logBytes, seen.leastOfLog(sizes.1, before)) else { throw log.fault(.truncated) }
             guard before.frames == 0 || salt == before.salt else { throw log.fault(.overwritten) }
-            return try compare(header, sizes.0, before)
+            return try compare(header, sizes.0, before, &seen.settled)
         }
     }
 
@@ -99,34 +119,25 @@ final class DatabaseFiles: Sendable {
         return LogIndex(bytes)
     }
 
-    /// The least bytes that the log has to have, after those it was seen with; takes note of what it has now.
-    private func leastOfLog(_ size: Int64, _ now: LogIndex) -> Int64 {
-        // Between its new beginning and its first frame it may still be cut.
-        guard now.frames > 0 else { return 0 }
-        return grown.withLock { grown in
-            let least = grown.flatMap { $0.salt == now.salt ? $0.size : nil } ?? 0
-            if size > least { grown = Grown(salt: now.salt, size: size) }
-            return least
-        }
-    }
-
-    private func compare(_ header: [UInt8], _ size: Int64, _ now: LogIndex) throws(DatabaseFault) {
+    private func compare(
+        _ header: [UInt8],
+        _ size: Int64,
+        _ now: LogIndex,
+        _ settled: inout Settled?
+    ) throws(DatabaseFault) {
         guard header.starts(with: Array("SQLite format 3\0".utf8)) else {
             throw database.fault(size < Self.headerBytes ? .truncated : .overwritten)
         }
         // While pages are being moved, header and size are in between.
         guard !now.isMoving else { return }
-        let change: DatabaseFault.Change? = settled.withLock { settled in
-            if let known = settled, (known.salt, known.moved) == (now.salt, now.moved) {
-                if size < known.size { return .truncated }
-                return header == known.header && size == known.size ? nil : .overwritten
-            }
+        if let known = settled, (known.salt, known.moved) == (now.salt, now.moved) {
+            if size < known.size { throw database.fault(.truncated) }
+            guard header == known.header, size == known.size else { throw database.fault(.overwritten) }
+        } else {
             // The pages that the header counts are there after every checkpoint.
-            if size < Self.pages(header) * now.pageBytes { return .truncated }
+            if size < Self.pages(header) * now.pageBytes { throw database.fault(.truncated) }
             settled = Settled(header: header, size: size, salt: now.salt, moved: now.moved)
-            return nil
         }
-        if let change { throw database.fault(change) }
     }
 
     /// The size of the database in pages, in the order of bytes of every number in that header.
