@@ -222,7 +222,7 @@ extension ServingChange {
     /// The replicas, or the least number that an autoscaler may go down to.
     private static func replicas(_ pods: Int, _ subject: ReviewSubject) -> Recommendation {
         let workload = subject.traffic.workload
-        let scaler = subject.resources.horizontalPodAutoscalers.first { $0.scales(workload) }
+        let scaler = subject.resources.autoscalers(of: workload).first
         let stated = scaler.map(\.minReplicas) ?? workload.replicas
         let name = scaler?.leastField ?? "replicas"
         let meta = scaler?.meta ?? workload.meta

@@ -40,15 +40,3 @@ struct SelectorNearMiss {
         return isOneRelease || one.name.hasPrefix(other.name + "-") || other.name.hasPrefix(one.name + "-")
     }
 }
-
-extension Resources {
-    /// Whether any pod that the manifests show or make carries the labels of a selector, in the namespace of an object.
-    func holdsPods(of selector: LabelSelector, besides meta: ObjectMeta) -> Bool {
-        workloads.contains { workload in
-            workload.meta.sharesNamespace(with: meta) && selector.matches(workload.template.labelValues)
-        }
-            || pods.contains { pod in
-                pod.meta.sharesNamespace(with: meta) && selector.matches(pod.labelValues)
-            }
-    }
-}

@@ -69,7 +69,7 @@ enum Suppressions {
         let workload = traffic.workload
         var metas = traffic.services.map(\.meta) + traffic.podDisruptionBudgets.map(\.meta)
         let namespace = workload.meta.namespace ?? "default"
-        let scalers = resources.horizontalPodAutoscalers.lazy.filter { $0.scales(workload) }.map(\.meta.location)
+        let scalers = resources.autoscalers(of: workload).map(\.meta.location)
         metas += resources.index.exceptions.filter { meta in
             switch meta.kind {
             case "Namespace": meta.name == namespace

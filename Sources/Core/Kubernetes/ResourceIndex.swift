@@ -13,14 +13,18 @@ package struct ResourceIndex: Sendable {
     /// Objects other than workloads, Services and budgets whose annotations set rules aside.
     private(set) var exceptions: [ObjectMeta] = []
     /// Pods that are there to stay by namespace and each pair of their labels, by their index among the resources.
-    private var pods: [ServiceKey: [Int]] = [:]
+    private var pods: [LabelKey: [Int]] = [:]
+    /// Workloads by namespace and each pair of their template's labels, by their index among the resources.
+    private var workloads: [LabelKey: [Int]] = [:]
+    /// Autoscalers by namespace and the name of what they scale, by their index among the resources.
+    private var autoscalers: [NameKey: [Int]] = [:]
     /// Services by namespace and one pair of their selector, by their index among the resources.
-    private var services: [ServiceKey: [Int]] = [:]
+    private var services: [LabelKey: [Int]] = [:]
 
     /// The classes of Ingresses.
     private(set) var ingressClasses = IngressClasses()
     /// Services whose listeners forward to another one, by their index among the resources, with its ports that they name.
-    private var actions: [BackendKey: [Int: Set<String>]] = [:]
+    private var actions: [NameKey: [Int: Set<String>]] = [:]
     /// Routes by the Services that they lead to, and Gateways by their names, by their index among the resources.
     private var routes: [ObjectReference: [Int: Set<Int>]] = [:]
     private var gateways: [ObjectReference: [Int]] = [:]
@@ -34,20 +38,21 @@ package struct ResourceIndex: Sendable {
     /// Objects that are not read by the names in them, by their index among the resources.
     private var unread: [String: [Int]] = [:]
     /// Ingresses and bindings by namespace and the Service that they lead to, by their index among the resources.
-    private var ingresses: [BackendKey: [Int]] = [:]
-    private var bindings: [BackendKey: [Int]] = [:]
+    private var ingresses: [NameKey: [Int]] = [:]
+    private var bindings: [NameKey: [Int]] = [:]
 
-    private struct BackendKey: Hashable {
+    /// The name of an object in the namespace of another that names it.
+    private struct NameKey: Hashable {
         var namespace: String
-        var service: String
+        var name: String
 
-        init(_ meta: ObjectMeta, _ service: String) {
+        init(_ meta: ObjectMeta, _ name: String) {
             namespace = meta.namespace ?? "default"
-            self.service = service
+            self.name = name
         }
     }
 
-    private struct ServiceKey: Hashable {
+    private struct LabelKey: Hashable {
         var namespace: String
         var label: String
         var value: String
@@ -66,25 +71,34 @@ package struct ResourceIndex: Sendable {
             }.first
         for (index, service) in resources.services.enumerated() {
             for target in ServiceActions.targets(of: service) {
-                actions[BackendKey(service.meta, target.service), default: [:]][index, default: []].insert(target.port)
+                actions[NameKey(service.meta, target.service), default: [:]][index, default: []].insert(target.port)
             }
             guard let pair = service.selector.min(by: { $0.key < $1.key }) else { continue }
-            let key = ServiceKey(
+            let key = LabelKey(
                 namespace: service.meta.namespace ?? "default",
                 label: pair.key,
                 value: pair.value
             )
             services[key, default: []].append(index)
         }
+        for (index, workload) in resources.workloads.enumerated() {
+            let namespace = workload.meta.namespace ?? "default"
+            for (label, value) in workload.template.labelValues {
+                workloads[LabelKey(namespace: namespace, label: label, value: value), default: []].append(index)
+            }
+        }
+        for (index, scaler) in resources.horizontalPodAutoscalers.enumerated() {
+            autoscalers[NameKey(scaler.meta, scaler.targetName), default: []].append(index)
+        }
         for (index, pod) in resources.pods.enumerated() where !pod.isGoing {
             let namespace = pod.meta.namespace ?? "default"
             for (label, value) in pod.labelValues {
-                pods[ServiceKey(namespace: namespace, label: label, value: value), default: []].append(index)
+                pods[LabelKey(namespace: namespace, label: label, value: value), default: []].append(index)
             }
         }
         for (index, ingress) in resources.ingresses.enumerated() {
             for service in Set(ingress.backends.map(\.service)) {
-                ingresses[BackendKey(ingress.meta, service), default: []].append(index)
+                ingresses[NameKey(ingress.meta, service), default: []].append(index)
             }
         }
         ingressClasses = IngressClasses(in: resources)
@@ -112,7 +126,7 @@ package struct ResourceIndex: Sendable {
             for name in object.names { unread[name, default: []].append(index) }
         }
         for (index, binding) in resources.targetGroupBindings.enumerated() {
-            bindings[BackendKey(binding.meta, binding.service), default: []].append(index)
+            bindings[NameKey(binding.meta, binding.service), default: []].append(index)
         }
         let metas: [[ObjectMeta]] = [
             resources.namespaces.map(\.meta), resources.horizontalPodAutoscalers.map(\.meta),
@@ -127,7 +141,7 @@ package struct ResourceIndex: Sendable {
     /// - Returns: Indices, in order, of the Services of a namespace whose selector can match the labels.
     func services(in namespace: String?, selecting labels: [String: String]) -> [Int] {
         labels.flatMap { label, value in
-            services[ServiceKey(namespace: namespace ?? "default", label: label, value: value)] ?? []
+            services[LabelKey(namespace: namespace ?? "default", label: label, value: value)] ?? []
         }.sorted()
     }
 
@@ -135,12 +149,22 @@ package struct ResourceIndex: Sendable {
     ///   its expressions alone tell, so that all have to be asked.
     func pods(in namespace: String?, matching selector: LabelSelector) -> [Int]? {
         guard let pair = selector.matchLabels.min(by: { $0.key < $1.key }) else { return nil }
-        return pods[ServiceKey(namespace: namespace ?? "default", label: pair.key, value: pair.value)] ?? []
+        return pods[LabelKey(namespace: namespace ?? "default", label: pair.key, value: pair.value)] ?? []
     }
+
+    /// - Returns: Indices, in order, of the workloads of a namespace whose pods may match a selector; nil where its
+    ///   expressions alone tell, so that all have to be asked.
+    func workloads(in namespace: String?, matching selector: LabelSelector) -> [Int]? {
+        guard let pair = selector.matchLabels.min(by: { $0.key < $1.key }) else { return nil }
+        return workloads[LabelKey(namespace: namespace ?? "default", label: pair.key, value: pair.value)] ?? []
+    }
+
+    /// - Returns: Indices, in order, of the autoscalers of a workload's name, of whatever kind.
+    func autoscalers(of workload: Workload) -> [Int] { autoscalers[NameKey(workload.meta, workload.meta.name)] ?? [] }
 
     /// - Returns: Indices, in order, of the Services whose listeners forward to a Service, with its ports that they name.
     func actions(to service: Service) -> [(index: Int, ports: Set<String>)] {
-        (actions[BackendKey(service.meta, service.meta.name)] ?? [:]).sorted { $0.key < $1.key }
+        (actions[NameKey(service.meta, service.meta.name)] ?? [:]).sorted { $0.key < $1.key }
             .map { ($0.key, $0.value) }
     }
 
@@ -157,12 +181,12 @@ package struct ResourceIndex: Sendable {
 
     /// - Returns: Indices, in order, of the Ingresses with one of the Services as a backend.
     func ingresses(to services: [Service]) -> [Int] {
-        Set(services.flatMap { ingresses[BackendKey($0.meta, $0.meta.name)] ?? [] }).sorted()
+        Set(services.flatMap { ingresses[NameKey($0.meta, $0.meta.name)] ?? [] }).sorted()
     }
 
     /// - Returns: Indices, in order, of the TargetGroupBindings of one of the Services.
     func bindings(of services: [Service]) -> [Int] {
-        Set(services.flatMap { bindings[BackendKey($0.meta, $0.meta.name)] ?? [] }).sorted()
+        Set(services.flatMap { bindings[NameKey($0.meta, $0.meta.name)] ?? [] }).sorted()
     }
 
     private mutating func add(_ node: ClusterNode, _ index: Int) {

@@ -77,12 +77,7 @@ struct Placement: Sendable {
     /// The pods of a workload that are there to stay.
     static func pods(of workload: Workload, _ resources: Resources) -> [Pod] {
         guard !workload.selector.isEmpty else { return [] }
-        let indices =
-            resources.index.pods(in: workload.meta.namespace, matching: workload.selector)
-            ?? Array(resources.pods.indices)
-        return indices.map { resources.pods[$0] }.filter { pod in
-            !pod.isGoing && pod.meta.sharesNamespace(with: workload.meta) && workload.selector.matches(pod.labelValues)
-        }
+        return resources.pods(matching: workload.selector, besides: workload.meta)
     }
 
     /// How many pods the manifests show; nil when they show none.

@@ -21,7 +21,7 @@ package struct ReplicaCount: Sendable {
         guard workload.kind != .daemonSet else {
             return [ReplicaCount(stated: nil, mustMatchRequest: isOnlyWorkload)]
         }
-        guard let scaler = resources.horizontalPodAutoscalers.first(where: { $0.scales(workload) }),
+        guard let scaler = resources.autoscalers(of: workload).first,
             let most = scaler.maxReplicas
         else {
             let stated = workload.replicas.map { Sourced($0.value, Source.manifest("replicas", $0.location)) }

@@ -30,7 +30,7 @@ package struct DisruptionPlan: Sendable {
         nodes = ZoneNodes.resolve(plan, traffic, resources, context)
         nodeAbsence = context.timing(.nodeAbsence)
         nodeLoss = Self.nodeLoss(traffic)
-        if let scaler = resources.horizontalPodAutoscalers.first(where: { $0.scales(traffic.workload) }),
+        if let scaler = resources.autoscalers(of: traffic.workload).first,
             let most = scaler.maxReplicas
         {
             let least = Sourced(scaler.minReplicas, "minReplicas", else: 1, .kubernetesDefault("minReplicas"))

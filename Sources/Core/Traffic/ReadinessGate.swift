@@ -111,8 +111,7 @@ package struct ReadinessGate: Sendable {
         _ prefix: String,
         ports: Int
     ) -> Location? {
-        let candidates = resources.index.pods(in: workload.meta.namespace, matching: workload.selector)
-        let pods = (candidates ?? []).map { resources.pods[$0] }.filter { workload.selector.matches($0.labelValues) }
+        let pods = resources.pods(matching: workload.selector, besides: workload.meta)
         let gates = pods.map { pod in pod.readinessGates.filter { $0.value.hasPrefix(prefix) } }
         guard !workload.selector.isEmpty, ports > 0, gates.allSatisfy({ $0.count >= ports }) else { return nil }
         return gates.first?.first?.location

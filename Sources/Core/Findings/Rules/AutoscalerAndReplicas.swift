@@ -20,7 +20,7 @@ enum AutoscalerAndReplicas: SingleFindingRule {
         let workload = subject.traffic.workload
         // An object read from the cluster states whatever number it has at the moment.
         guard !workload.meta.isFromCluster, let replicas = workload.replicas,
-            let scaler = subject.resources.horizontalPodAutoscalers.first(where: { $0.scales(workload) }),
+            let scaler = subject.resources.autoscalers(of: workload).first,
             let most = scaler.maxReplicas
         else { return nil }
         let least = scaler.minReplicas?.value ?? 1

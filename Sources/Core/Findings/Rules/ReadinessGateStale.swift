@@ -53,10 +53,7 @@ enum ReadinessGateStale: Rule {
     /// Gates of pods that run.
     private static func old(_ subject: ReviewSubject, _ names: Set<String>) -> [Finding] {
         let workload = subject.traffic.workload
-        let pods = subject.resources.pods.filter { pod in
-            !pod.isGoing && pod.meta.sharesNamespace(with: workload.meta) && !workload.selector.isEmpty
-                && workload.selector.matches(pod.labelValues)
-        }
+        let pods = Placement.pods(of: workload, subject.resources)
         let stale = pods.compactMap { pod in
             pod.readinessGates.first { gate in group(of: gate.value).map { !names.contains($0) } ?? false }
         }

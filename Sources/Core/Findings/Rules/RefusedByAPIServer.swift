@@ -41,7 +41,7 @@ enum RefusedByAPIServer: Rule {
         }
         let namespace = workload.meta.namespace ?? "default"
         objects += resources.namespaces.filter { $0.meta.name == namespace }.map(\.meta)
-        objects += resources.horizontalPodAutoscalers.filter { $0.scales(workload) }.map(\.meta)
+        objects += resources.autoscalers(of: workload).map(\.meta)
         objects += subject.traffic.podDisruptionBudgets.map(\.meta)
         return objects
     }

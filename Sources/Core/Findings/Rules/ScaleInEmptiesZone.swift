@@ -18,8 +18,7 @@ enum ScaleInEmptiesZone: SingleFindingRule {
     static func finding(in subject: ReviewSubject) -> Finding? {
         guard let scenario = subject.scenarios.first(where: { $0.scenario == .scaleIn }),
             let zone = scenario.zones.first(where: \.blackout.window.isOpen),
-            let scaler = subject.resources.horizontalPodAutoscalers.first(where: { $0.scales(subject.traffic.workload) }
-            ),
+            let scaler = subject.resources.autoscalers(of: subject.traffic.workload).first,
             let most = scaler.maxReplicas
         else { return nil }
         let least = scaler.minReplicas?.value ?? 1

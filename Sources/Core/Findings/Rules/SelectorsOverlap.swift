@@ -16,10 +16,9 @@ enum SelectorsOverlap: SingleFindingRule {
     static func finding(in subject: ReviewSubject) -> Finding? {
         let workload = subject.traffic.workload
         guard !workload.selector.isEmpty, workload.selector.matches(workload.template.labelValues) else { return nil }
-        let others = subject.resources.workloads.filter { other in
-            other.meta.sharesNamespace(with: workload.meta) && !other.isSame(as: workload)
-                && other.replicas?.value != 0 && !other.template.labels.isEmpty
-                && workload.selector.matches(other.template.labelValues)
+        let matching = subject.resources.workloads(matching: workload.selector, besides: workload.meta)
+        let others = matching.filter { other in
+            !other.isSame(as: workload) && other.replicas?.value != 0 && !other.template.labels.isEmpty
         }
         guard let other = others.first else { return nil }
         let more = others.count == 1 ? "" : " (and \(others.count - 1) more)"

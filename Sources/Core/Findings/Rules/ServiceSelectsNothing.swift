@@ -15,10 +15,15 @@ enum ServiceSelectsNothing: Rule {
         "documented: kubernetes.io, Service; aws-load-balancer-controller, docs/deploy/pod_readiness_gate.md"
 
     static func findings(in subject: ReviewSubject) -> [Finding] {
-        subject.resources.services.compactMap { service in
+        let (services, workload) = (subject.resources.services, subject.traffic.workload)
+        // What costs least first: every Service is held against every workload.
+        let near = services.indices.filter {
+            services[$0].selector.count > 1 || services[$0].meta.name == workload.meta.name
+        }
+        return near.compactMap { number in
+            let service = services[number]
             let selector = LabelSelector(matchLabels: service.selector)
-            // The near miss first: it is rare, and the pods of all workloads are looked at only then.
-            guard let miss = SelectorNearMiss(selector, of: service.meta, for: subject.traffic.workload),
+            guard let miss = SelectorNearMiss(selector, of: service.meta, for: workload),
                 LoadBalancer(of: service) != nil, !subject.resources.holdsPods(of: selector, besides: service.meta)
             else { return nil }
             return finding(

@@ -16,9 +16,10 @@ enum ServiceSelectsOtherPods: Rule {
     static func findings(in subject: ReviewSubject) -> [Finding] {
         let workload = subject.traffic.workload
         return subject.traffic.services.compactMap { service in
-            let others = subject.resources.workloads.filter { other in
-                other.meta.sharesNamespace(with: service.meta) && !other.isSame(as: workload)
-                    && other.replicas?.value != 0 && service.selects(other.template.labelValues)
+            let selector = LabelSelector(matchLabels: service.selector)
+            guard !selector.isEmpty else { return nil }
+            let others = subject.resources.workloads(matching: selector, besides: service.meta).filter { other in
+                !other.isSame(as: workload) && other.replicas?.value != 0
                     // Those selectors overlap already, which another rule says.
                     && !workload.selector.matches(other.template.labelValues)
             }
