@@ -29,7 +29,7 @@ if for_any test contract; then
     command -v patch >/dev/null || packages+=(patch)
 fi
 if for_any test browser; then
-    command -v chromium >/dev/null || packages+=(chromium)
+    command -v chromium-headless-shell >/dev/null || command -v chromium >/dev/null || packages+=(chromium-headless-shell)
 fi
 if for_any test contract browser; then
     python3 -c 'import ensurepip' 2>/dev/null || packages+=(python3-venv)
