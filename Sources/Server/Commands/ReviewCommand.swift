@@ -99,7 +99,7 @@ struct ReviewCommand: ParsableCommand {
     var failOn = "fail"
 
     func validate() throws {
-        guard ReviewFormat(rawValue: format) != nil || PatchFormat(rawValue: format) != nil else {
+        guard ReviewFormat(named: format) != nil || PatchFormat(rawValue: format) != nil else {
             throw ValidationError("--format takes \(ReviewFormat.names), \(PatchFormat.names).")
         }
         guard against != "-" || !(files.isEmpty || files.contains("-")) else {
@@ -166,7 +166,7 @@ struct ReviewCommand: ParsableCommand {
                 throw ExitCode(2)
             }
         }
-        let format = ReviewFormat(rawValue: format) ?? .text
+        let format = ReviewFormat(named: format) ?? .text
         let text = try format.render(shown, style: Terminal.style(colours: color))
         // A line of JSON ends like every line.
         return text.last == UInt8(ascii: "\n") ? text : text + [UInt8(ascii: "\n")]

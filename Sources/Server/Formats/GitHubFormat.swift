@@ -1,5 +1,11 @@
 import RolloutCore
 
+extension ReviewFormat {
+    static let github = ReviewFormat("github", "text/vnd.rollout-review.github; charset=utf-8") { shown, _ in
+        GitHubFormat.render(shown)
+    }
+}
+
 /// A review as workflow commands of GitHub Actions, one annotation for each issue that counts, then the verdict.
 ///
 /// A step shows ten errors, ten warnings and ten notices of them; the worst come first.

@@ -1,6 +1,10 @@
 import ManifestText
 import RolloutCore
 
+extension ReviewFormat {
+    static let gitlab = ReviewFormat("gitlab", "application/vnd.rollout-review.gitlab+json", bytes: GitLabFormat.render)
+}
+
 /// A review as GitLab's code quality report: one entry for each issue that counts.
 ///
 /// The keys are those of GitLab's documentation, "Code Quality report format"; an empty report is an empty list.

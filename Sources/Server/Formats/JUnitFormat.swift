@@ -1,5 +1,12 @@
 import RolloutCore
 
+extension ReviewFormat {
+    // Not application/xml, which browsers accept too.
+    static let junit = ReviewFormat("junit", "application/vnd.rollout-review.junit+xml") { shown, _ in
+        JUnitFormat.render(shown)
+    }
+}
+
 /// A review as JUnit's XML: a suite for each workload, a test case for each window.
 ///
 /// A case fails where its window is open, and one more where the API server refuses an object, so that there are failures

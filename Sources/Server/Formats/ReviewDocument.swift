@@ -2,6 +2,12 @@ import Foundation
 import NIOCore
 import RolloutCore
 
+extension ReviewFormat {
+    static let json = ReviewFormat("json", "application/json") {
+        try ReviewDocument.render($0.review, change: $0.change)
+    }
+}
+
 /// The JSON of a review: the part that depends on the input alone, and the few keys of one submission before it.
 enum ReviewDocument {
     /// The whole document of a submission; `body` is an encoded `ReviewDTO`.

@@ -2,12 +2,14 @@
 
 import gzip
 import json
+import re
 import subprocess
 import zlib
 
 import pytest
+import yaml
 
-from lib.paths import CASES
+from lib.paths import CASES, DOCUMENT, ROOT
 from lib.reference_case import STAGE_1, ZONES
 from lib.unique_names import unique
 
@@ -141,6 +143,19 @@ def test_accept_something_else(server, conforms, stored, accept):
         response = server.get(path, headers={"Accept": accept})
         assert response.status_code == 406, path
         assert conforms(response, operation)["code"] == "not-acceptable"
+
+
+def test_every_form_is_documented(server):
+    """The names and types that the server takes are those of openapi.yaml and of docs/formats.md."""
+    openapi = yaml.safe_load(DOCUMENT.read_text())
+    names = server.post(STAGE_1, format="none").json()["detail"].removeprefix("format takes one of ").rstrip(".").split(", ")
+    types = server.post(STAGE_1, headers={"Accept": "text/csv"}).json()["detail"]
+    types = [one.split(";")[0] for one in types.removeprefix("A review can be had as ").rstrip(".").split(", ")]
+    assert openapi["components"]["schemas"]["ReviewFormat"]["enum"] == names
+    for path, method, status in (("/v1/reviews", "post", "201"), ("/v1/reviews/{id}", "get", "200")):
+        assert list(openapi["paths"][path][method]["responses"][status]["content"]) == types, path
+    table = re.findall(r"^\| `(\w+)` \|.*\| `([^`]+)` \|$", (ROOT / "docs" / "formats.md").read_text(), flags=re.MULTILINE)
+    assert table == list(zip(names, types))
 
 
 @pytest.mark.parametrize(

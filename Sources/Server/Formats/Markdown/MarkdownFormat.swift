@@ -1,6 +1,12 @@
 import Foundation
 import RolloutCore
 
+extension ReviewFormat {
+    static let markdown = ReviewFormat("markdown", "text/markdown; charset=utf-8") { shown, _ in
+        MarkdownFormat.render(shown)
+    }
+}
+
 /// A review as one comment of a pull request, to be updated in place.
 ///
 /// It begins with an invisible comment that names the workloads, by which a pipeline finds it again.

@@ -1,6 +1,10 @@
 import ManifestText
 import RolloutCore
 
+extension ReviewFormat {
+    static let rdjson = ReviewFormat("rdjson", "application/vnd.rollout-review.rdjson+json", bytes: RdjsonFormat.render)
+}
+
 /// A review in reviewdog's diagnostic format (`rdjson`): issues that count, then the recommended change as suggestions.
 enum RdjsonFormat {
     static func render(_ shown: ShownReview) throws -> [UInt8] {

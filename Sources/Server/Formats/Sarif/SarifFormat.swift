@@ -1,5 +1,9 @@
 import RolloutCore
 
+extension ReviewFormat {
+    static let sarif = ReviewFormat("sarif", "application/sarif+json", bytes: SarifFormat.render)
+}
+
 /// A review as a SARIF log: one run, one result for each issue, and the whole catalogue as rules.
 enum SarifFormat {
     static func render(_ shown: ShownReview) throws -> [UInt8] {

@@ -1,5 +1,9 @@
 import RolloutCore
 
+extension ReviewFormat {
+    static let text = ReviewFormat("text", "text/plain; charset=utf-8") { TextFormat($1).render($0) }
+}
+
 /// A review for a terminal: verdict, windows as a table, a bar for each zone, recommendations, findings.
 struct TextFormat {
     let style: TextStyle

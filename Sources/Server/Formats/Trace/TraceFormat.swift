@@ -1,5 +1,9 @@
 import RolloutCore
 
+extension ReviewFormat {
+    static let trace = ReviewFormat("trace", "application/vnd.rollout-review.trace+json", bytes: TraceFormat.render)
+}
+
 /// The witnesses of a review as a trace: a process for each open window, a thread for each pod, a counter for each zone.
 enum TraceFormat {
     private struct Log: Encodable {
