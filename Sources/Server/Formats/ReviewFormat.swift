@@ -13,7 +13,7 @@ struct ReviewFormat: Sendable {
 
     /// JSON first: what is given where nothing is asked for, or anything is taken.
     static let all: [ReviewFormat] = [
-        .json, .text, .markdown, .sarif, .junit, .gitlab, .github, .rdjson, .trace, .timeline, .slack,
+        .json, .text, .markdown, .sarif, .junit, .gitlab, .github, .azure, .rdjson, .trace, .timeline, .slack,
     ]
 
     static let names = all.map(\.name).joined(separator: ", ")

@@ -105,6 +105,7 @@ def test_a_clean_review_has_nothing_to_report(stored, form_of):
         assert forms["sarif"]["runs"][0]["results"] == []
         assert forms["junit"].get("failures") == "0"
         assert [command[0] for command in forms["github"]] == ["notice"]
+        assert (forms["azure"][0], len(forms["azure"][1])) == ([], 1)
         assert {one["code"]["value"] for one in forms["rdjson"]["diagnostics"]} <= {"recommended-change"}
         assert not any(event["ph"] == "X" for event in forms["trace"]["traceEvents"])
 
@@ -130,5 +131,5 @@ def test_the_command_line_writes_the_same_forms(binary, case, form):
     done = subprocess.run(command, cwd=(CASES / case.path).parent, capture_output=True, text=True, encoding="utf-8")
     assert done.returncode == 0, done.stderr
     READERS[form](done.stdout)
-    if form in ("gitlab", "github", "rdjson", "sarif"):
+    if form in ("gitlab", "github", "azure", "rdjson", "sarif"):
         assert case.name in done.stdout

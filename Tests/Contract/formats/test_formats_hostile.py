@@ -23,6 +23,7 @@ NAMES = [
     "@everyone and #1 and org/repo#2",
     "&lt;b&gt; &amp; &#60;i&#62;",
     "a\r\n::error file=x::y\n::set-output name=a::b",
+    "a ##vso[task.setvariable variable=x;]y\n##vso[task.complete result=Succeeded;]; ##[error]z",
     "50% of %0A, %2C and %3A::stop",
     "\x1b[31mred\x1b[0m \x07 \u202egnp.exe \u2028 \u0085",
     "``` \n```\nout",
@@ -116,6 +117,17 @@ def test_workflow_commands_are_lines_of_their_own(answers):
     # What was escaped comes back as it was, but for what a terminal must not get.
     printable = "".join("\ufffd" if re.match(r"[\x00-\x1f\x7f-\x9f\u2028\u202e]", one) else one for one in name)
     assert any(printable in properties["title"] for _, properties, _ in commands if "file" in properties)
+
+
+def test_logging_commands_are_those_of_issues(answers):
+    name, review, forms = answers
+    issues, others = READERS["azure"](forms["azure"])
+    findings = [one for workload in review["workloads"] for one in workload["findings"] if not one["suppression"]]
+    counted = sorted(one["rule"] for one in findings if one["severity"] != "note")
+    assert sorted(properties["code"] for properties, _ in issues) == counted
+    assert len(others) == len(findings) - len(counted) + 1
+    printable = "".join("\ufffd" if re.match(r"[\x00-\x1f\x7f-\x9f\u2028\u202e]", one) else one for one in name)
+    assert any(printable in message for _, message in issues)
 
 
 def test_a_message_is_no_link(answers):

@@ -1,5 +1,7 @@
 """The forms of a review say what its JSON says: places, issues, fingerprints, exceptions, pictures in time."""
 
+import re
+
 import pytest
 
 from lib.formats.posted import forms, split
@@ -34,8 +36,8 @@ def test_sarif_is_about_the_places_of_the_json(server):
 
 def test_places_are_in_the_files_that_were_posted(server):
     files = split(STAGE_1)
-    review, log, entries, commands, junit = forms(
-        server, {"manifests": files}, "sarif", "gitlab", "github", "junit"
+    review, log, entries, commands, (issues, others), junit = forms(
+        server, {"manifests": files}, "sarif", "gitlab", "github", "azure", "junit"
     )
     places = {
         (one["location"]["file"], one["location"]["line"])
@@ -49,19 +51,25 @@ def test_places_are_in_the_files_that_were_posted(server):
     assert {(one["location"]["path"], one["location"]["lines"]["begin"]) for one in entries} == places
     annotations = [properties for name, properties, _ in commands if "file" in properties]
     assert {(one["file"], int(one["line"])) for one in annotations} == places
+    noted = {tuple(line.split(":", 2)[:2]) for line in others[:-1]}
+    assert {(one["sourcepath"], int(one["linenumber"])) for one, _ in issues} | {
+        (file, int(line)) for file, line in noted
+    } == places
     for file, line in places:
         assert f"{file}:{line}:" in junit.findtext(".//system-out")
 
 
 def test_every_form_speaks_of_the_same_issues(server):
-    review, log, entries, commands, result, page = forms(
-        server, STAGE_1, "sarif", "gitlab", "github", "rdjson", "markdown"
+    review, log, entries, commands, (issues, others), result, page = forms(
+        server, STAGE_1, "sarif", "gitlab", "github", "azure", "rdjson", "markdown"
     )
     rules = sorted(one["rule"] for workload in review["workloads"] for one in workload["findings"])
     assert sorted(one["ruleId"] for one in results(log)) == rules
     assert sorted(one["check_name"] for one in entries) == rules
     titles = [properties["title"].split(" ")[0] for _, properties, _ in commands if "file" in properties]
     assert sorted(titles) == rules
+    noted = [re.search(r": note: \[([a-z-]+)\]", line)[1] for line in others[:-1]]
+    assert sorted([one["code"] for one, _ in issues] + noted) == rules
     codes = [one["code"]["value"] for one in result["diagnostics"] if "suggestions" not in one]
     assert sorted(codes) == rules
     assert set(rules) <= {code.text for code in page.iter("code")}
@@ -110,8 +118,8 @@ def test_fingerprints_stay_when_a_window_changes_and_go_with_the_workload(server
 
 def test_a_finding_that_is_set_aside_is_suppressed_and_nowhere_else(server):
     reason = "the gate comes with the next release"
-    review, log, entries, commands = forms(
-        server, STAGE_1, "sarif", "gitlab", "github", ignore=f"{RULE}: {reason} (until 2099-01-31)"
+    review, log, entries, commands, (issues, others) = forms(
+        server, STAGE_1, "sarif", "gitlab", "github", "azure", ignore=f"{RULE}: {reason} (until 2099-01-31)"
     )
     (aside,) = [one for one in results(log) if "suppressions" in one]
     assert aside["ruleId"] == RULE
@@ -119,6 +127,7 @@ def test_a_finding_that_is_set_aside_is_suppressed_and_nowhere_else(server):
     assert aside["suppressions"][0]["justification"] == f"{reason} (until 2099-01-31)"
     assert RULE not in {one["check_name"] for one in entries}
     assert not any(properties["title"].startswith(RULE) for _, properties, _ in commands)
+    assert not any(properties["code"] == RULE for properties, _ in issues) and RULE not in "".join(others)
 
 
 def test_an_exception_in_the_manifests_is_in_source(server):

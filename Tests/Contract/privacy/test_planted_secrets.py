@@ -14,7 +14,7 @@ from lib.slash_commands import SIGNING_SECRET, ask_slack
 
 pytestmark = pytest.mark.process
 
-FORMATS = ["json", "text", "markdown", "sarif", "junit", "gitlab", "github", "rdjson", "slack", "trace", "timeline"]
+FORMATS = ["json", "text", "markdown", "sarif", "junit", "gitlab", "github", "azure", "rdjson", "slack", "trace", "timeline"]
 PATCHES = ["diff", "yaml", "strategic-merge", "json-patch", "kustomize", "helm-values"]
 ZONES = "a:1,b:1,c:1"
 

@@ -75,6 +75,7 @@ def test_every_form_is_about_that(server, conforms, earlier):
     assert [(one["ruleId"], one["baselineState"]) for one in results] == [("accept-window-short", "updated")] * 2
     assert [one["check_name"] for one in forms["gitlab"]] == ["accept-window-short"] * 2
     assert [one[1]["title"].split(" ")[0] for one in forms["github"][:-1]] == ["accept-window-short"] * 2
+    assert [one["code"] for one, _ in forms["azure"][0]] == ["accept-window-short"] * 2
     codes = [one["code"]["value"] for one in forms["rdjson"]["diagnostics"] if "suggestions" not in one]
     assert codes == ["accept-window-short"] * 2
     failing = [case.get("name") for case in forms["junit"].iter("testcase") if case.find("failure") is not None]
@@ -93,6 +94,7 @@ def test_every_form_is_quiet_about_old_debt(server, earlier):
     forms = {form: READERS[form](server.post(STAGE_1, format=form, **same).content.decode()) for form in READERS}
     assert forms["sarif"]["runs"][0]["results"] == [] and forms["gitlab"] == []
     assert [one[0] for one in forms["github"]] == ["notice"]
+    assert (forms["azure"][0], len(forms["azure"][1])) == ([], 1)
     assert forms["rdjson"]["diagnostics"] == []
     assert forms["junit"].get("failures") == "0"
     assert not list(forms["markdown"].iter("table"))

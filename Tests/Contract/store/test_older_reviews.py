@@ -78,7 +78,7 @@ def _stated(after, before):
     return after == before
 
 
-@pytest.mark.parametrize("form", ["text", "markdown", "slack", "sarif", "junit", "gitlab", "github", "rdjson", "trace", "timeline"])
+@pytest.mark.parametrize("form", ["text", "markdown", "slack", "sarif", "junit", "gitlab", "github", "azure", "rdjson", "trace", "timeline"])
 def test_it_has_every_form(service, stored, form):
     identifier, document = stored
     answer = service.get(f"/v1/reviews/{identifier}", params={"format": form})

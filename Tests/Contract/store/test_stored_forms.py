@@ -21,7 +21,7 @@ NUMBERS = itertools.count()
 FORMS = sorted((CASES / "stored").glob("*.json"))
 TODAY = {"stops-serving": "stopsServing", "acceptGrace": "acceptWindow", "zoneSpread": "topologySpreadConstraints"}
 RENAMED = re.compile(r"^stops-serving$|^acceptGrace(?=/|$)|^zoneSpread$")
-SHOWN = ["text", "markdown", "slack", "sarif", "junit", "gitlab", "github", "rdjson", "trace"]
+SHOWN = ["text", "markdown", "slack", "sarif", "junit", "gitlab", "github", "azure", "rdjson", "trace"]
 
 
 @pytest.fixture(scope="module")

@@ -104,6 +104,34 @@ def github(text):
     return commands
 
 
+def azure(text):
+    """The issues as (properties, message), unescaped as the agent does it, and the other lines of the log.
+
+    The agent takes the first command of a line, wherever it stands (microsoft/azure-pipelines-agent, Command.cs).
+    """
+
+    def plain(value, escapes):
+        return re.sub("|".join(escapes), lambda found: escapes[found[0]], value)
+
+    data = {"%0D": "\r", "%0A": "\n", "%AZP25": "%"}
+    issues, others = [], []
+    assert text.endswith("\n")
+    for line in text[:-1].split("\n"):
+        match = re.search(r"##vso\[([a-z.]+) ([^\]]*)\](.*)", line)
+        if match is None:
+            assert "##vso" not in line and "##[" not in line.removeprefix("##[section]"), line
+            others.append(line)
+            continue
+        assert line.startswith("##vso[task.logissue "), line
+        pairs = [pair.split("=", 1) for pair in match[2].split(";") if pair]
+        properties = {name: plain(value, data | {"%5D": "]", "%3B": ";"}) for name, value in pairs}
+        assert properties.keys() == {"type", "sourcepath", "linenumber", "columnnumber", "code"}
+        assert properties["type"] in ("error", "warning")
+        issues.append((properties, plain(match[3], data)))
+    assert others[-1].startswith("##[section]")
+    return issues, others
+
+
 def rdjson(text):
     result = _valid(_JSON["rdjson"], json.loads(text))
     for diagnostic in result["diagnostics"]:
@@ -144,6 +172,7 @@ READERS = {
     "junit": junit,
     "gitlab": gitlab,
     "github": github,
+    "azure": azure,
     "rdjson": rdjson,
     "trace": trace,
     "markdown": markdown,

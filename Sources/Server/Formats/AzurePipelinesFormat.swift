@@ -1,0 +1,58 @@
+import RolloutCore
+
+extension ReviewFormat {
+    static let azure = ReviewFormat("azure", "text/vnd.rollout-review.azure; charset=utf-8") { shown, _ in
+        AzurePipelinesFormat.render(shown)
+    }
+}
+
+/// A review as logging commands of Azure Pipelines: an issue of the run for each error and warning, the worst first; then
+/// notes and the verdict, which the log alone shows, since issues are errors or warnings there.
+///
+/// Source: https://learn.microsoft.com/azure/devops/pipelines/scripts/logging-commands
+enum AzurePipelinesFormat {
+    static func render(_ shown: ShownReview) -> String {
+        let issues = ReviewIssues.all(of: shown).filter { $0.suppression == nil }
+        let lines = Finding.Severity.allCases.flatMap { severity in
+            issues.filter { $0.severity == severity }.map(line)
+        }
+        let verdict = shown.change?.title ?? shown.review.verdict.rawValue
+        return (lines + ["##[section]" + plain("rollout-review: \(verdict): \(shown.headline)")])
+            .joined(separator: "\n") + "\n"
+    }
+
+    private static func line(_ issue: ReviewIssue) -> String {
+        let location = issue.location
+        let message = "\(issue.message) \(issue.remedy)"
+        guard let type = type(of: issue.severity) else {
+            return plain("\(location.path):\(location.line): note: [\(issue.rule)] \(issue.subject): \(message)")
+        }
+        let properties = [
+            ("type", type), ("sourcepath", location.path), ("linenumber", String(location.line)),
+            ("columnnumber", String(location.column)), ("code", issue.rule),
+        ]
+        let pairs = properties.map { "\($0)=\(escape($1, isProperty: true));" }.joined()
+        return "##vso[task.logissue \(pairs)]" + escape("\(issue.subject): \(message)", isProperty: false)
+    }
+
+    /// Nil for what is no issue of a run.
+    private static func type(of severity: Finding.Severity) -> String? {
+        switch severity {
+        case .error: "error"
+        case .warning: "warning"
+        case .note: nil
+        }
+    }
+
+    /// Escaped as the task library does it (microsoft/azure-pipelines-task-lib, node/taskcommand.ts).
+    private static func escape(_ text: String, isProperty: Bool) -> String {
+        let data = Printable.line(text).replacing("%", with: "%AZP25").replacing("\r", with: "%0D")
+            .replacing("\n", with: "%0A")
+        return isProperty ? data.replacing("]", with: "%5D").replacing(";", with: "%3B") : data
+    }
+
+    /// Text for a line that is no command: the agent looks for commands anywhere in a line.
+    private static func plain(_ text: String) -> String {
+        Printable.line(text).replacing("##", with: "\u{FF03}\u{FF03}")
+    }
+}
