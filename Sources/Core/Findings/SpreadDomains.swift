@@ -6,6 +6,18 @@ import ManifestText
 /// included that take no pod, and is 0 while there are fewer than minDomains (kubernetes,
 /// pkg/scheduler/framework/plugins/podtopologyspread/filtering.go).
 struct SpreadDomains {
+    private struct Domain {
+        var isOpen = false
+        var isEnterable = false
+        var pods = 0
+
+        mutating func add(isOpen: Bool, isEnterable: Bool, pods: Int) {
+            self.isOpen = self.isOpen || isOpen
+            self.isEnterable = self.isEnterable || isEnterable
+            self.pods += pods
+        }
+    }
+
     private let constraint: TopologySpreadConstraint
     private let replicas: Int
     /// Every domain that is counted, sorted.
@@ -24,33 +36,30 @@ struct SpreadDomains {
         replicas = room.replicas
         let versions = room.versions
         let template = room.workload.template
-        let keys = template.topologySpreadConstraints.filter { $0.whenUnsatisfiable.value == .doNotSchedule }
-            .map(\.topologyKey)
+        let otherKeys = template.topologySpreadConstraints.filter { $0.whenUnsatisfiable.value == .doNotSchedule }
+            .map(\.topologyKey).filter { $0 != constraint.topologyKey }
         let hasPolicies = versions.supports(.nodeInclusionPolicies)
         let honoursTaints = hasPolicies && constraint.nodeTaintsPolicy?.value == "Honor"
         let honoursAffinity = !(hasPolicies && constraint.nodeAffinityPolicy?.value == "Ignore")
-        var (all, open, enterable): (Set<String>, Set<String>, Set<String>) = ([], [], [])
-        var pods: [String: Int] = [:]
+        var domains: [String: Domain] = [:]
         var podsOfNode = (room.occupied ?? []).reduce(into: [:]) { $0[$1, default: 0] += 1 }
         // By index: of a large cluster copies of the nodes for each workload would take longer than all the rest.
         for index in room.nodes.indices {
-            guard let domain = room.nodes[index].meta.labels[constraint.topologyKey]?.value,
-                keys.allSatisfy({ room.nodes[index].meta.labels[$0] != nil })
+            guard let name = room.nodes[index].meta.labels[constraint.topologyKey]?.value,
+                otherKeys.allSatisfy({ room.nodes[index].meta.labels[$0] != nil })
             else { continue }
             let isSelected = room.nodes[index].isSelected(by: template)
             guard isSelected || !honoursAffinity, !honoursTaints || room.nodes[index].isTolerated(by: template)
             else { continue }
-            all.insert(domain)
-            if isSelected, room.nodes[index].admits(template) { open.insert(domain) }
-            if isSelected, room.nodes[index].hasNoLastingTaint(for: template) { enterable.insert(domain) }
-            if let count = podsOfNode.removeValue(forKey: room.nodes[index].meta.name) {
-                pods[domain, default: 0] += count
-            }
+            let isOpen = isSelected && room.nodes[index].admits(template)
+            let isEnterable = isSelected && room.nodes[index].hasNoLastingTaint(for: template)
+            let pods = podsOfNode.isEmpty ? 0 : podsOfNode.removeValue(forKey: room.nodes[index].meta.name) ?? 0
+            domains[name, default: Domain()].add(isOpen: isOpen, isEnterable: isEnterable, pods: pods)
         }
-        self.all = all.sorted()
-        self.open = open
-        barred = all.subtracting(enterable)
-        counts = room.occupied == nil ? nil : pods
+        all = domains.keys.sorted()
+        open = Set(domains.filter(\.value.isOpen).keys)
+        barred = Set(domains.filter { !$0.value.isEnterable }.keys)
+        counts = room.occupied == nil ? nil : domains.mapValues(\.pods)
         minDomains = versions.supports(.minDomains) ? constraint.minDomains?.value ?? 1 : 1
         countsOneRevision =
             constraint.countsOneRevision(of: room.workload.kind) && versions.supports(.matchLabelKeys)
