@@ -7,7 +7,8 @@ import Glibc
 import Darwin
 #endif
 
-/// Prints how long a review takes as a ratio to libyaml's bare scan of the same bytes, and how the engine grows with pods.
+/// Prints how long a review takes as a ratio to libyaml's bare scan of the same bytes, how the engine grows with pods,
+/// and what all scenarios cost beside the rollout.
 ///
 /// A ratio says the same on a slow and on a fast machine: 1 would be a review that costs nothing beside reading the YAML.
 @main
@@ -16,6 +17,8 @@ enum Bench {
         reviews()
         print()
         EngineGrowth.report()
+        print()
+        if !ScenarioCost.report() { exit(1) }
     }
 
     private static func reviews() {

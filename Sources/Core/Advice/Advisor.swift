@@ -24,7 +24,11 @@ enum Advisor {
             others: subject.otherPlans.map(drained),
             subject.work.portion(1, of: 2)
         )
-        let rollout = drain + serving.changes.map { $0.recommendation(for: subject) }
+        var rollout = drain + serving.changes.map { $0.recommendation(for: subject) }
+        if let replicas = ScaleInAdvice.advise(subject, after: rollout) {
+            rollout.removeAll { $0.setting == replicas.setting }
+            rollout.append(replicas)
+        }
         let budget = DisruptionBudgetAdvice.advise(subject, after: rollout.applied(to: subject.plan))
         return Advice(
             recommendations: rollout + [budget].compactMap(\.self),

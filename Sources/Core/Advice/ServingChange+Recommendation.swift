@@ -171,7 +171,12 @@ extension ServingChange {
         let spread = spread(counts, for: subject.plan)
         let field = SpreadField(from: written?.value, to: spread)
         let when = spread.strength == .hard ? "DoNotSchedule" : "ScheduleAnyway"
-        let keys = counts == .revision ? ", matchLabelKeys: [pod-template-hash]" : ""
+        let label = subject.traffic.workload.kind.revisionLabel
+        let keys = counts == .revision ? ", matchLabelKeys: [\(label)]" : ""
+        let zone =
+            "{topologyKey: topology.kubernetes.io/zone, maxSkew: 1, whenUnsatisfiable: \(when)\(keys), "
+            + "labelSelector: the pods' own}"
+        let nodes = NodeSpreadAdvice(for: subject)
         return Recommendation(
             setting: Setting(.topologySpreadConstraints),
             title: "\(field.name) of topologySpreadConstraints over zones",
@@ -179,15 +184,15 @@ extension ServingChange {
             recommended: .text(field.recommended),
             derivation: "maxSkew 1 over pods of \(counts == .all ? "all revisions" : "one revision") keeps the zones "
                 + "within one pod of each other; "
-                + (written == nil ? "nothing written means maxSkew 5" : "today's constraint does not"),
+                + (written == nil ? "nothing written means maxSkew 5" : "today's constraint does not")
+                + (nodes.map { "; \($0.derivation)" } ?? ""),
             removes: "blackout of a zone",
-            change: "{topologyKey: topology.kubernetes.io/zone, maxSkew: 1, whenUnsatisfiable: \(when)\(keys), "
-                + "labelSelector: the pods' own}",
+            change: [zone, nodes?.change].compactMap(\.self).joined(separator: ", "),
             location: written?.source.location ?? subject.traffic.workload.template.specLocation,
             isInsertion: written == nil,
             alternative: spread.strength == .hard
                 ? nil : "whenUnsatisfiable: DoNotSchedule, where a pending pod is better than an empty zone",
-            edits: ZoneSpreadEdit.edits(to: spread, in: subject)
+            edits: SpreadEdits.ofZones(spread, in: subject) + (nodes?.edits ?? [])
         )
     }
 

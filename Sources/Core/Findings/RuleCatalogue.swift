@@ -85,6 +85,7 @@ package enum RuleCatalogue {
         UnsafeAfterRollouts.self,
         ValueNotUnderstood.self,
         ZoneBlackout.self,
+        ZonePodsShareNode.self,
         ZoneSpreadSoft.self,
     ]
 

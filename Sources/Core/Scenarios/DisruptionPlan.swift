@@ -34,7 +34,7 @@ package struct DisruptionPlan: Sendable {
             let most = scaler.maxReplicas
         {
             let least = Sourced(scaler.minReplicas, "minReplicas", else: 1, .kubernetesDefault("minReplicas"))
-            if least.value < most.value {
+            if least.value <= most.value {
                 scale = (least, Sourced(most.value, .manifest("maxReplicas", most.location)))
             }
         }

@@ -34,7 +34,7 @@ enum ScenarioReviews {
         case .rollout: false
         case .nodeReplacement: !traffic.podDisruptionBudgets.isEmpty || disruptions.nodes != nil
         case .drainInPlace, .nodeLoss: disruptions.nodes != nil
-        case .scaleIn: disruptions.scale != nil
+        case .scaleIn: disruptions.scale.map { $0.least.value < $0.most.value } ?? false
         }
     }
 

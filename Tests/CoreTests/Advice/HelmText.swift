@@ -118,6 +118,14 @@ enum HelmText {
           labelSelector:
             matchLabels:
               app: edge
+        - maxSkew: 1
+          topologyKey: kubernetes.io/hostname
+          whenUnsatisfiable: ScheduleAnyway
+          labelSelector:
+            matchLabels:
+              app: edge
+          matchLabelKeys:
+          - pod-template-hash
 
         """
     static let gate = """
@@ -127,5 +135,6 @@ enum HelmText {
         """
     static let spreadByPatch =
         "#   topologySpreadConstraints: [{topologyKey: topology.kubernetes.io/zone, maxSkew: 1, whenUnsatisfiable: "
-        + "ScheduleAnyway, labelSelector: the pods' own}] (topologySpreadConstraints came with 15.1.0)\n"
+        + "ScheduleAnyway, labelSelector: the pods' own}, {topologyKey: kubernetes.io/hostname, maxSkew: 1, "
+        + "whenUnsatisfiable: ScheduleAnyway, matchLabelKeys: [pod-template-hash], labelSelector: the pods' own}] (topologySpreadConstraints came with 15.1.0)\n"
 }

@@ -17,7 +17,11 @@ struct HelmValuesTests {
         [
             "maxSkew": 1, "topologyKey": "topology.kubernetes.io/zone", "whenUnsatisfiable": "ScheduleAnyway",
             "labelSelector": ["matchLabels": ["app": "edge"]],
-        ]
+        ],
+        [
+            "maxSkew": 1, "topologyKey": "kubernetes.io/hostname", "whenUnsatisfiable": "ScheduleAnyway",
+            "labelSelector": ["matchLabels": ["app": "edge"]], "matchLabelKeys": ["pod-template-hash"],
+        ],
     ]
     private static let grace: PatchValue = ["transport": ["lifeCycle": ["requestAcceptGraceTimeout": 90]]]
     private static let none: PatchValue = ["maxUnavailable": 0]

@@ -1,34 +1,23 @@
 import ManifestText
 
-/// How a zone spread gets into a pod template: a constraint that is there changes, or a new one joins the list.
-enum ZoneSpreadEdit {
-    static func edits(to spread: RolloutPlan.Spread, in subject: ReviewSubject) -> [ManifestChange] {
+/// How a spread gets into a pod template: a constraint that is there changes, or a new one joins the list.
+enum SpreadEdits {
+    /// The constraint over zones.
+    static func ofZones(_ spread: RolloutPlan.Spread, in subject: ReviewSubject) -> [ManifestChange] {
         let workload = subject.traffic.workload
         let place = subject.plan.spread?.source.location
         let written = workload.template.topologySpreadConstraints.first { $0.location == place }
-        let when: PatchValue = .string(name(of: spread.strength).rawValue)
+        let strength = name(of: spread.strength)
         guard let written else {
-            let constraint: PatchValue = [
-                "maxSkew": .int(spread.maxSkew), "topologyKey": "topology.kubernetes.io/zone",
-                "whenUnsatisfiable": when,
-                "labelSelector": ["matchLabels": selector(of: workload)],
-            ]
-            return [
-                .append(
-                    ["topologySpreadConstraints"],
-                    below: workload.template.specLocation,
-                    of: workload.templateMeta,
-                    spread.counts == .all
-                        ? constraint : constraint.adding(matchLabelKeys, [.string(workload.kind.revisionLabel)])
-                )
-            ]
+            let zone = "topology.kubernetes.io/zone"
+            return [append(spread.maxSkew, zone, strength, countsOneRevision: spread.counts == .revision, workload)]
         }
         var edits: [ManifestChange] = []
         func set(_ key: String, _ value: PatchValue) {
             edits.append(.set([key], below: written.location, of: workload.templateMeta, to: value))
         }
         if written.maxSkew.value != spread.maxSkew { set("maxSkew", .int(spread.maxSkew)) }
-        if written.whenUnsatisfiable.value != name(of: spread.strength) { set("whenUnsatisfiable", when) }
+        if written.whenUnsatisfiable.value != strength { set("whenUnsatisfiable", .string(strength.rawValue)) }
         let others = written.matchLabelKeys.filter { $0 != workload.kind.revisionLabel }
         let keys = spread.counts == .all ? others : others + [workload.kind.revisionLabel]
         if keys.isEmpty, !written.matchLabelKeys.isEmpty {
@@ -39,7 +28,27 @@ enum ZoneSpreadEdit {
         return edits
     }
 
-    private static let matchLabelKeys = "matchLabelKeys"
+    static let matchLabelKeys = "matchLabelKeys"
+
+    static func append(
+        _ maxSkew: Int,
+        _ topologyKey: String,
+        _ strength: TopologySpreadConstraint.WhenUnsatisfiable,
+        countsOneRevision: Bool,
+        _ workload: Workload
+    ) -> ManifestChange {
+        let constraint: PatchValue = [
+            "maxSkew": .int(maxSkew), "topologyKey": .string(topologyKey),
+            "whenUnsatisfiable": .string(strength.rawValue),
+            "labelSelector": ["matchLabels": selector(of: workload)],
+        ]
+        return .append(
+            ["topologySpreadConstraints"],
+            below: workload.template.specLocation,
+            of: workload.templateMeta,
+            countsOneRevision ? constraint.adding(matchLabelKeys, [.string(workload.kind.revisionLabel)]) : constraint
+        )
+    }
 
     private static func name(of strength: RolloutPlan.Spread.Strength) -> TopologySpreadConstraint.WhenUnsatisfiable {
         switch strength {
