@@ -33,16 +33,30 @@ struct NodeDisruptions {
                 zones.append(ScenarioReview.Zone(name: zone.name, pods: zone.pods, blackout: blackout))
             }
             let outage = try model.outage(under: disruption, budget: work.portion(1, of: 4))
+            let isLeftOpen =
+                zones.contains { !$0.blackout.window.isExact } && !zones.contains(where: \.blackout.window.isOpen)
             return ScenarioReview(
                 scenario,
                 zones: zones,
                 outage: window(.outage, outage, disruption, model).kept(by: work),
                 neverEnds: scenario == .drainInPlace ? DrainWords.neverEnds(disruptions, plan, model) : nil,
+                condition: isLeftOpen ? condition(disruption) : nil,
                 assumptions: assumptions(scenario)
             )
         } catch {
             return unknown(scenario, error.message)
         }
+    }
+
+    /// A node that is away until its pods' replacements are healthy: as a node replacement, whose bounds are exact.
+    ///
+    /// - Returns: How long that is, where no zone then goes dark; nil where one may, or nodes are away for as long already.
+    private func condition(_ disruption: Disruption) -> String? {
+        let enough = plan.healthy.value.most
+        guard case .drainInPlace(let away) = disruption, away.least < enough else { return nil }
+        let longer = SecondsInterval(least: enough, most: max(enough, away.most))
+        guard review(.drainInPlace, .drainInPlace(away: longer)).verdict == .pass else { return nil }
+        return "where a node is away for at least \(enough) s (timing.node-absence)"
     }
 
     /// Why the model does not describe the scenario; nil where it does.

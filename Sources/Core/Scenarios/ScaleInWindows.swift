@@ -76,7 +76,9 @@ enum ScaleInWindows {
         // A load balancer that crosses zones serves each from any pod.
         if plan.crossZone.value { return window(.blackout, isDark: least == 0, pods(least)) }
         guard zones.zones[zone] > 0 else { return window(.blackout, isDark: false, "not served when it begins") }
-        guard least < most else { return window(.blackout, isDark: false, "no pod goes: there are always \(most.counting("replica"))") }
+        guard least < most else {
+            return window(.blackout, isDark: false, "no pod goes: there are always \(most.counting("replica"))")
+        }
         let fewest = zones.fewestAfterGrowth(in: zone)
         let growth = "\(most.counting("replica")) can leave \(fewest.counting("pod")) here"
         let victims = "\(most - least) of them go, whatever their zone"

@@ -24,11 +24,13 @@ package struct ScenarioReview: Sendable {
     package var neverEnds: String?
     package var assumptions: [Assumption]
 
+    /// `condition` says where no zone goes dark for certain, as a clause, if the scenario's own numbers leave that open.
     package init(
         _ scenario: Scenario,
         zones: [Zone],
         outage: ScenarioWindow,
         neverEnds: String? = nil,
+        condition: String? = nil,
         assumptions: [Assumption] = []
     ) {
         self.scenario = scenario
@@ -45,7 +47,7 @@ package struct ScenarioReview: Sendable {
             } else {
                 .warn
             }
-        summary = Self.summary(zones, outage.window, neverEnds)
+        summary = Self.summary(zones, outage.window, neverEnds, condition)
     }
 
     /// The same without events, of manifests that are not those that were posted.
@@ -61,7 +63,12 @@ package struct ScenarioReview: Sendable {
     /// Windows that are open, the load balancer's last.
     package var windows: [Window] { zones.map(\.blackout.window) + [outage.window] }
 
-    private static func summary(_ zones: [Zone], _ outage: Window, _ neverEnds: String?) -> String {
+    private static func summary(
+        _ zones: [Zone],
+        _ outage: Window,
+        _ neverEnds: String?,
+        _ condition: String?
+    ) -> String {
         var parts: [String] = []
         if outage.isOpen, let length = outage.length { parts.append("no zone is served \(length.duration)") }
         let dark = zones.filter(\.blackout.window.isOpen)
@@ -74,6 +81,7 @@ package struct ScenarioReview: Sendable {
         if let reason = windows.lazy.compactMap(\.reason).first {
             return "not computed: \(reason.hasSuffix(".") ? String(reason.dropLast()) : reason)"
         }
-        return windows.allSatisfy(\.isExact) ? "no zone goes dark" : "no zone is known to go dark, and some may"
+        if windows.allSatisfy(\.isExact) { return "no zone goes dark" }
+        return "no zone is known to go dark, and some may" + (condition.map { "; none does \($0)" } ?? "")
     }
 }

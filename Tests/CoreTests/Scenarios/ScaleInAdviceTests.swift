@@ -30,8 +30,9 @@ struct ScaleInAdviceTests {
         #expect(after.verdict == .pass)
     }
 
-    /// Kubernetes takes one replica where no least number is written. Two in each zone are enough for the rollout, which is not
-    /// said beside what scale-in needs.
+    /// Kubernetes takes one replica where no least number is written.
+    ///
+    /// Two in each zone are enough for the rollout, which is not said beside what scale-in needs.
     @Test func theGreaterOfTwoNumbersIsAdvisedOnce() throws {
         let workload = try Self.review("maxReplicas: 12")
         #expect(workload.advice.recommendations.filter { $0.setting == Setting(.replicas) }.count == 1)

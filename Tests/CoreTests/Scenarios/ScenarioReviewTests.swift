@@ -75,6 +75,26 @@ struct ScenarioReviewTests {
         #expect(scenario.neverEnds == nil)
     }
 
+    /// A node that is back before the replacements are healthy can be the one that they stand on when the next is drained, which
+    /// leaves the window open between two bounds; away for as long as a pod takes, 180 s, it is a node replacement.
+    @Test func aShorterDrainSaysWhatWouldSettleIt() throws {
+        let text = ScenarioText.manifests(budget: "maxUnavailable: 1")
+        let (scenario, workload) = try scenario(
+            .drainInPlace,
+            text,
+            [("nodes-per-zone", "2"), ("timing.node-absence", "120..150")]
+        )
+        #expect(workload.plan.healthy.value.most == 180)
+        #expect(scenario.verdict == .warn)
+        #expect(scenario.summary.hasSuffix("; none does where a node is away for at least 180 s (timing.node-absence)"))
+        let (longer, _) = try self.scenario(
+            .drainInPlace,
+            text,
+            [("nodes-per-zone", "2"), ("timing.node-absence", "180..200")]
+        )
+        #expect(longer.verdict == .pass)
+    }
+
     /// One node a zone, maxSkew 1, and a budget of one: the second pod of a zone waits for the first replacement, which waits
     /// for the only node of its zone.
     @Test func aDrainOfAnOnlyNodeNeverEnds() throws {

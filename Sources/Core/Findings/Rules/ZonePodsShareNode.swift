@@ -41,7 +41,8 @@ enum ZonePodsShareNode: SingleFindingRule {
             location = written.location
         }
         return finding(
-            "A rollout can leave two of the \(zone.pods) pods of \(zone.name.excerpt) on one of its \(count) nodes: \(reason).",
+            "A rollout can leave \(zone.pods == 2 ? "both" : "two of the \(zone.pods)") pods of \(zone.name.excerpt) on one of "
+                + "its \(count) nodes: \(reason).",
             remedy: remedy,
             at: location
         )
