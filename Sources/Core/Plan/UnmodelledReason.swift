@@ -3,25 +3,7 @@ import ManifestText
 /// Why a load balancer, or a way of replacing pods, is outside the model; nil when it is inside.
 enum UnmodelledReason {
     static func ofLoadBalancer(_ traffic: WorkloadTraffic) -> String? {
-        for balancer in traffic.loadBalancers {
-            switch balancer.kind {
-            case .nlbWithPodTargets, .albWithPodTargets, .nlbWithNodeTargets, .albWithNodeTargets, .cloudProvider:
-                continue
-            case .networkEndpointGroup:
-                return
-                    "The network endpoint group is not modelled: its readiness gate \(NetworkEndpointGroup.gate) turns "
-                    + "true 10 minutes after a pod's creation even where the load balancer has not found it healthy."
-            case .otherCloud:
-                return "The load balancer of \(balancer.provider?.excerpt ?? "another cloud") is not modelled."
-            case .otherClass:
-                return "The load balancer of loadBalancerClass \(balancer.provider?.excerpt ?? "") is not modelled."
-            case .unknown:
-                return balancer.isOfOthers
-                    ? "The TargetGroupBinding does not say whether its targets are pods or nodes, so it is not modelled."
-                    : "The Service does not say which load balancer it gets, so it is not modelled."
-            }
-        }
-        return nil
+        traffic.loadBalancers.lazy.compactMap { balancer in balancer.kind.unmodelled?(balancer) }.first
     }
 
     static func ofReplacement(_ workload: Workload) -> String? {

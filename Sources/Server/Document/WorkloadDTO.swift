@@ -158,7 +158,7 @@ struct WorkloadDTO: Codable, Sendable {
             }
         )
         loadBalancer = LoadBalancer(
-            kind: OpenEnum(traffic.loadBalancers.first?.kind.family ?? .unknown),
+            kind: OpenEnum(traffic.loadBalancers.first?.kind.reportedFamily ?? .unknown),
             targetType: OrNull(traffic.loadBalancers.first?.kind.targetType.map { OpenEnum($0) }),
             services: traffic.services.map(\.meta.name)
         )
@@ -188,21 +188,20 @@ struct WorkloadDTO: Codable, Sendable {
 }
 
 extension LoadBalancer.Kind {
-    fileprivate var family: WorkloadDTO.LoadBalancer.Family {
-        switch self {
-        case .nlbWithPodTargets, .nlbWithNodeTargets: .networkLoadBalancer
-        case .albWithPodTargets, .albWithNodeTargets: .applicationLoadBalancer
-        case .networkEndpointGroup: .networkEndpointGroup
-        case .cloudProvider: .cloudProvider
-        case .otherCloud, .otherClass, .unknown: .unknown
+    fileprivate var reportedFamily: WorkloadDTO.LoadBalancer.Family {
+        switch family {
+        case .network: .networkLoadBalancer
+        case .application: .applicationLoadBalancer
+        case nil: WorkloadDTO.LoadBalancer.Family(rawValue: name) ?? .unknown
         }
     }
 
+    /// Nodes that the cloud provider takes are no choice of anybody's.
     fileprivate var targetType: WorkloadDTO.LoadBalancer.TargetType? {
-        switch self {
-        case .nlbWithPodTargets, .albWithPodTargets, .networkEndpointGroup: .ip
-        case .nlbWithNodeTargets, .albWithNodeTargets: .instance
-        case .cloudProvider, .otherCloud, .otherClass, .unknown: nil
+        switch targets {
+        case .pods: .ip
+        case .nodes: family == nil ? nil : .instance
+        case nil: nil
         }
     }
 }

@@ -24,11 +24,8 @@ enum LoadBalancerNotModelled: SingleFindingRule {
     }
 
     private static func remedy(for balancer: LoadBalancer) -> String {
-        switch balancer.kind {
-        case .networkEndpointGroup, .otherCloud, .otherClass:
-            "Take the findings about the pods; how long they have to accept is for this load balancer's own documentation."
-        case .nlbWithPodTargets, .nlbWithNodeTargets, .albWithPodTargets, .albWithNodeTargets, .cloudProvider, .unknown:
-            "Use a Network Load Balancer of AWS Load Balancer Controller with nlb-target-type ip."
-        }
+        balancer.kind.isModelled || balancer.kind == .unknown
+            ? "Use a Network Load Balancer of AWS Load Balancer Controller with nlb-target-type ip."
+            : "Take the findings about the pods; how long they have to accept is for this load balancer's own documentation."
     }
 }

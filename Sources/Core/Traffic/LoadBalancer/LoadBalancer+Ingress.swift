@@ -46,14 +46,14 @@ extension LoadBalancer {
     }
 
     /// What makes an Ingress one of a controller, or of the provider that is named where the controller is not known.
-    private typealias Recognised = (source: Source, controller: LoadBalancerController?, provider: String?)
+    private typealias RecognisedIngress = (source: Source, controller: LoadBalancerController?, provider: String?)
 
     /// The controller by its IngressClass where that is among the manifests, else by the name of the class.
     private static func recognise(
         _ ingress: Ingress,
         classes: IngressClasses,
         _ controller: LoadBalancerController
-    ) -> Recognised? {
+    ) -> RecognisedIngress? {
         guard let name = ingress.className else {
             guard let standard = classes.standard else {
                 // The cluster's default class is given to it, whichever that is.

@@ -3,71 +3,23 @@ extension LoadBalancer {
     init?(of service: Service, controller: LoadBalancerController = LoadBalancerController()) {
         let annotations = LoadBalancerAnnotations(of: service)
         let controller = controller.answering(for: service)
-        guard let found = Self.recognise(service, annotations, controller) else { return nil }
+        let recognised = Self.recognisers.lazy.compactMap { $0(service, annotations, controller) }.first
+        guard let found = recognised else { return nil }
         let targetGroup = TargetGroupAttributes(annotations)
         let isLocal = service.externalTrafficPolicy?.value == "Local" && service.type?.value == "LoadBalancer"
-        let defaults: HealthCheckDefaults =
-            switch found.kind {
-            case .cloudProvider:
-                .cloudProvider(isNetwork: annotations.text("type")?.value == "nlb", isLocal: isLocal)
-            case .nlbWithNodeTargets where isLocal: .serviceWithLocalNodes
-            default: .service
-            }
         self.init(
             found.kind,
             found.source,
             controller: controller.identity,
             provider: found.provider,
             annotations: annotations,
-            healthCheck: HealthCheck(annotations, else: defaults),
+            healthCheck: HealthCheck(annotations, else: found.kind.healthCheck(annotations, isLocal)),
             targetGroup: targetGroup,
             crossZone: targetGroup.crossZone ?? Self.crossZone(annotations, controller)
         )
         takesDefaultTargets =
             annotations.text("nlb-target-type") == nil && controller.defaultTargetType == nil
             && kind.family == .network && annotations.text("type")?.value != "nlb-ip"
-    }
-
-    private typealias Recognised = (kind: Kind, source: Source, provider: String?)
-
-    private static func recognise(
-        _ service: Service,
-        _ annotations: LoadBalancerAnnotations,
-        _ controller: LoadBalancerController
-    ) -> Recognised? {
-        let type = annotations.text("type")
-        let typeName = annotations.name("type")
-        let ownClass = ServiceClass.given(to: service, by: controller)
-        // A Service of another class belongs to another controller, whatever its annotations say.
-        if let foreign = ownClass, foreign.value != controller.serviceClass {
-            return (.otherClass, foreign.source, foreign.value)
-        }
-        if let type, type.value == "nlb-ip" {
-            return (.nlbWithPodTargets, .manifest(typeName, type.location), nil)
-        }
-        if ownClass != nil || type?.value == "external" {
-            let targets = annotations.text("nlb-target-type") ?? controller.defaultTargetType
-            let place = targets?.location ?? type?.location ?? ownClass?.source.location
-            let source = place.map { Source.manifest(annotations.name("nlb-target-type"), $0) }
-            let isOfPods = (targets?.value ?? controller.targetType(for: service)) == "ip"
-            return (
-                isOfPods ? .nlbWithPodTargets : .nlbWithNodeTargets,
-                source ?? .loadBalancerDefault("nlb-target-type"),
-                controller.identity == .eksAutoMode ? controller.identity.name : nil
-            )
-        }
-        if let group = NetworkEndpointGroup.annotation(of: service) {
-            return (.networkEndpointGroup, .manifest(NetworkEndpointGroup.key, group.location), "Google Cloud")
-        }
-        guard let serviceType = service.type, serviceType.value == "LoadBalancer" else { return nil }
-        if let type { return (.cloudProvider, .manifest(typeName, type.location), nil) }
-        if let (name, field) = OtherClouds.provider(of: service) {
-            return (.otherCloud, .manifest("annotations of \(name)", field.location), name)
-        }
-        if ServiceClass.isOfCloudProvider(service, by: controller) {
-            return (.cloudProvider, .manifest("spec.type", serviceType.location), nil)
-        }
-        return (.unknown, .manifest("spec.type", serviceType.location), nil)
     }
 
     /// Cross-zone balancing by the load balancer's attributes, or by the annotation that was deprecated in v2.3.

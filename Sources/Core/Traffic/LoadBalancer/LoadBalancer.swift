@@ -1,44 +1,5 @@
 /// The load balancer that a Service, an Ingress or a TargetGroupBinding stands for.
 package struct LoadBalancer: Sendable {
-    package enum Kind: String, CaseIterable, Sendable {
-        /// A Network Load Balancer of an `AWSController` with pods as targets: what the model describes.
-        case nlbWithPodTargets = "aws-nlb-ip"
-        /// The same with nodes as targets.
-        case nlbWithNodeTargets = "aws-nlb-instance"
-        /// An Application Load Balancer of an `AWSController` with pods as targets, which the model describes too.
-        case albWithPodTargets = "aws-alb-ip"
-        /// The same with nodes as targets.
-        case albWithNodeTargets = "aws-alb-instance"
-        /// A load balancer of AWS's cloud provider (`type: nlb`), which knows no pod targets.
-        case cloudProvider = "cloud-provider"
-        /// A network endpoint group of Google Kubernetes Engine, which has pods as targets.
-        case networkEndpointGroup = "gke-neg"
-        /// A load balancer of another cloud or of the cluster itself, by its annotations or its class.
-        case otherCloud = "other-cloud"
-        /// A Service whose loadBalancerClass belongs to another controller.
-        case otherClass = "other-class"
-        /// A Service of type LoadBalancer, or a binding, that does not say which.
-        case unknown
-
-        /// True for what the model describes.
-        package var isModelled: Bool { hasPodTargets || hasNodeTargets }
-
-        package var hasPodTargets: Bool { self == .nlbWithPodTargets || self == .albWithPodTargets }
-
-        package var hasNodeTargets: Bool {
-            self == .nlbWithNodeTargets || self == .albWithNodeTargets || self == .cloudProvider
-        }
-
-        /// Nil for a load balancer that no `AWSController` manages.
-        package var family: LoadBalancerFamily? {
-            switch self {
-            case .nlbWithPodTargets, .nlbWithNodeTargets: .network
-            case .albWithPodTargets, .albWithNodeTargets: .application
-            case .cloudProvider, .networkEndpointGroup, .otherCloud, .otherClass, .unknown: nil
-            }
-        }
-    }
-
     package var kind: Kind
     /// Who manages it, where its kind is one of AWS.
     package var controller: AWSController
@@ -90,12 +51,8 @@ package struct LoadBalancer: Sendable {
     /// The annotation for all ports wins over the one for some, and both over the attribute; without any of them the
     /// controller writes `false` (aws-load-balancer-controller, pkg/service/model_build_target_group.go).
     func sendsProxyProtocol(toPort port: Int) -> Sourced<Bool>? {
-        switch kind {
-        case .nlbWithPodTargets, .nlbWithNodeTargets: break
-        case .albWithPodTargets, .albWithNodeTargets:
-            return Sourced(false, .loadBalancerDefault("an Application Load Balancer speaks HTTP"))
-        case .cloudProvider, .networkEndpointGroup, .otherCloud, .otherClass, .unknown: return nil
-        }
+        if let fixed = kind.proxyProtocol { return fixed }
+        guard kind.family != nil else { return nil }
         guard !isOfOthers else { return nil }
         if controller != .eksAutoMode, let all = annotations.text("proxy-protocol"), all.value == "*" {
             return Sourced(true, .manifest(annotations.name("proxy-protocol"), all.location))

@@ -1,3 +1,5 @@
+import ManifestText
+
 /// Load balancers that are recognised by the names of their settings and not modelled.
 enum OtherClouds {
     /// Annotation prefixes, each that of one provider's cloud controller.
@@ -45,4 +47,21 @@ enum OtherClouds {
         }
         return nil
     }
+
+    @Sendable static func recognise(
+        _ service: Service,
+        _ annotations: LoadBalancerAnnotations,
+        _ controller: LoadBalancerController
+    ) -> LoadBalancer.Recognised? {
+        guard service.type?.value == "LoadBalancer", let (name, field) = provider(of: service) else { return nil }
+        return (.otherCloud, .manifest("annotations of \(name)", field.location), name)
+    }
+}
+
+extension LoadBalancer.Kind {
+    static let otherCloud: LoadBalancer.Kind = {
+        var kind = LoadBalancer.Kind("other-cloud")
+        kind.unmodelled = { "The load balancer of \($0.provider?.excerpt ?? "another cloud") is not modelled." }
+        return kind
+    }()
 }

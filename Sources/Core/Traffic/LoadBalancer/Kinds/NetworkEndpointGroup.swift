@@ -12,4 +12,23 @@ enum NetworkEndpointGroup {
         let text = field.value.filter { !$0.isWhitespace }
         return text.contains("\"ingress\":true") || text.contains("\"exposed_ports\":{\"") ? field : nil
     }
+
+    @Sendable static func recognise(
+        _ service: Service,
+        _ annotations: LoadBalancerAnnotations,
+        _ controller: LoadBalancerController
+    ) -> LoadBalancer.Recognised? {
+        annotation(of: service).map { (.networkEndpointGroup, .manifest(key, $0.location), "Google Cloud") }
+    }
+}
+
+extension LoadBalancer.Kind {
+    static let networkEndpointGroup: LoadBalancer.Kind = {
+        var kind = LoadBalancer.Kind("gke-neg", targets: .pods)
+        kind.unmodelled = { _ in
+            "The network endpoint group is not modelled: its readiness gate \(NetworkEndpointGroup.gate) turns true 10 minutes "
+                + "after a pod's creation even where the load balancer has not found it healthy."
+        }
+        return kind
+    }()
 }
