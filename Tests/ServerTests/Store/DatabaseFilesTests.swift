@@ -15,7 +15,7 @@ struct DatabaseFilesTests {
         let isDone = Mutex(false)
         let faults = Mutex<[any Error]>([])
         let ended = DispatchGroup()
-        for _ in 0..<6 {
+        for _ in 0..<4 {
             ended.enter()
             Thread.detachNewThread {
                 defer { ended.leave() }
@@ -24,15 +24,15 @@ struct DatabaseFilesTests {
                 }
             }
         }
-        for round in 0..<60 {
+        for round in 0..<20 {
             try await store.database.write { db in
                 try db.execute(sql: "CREATE TABLE IF NOT EXISTS filler (bytes BLOB)")
                 for _ in 0..<20 { try db.execute(sql: "INSERT INTO filler VALUES (zeroblob(100000))") }
             }
-            if round % 10 == 9 {
+            if round % 5 == 4 {
                 try await store.database.writer.writeWithoutTransaction { db in
                     try db.execute(sql: "DELETE FROM filler")
-                    _ = try db.checkpoint(round % 20 == 9 ? .truncate : .passive)
+                    _ = try db.checkpoint(round % 10 == 4 ? .truncate : .passive)
                 }
             }
         }
