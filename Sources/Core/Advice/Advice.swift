@@ -23,4 +23,6 @@ package struct CertifiedOutcome: Sendable {
     package var windows: WindowsReport
     package var outlook: RolloutOutlook
     package var scenarios: [ScenarioReview]
+    /// What the API server would refuse of the changed objects.
+    var refusals: Set<String> = []
 }

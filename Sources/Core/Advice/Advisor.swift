@@ -6,7 +6,11 @@ import RolloutEngine
 /// window, the deregistration delay covers the termination grace period. Then what keeps every zone served.
 enum Advisor {
     static func advise(_ subject: ReviewSubject) -> Advice {
-        guard subject.plan.unmodelled == nil, subject.plan.replicas.value > 0 else { return Advice() }
+        guard subject.plan.unmodelled == nil else { return Advice() }
+        guard subject.plan.replicas.value > 0 else {
+            // An autoscaler that may take all: no pod is replaced where there is none.
+            return Advice(recommendations: [ScaleInAdvice.advise(subject, after: [])].compactMap(\.self))
+        }
         let (finish, accept) = FinishTime.advise(subject, AcceptWindowAdvice.advise(subject))
         let termination = TerminationGrace.advise(subject, accept)
         let delay = DeregistrationDelay.advise(

@@ -62,8 +62,13 @@ struct Certification {
         guard !advice.recommendations.isEmpty else { return advice }
         let identity = Self.identity(of: subject)
         advice.steps = steps[identity] ?? []
-        advice.patchAlone = patched[identity]
-        advice.withSteps = completed[identity]
+        // Nothing is claimed of a change that the API server would not take.
+        let known = RuleCatalogue.refusals(of: subject)
+        func taken(_ outcome: CertifiedOutcome?) -> CertifiedOutcome? {
+            outcome.flatMap { $0.refusals.isSubset(of: known) ? $0 : nil }
+        }
+        advice.patchAlone = taken(patched[identity])
+        advice.withSteps = taken(completed[identity])
         advice.sentence = CertifiedSentence.of(advice, before: subject.windows)
         return advice
     }
@@ -75,18 +80,29 @@ struct Certification {
         _ work: WorkBudget
     ) -> CertifiedOutcome {
         let (plan, windows) = (analysis.plans[analysis.worst], analysis.reports[analysis.worst])
+        let outlook = RolloutOutlook(
+            of: plan,
+            windows: windows,
+            pushes: context.interruptions,
+            work,
+            simulates: false
+        )
+        let subject = ReviewSubject(
+            traffic: analysis.traffic,
+            plan: plan,
+            windows: windows,
+            outlook: outlook,
+            resources: resources,
+            context: context,
+            work: work
+        )
         return CertifiedOutcome(
             plan: plan,
             windows: windows,
-            outlook: RolloutOutlook(
-                of: plan,
-                windows: windows,
-                pushes: context.interruptions,
-                work,
-                simulates: false
-            ),
+            outlook: outlook,
             scenarios: ScenarioReviews.all(of: plan, analysis.traffic, resources, context, work.portion(1, of: 2))
-                .map(\.withoutCourses)
+                .map(\.withoutCourses),
+            refusals: RuleCatalogue.refusals(of: subject)
         )
     }
 

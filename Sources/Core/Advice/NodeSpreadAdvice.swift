@@ -1,4 +1,5 @@
 import ManifestText
+import RolloutEngine
 
 /// The constraint over nodes that comes with one over zones.
 ///
@@ -9,14 +10,17 @@ struct NodeSpreadAdvice {
     var change: String
     var edits: [ManifestChange]
 
-    /// Nil where the pods are kept on nodes of their own as far as the cluster's version allows.
+    /// Nil where the pods are kept on nodes of their own as far as the cluster's version allows, and where a constraint stands
+    /// in the way: the API server takes one over a key for each `whenUnsatisfiable`.
     init?(for subject: ReviewSubject) {
         let (workload, label) = (subject.traffic.workload, subject.traffic.workload.kind.revisionLabel)
-        let countsOneRevision = subject.plan.knowsMatchLabelKeys
+        // A pod that is replaced in place is gone before the next one is placed.
+        let countsOneRevision = subject.plan.knowsMatchLabelKeys && subject.plan.replacement == .rolling
         let keys = countsOneRevision ? ", \(SpreadEdits.matchLabelKeys): [\(label)]" : ""
         switch NodeSpread(workload, subject.traffic.versions) {
         case .apart: return nil
         case .clusterDefault, .absent:
+            guard SpreadEdits.rival(of: NodeSpread.hostname, .scheduleAnyway, in: workload) == nil else { return nil }
             derivation =
                 "any constraint that is written turns off the scheduler's own, which spread over nodes too, so that one "
                 + "over nodes comes with it"
@@ -33,7 +37,8 @@ struct NodeSpreadAdvice {
                 )
             ]
         case .countsAllRevisions(let written):
-            guard countsOneRevision else { return nil }
+            // The API server refuses a key that the selector has, too.
+            guard countsOneRevision, written.labelSelector?.asks(about: label) == false else { return nil }
             derivation =
                 "over nodes each revision is counted apart, since a rollout else leaves two pods of a zone on one node"
             change = "{topologyKey: \(NodeSpread.hostname)\(keys)}"

@@ -179,7 +179,7 @@ extension ServingChange {
         let nodes = NodeSpreadAdvice(for: subject)
         return Recommendation(
             setting: Setting(.topologySpreadConstraints),
-            title: "\(field.name) of topologySpreadConstraints over zones",
+            title: "\(field.name) of topologySpreadConstraints over zones" + (nodes == nil ? "" : ", and over nodes"),
             current: field.current.map(SettingValue.text),
             recommended: .text(field.recommended),
             derivation: "maxSkew 1 over pods of \(counts == .all ? "all revisions" : "one revision") keeps the zones "
@@ -239,17 +239,24 @@ extension ServingChange {
             recommended: .pods(pods),
             derivation: "2 pods in each of \(subject.plan.zones.count) zones",
             removes: "blackout of a zone with a single pod",
-            change: "\(name): \(pods)"
+            change: (scaler?.isPaused == true ? "\(name): \"\(pods)\"" : "\(name): \(pods)")
                 + (most(pods, of: scaler).isEmpty ? "" : ", \(scaler?.mostField ?? ""): \(pods)"),
             location: stated?.location ?? place,
             isInsertion: stated == nil,
-            edits: [.set([name], below: place, of: meta, to: .int(pods))] + most(pods, of: scaler)
+            edits: scaler.flatMap { held(pods, by: $0) }
+                ?? [.set([name], below: place, of: meta, to: .int(pods))] + most(pods, of: scaler)
         )
+    }
+
+    /// The annotation of an autoscaler that is paused; nil for another.
+    private static func held(_ pods: Int, by scaler: HorizontalPodAutoscaler) -> [ManifestChange]? {
+        guard scaler.isPaused, let place = scaler.minReplicas?.location else { return nil }
+        return [.set([], below: place, of: scaler.meta, to: .string(String(pods)))]
     }
 
     /// An autoscaler may not have fewer pods at most than at least.
     private static func most(_ pods: Int, of scaler: HorizontalPodAutoscaler?) -> [ManifestChange] {
-        guard let scaler, let most = scaler.maxReplicas, most.value < pods else { return [] }
+        guard let scaler, !scaler.isPaused, let most = scaler.maxReplicas, most.value < pods else { return [] }
         return [.set([], below: most.location, of: scaler.meta, to: .int(pods))]
     }
 

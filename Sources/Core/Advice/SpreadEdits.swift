@@ -8,8 +8,9 @@ enum SpreadEdits {
         let place = subject.plan.spread?.source.location
         let written = workload.template.topologySpreadConstraints.first { $0.location == place }
         let strength = name(of: spread.strength)
+        let zone = "topology.kubernetes.io/zone"
         guard let written else {
-            let zone = "topology.kubernetes.io/zone"
+            if let rival = rival(of: zone, strength, in: workload) { return turned(rival, into: spread, workload) }
             return [append(spread.maxSkew, zone, strength, countsOneRevision: spread.counts == .revision, workload)]
         }
         var edits: [ManifestChange] = []
@@ -28,6 +29,36 @@ enum SpreadEdits {
         return edits
     }
 
+    /// A constraint over a key beside which the API server takes no second one, although it counts no pod of the workload
+    /// (kubernetes, pkg/apis/core/validation, validateTopologySpreadConstraints).
+    static func rival(
+        of topologyKey: String,
+        _ strength: TopologySpreadConstraint.WhenUnsatisfiable,
+        in workload: Workload
+    ) -> TopologySpreadConstraint? {
+        workload.template.topologySpreadConstraints.first {
+            $0.topologyKey == topologyKey && $0.whenUnsatisfiable.value == strength
+        }
+    }
+
+    /// The constraint that stands in the way counts the workload's pods from now on.
+    private static func turned(
+        _ rival: TopologySpreadConstraint,
+        into spread: RolloutPlan.Spread,
+        _ workload: Workload
+    ) -> [ManifestChange] {
+        func set(_ key: String, _ value: PatchValue) -> ManifestChange {
+            .set([key], below: rival.location, of: workload.templateMeta, to: value)
+        }
+        var edits = [set("maxSkew", .int(spread.maxSkew)), set("labelSelector", selector(of: workload))]
+        if spread.counts == .revision {
+            edits.append(set(matchLabelKeys, [.string(workload.kind.revisionLabel)]))
+        } else if !rival.matchLabelKeys.isEmpty {
+            edits.append(.remove([matchLabelKeys], below: rival.location, of: workload.templateMeta))
+        }
+        return edits
+    }
+
     static let matchLabelKeys = "matchLabelKeys"
 
     static func append(
@@ -40,7 +71,7 @@ enum SpreadEdits {
         let constraint: PatchValue = [
             "maxSkew": .int(maxSkew), "topologyKey": .string(topologyKey),
             "whenUnsatisfiable": .string(strength.rawValue),
-            "labelSelector": ["matchLabels": selector(of: workload)],
+            "labelSelector": selector(of: workload),
         ]
         return .append(
             ["topologySpreadConstraints"],
@@ -57,11 +88,27 @@ enum SpreadEdits {
         }
     }
 
-    /// The workload's own labels to select by, else all labels of its pods.
+    /// The workload's own selector, else all labels of its pods.
     private static func selector(of workload: Workload) -> PatchValue {
-        let labels =
-            workload.selector.matchLabels.isEmpty ? workload.template.labelValues : workload.selector.matchLabels
-        return .mapping(labels.sorted { $0.key < $1.key }.map { PatchEntry($0.key, .string($0.value)) })
+        func mapping(_ labels: [String: String]) -> PatchValue {
+            .mapping(labels.sorted { $0.key < $1.key }.map { PatchEntry($0.key, .string($0.value)) })
+        }
+        guard !workload.selector.isEmpty else { return ["matchLabels": mapping(workload.template.labelValues)] }
+        var entries: [PatchEntry] = []
+        if !workload.selector.matchLabels.isEmpty {
+            entries.append(PatchEntry("matchLabels", mapping(workload.selector.matchLabels)))
+        }
+        if !workload.selector.matchExpressions.isEmpty {
+            let expressions = workload.selector.matchExpressions.map { one -> PatchValue in
+                let condition = [
+                    PatchEntry("key", .string(one.key)), PatchEntry("operator", .string(one.operator.rawValue)),
+                ]
+                let values = PatchEntry("values", .list(one.values.map(PatchValue.string)))
+                return .mapping(one.values.isEmpty ? condition : condition + [values])
+            }
+            entries.append(PatchEntry("matchExpressions", .list(expressions)))
+        }
+        return .mapping(entries)
     }
 }
 

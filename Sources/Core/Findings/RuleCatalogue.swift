@@ -92,6 +92,11 @@ package enum RuleCatalogue {
     /// The rules about what the API server refuses.
     package static let refusals = Set(rules.filter { $0.isRefusal }.map { $0.id })
 
+    /// - Returns: What the API server refuses of a workload's objects, without the places.
+    static func refusals(of subject: ReviewSubject) -> Set<String> {
+        Set(rules.filter { $0.isRefusal }.flatMap { $0.findings(in: subject) }.map(\.message))
+    }
+
     /// The rules that speak of a scenario beside the rollout.
     package static let ofScenarios: [Scenario: RuleID] = [
         .nodeReplacement: DisruptionBudgetLoose.id, .drainInPlace: DrainNeverEnds.id, .scaleIn: ScaleInEmptiesZone.id,

@@ -1,6 +1,11 @@
 import ManifestText
 
 extension HorizontalPodAutoscaler {
+    private static let pausedReplicas = "autoscaling.keda.sh/paused-replicas"
+
+    /// True where an annotation holds the target at one number, which is a text there.
+    var isPaused: Bool { leastField == Self.pausedReplicas }
+
     /// A ScaledObject of KEDA, which keeps a HorizontalPodAutoscaler of its own for its target.
     ///
     /// Its bounds are minReplicaCount (0 when absent) and maxReplicaCount (100); the target is a Deployment where no kind says
@@ -20,11 +25,12 @@ extension HorizontalPodAutoscaler {
         leastField = "minReplicaCount"
         mostField = "maxReplicaCount"
         // Paused at a number, it holds the target there (keda.sh, Scaling Deployments, Pausing autoscaling).
-        if let paused = meta.annotations["autoscaling.keda.sh/paused-replicas"], let pods = Int(decimal: paused.value),
+        if let paused = meta.annotations[Self.pausedReplicas], let pods = Int(decimal: paused.value),
             (1...Limits.replicas).contains(pods)
         {
             minReplicas = Field(pods, at: paused.location)
             maxReplicas = minReplicas
+            (leastField, mostField) = (Self.pausedReplicas, Self.pausedReplicas)
         }
     }
 }

@@ -45,6 +45,11 @@ package struct LabelSelector: Hashable, Sendable {
     /// True for a selector without any requirement, which selects every pod (or none, as the field says).
     package var isEmpty: Bool { matchLabels.isEmpty && matchExpressions.isEmpty }
 
+    /// Whether it asks anything of a label.
+    func asks(about label: String) -> Bool {
+        matchLabels[label] != nil || matchExpressions.contains { $0.key == label }
+    }
+
     package func matches(_ labels: [String: String]) -> Bool {
         matchLabels.allSatisfy { labels[$0.key] == $0.value } && matchExpressions.allSatisfy { $0.matches(labels) }
     }

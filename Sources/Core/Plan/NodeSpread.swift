@@ -7,7 +7,7 @@ enum NodeSpread: Sendable {
     /// Nothing is written, so that the scheduler's own constraints apply, which count each revision apart (kubernetes,
     /// pkg/scheduler/framework/plugins/podtopologyspread, systemDefaultConstraints).
     case clusterDefault
-    /// A constraint over hostnames that counts each revision apart, or a required anti-affinity.
+    /// A constraint over hostnames that counts each revision apart, a required anti-affinity, or a port of the node.
     case apart
     /// A constraint over hostnames that counts old pods too, which are deleted afterwards.
     case countsAllRevisions(TopologySpreadConstraint)
@@ -21,9 +21,15 @@ enum NodeSpread: Sendable {
         let isKeptApart = template.affinity.requiredAntiAffinity.contains { term in
             term.topologyKey == Self.hostname && !term.isNarrowed && term.labelSelector?.matches(labels) ?? false
         }
-        let own = template.topologySpreadConstraints.filter { $0.topologyKey == Self.hostname && $0.counts(labels) }
+        // A hard one of a greater maxSkew filters nodes and prefers none of those that are left.
+        let own = template.topologySpreadConstraints.filter {
+            $0.topologyKey == Self.hostname && $0.counts(labels)
+                && ($0.maxSkew.value == 1 || $0.whenUnsatisfiable.value == .scheduleAnyway)
+        }
         let isOfOneRevision = versions.supports(.matchLabelKeys)
-        if isKeptApart || own.contains(where: { isOfOneRevision && $0.countsOneRevision(of: workload.kind) }) {
+        if isKeptApart || template.usesHostPorts
+            || own.contains(where: { isOfOneRevision && $0.countsOneRevision(of: workload.kind) })
+        {
             self = .apart
         } else if let written = own.min(by: { $0.maxSkew.value < $1.maxSkew.value }) {
             self = .countsAllRevisions(written)

@@ -12,8 +12,9 @@ enum DrainWords {
             return
                 "a drain never ends: the budget asks for \(disruptions.desiredHealthy.value) healthy pods of \(plan.replicas.value)"
         case .stuck(let zone, _, let waiting, let left):
-            return "a drain can never end: on the only node of \(plan.zones[zone].name.excerpt) "
-                + "\(left.counting("pod")) cannot be evicted while \(waiting) that were wait for it to come back"
+            return "a drain can never end: \(left.counting("pod")) on the only node of zone "
+                + "\(plan.zones[zone].name.excerpt) cannot be evicted while "
+                + "\(waiting.counting("replacement")) of evicted pods can run nowhere else"
         }
     }
 }

@@ -105,6 +105,7 @@ enum ScaleInWindows {
         to most: Int,
         _ work: WorkBudget
     ) -> [Assumption] {
+        guard least < most else { return [] }
         var assumptions = [
             Assumption(
                 "The autoscaler goes from \(least.counting("replica")) to \(most) and back while no rollout is under way."

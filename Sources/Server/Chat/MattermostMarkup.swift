@@ -14,6 +14,6 @@ enum MattermostMarkup: ChatMarkup {
     }
 
     static func link(_ text: String, to address: String) -> String {
-        "[\(text)](\(address.replacing("(", with: "%28").replacing(")", with: "%29")))"
+        "[\(text)](\(address.escaping(["(": "%28", ")": "%29"])))"
     }
 }

@@ -26,7 +26,7 @@ enum SlackMarkup: ChatMarkup {
 
     static func link(_ text: String, to address: String) -> String {
         let target = address.unicodeScalars.map { $0 == "|" ? "%7C" : entity($0) }.joined()
-        return "<\(target)|\(text.replacing("|", with: "¦"))>"
+        return "<\(target)|\(text.escaping("|", as: "¦"))>"
     }
 
     static func entity(_ scalar: Unicode.Scalar) -> String {

@@ -46,13 +46,12 @@ enum AzurePipelinesFormat {
 
     /// Escaped as the task library does it (microsoft/azure-pipelines-task-lib, node/taskcommand.ts).
     private static func escape(_ text: String, isProperty: Bool) -> String {
-        let data = Printable.line(text).replacing("%", with: "%AZP25").replacing("\r", with: "%0D")
-            .replacing("\n", with: "%0A")
-        return isProperty ? data.replacing("]", with: "%5D").replacing(";", with: "%3B") : data
+        let data: [Unicode.Scalar: String] = ["%": "%AZP25", "\r": "%0D", "\n": "%0A"]
+        return Printable.line(text).escaping(isProperty ? data.merging(["]": "%5D", ";": "%3B"]) { $1 } : data)
     }
 
     /// Text for a line that is no command: the agent looks for commands anywhere in a line.
     private static func plain(_ text: String) -> String {
-        Printable.line(text).replacing("##", with: "\u{FF03}\u{FF03}")
+        Printable.line(text).escaping("##", as: "\u{FF03}\u{FF03}")
     }
 }

@@ -50,7 +50,7 @@ enum GitHubFormat {
     private static func escape(_ text: String, isProperty: Bool) -> String {
         // Line breaks of the posted text are characters to be shown, as are all that would move a terminal's cursor.
         let printable = Printable.line(text)
-        let data = printable.replacing("%", with: "%25").replacing("\r", with: "%0D").replacing("\n", with: "%0A")
-        return isProperty ? data.replacing(":", with: "%3A").replacing(",", with: "%2C") : data
+        let data: [Unicode.Scalar: String] = ["%": "%25", "\r": "%0D", "\n": "%0A"]
+        return printable.escaping(isProperty ? data.merging([":": "%3A", ",": "%2C"]) { $1 } : data)
     }
 }

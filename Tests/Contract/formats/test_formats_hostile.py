@@ -24,6 +24,8 @@ NAMES = [
     "&lt;b&gt; &amp; &#60;i&#62;",
     "a\r\n::error file=x::y\n::set-output name=a::b",
     "a ##vso[task.setvariable variable=x;]y\n##vso[task.complete result=Succeeded;]; ##[error]z",
+    # Signs that join what follows, and what precedes, into one character for whoever goes by what is seen.
+    "x\u0d4e##vso[task.complete result=Succeeded;]y \u0d4e::set-output name=a::b \u0d4e``` ]\u0301;\u0301,\u0301:\u0301",
     "50% of %0A, %2C and %3A::stop",
     "\x1b[31mred\x1b[0m \x07 \u202egnp.exe \u2028 \u0085",
     "``` \n```\nout",

@@ -76,11 +76,54 @@ struct NodeSpreadAdviceTests {
     }
 
     @Test func oneThatCountsOldPodsCountsThemNoMore() throws {
-        let lines = [Self.written(Self.hostname, skew: 2, when: "DoNotSchedule"), Self.written(Self.zone, skew: 5)]
+        let lines = [Self.written(Self.hostname, when: "DoNotSchedule"), Self.written(Self.zone, skew: 5)]
         let (list, change) = try Self.advised("topologySpreadConstraints:\n" + lines.joined(separator: "\n"))
-        let hostname = Self.constraint(Self.hostname, skew: 2, when: "DoNotSchedule", perRevision: true)
+        let hostname = Self.constraint(Self.hostname, when: "DoNotSchedule", perRevision: true)
         #expect(list == [hostname, Self.constraint(Self.zone)])
         #expect(change.hasSuffix("{topologyKey: kubernetes.io/hostname, matchLabelKeys: [pod-template-hash]}"))
+    }
+
+    /// DoNotSchedule with maxSkew 2 allows two pods on one node and none on the next, and prefers neither.
+    @Test func aWideHardOneIsNotEnough() throws {
+        let more = ", matchLabelKeys: [pod-template-hash]"
+        let hard = Self.written(Self.hostname, skew: 2, when: "DoNotSchedule", more: more)
+        let lines = [hard, Self.written(Self.zone, skew: 5)]
+        let (list, _) = try Self.advised("topologySpreadConstraints:\n" + lines.joined(separator: "\n"))
+        guard case .list(let constraints)? = list else {
+            Issue.record("no list")
+            return
+        }
+        #expect(constraints.count == 3)
+        #expect(constraints.last == Self.constraint(Self.hostname, perRevision: true))
+    }
+
+    /// The API server takes one constraint for each key and `whenUnsatisfiable`, whatever pods it counts, and no key of
+    /// matchLabelKeys that the selector has.
+    @Test(arguments: [
+        "labelSelector: {matchLabels: {app: other}}", "labelSelector: {}", "minDomains: null",
+        "labelSelector: {matchLabels: {app: edge}, "
+            + "matchExpressions: [{key: pod-template-hash, operator: NotIn, values: [x]}]}",
+    ])
+    func noSecondOneIsWritten(selector: String) throws {
+        let entry = "{maxSkew: 1, topologyKey: \(Self.hostname), whenUnsatisfiable: ScheduleAnyway, \(selector)}"
+        let (list, change) = try Self.advised(
+            "topologySpreadConstraints:\n- \(entry)\n" + Self.written(Self.zone, skew: 5)
+        )
+        guard case .list(let constraints)? = list else {
+            Issue.record("no list")
+            return
+        }
+        #expect(constraints.count == 2 && constraints.last == Self.constraint(Self.zone))
+        #expect(constraints.first?[.key("matchLabelKeys")] == nil)
+        #expect(!change.contains(Self.hostname))
+    }
+
+    /// One over zones that counts no pod of the workload is turned into the one that is needed.
+    @Test(arguments: ["labelSelector: {matchLabels: {app: other}}", "labelSelector: {}"])
+    func aUselessOneOverZonesIsMadeUseful(selector: String) throws {
+        let entry = "{maxSkew: 3, topologyKey: \(Self.zone), whenUnsatisfiable: ScheduleAnyway, \(selector)}"
+        let (list, _) = try Self.advised("topologySpreadConstraints:\n- \(entry)")
+        #expect(list == [Self.constraint(Self.zone), Self.constraint(Self.hostname, perRevision: true)])
     }
 
     @Test(arguments: [
@@ -88,6 +131,7 @@ struct NodeSpreadAdviceTests {
         written(zone, skew: 5)
             + "\naffinity: {podAntiAffinity: {requiredDuringSchedulingIgnoredDuringExecution: "
             + "[{topologyKey: kubernetes.io/hostname, labelSelector: {matchLabels: {app: edge}}}]}}",
+        written(zone, skew: 5) + "\nhostNetwork: true",
     ])
     func whatKeepsThemApartStays(podSpec: String) throws {
         let (list, change) = try Self.advised("topologySpreadConstraints:\n" + podSpec)

@@ -46,6 +46,29 @@ struct ScaledAdviceTests {
         #expect(advice.patchAlone?.windows.worstDark == .zero)
     }
 
+    /// A ScaledObject that is paused holds its target at the number in an annotation, which is a text.
+    @Test func aPausedScaledObjectIsHeldAtMorePods() throws {
+        let scaler = """
+            ---
+            apiVersion: keda.sh/v1alpha1
+            kind: ScaledObject
+            metadata: {name: web, namespace: default, annotations: {autoscaling.keda.sh/paused-replicas: "3"}}
+            spec: {scaleTargetRef: {name: web}, minReplicaCount: 6, maxReplicaCount: 12}
+
+            """
+        let advice = try Self.review("", others: scaler, zones: "a:1,b:1,c:1").advice
+        let replicas = try #require(advice.recommendations.first { $0.setting == Setting(.replicas) })
+        #expect(replicas.title == "autoscaling.keda.sh/paused-replicas of ScaledObject web")
+        #expect(replicas.change == "autoscaling.keda.sh/paused-replicas: \"6\"")
+        #expect(replicas.edits.count == 1)
+        guard case .set(_, let value)? = replicas.edits.first?.operation else {
+            Issue.record("no value is set")
+            return
+        }
+        #expect(value == .string("6"))
+        #expect(advice.patchAlone?.windows.worstDark == .zero)
+    }
+
     /// 16 % of six is a surge of one and none missing, of seven it is two and one: only the missing one is dangerous, by trying
     /// everything.
     @Test func theGreaterNumberOfAnAutoscalerCounts() throws {

@@ -20,7 +20,7 @@ struct RuleCatalogueTests {
         "disruption-budget-loose/fires": ["hard-stop"],
         "disruption-budget-loose/quiet": ["hard-stop"],
         "drain-never-ends/fires": ["hard-stop"],
-        "drain-never-ends/quiet": ["hard-stop", "zone-pods-share-node"],
+        "drain-never-ends/quiet": ["hard-stop"],
         "field-timings-unsafe/fires": ["hard-stop"],
         "field-timings-unsafe/quiet": ["hard-stop"],
         "in-tree-controller/fires": ["targets-are-nodes"],

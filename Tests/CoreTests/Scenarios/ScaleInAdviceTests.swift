@@ -42,6 +42,22 @@ struct ScaleInAdviceTests {
         #expect(workload.advice.patchAlone?.windows.worstDark == .zero)
     }
 
+    /// An autoscaler that may take every pod: three of twelve may go, as where it keeps one.
+    @Test func noneAtLeastIsNotEnough() throws {
+        let workload = try Self.review("minReplicas: 0, maxReplicas: 12")
+        #expect(Self.advised(workload)?.change == "minReplicas: 9")
+        let finding = try #require(workload.findings.first { $0.rule.rawValue == "scale-in-empties-zone" })
+        #expect(finding.remedy == "Set minReplicas: 9.")
+    }
+
+    /// What the finding asks for is what is advised: two in each zone, which the rollout needs, and not the five that
+    /// scale-in does.
+    @Test func theFindingAndTheAdviceAgree() throws {
+        let workload = try Self.review("minReplicas: 3, maxReplicas: 6")
+        let finding = try #require(workload.findings.first { $0.rule.rawValue == "scale-in-empties-zone" })
+        #expect(finding.remedy == "Set minReplicas: 6.")
+    }
+
     /// Six are the fewest and the most then, so that none goes.
     @Test func whereNothingCanGoNothingIsUnknown() throws {
         let workload = try Self.review("minReplicas: 3, maxReplicas: 6")

@@ -20,12 +20,13 @@ enum AutoscalerEndUnsafe: SingleFindingRule {
         guard let nearest = safe.first else { return nil }
         let replicas = subject.plan.replicas
         let isFloor = replicas.value < nearest
+        let leastField = subject.resources.autoscalers(of: subject.traffic.workload).first?.leastField ?? "minReplicas"
         let zone = subject.windows.zones.first { $0.windows.first?.length == dark }
         return finding(
-            "With \(replicas.value) replicas, as the autoscaler may leave, a zone can go dark \(dark.duration); with "
+            "With \(replicas.value.counting("replica")), as the autoscaler may leave, a zone can go dark \(dark.duration); with "
                 + "\(safe.map(String.init).joined(separator: " or ")) none can.",
             remedy: isFloor
-                ? "Raise minReplicas towards \(nearest), or make the rollout safe at \(replicas.value)."
+                ? "Raise \(leastField) towards \(nearest), or make the rollout safe at \(replicas.value)."
                 : "Give maxSurge and maxUnavailable as numbers instead of percentages.",
             at: replicas.source.location,
             window: WindowReference(darkIn: zone)

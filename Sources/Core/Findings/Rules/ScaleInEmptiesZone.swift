@@ -17,15 +17,20 @@ enum ScaleInEmptiesZone: SingleFindingRule {
 
     static func finding(in subject: ReviewSubject) -> Finding? {
         guard let scenario = subject.scenarios.first(where: { $0.scenario == .scaleIn }),
-            let zone = scenario.zones.first(where: \.blackout.window.isOpen),
+            scenario.windows.contains(where: \.isOpen),
             let scaler = subject.resources.autoscalers(of: subject.traffic.workload).first,
             let most = scaler.maxReplicas
         else { return nil }
         let least = scaler.minReplicas?.value ?? 1
-        let enough = ScaleInWindows.leastMinimum(subject.plan, from: least, to: most.value)
+        // What is advised rests on the plan after the other changes, and is enough for the rollout too.
+        let advised = subject.advice.recommendations.first { $0.setting == Setting(.replicas) }?.recommended.number
+        let computed = ScaleInWindows.leastMinimum(subject.plan, from: least, to: most.value)
+        let isAsked = subject.context.scenarios?.contains(.scaleIn) ?? false
+        let enough = isAsked ? advised ?? computed : [advised, computed].compactMap(\.self).max()
+        let zone = scenario.zones.first(where: \.blackout.window.isOpen)
         return finding(
-            "From \(most.value) to \(least.counting("replica")) the autoscaler can take every pod of \(zone.name.excerpt), "
-                + "which then stays dark.",
+            "From \(most.value) to \(least.counting("replica")) the autoscaler can take every pod"
+                + (zone.map { " of \($0.name.excerpt), which then stays dark." } ?? ", and nothing is served then."),
             remedy: enough.map { $0 <= most.value ? "Set \(scaler.leastField): \($0)." : remedy } ?? remedy,
             at: scaler.minReplicas?.location ?? scaler.specLocation
         )

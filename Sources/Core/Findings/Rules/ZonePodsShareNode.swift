@@ -23,9 +23,11 @@ enum ZonePodsShareNode: SingleFindingRule {
 
     static func finding(in subject: ReviewSubject) -> Finding? {
         let (plan, traffic) = (subject.plan, subject.traffic)
-        guard plan.replacement == .rolling, plan.zones.count > 1, !plan.crossZone.value, plan.knowsMatchLabelKeys,
+        guard plan.unknownReason == nil, plan.replacement == .rolling, plan.maxSurge.value > 0, plan.zones.count > 1,
+            !plan.crossZone.value, plan.knowsMatchLabelKeys, traffic.workload.paused?.value != true,
             let nodes = ZoneNodes.resolve(plan, traffic, subject.resources, subject.context),
-            let (zone, count) = zip(plan.zones, nodes.counts).first(where: { $0.pods > 1 && $1 > 1 })
+            // Where there are more pods than nodes some share one whatever is written.
+            let (zone, count) = zip(plan.zones, nodes.counts).first(where: { $0.pods > 1 && $0.pods <= $1 })
         else { return nil }
         let (reason, remedy, location): (String, String, Location)
         switch NodeSpread(traffic.workload, traffic.versions) {

@@ -72,9 +72,11 @@ package struct AutoscaledZones: Hashable, Sendable {
 
     /// The least minimum with which one growth and one scale-in leave every zone that has pods some.
     ///
-    /// maximum − f + 1 for the zone with the smallest f, which is N − min o + 1 where nothing grows.
+    /// maximum − f + 1 for the zone with the smallest f, which is N − min o + 1 where nothing grows; of all zones where none has
+    /// pods now.
     package var leastMinimum: Int {
-        let fewest = zones.indices.filter { zones[$0] > 0 }.map { fewestAfterGrowth(in: $0) }.min()
+        let served = zones.indices.filter { zones[$0] > 0 }
+        let fewest = (served.isEmpty ? Array(zones.indices) : served).map { fewestAfterGrowth(in: $0) }.min()
         return fewest.map { maximum - $0 + 1 } ?? 0
     }
 

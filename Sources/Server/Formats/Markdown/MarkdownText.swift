@@ -1,29 +1,31 @@
 /// Text that was posted, made safe for GitHub's Markdown: no markup, no HTML, no links, no mentions.
 enum MarkdownText {
     /// ASCII punctuation that means something within a line (CommonMark 0.31; GFM's tables and strikethrough; math).
-    private static let special: Set<Character> = [
+    private static let special: Set<Unicode.Scalar> = [
         "\\", "`", "*", "_", "[", "]", "<", ">", "#", "!", "|", "~", "&", "$",
     ]
 
     /// A line of text for a paragraph, a list item or a table's cell.
     static func escape(_ text: String) -> String {
-        var result = ""
-        for character in Printable.line(text) {
-            if special.contains(character) { result.append("\\") }
-            result.append(character)
+        var result = String.UnicodeScalarView()
+        for scalar in Printable.line(text).unicodeScalars {
+            if special.contains(scalar) { result.append("\\") }
+            result.append(scalar)
             // Mentions and references are found in the text after Markdown is done; backslashes do not keep them away.
-            if character == "@" || character == "#" { result.append("\u{200B}") }
+            if scalar == "@" || scalar == "#" { result.append("\u{200B}") }
         }
         // GFM makes links of what looks like an address.
-        return result.replacing("://", with: "\\://").replacing("www.", with: "www\\.")
+        return String(result).escaping("://", as: "\\://").escaping("www.", as: "www\\.")
     }
 
     /// Text as it is, in a code span; for a table's cell its bars are escaped, which the table takes away again.
     static func code(_ text: String, inTable: Bool = false) -> String {
         let line = Printable.line(text)
         let fence = String(repeating: "`", count: longestRun(of: "`", in: line) + 1)
-        let padded = line.hasPrefix("`") || line.hasSuffix("`") || line.allSatisfy { $0 == " " } ? " \(line) " : line
-        return fence + (inTable ? padded.replacing("|", with: "\\|") : padded) + fence
+        let scalars = line.unicodeScalars
+        let needsRoom = scalars.first == "`" || scalars.last == "`" || scalars.allSatisfy { $0 == " " }
+        let padded = needsRoom ? " \(line) " : line
+        return fence + (inTable ? padded.escaping("|", as: "\\|") : padded) + fence
     }
 
     /// Lines in a fenced block that nothing in them can close.
@@ -50,10 +52,10 @@ enum MarkdownText {
         "<details><summary>\(summary)</summary>\n\n\(body)\n\n</details>"
     }
 
-    private static func longestRun(of character: Character, in text: String) -> Int {
+    private static func longestRun(of scalar: Unicode.Scalar, in text: String) -> Int {
         var (run, longest) = (0, 0)
-        for each in text {
-            run = each == character ? run + 1 : 0
+        for each in text.unicodeScalars {
+            run = each == scalar ? run + 1 : 0
             longest = max(longest, run)
         }
         return longest

@@ -55,7 +55,7 @@ enum SarifFormat {
     }
 
     /// Text that was posted may look like a link; a plain message would have it as one (SARIF 2.1.0, 3.11.6).
-    private static func plain(_ text: String) -> String { Printable.line(text).replacing("](", with: "] (") }
+    private static func plain(_ text: String) -> String { Printable.line(text).escaping("](", as: "] (") }
 
     private static func suppression(
         _ suppression: FindingDTO.SuppressionDTO,
