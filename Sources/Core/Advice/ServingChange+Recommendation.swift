@@ -179,7 +179,7 @@ extension ServingChange {
         let nodes = NodeSpreadAdvice(for: subject)
         return Recommendation(
             setting: Setting(.topologySpreadConstraints),
-            title: "\(field.name) of topologySpreadConstraints over zones" + (nodes == nil ? "" : ", and over nodes"),
+            title: "\(field.name) of topologySpreadConstraints over zones",
             current: field.current.map(SettingValue.text),
             recommended: .text(field.recommended),
             derivation: "maxSkew 1 over pods of \(counts == .all ? "all revisions" : "one revision") keeps the zones "

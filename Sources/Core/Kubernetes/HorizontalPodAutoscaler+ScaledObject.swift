@@ -22,6 +22,7 @@ extension HorizontalPodAutoscaler {
         let most = spec?.int("maxReplicaCount", in: 1...Limits.replicas, &problems)
         minReplicas = least?.map { max(1, $0) }
         maxReplicas = most ?? Field(100, at: specLocation)
+        restsAtZero = (least?.value ?? 0) == 0
         leastField = "minReplicaCount"
         mostField = "maxReplicaCount"
         // Paused at a number, it holds the target there (keda.sh, Scaling Deployments, Pausing autoscaling).
@@ -30,6 +31,7 @@ extension HorizontalPodAutoscaler {
         {
             minReplicas = Field(pods, at: paused.location)
             maxReplicas = minReplicas
+            restsAtZero = false
             (leastField, mostField) = (Self.pausedReplicas, Self.pausedReplicas)
         }
     }

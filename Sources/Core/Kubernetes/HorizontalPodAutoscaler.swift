@@ -12,6 +12,8 @@ package struct HorizontalPodAutoscaler: Sendable {
     /// The fields of `spec` that hold the least number and the greatest.
     package var leastField = "minReplicas"
     package var mostField = "maxReplicas"
+    /// True where it takes the last pod, too, while nothing is asked of the workload.
+    package var restsAtZero = false
 
     init(reading object: ObjectReader, meta: ObjectMeta, _ problems: inout [InputProblem]) {
         self.meta = meta

@@ -14,6 +14,8 @@ package struct DisruptionPlan: Sendable {
     package var nodeLoss: Sourced<SecondsInterval>?
     /// The fewest and the most pods of an autoscaler; nil without one.
     package var scale: (least: Sourced<Int>, most: Sourced<Int>)?
+    /// True where the autoscaler takes the last pod, too, while nothing is asked of the workload.
+    var restsAtZero = false
 
     init(
         _ plan: RolloutPlan,
@@ -33,6 +35,7 @@ package struct DisruptionPlan: Sendable {
         if let scaler = resources.autoscalers(of: traffic.workload).first,
             let most = scaler.maxReplicas
         {
+            restsAtZero = scaler.restsAtZero
             let least = Sourced(scaler.minReplicas, "minReplicas", else: 1, .kubernetesDefault("minReplicas"))
             if least.value <= most.value {
                 scale = (least, Sourced(most.value, .manifest("maxReplicas", most.location)))

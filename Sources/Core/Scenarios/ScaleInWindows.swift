@@ -41,6 +41,7 @@ enum ScaleInWindows {
                 zones: reviewed,
                 outage: ScenarioWindow(outage(from: least)),
                 assumptions: assumptions(zones, plan, from: least, to: most, work)
+                    + (disruptions.restsAtZero ? [restsAtZero] : [])
             )
         } catch {
             return unknown(plan, error.message)
@@ -97,6 +98,11 @@ enum ScaleInWindows {
             occurrences: isDark ? 1 : 0
         )
     }
+
+    private static let restsAtZero = Assumption(
+        "KEDA takes the last pod too while its triggers are idle (minReplicaCount 0). Nothing is served then, which is taken to be "
+            + "meant and is not counted."
+    )
 
     private static func assumptions(
         _ zones: AutoscaledZones,

@@ -58,6 +58,23 @@ struct ScaleInAdviceTests {
         #expect(finding.remedy == "Set minReplicas: 6.")
     }
 
+    /// KEDA goes to none where no least number is written, which is said and not counted.
+    @Test func whatKEDATakesWhileIdleIsSaid() throws {
+        let scaler = """
+            ---
+            apiVersion: keda.sh/v1alpha1
+            kind: ScaledObject
+            metadata: {name: web}
+            spec: {scaleTargetRef: {name: web}, maxReplicaCount: 12}
+            """
+        let text = ScenarioText.manifests() + "\n" + scaler
+        let workload = try #require(try ScenarioText.review(text, [("scenarios", "scale-in")]))
+        let scenario = try #require(workload.scenarios.first)
+        #expect(scenario.assumptions.contains { $0.text.contains("minReplicaCount 0") })
+        #expect(scenario.outage.window.length == .zero)
+        #expect(Self.advised(workload)?.change == "minReplicaCount: 9")
+    }
+
     /// Six are the fewest and the most then, so that none goes.
     @Test func whereNothingCanGoNothingIsUnknown() throws {
         let workload = try Self.review("minReplicas: 3, maxReplicas: 6")
