@@ -9,6 +9,7 @@ from lib.accessibility import check
 from lib.certificates import leave_open
 from lib.example_review import review
 from lib.served_review import open_review, serve
+from lib.timelines import axis
 from lib.windows import schedule
 
 AXIS = """() => Object.fromEntries([...document.querySelectorAll(".tick")].map((tick) =>
@@ -40,8 +41,7 @@ def test_both_rollouts_stand_on_one_axis(page, url, text):
     open_review(page, url)
     expect(page.get_by_role("radio", name="Now")).to_be_checked()
     expect(page.locator(".timeline__sentence")).to_contain_text("us-east-1a is dark for 150 s")
-    drawn(page)
-    alone = page.locator(".tick__text").all_inner_texts()
+    alone = axis(page)
     turn(page, "After the change")
     expect(page.locator(".timeline__sentence")).to_have_text("Here us-east-1a has 1 serving pod, from 490 s on.")
     expect(page.locator(".dark--target")).to_have_count(0)
@@ -54,7 +54,7 @@ def test_both_rollouts_stand_on_one_axis(page, url, text):
     drawn(page)
     assert page.evaluate(AXIS) == after
     assert page.evaluate(BANDS, ".wash--target") == band
-    assert alone != page.locator(".tick__text").all_inner_texts(), "alone, a picture has its own axis"
+    assert alone != axis(page), "alone, a picture has its own axis"
 
 
 def test_the_part_that_is_looked_at_stays(page, url, text):

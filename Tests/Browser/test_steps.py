@@ -10,6 +10,7 @@ from lib.accessibility import check
 from lib.certificates import COMMAND, certificate, leave_steps, stored_by_an_older_version
 from lib.example_review import review
 from lib.served_review import open_review, serve
+from lib.timelines import axis
 
 ALONE = "After the patch"
 TOGETHER = "After the patch and 2 steps by hand"
@@ -104,12 +105,12 @@ def test_the_timeline_shows_the_rollout_after_each(page, url, text, full):
     expect(page.locator(".dark--target .dimension__text")).to_have_text("70 s dark")
     expect(page.locator("#status")).to_have_text(re.compile(rf"^{ALONE}: us-east-1a is dark for 70\ss"))
     expect(svg).to_have_attribute("href", re.compile("view=patched"))
-    ticks = page.locator(".tick__text").all_inner_texts()
+    ticks = axis(page)
     turn(page, TOGETHER)
     expect(page.locator(".dark--low .dimension__text")).to_have_text("fewest: 1 serving")
     expect(page.locator("#status")).to_have_text(re.compile(f"^{TOGETHER}: Here us-east-1a has 1 serving pod"))
     expect(svg).to_have_attribute("href", re.compile("view=with-steps"))
-    assert page.locator(".tick__text").all_inner_texts() == ticks, "all stand on one axis"
+    assert axis(page) == ticks, "all stand on one axis"
     turn(page, "Now")
     expect(page.locator(".dark--target .dimension__text")).to_have_text("150 s dark")
 

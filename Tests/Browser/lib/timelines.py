@@ -11,6 +11,13 @@ def choose(page, beginning):
         select.select_option(index=next(index for index, label in enumerate(labels) if label.startswith(beginning)))
 
 
+def axis(page):
+    """The times on the axis, once it is drawn: a picture has its words at once, and its places when it knows its width."""
+    page.wait_for_selector(".tick__text >> nth=1", state="attached")
+    # Not the inner text, which only elements of HTML have.
+    return page.locator(".tick__text").all_text_contents()
+
+
 def witnesses(full):
     """The windows with a witness: `(zone, window)`."""
     workload = full["workloads"][0]
