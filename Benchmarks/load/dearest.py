@@ -176,7 +176,8 @@ def cost(server, client, text, query, times=1):
 
 
 def search(server, seconds, seed=1):
-    """The dearest input with its ratio, the seconds of both, and how many were tried; ends after so many seconds.
+    """The dearest input with its ratio and the seconds of both, how many were tried, and the last input for which the server
+    took more memory than ever before; ends after so many seconds.
 
     What else the machine does makes every second of processor longer or shorter, so that each input that seems dear is
     measured between two rounds of reference reviews.
@@ -192,7 +193,7 @@ def search(server, seconds, seed=1):
     }
     wide = slow | {"workloads": 200, "counted": False, "zones": [26, 26], "least": 1, "objects": 1000, "of": "Node"}
     starts = [slow, wide, wide | {"zones": [52, 32, 39, 38, 57, 51], "objects": 0}, wide | {"padding": 15_000_000}]
-    best = []
+    best, largest, memory = [], None, 0
     end, tried = time.monotonic() + seconds, 0
     while time.monotonic() < end:
         if tried < len(starts):
@@ -202,6 +203,8 @@ def search(server, seconds, seed=1):
         else:
             parts = draw(random)
         spent, status = cost(server, client, *written(parts))
+        if server.memory()[1] > memory:
+            largest, memory = parts, server.memory()[1]
         if status >= 500:
             raise SystemExit(f"status {status}: {json.dumps(parts)}")
         tried += 1
@@ -212,7 +215,7 @@ def search(server, seconds, seed=1):
         after = cost(server, client, REFERENCE, SMALL_QUERY, times=30)[0]
         reference = (before + after) / 2
         best = sorted([*best, (spent / reference, parts, spent, reference)], key=lambda one: -one[0])[:5]
-    return best[0], tried
+    return best[0], tried, largest
 
 
 def p99(client, gap):
@@ -255,12 +258,13 @@ def beside(parts):
 def main(binary):
     with tempfile.TemporaryDirectory(dir=ROOT / ".build") as folder:
         server = Server(binary, Path(folder) / "dearest.sqlite", PORT)
-        (ratio, parts, spent, reference), tried = search(server, SECONDS, seed=SEED)
+        (ratio, parts, spent, reference), tried, largest = search(server, SECONDS, seed=SEED)
         most = server.memory()[1]
         quiet, busy = beside(parts)
         server.stop()
     print(f"The dearest of {tried} inputs found in {SECONDS} s: {json.dumps(parts)}")
     print(f"  {spent:.2f} s of processor, a review of the reference case {reference * 1000:.1f} ms")
+    print(f"  the last to take more memory than all before: {json.dumps(largest)}")
     results = [
         (f"reference reviews that it costs: {ratio:.0f}, at most {MOST_RATIO}", ratio <= MOST_RATIO),
         (f"memory at its most: {most:.0f} MiB, at most {MOST_MEMORY}", most <= MOST_MEMORY),
