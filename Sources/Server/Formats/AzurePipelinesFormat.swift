@@ -12,10 +12,7 @@ extension ReviewFormat {
 /// Source: https://learn.microsoft.com/azure/devops/pipelines/scripts/logging-commands
 enum AzurePipelinesFormat {
     static func render(_ shown: ShownReview) -> String {
-        let issues = ReviewIssues.all(of: shown).filter { $0.suppression == nil }
-        let lines = Finding.Severity.allCases.flatMap { severity in
-            issues.filter { $0.severity == severity }.map(line)
-        }
+        let lines = ReviewIssues.counting(in: shown).map(line)
         let verdict = shown.change?.title ?? shown.review.verdict.rawValue
         return (lines + ["##[section]" + plain("rollout-review: \(verdict): \(shown.headline)")])
             .joined(separator: "\n") + "\n"

@@ -11,10 +11,7 @@ extension ReviewFormat {
 /// A step shows ten errors, ten warnings and ten notices of them; the worst come first.
 enum GitHubFormat {
     static func render(_ shown: ShownReview) -> String {
-        let issues = ReviewIssues.all(of: shown).filter { $0.suppression == nil }
-        let lines = Finding.Severity.allCases.flatMap { severity in
-            issues.filter { $0.severity == severity }.map(annotation)
-        }
+        let lines = ReviewIssues.counting(in: shown).map(annotation)
         let title = "rollout-review: \(shown.change?.title ?? shown.review.verdict.rawValue)"
         let verdict = command("notice", [("title", title)], shown.headline)
         return (lines + [verdict]).joined(separator: "\n") + "\n"

@@ -2,6 +2,12 @@ import RolloutCore
 
 /// All issues of a review: what every form that speaks of lines is made from.
 enum ReviewIssues {
+    /// Those that are not set aside, the worst first.
+    static func counting(in shown: ShownReview) -> [ReviewIssue] {
+        let issues = all(of: shown).filter { $0.suppression == nil }
+        return Finding.Severity.allCases.flatMap { severity in issues.filter { $0.severity == severity } }
+    }
+
     /// In order of the workloads; of each the findings as the review has them, then the windows and scenarios that none speaks
     /// of.
     ///
