@@ -12,11 +12,11 @@ run:
 	@exec .build/release/rollout-review serve --host 127.0.0.1 --port 8080 --database var/reviews.sqlite
 
 test:
-	@scripts/setup.sh test
+	@scripts/setup.sh run
 	@scripts/test.sh
 
 $(PARTS): test-%:
-	@scripts/setup.sh $*
+	@scripts/setup.sh run
 	@scripts/test.sh $*
 
 bench:

@@ -20,19 +20,29 @@ for part in "${@:-all}"; do
     esac
 done
 
+# What only the tests need (a browser, packages of Python) comes while the compiler works.
+purpose=test
+[ $# != 1 ] || purpose=$1
+scripts/setup.sh "$purpose" &
+setup=$!
+trap 'kill "$setup" 2>/dev/null || true' EXIT
+
 if [ "$*" = core ]; then
     # The core alone, without the packages that only the server needs, in a folder of its own.
     export ROLLOUT_REVIEW_PART=core
     swift build --build-tests "${flags[@]}" --scratch-path .build/core --explicit-target-dependency-import-check error
+    wait "$setup"
     exec swift test --skip-build --scratch-path .build/core --disable-xctest
 fi
 
 if $swift; then
     # One bundle has the tests of all targets: the filter saves their running, not their building.
     swift build --build-tests "${flags[@]}" --explicit-target-dependency-import-check error
+    wait "$setup"
     swift test --skip-build --disable-xctest "${filters[@]}"
 else
     swift build "${flags[@]}" --product rollout-review
+    wait "$setup"
 fi
 
 # The tests in Python talk to the program that was built.

@@ -118,7 +118,13 @@ package enum Reviewer {
             otherPlans: analysis.plans.indices.filter { $0 != worst }.map { analysis.plans[$0] },
             otherWindows: analysis.reports.indices.filter { $0 != worst }.map { analysis.reports[$0] },
             windows: windows,
-            outlook: RolloutOutlook(of: plan, windows: windows, pushes: context.interruptions, work.portion(1, of: 2)),
+            outlook: RolloutOutlook(
+                of: plan,
+                windows: windows,
+                pushes: context.interruptions,
+                work.portion(1, of: 2),
+                nodesPerZone: ZoneNodes.resolve(plan, analysis.traffic, resources, context)?.counts
+            ),
             fieldWindows: fieldWindows(
                 analysis.traffic,
                 analysis.scales[worst],

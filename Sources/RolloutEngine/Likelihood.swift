@@ -32,13 +32,14 @@ package struct Likelihood: Hashable, Sendable {
 package struct SimulatedSetting: Hashable, Sendable {
     /// Nodes of each zone that can run the pods, at least one.
     package let nodesPerZone: [Int]
-    /// Which pods the scheduler counts when it looks for the emptier zone.
+    /// Which pods the scheduler counts when it looks for the emptier zone; nil where it looks for none.
     ///
-    /// Kubernetes' own default spread counts the pods of the new pod's revision.
-    package let prefers: HardSpread.Counts
-    /// Whether the scheduler also spreads each revision over nodes, as Kubernetes' own default does and a written
-    /// constraint on zones alone does not.
-    package let spreadsOverNodes: Bool
+    /// Kubernetes' own default spread counts the pods of the new pod's revision. A hard constraint only keeps zones out.
+    package let prefersZones: HardSpread.Counts?
+    /// Which pods it counts when it then looks for the emptier node; nil where it looks for none.
+    ///
+    /// Kubernetes' own default spread does, and a written constraint on zones alone switches it off.
+    package let prefersNodes: HardSpread.Counts?
     /// Time units since the last rollout was over.
     package let sinceLastRollout: Int
     /// Rollouts that are simulated before the one that counts; the placement is then theirs, not the plan's.
@@ -48,28 +49,22 @@ package struct SimulatedSetting: Hashable, Sendable {
 
     package init(
         nodesPerZone: [Int],
-        prefers: HardSpread.Counts = .revision,
-        spreadsOverNodes: Bool = true,
+        prefersZones: HardSpread.Counts? = .revision,
+        prefersNodes: HardSpread.Counts? = .revision,
         sinceLastRollout: Int = 86_400,
         rolloutsBefore: Int = 0,
         loadMoves: Bool = true
     ) {
         self.nodesPerZone = nodesPerZone
-        self.prefers = prefers
-        self.spreadsOverNodes = spreadsOverNodes
+        self.prefersZones = prefersZones
+        self.prefersNodes = prefersNodes
         self.sinceLastRollout = sinceLastRollout
         self.rolloutsBefore = rolloutsBefore
         self.loadMoves = loadMoves
     }
 
     /// As many nodes in each zone as its pods need to be alone, and one more.
-    package static func assumed(for model: RolloutModel) -> SimulatedSetting {
-        SimulatedSetting(
-            nodesPerZone: model.zones.map { $0 + 1 },
-            prefers: model.spread?.counts ?? .revision,
-            spreadsOverNodes: model.spread == nil
-        )
-    }
+    package static func nodesAssumed(for model: RolloutModel) -> [Int] { model.zones.map { $0 + 1 } }
 }
 
 extension RolloutModel {

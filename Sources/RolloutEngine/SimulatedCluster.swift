@@ -12,10 +12,10 @@ struct SimulatedCluster {
     /// The zone of each node.
     let zoneOfNode: [Int]
     let spread: HardSpread?
-    /// Which pods the scheduler counts when it looks for the emptier zone.
-    let prefers: HardSpread.Counts
-    /// Whether the scheduler also looks for the node with the fewest pods of the revision before it looks at load.
-    let spreadsOverNodes: Bool
+    /// Which pods the scheduler counts when it looks for the emptier zone; nil where it looks for none.
+    private let prefersZones: HardSpread.Counts?
+    /// Which pods it counts when it looks for the emptier node before it looks at load; nil where it looks for none.
+    private let prefersNodes: HardSpread.Counts?
     /// The nodes from the least to the most loaded with other work, as ranks: recorded schedulers put pod after pod on
     /// the same nodes while that load stayed.
     private var load: [Int]
@@ -26,13 +26,14 @@ struct SimulatedCluster {
         zoneOfNode = nodesPerZone.enumerated().flatMap { zone, nodes in repeatElement(zone, count: max(1, nodes)) }
         load = zoneOfNode.indices.shuffled(using: &random)
         self.spread = spread
-        prefers = setting.prefers
-        spreadsOverNodes = setting.spreadsOverNodes
+        prefersZones = setting.prefersZones
+        prefersNodes = setting.prefersNodes
     }
 
-    /// Pods that the scheduler counts, by what tells their zone or node.
-    private func tally(_ counts: HardSpread.Counts, over places: Int, _ place: (Pod) -> Int) -> [Int] {
+    /// Pods that the scheduler counts, by what tells their zone or node; none where it does not look.
+    private func tally(_ counts: HardSpread.Counts?, over places: Int, _ place: (Pod) -> Int) -> [Int] {
         var tally = Array(repeating: 0, count: places)
+        guard let counts else { return tally }
         if counts == .all { for pod in old { tally[place(pod)] += 1 } }
         for pod in new { tally[place(pod)] += 1 }
         return tally
@@ -41,7 +42,7 @@ struct SimulatedCluster {
     /// Puts an old pod on the emptiest node of its zone.
     mutating func settle(_ name: RolloutEvent.Pod, zone: Int, readySince: Int, _ random: inout SplitMix64) {
         var onNode = Array(repeating: 0, count: zoneOfNode.count)
-        if spreadsOverNodes { for pod in old { onNode[pod.node] += 1 } }
+        if prefersNodes != nil { for pod in old { onNode[pod.node] += 1 } }
         let node = emptiest(of: { zoneOfNode[$0] == zone }) { (0, onNode[$0], load[$0]) }
         old.append(Pod(name: name, zone: zone, node: node, readySince: readySince, uid: random.next()))
     }
@@ -53,12 +54,12 @@ struct SimulatedCluster {
             let counts = tally(spread.counts, over: zones, \.zone)
             return (counts, most: (counts.min() ?? 0) + spread.maxSkew - 1)
         }
-        let inZone = tally(prefers, over: zones, \.zone)
-        let onNode = tally(.revision, over: zoneOfNode.count, \.node)
+        let inZone = tally(prefersZones, over: zones, \.zone)
+        let onNode = tally(prefersNodes, over: zoneOfNode.count, \.node)
         let node = emptiest { node in
             bound.map { counts, most in counts[zoneOfNode[node]] <= most } ?? true
         } figures: { node in
-            (inZone[zoneOfNode[node]], spreadsOverNodes ? onNode[node] : 0, load[node])
+            (inZone[zoneOfNode[node]], onNode[node], load[node])
         }
         new.append(Pod(name: name, zone: zoneOfNode[node], node: node, readySince: Int.max, uid: random.next()))
         return zoneOfNode[node]

@@ -7,14 +7,18 @@ package struct ComparedWorkload: Sendable {
     package var findings: [ComparedFinding]
     /// The numbers of the plan, by name.
     package var settings: [String: String]
+    /// What the windows of other scenarios than the rollout count for.
+    package var disruptions: DisruptionVerdict
 
     package init(
         _ identity: WorkloadIdentity,
         verdict: Verdict,
         windows: [WindowReference: MeasuredLength],
         findings: [ComparedFinding],
-        settings: [String: String]
+        settings: [String: String],
+        disruptions: DisruptionVerdict
     ) {
+        self.disruptions = disruptions
         self.identity = identity
         self.verdict = verdict
         self.windows = windows

@@ -29,12 +29,15 @@ package struct WindowComparison: Hashable, Sendable {
         }
     }
 
-    /// - Returns: The windows that differ, those of the load balancer last.
+    /// - Returns: The windows that differ, those of the rollout first and of each scenario those of the load balancer last. A
+    ///   scenario that only one of the reviews looked at is not compared.
     static func all(
         from before: [WindowReference: MeasuredLength],
         to after: [WindowReference: MeasuredLength]
     ) -> [WindowComparison] {
-        Set(before.keys).union(after.keys).sorted { $0.order.lexicographicallyPrecedes($1.order) }
+        let inBoth = Set(before.keys.map(\.scenario)).intersection(after.keys.map(\.scenario))
+        return Set(before.keys).union(after.keys).filter { $0.scenario == nil || inBoth.contains($0.scenario) }
+            .sorted { $0.order.lexicographicallyPrecedes($1.order) }
             .map { WindowComparison(window: $0, before: before[$0], after: after[$0]) }
             .filter { $0.change != .same }
     }
@@ -42,6 +45,9 @@ package struct WindowComparison: Hashable, Sendable {
 
 extension WindowReference {
     fileprivate var order: [String] {
-        [zone ?? "\u{10FFFF}", kind.rawValue, port?.service ?? "", port.map { String($0.number) } ?? ""]
+        [
+            scenario.map { "\(Scenario.allCases.firstIndex(of: $0) ?? 0)" } ?? "", zone ?? "\u{10FFFF}", kind.rawValue,
+            port?.service ?? "", port.map { String($0.number) } ?? "",
+        ]
     }
 }

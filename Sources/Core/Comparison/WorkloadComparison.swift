@@ -17,11 +17,14 @@ package struct WorkloadComparison: Sendable {
     package var newFindings: [ComparedFinding]
     package var goneFindings: [ComparedFinding]
     package var settings: [Setting]
+    /// What the windows of other scenarios than the rollout count for in the later review.
+    private let disruptions: DisruptionVerdict
 
     init(_ identity: WorkloadIdentity, from before: ComparedWorkload?, to after: ComparedWorkload?) {
         self.identity = identity
         self.before = before?.verdict
         self.after = after?.verdict
+        disruptions = after?.disruptions ?? .report
         windows = WindowComparison.all(from: before?.windows ?? [:], to: after?.windows ?? [:])
         let (old, new) = (before?.findings ?? [], after?.findings ?? [])
         newFindings = ComparedFinding.unmatched(new, in: old)
@@ -33,6 +36,11 @@ package struct WorkloadComparison: Sendable {
         }
     }
 
+    /// Those on which a verdict may rest: of other scenarios only where they count for it.
+    private var countingWindows: [WindowComparison] {
+        windows.filter { $0.window.scenario == nil || disruptions != .report }
+    }
+
     /// Worse where a window or the verdict is; else better where either is; else findings tell, the new ones first.
     ///
     /// What closes a window may bring a warning with it: that the windows are closed only as long as something holds is
@@ -40,8 +48,8 @@ package struct WorkloadComparison: Sendable {
     package var change: ReviewComparison.Change {
         guard let before else { return .added }
         guard let after else { return .removed }
-        if after > before || windows.contains(where: \.isWorse) { return .worse }
-        if after < before || windows.contains(where: \.isBetter) { return .better }
+        if after > before || countingWindows.contains(where: \.isWorse) { return .worse }
+        if after < before || countingWindows.contains(where: \.isBetter) { return .better }
         if newFindings.contains(where: \.isMoreThanNote) { return .worse }
         return goneFindings.contains(where: \.isMoreThanNote) ? .better : .same
     }
@@ -56,9 +64,10 @@ package struct WorkloadComparison: Sendable {
     var worsening: Verdict {
         switch change {
         case .worse, .added:
-            if windows.contains(where: { $0.isWorse && $0.after?.isOpen == true }) { return .fail }
+            let failing = countingWindows.filter { $0.window.scenario == nil || disruptions == .fail }
+            if failing.contains(where: { $0.isWorse && $0.after?.isOpen == true }) { return .fail }
             if newFindings.contains(where: { RuleCatalogue.refusals.contains($0.rule) }) { return .fail }
-            let isBad = windows.contains(where: \.isWorse) || newFindings.contains(where: \.isMoreThanNote)
+            let isBad = countingWindows.contains(where: \.isWorse) || newFindings.contains(where: \.isMoreThanNote)
             // Of a verdict that is worse without any of these there is no reason but the verdict.
             return isBad || change == .worse ? .warn : .pass
         case .better, .same, .removed: return .pass
@@ -69,7 +78,7 @@ package struct WorkloadComparison: Sendable {
     var isImproved: Bool {
         switch change {
         case .better: true
-        case .removed: windows.contains(where: \.isBetter) || goneFindings.contains(where: \.isMoreThanNote)
+        case .removed: countingWindows.contains(where: \.isBetter) || goneFindings.contains(where: \.isMoreThanNote)
         case .worse, .same, .added: false
         }
     }

@@ -6,7 +6,9 @@ extension ReviewContext {
     package static let parameters: [String] =
         [
             "zones", "profile", "scheduler", "kubernetes", "lbc", "chart", "longest", "readiness-gate", "service-class",
-            "target-group-protocol", "scenarios", "disruptions", "interruptions", "nodes-per-zone", "ignore", "as-of",
+            "target-group-protocol", "scenarios", "disruptions", "interruptions", "nodes-per-zone", "pdb-timeout",
+            "ignore",
+            "as-of",
         ]
         + TimingPart.allCases.map(\.parameter)
 
@@ -40,10 +42,8 @@ extension ReviewContext {
         case "kubernetes": return setVersion(value, \.kubernetes)
         case "lbc": return setVersion(value, \.lbc)
         case "chart": return setVersion(value, \.chart)
-        case "longest":
-            guard let seconds = GoDuration.wholeSeconds(value) else { return "not a duration such as 30s or 5m." }
-            longest = seconds
-            return nil
+        case "longest": return setDuration(value, \.longest)
+        case "pdb-timeout": return setDuration(value, \.pdbTimeout)
         case "readiness-gate":
             guard let truth = Bool(yaml: value) else { return "takes true or false." }
             readinessGate = truth
@@ -90,6 +90,12 @@ extension ReviewContext {
     ) -> String? {
         guard let value else { return "takes one of \(choices.joined(separator: ", "))." }
         self[keyPath: key] = value
+        return nil
+    }
+
+    private mutating func setDuration(_ text: String, _ key: WritableKeyPath<ReviewContext, Int?>) -> String? {
+        guard let seconds = GoDuration.wholeSeconds(text) else { return "not a duration such as 30s or 5m." }
+        self[keyPath: key] = seconds
         return nil
     }
 

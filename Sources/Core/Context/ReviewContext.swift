@@ -57,6 +57,8 @@ package struct ReviewContext: Hashable, Sendable {
     package var interruptions = 1
     /// Nodes of each zone that new pods may go to, where no Nodes are posted.
     package var nodesPerZone: Int?
+    /// Seconds for which whatever replaces nodes keeps to PodDisruptionBudgets, before it deletes pods; nil for good.
+    package var pdbTimeout: Int?
 
     /// Rules that the request sets aside.
     package var ignored: [IgnoredRule] = []

@@ -33,8 +33,16 @@ package struct WindowReference: Hashable, Sendable {
     /// Nil for a window that every zone has, or the load balancer as a whole.
     package var zone: String? = nil
     package var port: ServedPort.Identity? = nil
+    /// Nil for the rollout.
+    package var scenario: Scenario? = nil
 
-    package init(_ kind: Window.Kind, zone: String? = nil, port: ServedPort.Identity? = nil) {
+    package init(
+        _ kind: Window.Kind,
+        zone: String? = nil,
+        port: ServedPort.Identity? = nil,
+        scenario: Scenario? = nil
+    ) {
+        self.scenario = scenario
         self.kind = kind
         self.zone = zone
         self.port = port

@@ -23,6 +23,10 @@ extension HorizontalPodAutoscaler {
         minReplicas = least?.map { max(1, $0) }
         maxReplicas = most ?? Field(100, at: specLocation)
         restsAtZero = (least?.value ?? 0) == 0
+        scaleIn = ScaleInPolicies(
+            reading: spec?.object("advanced", &problems)?.object("horizontalPodAutoscalerConfig", &problems),
+            &problems
+        )
         leastField = "minReplicaCount"
         mostField = "maxReplicaCount"
         // Paused at a number, it holds the target there (keda.sh, Scaling Deployments, Pausing autoscaling).

@@ -14,6 +14,7 @@ package struct HorizontalPodAutoscaler: Sendable {
     package var mostField = "maxReplicas"
     /// True where it takes the last pod, too, while nothing is asked of the workload.
     package var restsAtZero = false
+    package var scaleIn: ScaleInPolicies
 
     init(reading object: ObjectReader, meta: ObjectMeta, _ problems: inout [InputProblem]) {
         self.meta = meta
@@ -24,6 +25,7 @@ package struct HorizontalPodAutoscaler: Sendable {
         targetName = target?.string("name", &problems)?.value ?? ""
         minReplicas = spec?.int("minReplicas", in: 0...Limits.replicas, &problems)
         maxReplicas = spec?.int("maxReplicas", in: 1...Limits.replicas, &problems)
+        scaleIn = ScaleInPolicies(reading: spec, &problems)
         if let least = minReplicas, let most = maxReplicas, least.value > most.value {
             problems.append(
                 InputProblem(

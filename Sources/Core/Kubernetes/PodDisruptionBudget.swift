@@ -8,6 +8,11 @@ package struct PodDisruptionBudget: Sendable {
     package var selector: LabelSelector?
     /// The place of the selector; nil when absent.
     package var selectorLocation: Location?
+    /// Whether pods that are not ready may be evicted while too few are healthy.
+    ///
+    /// Without it, and with IfHealthyBudget, only while the budget has its healthy pods (kubernetes,
+    /// pkg/registry/core/pod/storage/eviction.go).
+    package var alwaysAllowsUnready = false
 
     init(reading object: ObjectReader, meta: ObjectMeta, _ problems: inout [InputProblem]) {
         self.meta = meta
@@ -16,6 +21,14 @@ package struct PodDisruptionBudget: Sendable {
         maxUnavailable = spec?.intOrPercent("maxUnavailable", &problems)
         selectorLocation = spec?.value("selector")?.location
         selector = spec?.object("selector", &problems).map { LabelSelector(reading: $0, &problems) }
+        if let policy = spec?.string("unhealthyPodEvictionPolicy", &problems) {
+            alwaysAllowsUnready = policy.value == "AlwaysAllow"
+            if !alwaysAllowsUnready, policy.value != "IfHealthyBudget",
+                let place = spec?.value("unhealthyPodEvictionPolicy")
+            {
+                problems.append(place.mismatch("unhealthyPodEvictionPolicy", "IfHealthyBudget or AlwaysAllow"))
+            }
+        }
         // An empty selector selects every pod in policy/v1 and none in policy/v1beta1.
         if selector?.isEmpty == true, meta.apiVersion == "policy/v1beta1" { selector = nil }
         if minAvailable != nil, let maxUnavailable {

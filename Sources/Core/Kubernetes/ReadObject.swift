@@ -17,6 +17,7 @@ struct ReadObject: Sendable {
         case horizontalPodAutoscaler(HorizontalPodAutoscaler)
         case podDisruptionBudget(PodDisruptionBudget)
         case node(ClusterNode)
+        case nodePool(NodePool)
         case pod(Pod)
         case gateway(Gateway)
         case gatewayClass(GatewayClass)
@@ -105,6 +106,8 @@ extension ReadObject.Content {
             self = .podDisruptionBudget(PodDisruptionBudget(reading: object, meta: meta, &problems))
         case ("", "Node"):
             self = .node(ClusterNode(reading: object, meta: meta, &problems))
+        case ("karpenter.sh", "NodePool"):
+            self = .nodePool(NodePool(reading: object, meta: meta, &problems))
         case ("", "Pod"):
             self = .pod(Pod(reading: object, meta: meta, &problems))
         default:

@@ -13,6 +13,7 @@ package struct Resources: Sendable {
     package var horizontalPodAutoscalers: [HorizontalPodAutoscaler] = []
     package var podDisruptionBudgets: [PodDisruptionBudget] = []
     package var nodes: [ClusterNode] = []
+    package var nodePools: [NodePool] = []
     package var pods: [Pod] = []
     package var gateways: [Gateway] = []
     package var gatewayClasses: [GatewayClass] = []
@@ -81,7 +82,7 @@ package struct Resources: Sendable {
             + namespaces.count + mutatingWebhooks.count + configMaps.count + horizontalPodAutoscalers.count
             + podDisruptionBudgets.count + nodes.count + pods.count + gateways.count + gatewayClasses.count
             + gatewayRoutes.count + ingressClassParams.count + targetGroupConfigurations.count
-            + loadBalancerConfigurations.count
+            + loadBalancerConfigurations.count + nodePools.count
     }
 
     /// Gives Argo Rollouts the template of the Deployment that they name; that Deployment itself then runs no pods.
@@ -120,6 +121,7 @@ package struct Resources: Sendable {
         case .horizontalPodAutoscaler(let one): horizontalPodAutoscalers.append(one)
         case .podDisruptionBudget(let one): podDisruptionBudgets.append(one)
         case .node(let one): nodes.append(one)
+        case .nodePool(let one): nodePools.append(one)
         case .pod(let one): pods.append(one)
         case .gateway(let one): gateways.append(one)
         case .gatewayClass(let one): gatewayClasses.append(one)

@@ -52,6 +52,7 @@ package enum Planner {
             gateLag: context.timing(.gate),
             spread: workload.kind == .daemonSet ? nil : ZoneSpread.resolve(workload, versions: traffic.versions),
             scheduler: context.scheduler,
+            nodeSpread: NodeSpread(workload, traffic.versions),
             knowsMatchLabelKeys: traffic.versions.supports(.matchLabelKeys),
             ports: traffic.ports.map { Self.port($0, nodes, terminationGracePeriod: terminationGracePeriod) },
             deregistrationLag: DeregistrationLag.resolve(traffic, nodes, context: context),

@@ -104,6 +104,8 @@ package struct RolloutPlan: Sendable {
     package var gateLag: Sourced<SecondsInterval>
     package var spread: Sourced<Spread>?
     package var scheduler: ReviewContext.Scheduler
+    /// How the scheduler is told to spread the pods over nodes.
+    var nodeSpread: NodeSpread
     /// False for a cluster known to be too old for matchLabelKeys, by which pods are counted per revision.
     package var knowsMatchLabelKeys: Bool
 

@@ -6,6 +6,10 @@ package struct DisruptionPlan: Sendable {
     package var desiredHealthy: Sourced<Int>
     /// Why the Eviction API refuses every eviction, whatever is healthy, as a clause; nil where it does not.
     package var refusal: String?
+    /// Nil where what replaces nodes keeps to the budget for good.
+    var budgetTime: BudgetTime?
+    /// The first NodePool whose nodes go when they are too old, before there is a new one.
+    var expiringPool: String?
     /// Nil where nothing says how many nodes there are.
     package var nodes: ZoneNodes?
     /// Seconds from the eviction of a node's last pod until pods can be put on it again.
@@ -16,6 +20,8 @@ package struct DisruptionPlan: Sendable {
     package var scale: (least: Sourced<Int>, most: Sourced<Int>)?
     /// True where the autoscaler takes the last pod, too, while nothing is asked of the workload.
     var restsAtZero = false
+    /// Nil without an autoscaler.
+    var scaleIn: ScaleInPolicies?
 
     init(
         _ plan: RolloutPlan,
@@ -29,6 +35,9 @@ package struct DisruptionPlan: Sendable {
             // pkg/registry/core/pod/storage/eviction.go
             refusal = "the Eviction API evicts no pod that \(budgets.count) PodDisruptionBudgets select"
         }
+        if !budgets.isEmpty { budgetTime = BudgetTime.resolve(traffic, resources, context) }
+        let template = traffic.workload.template
+        expiringPool = resources.nodePools.first { $0.letsNodesExpire && $0.admits(template) }?.meta.name
         nodes = ZoneNodes.resolve(plan, traffic, resources, context)
         nodeAbsence = context.timing(.nodeAbsence)
         nodeLoss = Self.nodeLoss(traffic)
@@ -36,6 +45,7 @@ package struct DisruptionPlan: Sendable {
             let most = scaler.maxReplicas
         {
             restsAtZero = scaler.restsAtZero
+            scaleIn = scaler.scaleIn
             let least = Sourced(scaler.minReplicas, "minReplicas", else: 1, .kubernetesDefault("minReplicas"))
             if least.value <= most.value {
                 scale = (least, Sourced(most.value, .manifest("maxReplicas", most.location)))

@@ -1,3 +1,4 @@
+import ManifestText
 import RolloutEngine
 
 /// The windows of the scenarios that take nodes from under the pods.
@@ -16,7 +17,7 @@ struct NodeDisruptions {
     func review(_ scenario: Scenario, _ disruption: Disruption) -> ScenarioReview {
         if let reason = unmodelled(scenario) { return unknown(scenario, reason) }
         do throws(InvalidRolloutModel) {
-            let model = try model(plan.zones.map(\.pods))
+            let model = try model(plan.zones.map(\.pods), isReplacement: scenario == .nodeReplacement)
             var zones: [ScenarioReview.Zone] = []
             // Of zones that are alike one is enough to see the window.
             var told: [[WindowLength?]: String] = [:]
@@ -118,8 +119,8 @@ struct NodeDisruptions {
         return (zone, waiting, left)
     }
 
-    /// Pods of each zone, on the nodes that are known to be there.
-    private func model(_ pods: [Int]) throws(InvalidRolloutModel) -> DisruptionModel {
+    /// Pods of each zone, on the nodes that are known to be there; nodes that go for good may go against the budget.
+    private func model(_ pods: [Int], isReplacement: Bool = false) throws(InvalidRolloutModel) -> DisruptionModel {
         let isAsPlanned = pods == plan.zones.map(\.pods)
         let zones = pods.indices.map { index -> DisruptedZone in
             // A new node takes the place of an old one, however many there are.
@@ -129,16 +130,37 @@ struct NodeDisruptions {
             }
             return DisruptedZone(podsOnNodes: byNode + [Int](repeating: 0, count: count - byNode.count))
         }
+        let isOverruled = isReplacement && budgetOutcome?.outcome == .overruled
         return try DisruptionModel(
             zones: zones,
-            desiredHealthy: disruptions.refusal == nil ? disruptions.desiredHealthy.value : plan.replicas.value,
-            ready: plan.readinessGate.value ? plan.healthy.value : plan.podStart.value,
+            desiredHealthy: isOverruled ? 0 : desiredHealthy,
+            ready: ready,
             healthy: plan.healthy.value,
             readinessGate: plan.readinessGate.value,
             maxSkew: plan.bindingSpread?.maxSkew,
             servesAfterDeletion: plan.servesAfterDeletion,
             crossZone: plan.crossZone.value
         )
+    }
+
+    private var desiredHealthy: Int {
+        disruptions.refusal == nil ? disruptions.desiredHealthy.value : plan.replicas.value
+    }
+
+    /// Seconds until a replacement counts for the budget.
+    private var ready: SecondsInterval { plan.readinessGate.value ? plan.healthy.value : plan.podStart.value }
+
+    /// What becomes of the budget while nodes are replaced; nil where it holds for good.
+    var budgetOutcome: (time: BudgetTime, outcome: BudgetTime.Outcome)? {
+        guard let time = disruptions.budgetTime else { return nil }
+        let onNode = disruptions.nodes?.pods?.joined().max() ?? plan.zones.map(\.pods).max() ?? 0
+        let outcome = time.outcome(
+            replicas: plan.replicas.value,
+            onNode: onNode,
+            evictable: plan.replicas.value - desiredHealthy,
+            ready: ready.most
+        )
+        return (time, outcome)
     }
 
     /// In the worst of the places that the zone may have, where the placement is assumed.
@@ -151,7 +173,7 @@ struct NodeDisruptions {
         var worst: ScenarioWindow?
         for place in plan.places(ofZone: index) {
             let placement = plan.placement(ofZone: index, inPlaceOf: place)
-            let model = place == index ? planned : try model(placement)
+            let model = place == index ? planned : try model(placement, isReplacement: disruption == .nodeReplacement)
             var found = window(
                 .blackout,
                 try model.worstCase(of: index, under: disruption, budget: share),
@@ -197,6 +219,17 @@ struct NodeDisruptions {
         var assumptions: [Assumption] = []
         if scenario == .nodeReplacement, disruptions.nodes == nil {
             assumptions.append(Assumption("New nodes are taken to be ready in every zone before a pod is evicted."))
+        }
+        if scenario == .nodeReplacement {
+            if let (time, outcome) = budgetOutcome { assumptions += time.assumptions(outcome) }
+            if let pool = disruptions.expiringPool {
+                assumptions.append(
+                    Assumption(
+                        "Nodes of NodePool \(pool.excerpt) that grow too old (expireAfter) go before a new one is there: the wait "
+                            + "for it comes on top of what is said here."
+                    )
+                )
+            }
         }
         if scenario != .nodeReplacement, disruptions.nodes?.pods == nil {
             assumptions.append(Assumption("Which pods share a node is not known: all of a zone may be on one."))

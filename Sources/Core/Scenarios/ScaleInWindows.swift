@@ -7,7 +7,12 @@ enum ScaleInWindows {
         guard let scale = disruptions.scale else {
             return unknown(plan, "No HorizontalPodAutoscaler or ScaledObject says between which numbers of replicas.")
         }
-        let (least, most) = (scale.least.value, scale.most.value)
+        let most = scale.most.value
+        let takesNone = disruptions.scaleIn?.disabled != nil
+        let least = takesNone ? most : scale.least.value
+        let stays =
+            takesNone
+            ? "the autoscaler takes none away (selectPolicy Disabled)" : "there are always \(most.counting("replica"))"
         do throws(InvalidRolloutModel) {
             let zones = try autoscaled(plan.zones.map(\.pods), plan, from: least, to: most)
             var reviewed: [ScenarioReview.Zone] = []
@@ -24,7 +29,7 @@ enum ScaleInWindows {
                         fewest = (place, placed)
                     }
                 }
-                var window = blackout(of: index, fewest?.zones ?? zones, plan, from: least, to: most)
+                var window = blackout(of: index, fewest?.zones ?? zones, plan, from: least, to: most, unless: stays)
                 if let place = fewest?.place, place != index {
                     window.placement = plan.placement(ofZone: index, inPlaceOf: place)
                 }
@@ -40,7 +45,7 @@ enum ScaleInWindows {
                 .scaleIn,
                 zones: reviewed,
                 outage: ScenarioWindow(outage(from: least)),
-                assumptions: assumptions(zones, plan, from: least, to: most, work)
+                assumptions: assumptions(zones, plan, disruptions, from: least, to: most, work)
                     + (disruptions.restsAtZero ? [restsAtZero] : [])
             )
         } catch {
@@ -72,13 +77,14 @@ enum ScaleInWindows {
         _ zones: AutoscaledZones,
         _ plan: RolloutPlan,
         from least: Int,
-        to most: Int
+        to most: Int,
+        unless stays: String
     ) -> Window {
         // A load balancer that crosses zones serves each from any pod.
         if plan.crossZone.value { return window(.blackout, isDark: least == 0, pods(least)) }
         guard zones.zones[zone] > 0 else { return window(.blackout, isDark: false, "not served when it begins") }
         guard least < most else {
-            return window(.blackout, isDark: false, "no pod goes: there are always \(most.counting("replica"))")
+            return window(.blackout, isDark: false, "no pod goes: \(stays)")
         }
         let fewest = zones.fewestAfterGrowth(in: zone)
         let growth = "\(most.counting("replica")) can leave \(fewest.counting("pod")) here"
@@ -107,6 +113,7 @@ enum ScaleInWindows {
     private static func assumptions(
         _ zones: AutoscaledZones,
         _ plan: RolloutPlan,
+        _ disruptions: DisruptionPlan,
         from least: Int,
         to most: Int,
         _ work: WorkBudget
@@ -117,6 +124,13 @@ enum ScaleInWindows {
                 "The autoscaler goes from \(least.counting("replica")) to \(most) and back while no rollout is under way."
             )
         ]
+        if let pace = disruptions.scaleIn?.pace {
+            assumptions.append(
+                Assumption(
+                    "It takes at most \(pace), which makes it slower: which pods go in the end is as free as without."
+                )
+            )
+        }
         let staying = zones.zones.indices.filter { zones.zones[$0] > 0 && !zones.canEmpty($0) }
         if staying.contains(where: { !zones.keepsForGood($0, within: work.portion(1, of: 2 * staying.count)) }) {
             assumptions.append(

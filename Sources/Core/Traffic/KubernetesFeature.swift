@@ -14,6 +14,8 @@ package enum KubernetesFeature: Sendable {
     case matchLabelKeys
     /// `minDomains` of a spread constraint (MinDomainsInPodTopologySpread).
     case minDomains
+    /// `unhealthyPodEvictionPolicy` of a PodDisruptionBudget (PDBUnhealthyPodEvictionPolicy).
+    case unhealthyPodEvictionPolicy
     /// Init containers that run on (SidecarContainers).
     case sidecars
     /// The sleep action of a hook (PodLifecycleSleepAction).
@@ -29,7 +31,7 @@ package enum KubernetesFeature: Sendable {
         case .nodePortControl, .daemonSetSurge: Version(1, 22)
         case .minDomainsValidation: Version(1, 25)
         case .nodeInclusionPolicies, .terminatingEndpoints: Version(1, 26)
-        case .matchLabelKeys, .minDomains: Version(1, 27)
+        case .matchLabelKeys, .minDomains, .unhealthyPodEvictionPolicy: Version(1, 27)
         case .sidecars: Version(1, 29)
         case .sleepAction: Version(1, 30)
         case .longNodeMonitorGrace: Version(1, 32)

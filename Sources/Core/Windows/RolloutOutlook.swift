@@ -18,6 +18,8 @@ package struct RolloutOutlook: Sendable {
     package var likelihood: Likelihood?
     /// What the simulation took for granted.
     package var setting: SimulatedSetting?
+    /// False where the nodes of the simulation are known from the manifests or the request.
+    package var areNodesAssumed = true
 
     /// A run takes time in proportion to the square of the pods, so that larger plans get fewer and the largest none.
     private static func runs(of model: RolloutModel) -> Int {
@@ -35,19 +37,23 @@ package struct RolloutOutlook: Sendable {
     ///   - pushes: Further pushes while a rollout is under way.
     ///   - work: What closure and simulation may do; what runs out is left unknown.
     ///   - simulates: False if the likelihood of darkness is not shown.
+    ///   - nodesPerZone: Asked where rollouts are simulated; nil where it is not known.
     package init(
         of plan: RolloutPlan,
         windows: WindowsReport,
         pushes: Int,
         _ work: WorkBudget,
-        simulates: Bool = true
+        simulates: Bool = true,
+        nodesPerZone: @autoclosure () -> [Int]? = nil
     ) {
         guard !plan.isReplacementUnknown, plan.replicas.value > 0, plan.replacesAtOnce == 1,
             let model = try? RolloutModel(plan)
         else { return }
         course = model.course(plan.replacement, terminationGracePeriod: plan.terminationGracePeriod.value)
         if plan.replacement == .rolling, !plan.crossZone.value { lookAtZones(of: plan, model, windows, work) }
-        if let dark = windows.worstDark, dark.isPositive, simulates { simulate(model, work.portion(1, of: 2)) }
+        if let dark = windows.worstDark, dark.isPositive, simulates {
+            simulate(plan, model, nodesPerZone, work.portion(1, of: 2))
+        }
         schedule(of: plan, model, windows, work)
         interruptions = InterruptedOutlook(plan, pushes: pushes, work.portion(1, of: 2))
     }
@@ -102,14 +108,21 @@ package struct RolloutOutlook: Sendable {
     }
 
     /// As many runs as there is work left for; none where it does not suffice for an estimate.
-    private mutating func simulate(_ model: RolloutModel, _ work: WorkBudget) {
+    private mutating func simulate(
+        _ plan: RolloutPlan,
+        _ model: RolloutModel,
+        _ nodesPerZone: () -> [Int]?,
+        _ work: WorkBudget
+    ) {
         let price = SearchBudget.steps(perSimulationOf: model)
         let runs = min(Self.runs(of: model), work.left / price)
         guard runs >= Self.fewestRuns else { return }
         work.take(runs * price)
-        let assumed = SimulatedSetting.assumed(for: model)
-        setting = assumed
-        likelihood = try? model.likelihood(assumed, runs: runs, seed: Self.seed)
+        let nodes = nodesPerZone()
+        areNodesAssumed = nodes == nil
+        let simulated = SimulatedSetting(of: plan, model, nodes: nodes)
+        setting = simulated
+        likelihood = try? model.likelihood(simulated, runs: runs, seed: Self.seed)
     }
 }
 

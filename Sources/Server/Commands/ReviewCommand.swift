@@ -69,6 +69,12 @@ struct ReviewCommand: ParsableCommand {
     @Option(help: "Nodes of each zone, where no Nodes are among the manifests.")
     var nodesPerZone: String?
 
+    @Option(
+        help:
+            "How long what replaces nodes keeps to PodDisruptionBudgets before it deletes pods, such as 15m; for good unless given."
+    )
+    var pdbTimeout: String?
+
     @Option(help: "A rule to set aside with its reason, as 'rule: reason (until 2027-01-31)'; repeatable.")
     var ignore: [String] = []
 
@@ -178,7 +184,7 @@ struct ReviewCommand: ParsableCommand {
             ("chart", chart), ("longest", longest), ("readiness-gate", readinessGate),
             ("service-class", serviceClass), ("target-group-protocol", targetGroupProtocol),
             ("scenarios", scenarios), ("disruptions", disruptions), ("interruptions", interruptions),
-            ("nodes-per-zone", nodesPerZone), ("as-of", asOf),
+            ("nodes-per-zone", nodesPerZone), ("pdb-timeout", pdbTimeout), ("as-of", asOf),
         ]
         let timings = try timing.map { item -> (name: String, value: String) in
             let parts = item.split(separator: "=", maxSplits: 1)

@@ -99,7 +99,7 @@ struct ServeCommand: AsyncParsableCommand {
     private static let loopback = ["127.0.0.1", "localhost", "::1"]
 
     func run() async throws {
-        LargeBlocks.fixThreshold()
+        UnusedMemory.fixThreshold()
         // Only the owner may read what is kept: manifests, and the URLs of webhooks.
         umask(0o077)
         logFormat.bootstrap()

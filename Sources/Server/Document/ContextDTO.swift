@@ -27,6 +27,8 @@ struct ContextDTO: Codable, Sendable {
     /// Null in reviews stored by older versions.
     var interruptions: OrNull<Int>
     var nodesPerZone: OrNull<Int>
+    /// Seconds; null in reviews stored by older versions.
+    var pdbTimeout: OrNull<Int>
     var ignored: [IgnoredRuleDTO]
     /// Null where no exception with a date was looked at.
     var asOf: OrNull<String>
@@ -50,6 +52,7 @@ struct ContextDTO: Codable, Sendable {
         disruptions = OrNull(OpenEnum(context.disruptions))
         interruptions = OrNull(context.interruptions)
         nodesPerZone = OrNull(context.nodesPerZone)
+        pdbTimeout = OrNull(context.pdbTimeout)
         ignored = context.ignored.map(IgnoredRuleDTO.init)
         asOf = OrNull(context.asOf?.description)
     }

@@ -6,26 +6,39 @@ extension ReviewComparison {
 
 extension ReviewDTO {
     fileprivate var compared: (verdict: Verdict, workloads: [ComparedWorkload]) {
-        (verdict.orWarn, workloads.map(\.compared))
+        // Older versions stored none.
+        let disruptions = context.disruptions.value?.known ?? .report
+        return (verdict.orWarn, workloads.map { $0.compared(disruptions) })
     }
 }
 
 extension WorkloadDTO {
     var identity: WorkloadIdentity { WorkloadIdentity(namespace: namespace, name: name, kind: kind) }
 
-    fileprivate var compared: ComparedWorkload {
+    fileprivate func compared(_ disruptions: DisruptionVerdict) -> ComparedWorkload {
         let all: [(WindowReference, MeasuredLength)?] =
             [outage.reference(inZone: nil).map { ($0, outage.length) }]
             + zones.flatMap { zone in
                 zone.windows.map { window in window.reference(inZone: zone.zone).map { ($0, window.length) } }
             }
+            + (scenarios.value ?? []).flatMap(\.compared)
         return ComparedWorkload(
             identity,
             verdict: verdict.orWarn,
             windows: Dictionary(all.compactMap(\.self)) { _, last in last },
             findings: findings.filter { $0.suppression.value == nil }.map(\.compared),
-            settings: Dictionary(plan.map { ($0.setting, $0.value.text) }) { first, _ in first }
+            settings: Dictionary(plan.map { ($0.setting, $0.value.text) }) { first, _ in first },
+            disruptions: disruptions
         )
+    }
+}
+
+extension ScenarioDTO {
+    /// Its windows with what a comparison names them by; none of a scenario of another version.
+    fileprivate var compared: [(WindowReference, MeasuredLength)?] {
+        guard let scenario = scenario.known else { return [] }
+        return zones.map { (WindowReference(.blackout, zone: $0.zone, scenario: scenario), $0.blackout.length) }
+            + [(WindowReference(.outage, scenario: scenario), outage.length)]
     }
 }
 

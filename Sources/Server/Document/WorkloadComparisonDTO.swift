@@ -16,6 +16,8 @@ struct WorkloadComparisonDTO: Encodable, Sendable {
     }
 
     struct WindowChange: Encodable, Sendable {
+        /// Null for the rollout.
+        var scenario: OrNull<OpenEnum<Scenario>>
         var kind: OpenEnum<Window.Kind>
         /// Null for an outage.
         var zone: OrNull<String>
@@ -25,6 +27,7 @@ struct WorkloadComparisonDTO: Encodable, Sendable {
         var change: OpenEnum<ReviewComparison.Change>
 
         init(_ comparison: WindowComparison) {
+            scenario = OrNull(comparison.window.scenario.map { OpenEnum($0) })
             kind = OpenEnum(comparison.window.kind)
             zone = OrNull(comparison.window.zone)
             port = OrNull(comparison.window.port.map(PortDTO.init))

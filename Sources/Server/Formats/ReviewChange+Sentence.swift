@@ -52,8 +52,11 @@ extension ReviewChange {
 }
 
 extension WindowComparison {
-    /// `blackout`, or `refused 443`.
-    var title: String { window.kind.rawValue + (window.port.map { " \($0.number)" } ?? "") }
+    /// `blackout`, `refused 443`, or `blackout, node replacement`.
+    var title: String {
+        window.kind.rawValue + (window.port.map { " \($0.number)" } ?? "")
+            + (window.scenario.map { ", \($0.name)" } ?? "")
+    }
 
     /// What is left of it; `gone` where its zone, port or workload is.
     var now: String { after.map { "\($0)" } ?? "gone" }

@@ -57,7 +57,8 @@ final class AnalysisQueue: Sendable {
             }
             return try await queue.inLongLine { lane in
                 try await lane.run(cancellation) {
-                    try work(Turn(isStopped: { cancellation.isCancelled }, mostBytes: .max))
+                    defer { UnusedMemory.giveBack() }
+                    return try work(Turn(isStopped: { cancellation.isCancelled }, mostBytes: .max))
                 }
             }
         }

@@ -200,6 +200,7 @@ def review(text, certified=False):
             "disruptions": "report",
             "interruptions": 1,
             "nodesPerZone": None,
+            "pdbTimeout": None,
             "ignored": [],
             "asOf": None,
         },

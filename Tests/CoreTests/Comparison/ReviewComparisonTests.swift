@@ -11,9 +11,17 @@ struct ReviewComparisonTests {
     private func workload(
         _ verdict: Verdict,
         _ windows: [WindowReference: MeasuredLength],
-        _ findings: [ComparedFinding] = []
+        _ findings: [ComparedFinding] = [],
+        disruptions: DisruptionVerdict = .report
     ) -> ComparedWorkload {
-        ComparedWorkload(Self.identity, verdict: verdict, windows: windows, findings: findings, settings: [:])
+        ComparedWorkload(
+            Self.identity,
+            verdict: verdict,
+            windows: windows,
+            findings: findings,
+            settings: [:],
+            disruptions: disruptions
+        )
     }
 
     private func finding(_ message: String, _ severity: Finding.Severity = .warning) -> ComparedFinding {
@@ -44,6 +52,34 @@ struct ReviewComparisonTests {
         #expect(comparison.workloads.map(\.change) == [change])
         #expect(comparison.overall == change)
         #expect(ReviewChange(comparison, since: nil).verdict == verdict)
+    }
+
+    /// Of a scenario that both reviews looked at; what it counts for is what it adds to a verdict.
+    @Test(arguments: [
+        (DisruptionVerdict.report, ReviewComparison.Change.same, Verdict.pass), (.warn, .worse, .warn),
+        (.fail, .worse, .fail),
+    ])
+    func `a scenario counts as the later review says`(
+        disruptions: DisruptionVerdict,
+        change: ReviewComparison.Change,
+        verdict: Verdict
+    ) {
+        let window = WindowReference(.blackout, zone: "a", scenario: .nodeReplacement)
+        let before = workload(.pass, [Self.blackout: .closed, window: .closed])
+        let after = workload(.pass, [Self.blackout: .closed, window: .seconds(90)], disruptions: disruptions)
+        let comparison = compare(before, after)
+        #expect(comparison.workloads.map(\.change) == [change])
+        #expect(comparison.workloads.flatMap(\.windows).map(\.window) == [window])
+        #expect(ReviewChange(comparison, since: nil).verdict == verdict)
+        #expect(ReviewChange(comparison, since: nil).workloads.count == 1)
+    }
+
+    @Test func `a scenario that one review did not look at is not compared`() {
+        let window = WindowReference(.blackout, zone: "a", scenario: .scaleIn)
+        let with = workload(.pass, [Self.blackout: .closed, window: .unbounded], disruptions: .fail)
+        let without = workload(.pass, [Self.blackout: .closed], disruptions: .fail)
+        #expect(compare(without, with).workloads.flatMap(\.windows).isEmpty)
+        #expect(compare(with, without).workloads.flatMap(\.windows).isEmpty)
     }
 
     @Test func `only what differs is listed, the load balancer last`() {

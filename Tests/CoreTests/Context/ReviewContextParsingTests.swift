@@ -41,6 +41,7 @@ struct ReviewContextParsingTests {
             (name: "target-group-protocol", value: "HTTP"), (name: "timing.node-absence", value: "60..300"),
             (name: "scenarios", value: "node-replacement, scale-in"), (name: "disruptions", value: "warn"),
             (name: "interruptions", value: "2"), (name: "nodes-per-zone", value: "3"),
+            (name: "pdb-timeout", value: "15m"),
         ])
         #expect(context.zones == [.init(name: "a", pods: 2), .init(name: "b", pods: 2)])
         #expect(context.profile == .field)
@@ -60,7 +61,8 @@ struct ReviewContextParsingTests {
         #expect(context.disruptions == .warn)
         #expect(context.interruptions == 2)
         #expect(context.nodesPerZone == 3)
-        #expect(Set(ReviewContext.parameters).count == 23)
+        #expect(context.pdbTimeout == 900)
+        #expect(Set(ReviewContext.parameters).count == 24)
     }
 
     // MARK: zones
@@ -115,7 +117,7 @@ struct ReviewContextParsingTests {
     @Test(arguments: [
         ("scenarios", ["", "drain", "all,scale-in", "scale-in,", "Node-Loss"]), ("disruptions", ["", "pass", "Warn"]),
         ("interruptions", ["", "-1", "x", "101", "99999999999999999999"]),
-        ("nodes-per-zone", ["", "0", "-1", "1.5", "10001"]),
+        ("nodes-per-zone", ["", "0", "-1", "1.5", "10001"]), ("pdb-timeout", ["", "-1s", "1d", "never", "99999999h"]),
     ])
     func disruptionsOutOfBounds(name: String, values: [String]) {
         for value in values {

@@ -20,7 +20,8 @@ struct FixturePatchTests {
                     items.indices.map { ("/items/\($0)", items[$0]) }
                 }
                 for (pointer, root) in roots ?? [("", document.root)]
-                where root["spec"]?["template"]?["spec"]?.mapping != nil {
+                // A NodePool has a template of nodes.
+                where root["spec"]?["template"]?["spec"]?.mapping != nil && root["kind"]?.scalar?.text != "NodePool" {
                     let target = PatchedText.target(document: document.index, pointer: pointer)
                     changes += Self.operations.map { ManifestChange(target, $0) }
                 }

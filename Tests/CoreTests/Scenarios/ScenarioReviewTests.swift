@@ -129,6 +129,25 @@ struct ScenarioReviewTests {
         #expect(scenario.verdict == .pass)
     }
 
+    /// Six to three as above, and the autoscaler never takes any away.
+    @Test func anAutoscalerThatTakesNoneKeepsEveryZone() throws {
+        let behavior = "behavior: {scaleDown: {selectPolicy: Disabled}}"
+        let text = ScenarioText.manifests(autoscaler: "minReplicas: 3, maxReplicas: 6, \(behavior)")
+        let (scenario, workload) = try scenario(.scaleIn, text)
+        #expect(scenario.windows.allSatisfy { $0.length == .zero })
+        #expect(scenario.zones.allSatisfy { $0.blackout.window.derivation.contains("selectPolicy") })
+        #expect(!workload.findings.contains { $0.rule.rawValue == "scale-in-empties-zone" })
+    }
+
+    /// One pod a minute is slower, and the three that go can be those of one zone.
+    @Test func aPaceDoesNotKeepAZone() throws {
+        let behavior = "behavior: {scaleDown: {policies: [{type: Pods, value: 1, periodSeconds: 60}]}}"
+        let text = ScenarioText.manifests(autoscaler: "minReplicas: 3, maxReplicas: 6, \(behavior)")
+        let (scenario, _) = try scenario(.scaleIn, text)
+        #expect(scenario.zones.allSatisfy { $0.blackout.window.length == .unbounded })
+        #expect(scenario.assumptions.contains { $0.text.contains("1 pod in 60 s") })
+    }
+
     // MARK: What is reviewed
 
     @Test func theManifestsSayWhatIsReviewed() throws {

@@ -16,9 +16,18 @@ struct LikelihoodTests {
         )
     }
 
+    /// Nodes for every pod and one more, and a scheduler that goes by its own constraints or by one over zones.
+    static func assumed(for plan: RolloutModel) -> SimulatedSetting {
+        SimulatedSetting(
+            nodesPerZone: SimulatedSetting.nodesAssumed(for: plan),
+            prefersZones: plan.spread?.counts ?? .revision,
+            prefersNodes: plan.spread == nil ? .revision : nil
+        )
+    }
+
     @Test func `equal seeds give equal results`() throws {
         let plan = try Self.plan([2, 1, 1], 1, 1, nil)
-        let setting = SimulatedSetting.assumed(for: plan)
+        let setting = Self.assumed(for: plan)
         #expect(try plan.likelihood(setting, runs: 50, seed: 1) == plan.likelihood(setting, runs: 50, seed: 1))
         #expect(try plan.likelihood(setting, runs: 50, seed: 1) != plan.likelihood(setting, runs: 50, seed: 2))
     }
@@ -47,7 +56,7 @@ struct LikelihoodTests {
                 spread: spreads[run % 4],
                 servesAfterDeletion: Int.random(in: 0...2, using: &random)
             )
-            let (model, events) = try plan.simulated(.assumed(for: plan), &random)
+            let (model, events) = try plan.simulated(Self.assumed(for: plan), &random)
             do {
                 let seen = try Replay(model).run(events)
                 for zone in zones.indices {
@@ -76,14 +85,14 @@ struct LikelihoodTests {
         for entry in cases {
             var shares: [Double] = []
             // None, soft, hard, hard per revision; a soft constraint only turns the scheduler's liking.
-            for (spread, prefers, written) in [
-                (nil, HardSpread.Counts.revision, false), (nil, .all, true), (all, .all, true),
-                (revision, .revision, true),
-            ] {
+            let written: [(spread: HardSpread?, zones: HardSpread.Counts?, nodes: HardSpread.Counts?)] = [
+                (nil, .revision, .revision), (nil, .all, nil), (all, nil, nil), (revision, nil, nil),
+            ]
+            for (spread, zones, nodes) in written {
                 let plan = try Self.plan(entry.zones, entry.surge, entry.unavailable, spread)
                 var dark = 0
-                for nodes in [2, 5] {
-                    let setting = Self.recordedSetting(nodes, prefers, written: written)
+                for nodesPerZone in [2, 5] {
+                    let setting = Self.recordedSetting(nodesPerZone, zones, nodes)
                     dark += try plan.likelihood(setting, runs: 200, seed: 3).anyZone.darkRuns
                 }
                 shares.append(Double(dark) / 40)
@@ -97,14 +106,14 @@ struct LikelihoodTests {
 
     static func recordedSetting(
         _ nodes: Int,
-        _ prefers: HardSpread.Counts,
-        written: Bool = false,
+        _ prefersZones: HardSpread.Counts? = .revision,
+        _ prefersNodes: HardSpread.Counts? = .revision,
         loadMoves: Bool = false
     ) -> SimulatedSetting {
         SimulatedSetting(
             nodesPerZone: [nodes, nodes, nodes],
-            prefers: prefers,
-            spreadsOverNodes: !written,
+            prefersZones: prefersZones,
+            prefersNodes: prefersNodes,
             sinceLastRollout: 100,
             rolloutsBefore: 1,
             loadMoves: loadMoves
@@ -114,7 +123,7 @@ struct LikelihoodTests {
     /// Recorded: 27 of 32 went dark.
     @Test func `moving load makes three replicas go dark`() throws {
         let plan = try Self.plan([1, 1, 1], 1, 0, nil)
-        let setting = Self.recordedSetting(5, .revision, loadMoves: true)
+        let setting = Self.recordedSetting(5, loadMoves: true)
         let share = Double(try plan.likelihood(setting, runs: 500, seed: 5).anyZone.darkRuns) / 500
         #expect(abs(share - 27.0 / 32) < 0.15, "\(share)")
     }

@@ -3,6 +3,7 @@
 import { element, foreign, section } from "../dom.js";
 import { capital, counted } from "../format.js";
 import { axis, bar, ruled, scaleFor } from "../scale.js";
+import { scenarioName } from "../scenarioname.js";
 import { cell, row, rowHeading, table } from "../table.js";
 import { lengthAside, lengthClass, lengthText, portName, stated } from "../window.js";
 
@@ -38,12 +39,13 @@ function windowTable(windows, scale, severalServices) {
     [windows.map((window) => windowRow(window, scale, severalServices))]);
 }
 
-function windowRow({ kind, zone, port, before, after }, scale, severalServices) {
+function windowRow({ scenario, kind, zone, port, before, after }, scale, severalServices) {
   const [was, is] = [before, after].map((measure) => measure && stated({ kind, ...measure }));
   const name = portName(port, severalServices);
   return row({},
     rowHeading({ class: "zone" }, zone === null ? "All zones" : foreign(zone)),
-    cell("Window", {}, capital(kind), name && [" ", foreign(name, { class: "soft" })]),
+    cell("Window", {}, capital(kind), name && [" ", foreign(name, { class: "soft" })],
+      scenario && element("p", { class: "small" }, scenarioName(scenario))),
     cell("Before", {}, length(was)),
     cell("After", {}, length(is)),
     ruled(cell("Bars", { class: "window__bar compared__bars" },

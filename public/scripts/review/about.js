@@ -5,7 +5,8 @@ import { quantity } from "../format.js";
 
 export function aboutReview(review) {
   const { context, coverage, engine } = review;
-  const longest = context.longest === null ? null : quantity(context.longest, "seconds");
+  // Older versions stored fewer of them.
+  const seconds = (value) => ((value ?? null) === null ? null : quantity(value, "seconds"));
   const timings = Object.entries(context.timings).map(([name, value]) => `${name} ${quantity(value, "seconds")}`);
   const zones = context.zones.map(({ zone, pods }) => (pods === null ? zone : `${zone}:${pods}`));
   const rows = [
@@ -13,7 +14,10 @@ export function aboutReview(review) {
     ["Profile of timings", context.profile],
     ["Timings given", timings.join(", ")],
     ["Soft spread", context.scheduler],
-    ["Longest connection", longest],
+    ["Longest connection", seconds(context.longest)],
+    ["Beside the rollout", context.scenarios?.join(", ")],
+    ["Nodes in each zone", context.nodesPerZone],
+    ["Budgets hold for", seconds(context.pdbTimeout)],
     ["Kubernetes", context.kubernetes],
     ["Load Balancer Controller", context.lbc],
     ["Chart", context.chart],

@@ -28,11 +28,16 @@ export function rolloutFacts({ rollout, safeForGood, interruptions, likelihood }
   }
   if (likelihood) {
     facts.push(["Simulated", `${likelihood.anyZone.darkRuns} of ${likelihood.runs}`,
-      "rollouts left a zone dark: an estimate beside the worst case, with "
-        + `${counted(likelihood.nodesPerZone[0] ?? 0, "node")} a zone assumed`]);
+      "rollouts left a zone dark: an estimate beside the worst case, "
+        + `with ${nodesAZone(likelihood.nodesPerZone)} a zone${likelihood.nodesAssumed === false ? "" : " assumed"}`]);
   }
   return facts.length > 0 && element("dl", { class: "facts" }, facts.map(([name, value, meaning]) =>
     element("div", {},
       element("dt", {}, name),
       element("dd", {}, element("strong", {}, value), element("span", { class: "small" }, meaning)))));
+}
+
+function nodesAZone(counts) {
+  const [least, most] = [Math.min(...counts), Math.max(...counts)];
+  return least === most ? counted(most, "node") : `${least} to ${counted(most, "node")}`;
 }

@@ -3,16 +3,10 @@
 import { endingsOf } from "../certified.js";
 import { element, folded, foreign } from "../dom.js";
 import { capital, seconds, withoutEnd } from "../format.js";
+import { scenarioName } from "../scenarioname.js";
 import { cell, row, rowHeading, table } from "../table.js";
 import { badge } from "../verdict.js";
 import { lengthAside, lengthClass, lengthText, stated, worst } from "../window.js";
-
-const names = {
-  "node-replacement": "node replacement",
-  "drain-in-place": "drain in place",
-  "node-loss": "loss of a node",
-  "scale-in": "scale-in",
-};
 
 const words = {
   evict: "is evicted",
@@ -34,15 +28,11 @@ export function scenariosOf(workload) {
   const endings = endingsOf(workload);
   return [
     element("ul", { class: "scenarios" }, scenarios.map((scenario) => element("li", {},
-      badge(scenario.verdict), " ", element("strong", {}, capital(nameOf(scenario))), ": ", foreign(scenario.summary),
+      badge(scenario.verdict), " ", element("strong", {}, capital(scenarioName(scenario.scenario))), ": ", foreign(scenario.summary),
       endings.map(({ title, found }) => afterText(scenario, title, found.scenarios ?? []))))),
     windowTable(scenarios),
     scenarios.map((scenario) => courseOf(scenario)),
   ];
-}
-
-function nameOf({ scenario }) {
-  return names[scenario] ?? scenario;
 }
 
 function afterText({ scenario, summary }, title, found) {
@@ -59,12 +49,12 @@ function windowTable(scenarios) {
   rows.push(row({}, rowHeading({ class: "zone" }, "Load balancer"),
     scenarios.map((scenario) => windowCell(scenario, scenario.outage, "outage"))));
   return table("table--cards", "For how long nothing serves, at worst",
-    ["Zone", ...scenarios.map((scenario) => capital(nameOf(scenario)))], [rows]);
+    ["Zone", ...scenarios.map((scenario) => capital(scenarioName(scenario.scenario)))], [rows]);
 }
 
 function windowCell(scenario, found, kind) {
   const window = found && stated({ ...found, kind });
-  return cell(capital(nameOf(scenario)), {}, window && [
+  return cell(capital(scenarioName(scenario.scenario)), {}, window && [
     element("span", { class: `window__number ${lengthClass(window)}` }, lengthText(window)),
     element("p", { class: "small" }, lengthAside(window)),
     window.computed && !window.exact && element("p", { class: "small" }, `at most ${mostOf(window)}`),
@@ -83,8 +73,8 @@ function courseOf(scenario) {
     .filter(({ witness }) => witness));
   if (!shown) return null;
   const place = shown.zone ?? "the whole load balancer";
-  return folded(`${capital(nameOf(scenario))}: how ${place} goes dark`, () =>
-    table("table--cards", `Events of a ${nameOf(scenario)}`, ["At", "Event", "Where", "Why"],
+  return folded(`${capital(scenarioName(scenario.scenario))}: how ${place} goes dark`, () =>
+    table("table--cards", `Events of a ${scenarioName(scenario.scenario)}`, ["At", "Event", "Where", "Why"],
       [shown.witness.events.map((event) => row({},
         rowHeading({}, `${event.at} s`),
         cell("Event", {}, foreign(event.pod ?? `node ${event.node}`), ` ${words[event.event] ?? event.event}`),

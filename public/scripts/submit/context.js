@@ -42,6 +42,7 @@ const fields = [
     more: true,
   },
   { name: "nodes-per-zone", label: "Nodes in each zone", help: "As 2, where no Nodes are posted", more: true },
+  { name: "pdb-timeout", label: "Budgets hold for", help: "As 15m: then pods are deleted", more: true },
   { name: "interruptions", label: "Pushes during a rollout", help: "As 1", more: true },
   timing("pod-start", "Pod start", "5..30"),
   timing("registration", "Registration lag", "60..270"),

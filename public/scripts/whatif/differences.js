@@ -2,6 +2,7 @@
 
 import { element, foreign } from "../dom.js";
 import { capital, listed, quantity } from "../format.js";
+import { scenarioName } from "../scenarioname.js";
 import { compare, lengthText, portName, stated } from "../window.js";
 
 /** A list of the differences; a sentence where there is none. */
@@ -33,7 +34,8 @@ function windowLines(before, after) {
     const was = old.get(keyOf(one));
     const [from, to] = [was ? lengthText(was.window) : "no such zone", lengthText(one.window)];
     if (from === to) continue;
-    const what = [capital(one.window.kind), portName(one.window.port, severalServices)].filter(Boolean).join(" ");
+    const what = [capital(one.window.kind), portName(one.window.port, severalServices),
+      one.scenario && `(${scenarioName(one.scenario)})`].filter(Boolean).join(" ");
     const tone = was ? (compare(one.window, was.window) > 0 ? "longer" : "shorter") : "";
     const key = [what, from, to].join("\n");
     if (!lines.has(key)) lines.set(key, { what, change: `: ${from} → ${to}`, tone, zones: [] });
@@ -43,13 +45,19 @@ function windowLines(before, after) {
     [tone, [what, zones.length > 0 ? ` in ${listed(zones)}` : "", change]]);
 }
 
-function windowsIn({ zones, outage }) {
+function windowsIn({ zones, outage, scenarios }) {
   return [{ zone: null, window: stated(outage) },
-    ...zones.flatMap(({ zone, windows }) => windows.map((window) => ({ zone, window: stated(window) })))];
+    ...zones.flatMap(({ zone, windows }) => windows.map((window) => ({ zone, window: stated(window) }))),
+    ...(scenarios ?? []).flatMap(windowsOf)];
 }
 
-function keyOf({ zone, window: { kind, port } }) {
-  return [zone, kind, port?.service, port?.number].join("\n");
+function windowsOf({ scenario, zones, outage }) {
+  return [{ scenario, zone: null, window: stated({ kind: "outage", ...outage }) },
+    ...zones.map(({ zone, blackout }) => ({ scenario, zone, window: stated({ kind: "blackout", ...blackout }) }))];
+}
+
+function keyOf({ scenario, zone, window: { kind, port } }) {
+  return [scenario, zone, kind, port?.service, port?.number].join("\n");
 }
 
 function settingLines(before, after) {

@@ -8,6 +8,7 @@ export function givenIn({ context, provenance }) {
   const interval = ({ least, most }) => (least === most ? `${least}` : `${least}..${most}`);
   // Older versions stored none.
   const number = (value) => (value ?? null) === null ? null : String(value);
+  const seconds = (value) => ((value ?? null) === null ? null : `${value}s`);
   const zone = ({ zone: name, pods }) => (pods === null ? name : `${name}:${pods}`);
   const given = {
     zones: context.zones.map(zone).join(","),
@@ -17,7 +18,7 @@ export function givenIn({ context, provenance }) {
     kubernetes: context.kubernetes,
     lbc: context.lbc,
     chart: context.chart,
-    longest: context.longest === null ? null : `${context.longest}s`,
+    longest: seconds(context.longest),
     "readiness-gate": context.readinessGate === null ? null : String(context.readinessGate),
     "service-class": context.serviceClass,
     "target-group-protocol": context.targetGroupProtocol,
@@ -25,6 +26,7 @@ export function givenIn({ context, provenance }) {
     disruptions: context.disruptions,
     interruptions: number(context.interruptions),
     "nodes-per-zone": number(context.nodesPerZone),
+    "pdb-timeout": seconds(context.pdbTimeout),
     ignore: context.ignored.map(({ rule, reason, until }) => `${rule}: ${reason}${until ? ` (until ${until})` : ""}`),
     "as-of": context.asOf,
     repository: provenance.repository,

@@ -1,0 +1,71 @@
+import ManifestText
+
+/// For how long what replaces nodes keeps to a PodDisruptionBudget before it deletes the pods that are left.
+///
+/// Managed node groups of EKS give up after 15 minutes and delete only with force, GKE deletes after an hour (both by the
+/// request), and a NodePool of Karpenter says it itself (karpenter 1.14, pkg/controllers/node/termination/terminator).
+struct BudgetTime: Sendable {
+    /// Seconds from the beginning of a drain; 0 where no budget is asked at all.
+    var seconds: Sourced<Int>
+
+    /// The shortest of what the request names and of the NodePools that the pods may be on; nil where budgets hold for good.
+    static func resolve(_ traffic: WorkloadTraffic, _ resources: Resources, _ context: ReviewContext) -> BudgetTime? {
+        let template = traffic.workload.template
+        let grace = template.terminationGracePeriodSeconds?.value ?? 30
+        let ofPools = resources.nodePools.compactMap { pool -> Sourced<Int>? in
+            guard let period = pool.terminationGracePeriod, pool.admits(template) else { return nil }
+            let detail =
+                "terminationGracePeriod \(period.value) of NodePool \(pool.meta.name.excerpt) − the pod's \(grace)"
+            return Sourced(
+                max(0, period.value - grace),
+                Source(kind: .derived, detail: detail, location: period.location)
+            )
+        }
+        let all = ofPools + (context.pdbTimeout.map { [Sourced($0, .request("pdb-timeout"))] } ?? [])
+        return all.min { $0.value < $1.value }.map(BudgetTime.init)
+    }
+
+    /// What becomes of a budget within this time.
+    enum Outcome {
+        /// Every pod is evicted in time, even if all nodes are drained at once.
+        case kept
+        /// So it is where the nodes are drained one after the other.
+        case keptOneByOne
+        /// Pods of a single node are left when it is over.
+        case overruled
+    }
+
+    /// - Parameters:
+    ///   - replicas: All pods.
+    ///   - onNode: The most pods that one node may have.
+    ///   - evictable: Pods that the budget lets go at once.
+    ///   - ready: Seconds until a replacement counts for the budget, at most.
+    /// - Returns: Whether the time is enough, for all pods or for those of a node.
+    func outcome(replicas: Int, onNode: Int, evictable: Int, ready: Int) -> Outcome {
+        guard evictable > 0, seconds.value > 0 else { return .overruled }
+        /// Pods go in groups of what the budget allows, each when the replacements of the one before are ready.
+        func evictsInTime(_ pods: Int) -> Bool { (max(1, pods) - 1) / evictable * ready <= seconds.value }
+        if evictsInTime(replicas) { return .kept }
+        return evictsInTime(onNode) ? .keptOneByOne : .overruled
+    }
+
+    func assumptions(_ outcome: Outcome) -> [Assumption] {
+        let after = "after \(seconds.value) s (\(seconds.source.detail))"
+        return switch outcome {
+        case .kept: []
+        case .keptOneByOne:
+            [
+                Assumption(
+                    "Nodes are replaced one after the other: where all are drained at once, pods are deleted \(after) whatever the "
+                        + "PodDisruptionBudget says."
+                )
+            ]
+        case .overruled:
+            [
+                Assumption(
+                    "Pods are deleted \(after) whatever the PodDisruptionBudget says, which is not counted on here."
+                )
+            ]
+        }
+    }
+}

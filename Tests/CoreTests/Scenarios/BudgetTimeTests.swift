@@ -1,0 +1,68 @@
+import RolloutCore
+import RolloutEngine
+import Testing
+
+/// Node replacements that keep to a budget for so long only, worked by hand: six pods in three zones, one may go at a time, and
+/// a replacement counts 180 s after it was created at the latest.
+struct BudgetTimeTests {
+    private static let text = ScenarioText.manifests(budget: "maxUnavailable: 1")
+
+    private static func nodePool(_ spec: String) -> String {
+        text + """
+
+            ---
+            apiVersion: karpenter.sh/v1
+            kind: NodePool
+            metadata: {name: edge}
+            spec: {template: {spec: {\(spec)}}}
+            """
+    }
+
+    private static func review(
+        _ text: String,
+        _ parameters: [(String, String)] = []
+    ) throws -> (scenario: ScenarioReview, workload: WorkloadReview) {
+        let workload = try #require(try ScenarioText.review(text, [("scenarios", "node-replacement")] + parameters))
+        return (try #require(workload.scenarios.first), workload)
+    }
+
+    private static func isOverruled(_ workload: WorkloadReview) -> Bool {
+        workload.findings.contains { $0.rule.rawValue == "disruption-budget-overruled" }
+    }
+
+    /// The last of six goes when five replacements came one after the other, the second of a node's two after one.
+    @Test(arguments: [("900s", 0, true), ("899s", 1, true), ("180s", 1, true), ("179s", 1, false), ("0s", 1, false)])
+    func `the time is compared with what the evictions take`(timeout: String, assumed: Int, isKept: Bool) throws {
+        let (scenario, workload) = try Self.review(Self.text, [("pdb-timeout", timeout)])
+        #expect(workload.plan.healthy.value.most == 180)
+        #expect(scenario.assumptions.count { $0.text.contains("PodDisruptionBudget says") } == assumed)
+        #expect(Self.isOverruled(workload) == !isKept)
+        // Without a budget both pods of a zone go at once, and maxSkew 1 puts their replacements back.
+        let dark = isKept ? 0 : 180 - workload.plan.servesAfterDeletion
+        #expect(scenario.zones.map(\.blackout.window.length) == [.seconds(dark), .seconds(dark), .seconds(dark)])
+        #expect(scenario.verdict == (isKept ? .pass : .fail))
+    }
+
+    /// Karpenter deletes a pod its own 30 s before the node's time is over.
+    @Test(arguments: [("210s", true), ("209s", false), ("30s", false), ("10s", false)])
+    func `a NodePool says the time itself`(period: String, isKept: Bool) throws {
+        let (scenario, workload) = try Self.review(Self.nodePool("terminationGracePeriod: \(period)"))
+        #expect(Self.isOverruled(workload) == !isKept)
+        #expect(scenario.verdict == (isKept ? .pass : .fail))
+    }
+
+    @Test(arguments: [
+        "terminationGracePeriod: 30s, taints: [{key: team, value: ml, effect: NoSchedule}]", "expireAfter: 24h",
+    ])
+    func `a NodePool for other pods or without a time changes nothing`(spec: String) throws {
+        let (scenario, workload) = try Self.review(Self.nodePool(spec))
+        #expect(!Self.isOverruled(workload))
+        #expect(scenario.verdict == .pass)
+    }
+
+    @Test(arguments: [("expireAfter: 720h", true), ("", true), ("expireAfter: Never", false)])
+    func `nodes that grow too old go before there are new ones`(spec: String, isSaid: Bool) throws {
+        let (scenario, _) = try Self.review(Self.nodePool(spec))
+        #expect(scenario.assumptions.contains { $0.text.contains("expireAfter") } == isSaid)
+    }
+}
