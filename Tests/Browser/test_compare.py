@@ -20,12 +20,12 @@ def stages(keep, manifests):
     return [keep(manifests(f"reference/{stage}"), revision=stage) for stage in ("stage-1", "stage-5")]
 
 
-def window(change, before, after, zone="us-east-1a", port=None, kind="refused"):
+def window(change, before, after, zone="us-east-1a", port=None, kind="refused", scenario=None):
     measure = lambda seconds: seconds if seconds is None or isinstance(seconds, dict) else {
         "seconds": seconds, "unbounded": False, "computed": True,
     }
     return {
-        "kind": kind, "zone": zone, "port": port, "before": measure(before), "after": measure(after), "change": change,
+        "scenario": scenario, "kind": kind, "zone": zone, "port": port, "before": measure(before), "after": measure(after), "change": change,
     }
 
 
@@ -51,6 +51,7 @@ def comparison(text=""):
                     window("worse", 0, endless, f"us-east-1b{text}", kind="blackout"),
                     window("removed", unknown, None, f"us-east-1f{text}", port),
                     window("better", 150, 0, None, kind="outage"),
+                    window("better", endless, 0, kind="blackout", scenario="node-replacement"),
                 ],
                 newFindings=[finding("zone-spread-soft", "warning")],
                 goneFindings=[finding("accept-window-short", "error")],
@@ -84,7 +85,7 @@ def open_comparison(page, url):
 def test_the_last_stage_of_the_reference_case_against_the_first(page, url, stages):
     first, last = stages
     page.goto(f"{url}/#/compare/{first}/{last}")
-    expect(page.get_by_role("heading", level=1)).to_have_text(re.compile(r"^Still fail: \d windows better$"))
+    expect(page.get_by_role("heading", level=1)).to_have_text(re.compile(r"^Still fail: \d+ windows better$"))
     expect(page.locator(".compared > .badge")).to_have_text("Better")
     before, after = page.locator(".side").all()
     expect(before).to_contain_text("stage-1")
@@ -97,7 +98,7 @@ def test_the_last_stage_of_the_reference_case_against_the_first(page, url, stage
     expect(gone).to_contain_text("load-balancer-outage")
     expect(page.get_by_role("region", name="What got worse")).to_have_count(0)
     page.get_by_role("link", name="Swap sides").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text(re.compile(r"^Still fail: \d windows worse$"))
+    expect(page.get_by_role("heading", level=1)).to_have_text(re.compile(r"^Still fail: \d+ windows worse$"))
     expect(page.get_by_role("heading", level=1)).to_be_focused()
     expect(page.get_by_text("The review that stands before is the later one.")).to_be_visible()
     expect(page.get_by_role("region", name="New findings")).to_contain_text("load-balancer-outage")
@@ -106,7 +107,7 @@ def test_the_last_stage_of_the_reference_case_against_the_first(page, url, stage
 def test_what_got_worse_stands_first_and_all_bars_share_a_scale(page, url):
     serve(page, comparison())
     open_comparison(page, url)
-    expect(page.get_by_role("heading", level=1)).to_have_text("Still fail: 1 window worse, 2 better")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Still fail: 1 window worse, 3 better")
     expect(page.locator(".compared > .badge")).to_have_text("Better and worse")
     expect(page.get_by_role("heading", level=3)).to_have_text([
         "What got worse", "What got better", "Windows that are gone", "What changed in the plan", "New findings",
@@ -115,12 +116,15 @@ def test_what_got_worse_stands_first_and_all_bars_share_a_scale(page, url):
     widths = page.locator(".compared__bars").evaluate_all("""cells => cells.map((cell) =>
         [...cell.querySelectorAll(".bar")].map((bar) =>
             bar.getBoundingClientRect().width / bar.parentNode.clientWidth))""")
-    worse, better, outage, gone = widths
+    worse, better, outage, replaced, gone = widths
+    better_windows = page.get_by_role("region", name="What got better")
     # The scale ends at the longest bounded window, 150 s.
     assert better == pytest.approx([120 / 150, 30 / 150], abs=0.01)
     assert outage[0] == pytest.approx(1, abs=0.01) and outage[1] < 0.05
     assert worse[0] < 0.05 and worse[1] == pytest.approx(1, abs=0.01)
+    assert replaced[0] == pytest.approx(1, abs=0.01) and replaced[1] < 0.05
     assert len(gone) == 1
+    expect(better_windows.get_by_role("row").filter(has_text="node replacement")).to_have_count(1)
     expect(page.get_by_role("row", name=re.compile("us-east-1b Blackout"))).to_contain_text("without end")
     removed = page.get_by_role("region", name="Windows that are gone")
     expect(removed.get_by_role("row").last).to_contain_text("not there")

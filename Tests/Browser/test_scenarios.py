@@ -1,4 +1,4 @@
-"""What the page says of the pods beside the rollout: a line for each scenario, their windows by zone, and a course of events."""
+"""What the page says of the pods beside the rollout: a line for each scenario, their windows by zone, and a picture of each."""
 
 import pytest
 from playwright.sync_api import expect
@@ -79,16 +79,20 @@ def test_each_scenario_has_a_line_and_a_column(page, url, manifests, full):
     expect(cells.nth(1)).to_contain_text("without end")
 
 
-def test_the_course_of_events_unfolds(page, url, manifests, full):
+def test_the_picture_of_a_course_unfolds(page, url, manifests, full):
     serve(page, full, manifests("reference/stage-1"))
     open_review(page, url)
     part = page.get_by_role("region", name="Beside the rollout")
-    part.get_by_text("Node replacement: how us-east-1a goes dark").click()
-    rows = part.get_by_role("table", name="Events of a node replacement").get_by_role("row")
+    part.get_by_text("Node replacement, us-east-1a: dark 150\u00a0s").click()
+    figure = part.get_by_role("figure")
+    expect(figure.get_by_role("button", name="node 1, us-east-1a")).to_be_visible()
+    expect(figure.get_by_role("button", name="old-1, us-east-1a")).to_be_visible()
+    expect(figure.locator(".legend")).to_contain_text("cordoned node takes no new pod")
+    figure.get_by_text("The same as a table").click()
+    rows = figure.get_by_role("table", name="Events in this picture").get_by_role("row")
     expect(rows).to_have_count(len(COURSE) + 1)
-    expect(rows.nth(1)).to_contain_text("node 1 is cordoned")
-    expect(rows.nth(2)).to_contain_text("old-1 is evicted")
-    expect(rows.nth(3)).to_contain_text("no node")
+    expect(rows.nth(1)).to_contain_text("node 1 in us-east-1a is cordoned")
+    expect(rows.nth(2)).to_contain_text("old-1 in us-east-1a is evicted")
 
 
 def test_without_scenarios_there_is_no_part(page, url, manifests):

@@ -11,6 +11,9 @@ package enum Scenario: String, CaseIterable, Sendable {
     /// An autoscaler goes from the most replicas to the fewest.
     case scaleIn = "scale-in"
 
+    /// The name at the beginning of a title.
+    package var title: String { name.prefix(1).uppercased() + name.dropFirst() }
+
     /// The scenario in a sentence, without an article.
     package var name: String {
         switch self {

@@ -9,6 +9,8 @@ package enum PicturedWindow: Hashable, Sendable {
     case deletion
     /// The ports that a deletion makes refuse; nil for all zones and ports.
     case refused(Port?)
+    /// Another way than a rollout in which a zone goes dark; nil for the zone that is dark longest.
+    case scenario(Scenario, zone: String?)
 
     package struct Port: Hashable, Sendable {
         package var zone: String
@@ -17,7 +19,11 @@ package enum PicturedWindow: Hashable, Sendable {
     }
 
     package static let forms =
-        "outage, blackout, blackout/{zone}, refused, refused/{zone}/{port}, deletion or fewest"
+        "outage, blackout, blackout/{zone}, refused, refused/{zone}/{port}, deletion, fewest, or {scenario}, {scenario}/{zone} "
+        + "where the scenario is one of \(scenarios.map(\.rawValue).joined(separator: ", "))"
+
+    /// Those that have pictures of their own.
+    private static let scenarios = Scenario.allCases.filter { $0 != .rollout }
 
     /// Nil for what is no window; whether the review has it is another question.
     ///
@@ -31,7 +37,9 @@ package enum PicturedWindow: Hashable, Sendable {
             case "deletion": self = .deletion
             case "blackout": self = .blackout(zone: nil)
             case "refused": self = .refused(nil)
-            default: return nil
+            default:
+                guard let scenario = Self.scenarios.first(where: { $0.rawValue == text }) else { return nil }
+                self = .scenario(scenario, zone: nil)
             }
             return
         }
@@ -42,7 +50,11 @@ package enum PicturedWindow: Hashable, Sendable {
             let (zone, port) = (parts[1][..<slash], parts[1][slash...].dropFirst())
             guard !zone.isEmpty, !port.isEmpty else { return nil }
             self = .refused(Port(zone: String(zone), port: String(port)))
-        default: return nil
+        default:
+            guard let scenario = Self.scenarios.first(where: { $0.rawValue == parts[0] }), !parts[1].isEmpty else {
+                return nil
+            }
+            self = .scenario(scenario, zone: parts[1])
         }
     }
 
@@ -56,6 +68,8 @@ package enum PicturedWindow: Hashable, Sendable {
         case .deletion: "deletion"
         case .refused(nil): "refused"
         case .refused(let port?): "refused/\(port.zone)/\(port.port)"
+        case .scenario(let scenario, nil): scenario.rawValue
+        case .scenario(let scenario, let zone?): "\(scenario.rawValue)/\(zone)"
         }
     }
 }

@@ -37,10 +37,10 @@ package struct ServingCourse: Hashable, Sendable {
     /// The longest time with the fewest serving targets, all of it where there are never fewer than before; nil without targets.
     package let low: Stretch?
 
-    /// Takes the events of those pods that are counted together.
-    package init(_ events: [WitnessEvent]) {
+    /// Takes the events of those pods that are counted together, and how many others serve all the time.
+    package init(_ events: [WitnessEvent], besides untouched: Int = 0) {
         let pods = PodLife.all(events)
-        let before = pods.count(where: \.isOld)
+        let before = pods.count(where: \.isOld) + untouched
         let changes = pods.flatMap { pod in
             [pod.isOld ? nil : pod.event(.healthy).map { ($0.at, 1) }, pod.event(.stopsServing).map { ($0.at, -1) }]
                 .compactMap(\.self)

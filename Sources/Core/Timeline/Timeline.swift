@@ -48,7 +48,51 @@ package struct Timeline: Sendable {
             let label = "each deletion: \(words.isEmpty ? "nothing refused or cut" : words)"
             choices.append(Choice(window: .deletion, label: label, scene: scene))
         }
-        return choices
+        return choices + subject.scenarios.flatMap { self.choices(of: $0) }
+    }
+
+    /// Those of a scenario that has a course to show, zone by zone.
+    private func choices(of disrupted: TimelineSubject.Disrupted) -> [Choice] {
+        dark(in: disrupted).filter { !$0.window.course.isEmpty }.map { zone, window in
+            Choice(
+                window: .scenario(disrupted.scenario, zone: zone),
+                label: "\(disrupted.scenario.name), \(zone ?? "all zones"): dark \(TimelineWords.length(of: window))",
+                scene: scene(of: window, in: disrupted, zone: zone)
+            )
+        }
+    }
+
+    /// The windows of the zones, the longest first, then that of all together.
+    private func dark(in disrupted: TimelineSubject.Disrupted) -> [(zone: String?, window: TimelineWindow)] {
+        let zones = disrupted.zones.flatMap { zone in zone.windows.map { (zone: String?.some(zone.name), window: $0) } }
+        let sorted = zones.enumerated().sorted { one, other in
+            let (first, second) = (one.element.window.length, other.element.window.length)
+            return first == second ? one.offset < other.offset : first > second
+        }
+        return sorted.map(\.element) + [(zone: nil, window: disrupted.outage)]
+    }
+
+    private func answer(_ scenario: Scenario, zone: String?) -> Answer {
+        guard let disrupted = subject.scenarios.first(where: { $0.scenario == scenario }) else {
+            return .nothing("The review did not look at a \(scenario.name).")
+        }
+        let windows = dark(in: disrupted)
+        guard let wanted = zone.map({ zone in windows.first { $0.zone == zone } }) ?? windows.first else {
+            return .unknown
+        }
+        // Of zones that are alike one has the course.
+        let shown = zone == nil && wanted.window.course.isEmpty ? windows.first { !$0.window.course.isEmpty } : nil
+        return answer(of: shown?.window ?? wanted.window, zone: shown?.zone ?? wanted.zone) { window, zone in
+            scene(of: window, in: disrupted, zone: zone)
+        }
+    }
+
+    private func scene(
+        of window: TimelineWindow,
+        in disrupted: TimelineSubject.Disrupted,
+        zone: String?
+    ) -> TimelineScene {
+        finished(TimelineScene(window, of: disrupted, subject, zone: zone), of: window)
     }
 
     /// - Returns: The picture of a window; of the first of the choices where it is nil.
@@ -66,6 +110,7 @@ package struct Timeline: Sendable {
                 ?? .nothing("The review keeps too little of what a deletion does.")
         case .refused(nil): refusal(zone: nil) { _ in true }
         case .refused(let named?): refused(named)
+        case .scenario(let scenario, let zone): answer(scenario, zone: zone)
         }
     }
 
@@ -85,7 +130,15 @@ package struct Timeline: Sendable {
     }
 
     private func answer(of window: TimelineWindow, zone: String?) -> Answer {
-        guard window.witness.isEmpty else { return .scene(scene(of: window, zone: zone)) }
+        answer(of: window, zone: zone) { scene(of: $0, zone: $1) }
+    }
+
+    private func answer(
+        of window: TimelineWindow,
+        zone: String?,
+        scene: (TimelineWindow, String?) -> TimelineScene
+    ) -> Answer {
+        guard window.witness.isEmpty, window.course.isEmpty else { return .scene(scene(window, zone)) }
         let place = zone ?? "All zones together"
         guard window.length.isComputed else { return .nothing("\(place): not computed. \(window.reason ?? "")") }
         let length = "\(window.kind.rawValue) \(TimelineWords.length(of: window))"
@@ -94,7 +147,12 @@ package struct Timeline: Sendable {
     }
 
     private func scene(of window: TimelineWindow, zone: String?) -> TimelineScene {
-        var scene = TimelineScene(window.witness, of: subject, zone: zone)
+        finished(TimelineScene(window.witness, of: subject, zone: zone), of: window)
+    }
+
+    /// The scene with what is to be said of how its window was found.
+    private func finished(_ scene: TimelineScene, of window: TimelineWindow) -> TimelineScene {
+        var scene = scene
         if let placement = window.placement { scene.sentences.append(TimelineWords.placement(placement)) }
         if let most = window.upperBound {
             scene.sentences.insert(

@@ -11,6 +11,10 @@ package enum TimelinePhase: String, CaseIterable, Sendable {
     case open
     case cut
     case gone
+    /// Of a node.
+    case up
+    case cordoned
+    case lost
 
     package var meaning: String {
         switch self {
@@ -22,6 +26,9 @@ package enum TimelinePhase: String, CaseIterable, Sendable {
         case .open: "connections from before go on"
         case .cut: "connections that were promised more"
         case .gone: "takes no connection"
+        case .up: "node takes pods"
+        case .cordoned: "node takes no new pod"
+        case .lost: "node is not there"
         }
     }
 }

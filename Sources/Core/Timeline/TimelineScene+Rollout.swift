@@ -53,7 +53,7 @@ extension TimelineScene {
         }
     }
 
-    private static func lane(_ pod: PodLife, _ drains: [DrainTime], _ deletion: Deletion?) -> Lane {
+    static func lane(_ pod: PodLife, _ drains: [DrainTime], _ deletion: Deletion?) -> Lane {
         var lane = Lane(name: pod.name, parts: pod.parts, isOld: pod.isOld)
         if let available = pod.event(.available)?.at { lane.marks.append(Mark(kind: .available, at: available)) }
         guard let deleted = pod.event(.delete)?.at else { return lane }
@@ -100,7 +100,7 @@ extension TimelineScene {
 
     /// The last second, with what follows on the last deletion; a kill that comes long after is left out, for it would leave
     /// the rollout no room.
-    private mutating func endLanes(with event: Int, _ gracePeriod: Int?) {
+    mutating func endLanes(with event: Int, _ gracePeriod: Int?) {
         let lanes = groups.flatMap(\.lanes)
         last = max(event, lanes.flatMap(\.drains).map(\.to).max() ?? 0)
         let kill = lanes.flatMap(\.marks).map(\.at).max() ?? 0
@@ -113,7 +113,7 @@ extension TimelineScene {
     }
 
     /// The first deleted pod of the target says how long its ports refuse and cut at most.
-    private mutating func labelFirst(in target: Int) {
+    mutating func labelFirst(in target: Int) {
         guard let deleted = groups[target].lanes.firstIndex(where: { !$0.drains.isEmpty }) else { return }
         for phase in [TimelinePhase.refused, .cut] {
             guard let longest = groups[target].lanes[deleted].drains.firstIndex(where: { $0.phase == phase }) else {

@@ -28,6 +28,8 @@ package struct TimelineScene: Sendable {
         package var marks: [Mark] = []
         /// True for a pod that was there before.
         package var isOld = false
+        /// True for a node of the pods that stand below it.
+        package var isNode = false
     }
 
     package struct Group: Sendable {
@@ -64,6 +66,8 @@ package struct TimelineScene: Sendable {
     package var last: Int
     /// The index of the event to look at first.
     package var begin = 0
+    /// What the picture is one course of.
+    package var scenario = Scenario.rollout
 }
 
 extension TimelineScene {

@@ -31,6 +31,19 @@ package struct TimelineSubject: Sendable {
         }
     }
 
+    /// Another way than a rollout in which the pods go, as a review found it.
+    package struct Disrupted: Sendable {
+        package var scenario: Scenario
+        package var zones: [Zone]
+        package var outage: TimelineWindow
+
+        package init(_ scenario: Scenario, zones: [Zone], outage: TimelineWindow) {
+            self.scenario = scenario
+            self.zones = zones
+            self.outage = outage
+        }
+    }
+
     package var zones: [Zone]
     package var outage: TimelineWindow
     /// Nil for a plan outside the model.
@@ -39,14 +52,18 @@ package struct TimelineSubject: Sendable {
     package var deletion: Deletion?
     /// True where names of ports need that of their Service.
     package var hasSeveralServices: Bool
+    /// The scenarios beside the rollout.
+    package var scenarios: [Disrupted]
 
     package init(
         zones: [Zone],
         outage: TimelineWindow,
         rollout: Rollout?,
         deletion: Deletion?,
-        hasSeveralServices: Bool
+        hasSeveralServices: Bool,
+        scenarios: [Disrupted] = []
     ) {
+        self.scenarios = scenarios
         self.zones = zones
         self.outage = outage
         self.rollout = rollout

@@ -14,6 +14,8 @@ package struct TimelineWindow: Sendable {
     package var placement: [(zone: String, pods: Int)]?
     /// Empty where no rollout is shown.
     package var witness: [WitnessEvent]
+    /// What happens to pods and nodes in a scenario beside the rollout, whose `witness` is empty.
+    package var course: [ScenarioMoment]
     /// Why none is shown although something may be dark.
     package var witnessAbsent: String?
 
@@ -25,6 +27,7 @@ package struct TimelineWindow: Sendable {
         reason: String? = nil,
         placement: [(zone: String, pods: Int)]? = nil,
         witness: [WitnessEvent] = [],
+        course: [ScenarioMoment] = [],
         witnessAbsent: String? = nil
     ) {
         self.kind = kind
@@ -34,6 +37,7 @@ package struct TimelineWindow: Sendable {
         self.reason = reason
         self.placement = placement
         self.witness = witness
+        self.course = course
         self.witnessAbsent = witnessAbsent
     }
 

@@ -23,8 +23,8 @@ struct LikelihoodDTO: Codable, Sendable {
     var seed: UInt64
     /// Nodes of each zone that can run the pods.
     var nodesPerZone: [Int]
-    /// False where they are known from the manifests or the request; absent in reviews from before it was told.
-    var nodesAssumed: Bool?
+    /// False where they are known from the manifests or the request; null in reviews stored by older versions.
+    var nodesAssumed: OrNull<Bool>
     var zones: [Dark]
     var outage: Dark
     var anyZone: Dark
@@ -35,7 +35,7 @@ struct LikelihoodDTO: Codable, Sendable {
         runs = likelihood.runs
         seed = likelihood.seed
         nodesPerZone = setting.nodesPerZone
-        nodesAssumed = outlook.areNodesAssumed
+        nodesAssumed = OrNull(outlook.areNodesAssumed)
         zones = zip(likelihood.zones, names).map { Dark($0, zone: $1) }
         outage = Dark(likelihood.outage, zone: nil)
         anyZone = Dark(likelihood.anyZone, zone: nil)

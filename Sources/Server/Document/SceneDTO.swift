@@ -38,6 +38,8 @@ struct SceneDTO: Encodable, Sendable {
 
     struct Lane: Encodable, Sendable {
         var name: String
+        /// True for a node of the pods in the lanes below it.
+        var isNode: Bool
         var parts: [Part]
         var drains: [Drain]
         var marks: [Mark]
@@ -143,6 +145,7 @@ extension SceneDTO.Group {
 extension SceneDTO.Lane {
     fileprivate init(_ lane: TimelineScene.Lane) {
         name = lane.name
+        isNode = lane.isNode
         parts = lane.parts.map {
             SceneDTO.Part(phase: $0.phase.rawValue, from: OrNull($0.from), to: OrNull($0.to))
         }

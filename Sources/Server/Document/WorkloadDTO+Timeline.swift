@@ -1,4 +1,5 @@
 import RolloutCore
+import RolloutEngine
 
 extension WorkloadDTO {
     /// The workload as its timeline needs it, now or with the windows that a review of its changed manifests found.
@@ -18,7 +19,9 @@ extension WorkloadDTO {
                 )
             },
             deletion: numbers(after: outcome, longestConnection: longestConnection),
-            hasSeveralServices: loadBalancer.services.count > 1
+            hasSeveralServices: loadBalancer.services.count > 1,
+            // The reviews of changed manifests keep no courses.
+            scenarios: outcome == nil ? (scenarios.value ?? []).compactMap(\.disrupted) : []
         )
     }
 
@@ -39,6 +42,54 @@ extension WorkloadDTO.Zone {
             leastServing: lowestServing.value?.atLeast,
             windows: windows.map(\.timelineWindow)
         )
+    }
+}
+
+extension ScenarioDTO {
+    /// Nil for a scenario of another version.
+    fileprivate var disrupted: TimelineSubject.Disrupted? {
+        guard let scenario = scenario.known else { return nil }
+        return TimelineSubject.Disrupted(
+            scenario,
+            zones: zones.map { zone in
+                TimelineSubject.Zone(
+                    name: zone.zone,
+                    pods: zone.pods,
+                    leastServing: nil,
+                    windows: [zone.blackout.timelineWindow(.blackout)]
+                )
+            },
+            outage: outage.timelineWindow(.outage)
+        )
+    }
+}
+
+extension ScenarioWindowDTO {
+    fileprivate func timelineWindow(_ kind: Window.Kind) -> TimelineWindow {
+        TimelineWindow(
+            kind: kind,
+            length: length,
+            upperBound: exact || !computed ? nil : upperBoundSeconds.value.map(WindowLength.seconds) ?? .unbounded,
+            reason: reason.value,
+            placement: placement.value?.map { (zone: $0.zone, pods: $0.pods) },
+            course: witness.value?.events.compactMap(\.moment) ?? [],
+            witnessAbsent: witnessAbsent.value
+        )
+    }
+}
+
+extension ScenarioWindowDTO.Event {
+    /// Nil for what happens to a node of no zone, of which there is none.
+    fileprivate var moment: ScenarioMoment? {
+        let what = event.known?.words ?? event.rawValue
+        if let pod = pod.value {
+            let name = event.known?.ofPod?.rawValue ?? event.rawValue
+            return .pod(
+                WitnessEvent(at: at, event: name, pod: pod, zone: zone.value, node: node.value, rule: rule, what: what)
+            )
+        }
+        guard let zone = zone.value, let node = node.value else { return nil }
+        return .node(NodeMoment(at: at, event: event.known, what: what, zone: zone, node: node, rule: rule))
     }
 }
 

@@ -57,13 +57,19 @@ function differs({ change, windows, newFindings, goneFindings, settings }) {
 
 // The service compares the verdicts; where they are equal, the windows tell.
 function overall({ change, workloads }) {
-  const [worse, better] = [count(workloads, "worse") > 0, count(workloads, "better") > 0];
+  // The windows of other scenarios count as far as the service lets them count for a workload.
+  const has = (change) => workloads.some((one) => one.change === change) || count(workloads, change, isOfRollout) > 0;
+  const [worse, better] = [has("worse"), has("better")];
   if (worse && better) return "mixed";
   return change !== "same" ? change : worse ? "worse" : better ? "better" : "same";
 }
 
-function count(workloads, change) {
-  return workloads.flatMap(({ windows }) => windows).filter((one) => one.change === change).length;
+function count(workloads, change, isCounted = () => true) {
+  return workloads.flatMap(({ windows }) => windows).filter((one) => one.change === change && isCounted(one)).length;
+}
+
+function isOfRollout({ scenario }) {
+  return scenario === null;
 }
 
 // "From fail to warning: 1 window worse, 3 better".

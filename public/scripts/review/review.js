@@ -155,7 +155,7 @@ function timelineIn(timelines, index) {
 // The change stands beside the rollouts before and after it, where it is the change of no other workload.
 function workloadSection(review, workload, id, { change, timeline, ...seldom }) {
   const { scalesOf, remainingOf, commandsOf, stepsOf, scenariosOf } = seldom;
-  const scenarios = scenariosOf?.(workload);
+  const scenarios = scenariosOf?.(review, workload, timeline);
   return section(id, 2, [foreign(nameOf(workload), { class: "name" })], { class: `workload ${tone(workload.verdict)}` },
     workloadHead(review, workload, id, commandsOf),
     section(`${id}-windows`, 3, "What each zone loses, at worst", { class: "block" },

@@ -1,28 +1,18 @@
-// Other ways than a rollout in which the pods go: each with its verdict, its windows by zone and a course of events.
+// Other ways than a rollout in which the pods go: each with its verdict, its windows by zone and a picture of its course.
 
 import { endingsOf } from "../certified.js";
 import { element, folded, foreign } from "../dom.js";
 import { capital, seconds, withoutEnd } from "../format.js";
 import { scenarioName } from "../scenarioname.js";
 import { cell, row, rowHeading, table } from "../table.js";
+import { documentsOf } from "../timeline/documents.js";
+import { pictureOf } from "../timeline/picture.js";
+import { sceneOn } from "../timeline/scene.js";
 import { badge } from "../verdict.js";
-import { lengthAside, lengthClass, lengthText, stated, worst } from "../window.js";
-
-const words = {
-  evict: "is evicted",
-  delete: "is deleted",
-  create: "is created",
-  schedule: "gets a node",
-  healthy: "is healthy: the load balancer sends it connections",
-  available: "is ready: it counts for the budget",
-  stopsServing: "takes no connection any more",
-  cordon: "is cordoned",
-  back: "is back",
-  lost: "is lost",
-};
+import { lengthAside, lengthClass, lengthText, stated } from "../window.js";
 
 /** A list with a line for each scenario, and their windows side by side; nothing where there are none. */
-export function scenariosOf(workload) {
+export function scenariosOf(review, workload, pictures) {
   const scenarios = workload.scenarios ?? [];
   if (scenarios.length === 0) return null;
   const endings = endingsOf(workload);
@@ -31,7 +21,7 @@ export function scenariosOf(workload) {
       badge(scenario.verdict), " ", element("strong", {}, capital(scenarioName(scenario.scenario))), ": ", foreign(scenario.summary),
       endings.map(({ title, found }) => afterText(scenario, title, found.scenarios ?? []))))),
     windowTable(scenarios),
-    scenarios.map((scenario) => courseOf(scenario)),
+    scenarios.map((scenario) => courseOf(review, scenario, pictures)),
   ];
 }
 
@@ -66,23 +56,14 @@ function mostOf({ upperBoundSeconds }) {
   return upperBoundSeconds === null ? withoutEnd : seconds(upperBoundSeconds);
 }
 
-/** The events of the worst window that has some. */
-function courseOf(scenario) {
-  const windows = scenario.zones.map(({ zone, blackout }) => ({ ...stated(blackout), zone, kind: "blackout" }));
-  const shown = worst([...windows, { ...stated(scenario.outage), zone: null, kind: "outage" }]
-    .filter(({ witness }) => witness));
-  if (!shown) return null;
-  const place = shown.zone ?? "the whole load balancer";
-  return folded(`${capital(scenarioName(scenario.scenario))}: how ${place} goes dark`, () =>
-    table("table--cards", `Events of a ${scenarioName(scenario.scenario)}`, ["At", "Event", "Where", "Why"],
-      [shown.witness.events.map((event) => row({},
-        rowHeading({}, `${event.at} s`),
-        cell("Event", {}, foreign(event.pod ?? `node ${event.node}`), ` ${words[event.event] ?? event.event}`),
-        cell("Where", {}, placeOf(event)),
-        cell("Why", {}, foreign(event.rule))))]));
-}
-
-function placeOf({ pod, zone, node }) {
-  if (zone === null) return pod ? "no node" : "";
-  return [foreign(zone), pod && node !== null && `, node ${node}`];
+/** The course of the window that is longest of those that have one. */
+function courseOf(review, { scenario }, pictures) {
+  // A workload whose pictures did not come says so where its rollout stands.
+  const choices = pictures.views?.find(({ view }) => view === "current")?.choices ?? [];
+  const choice = choices.find(({ window }) => window === scenario || window.startsWith(`${scenario}/`));
+  if (!choice) return null;
+  return folded(capital(choice.label), () => {
+    const links = documentsOf(review, pictures, choice.window, "current");
+    return pictureOf(sceneOn(choice.scene, choice.scene.lastSecond, []), pictures.legend, { links }).node;
+  });
 }

@@ -81,7 +81,7 @@ function foldButton({ title, lanes }, isFolded, fold) {
     fold(!wasFolded);
   };
   const button = smallButton(toggle,
-    [counted(lanes.length, "pod"), element("span", { class: "unseen" }, " of ", foreign(title))],
+    [counted(lanes.filter(({ isNode }) => !isNode).length, "pod"), element("span", { class: "unseen" }, " of ", foreign(title))],
     { "aria-expanded": String(!isFolded) });
   return button;
 }

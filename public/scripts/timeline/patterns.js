@@ -1,4 +1,4 @@
-// The phases of a pod: how they look.
+// The phases of pods and nodes: how they look.
 
 import { drawn, element, soft } from "../dom.js";
 
@@ -10,6 +10,8 @@ const signs = {
   refused: [5, "M1.5 0v5"],
   open: [6, "M0 3h6"],
   cut: [5, "M0 0l5 5M5 0l-5 5"],
+  cordoned: [6, "M3 0v6M0 3h6"],
+  lost: [4, "M2 1v2"],
 };
 
 let pictures = 0;

@@ -50,7 +50,9 @@ enum PhaseLook {
         case .refused: (5, "M1.5 0v5")
         case .open: (6, "M0 3h6")
         case .cut: (5, "M0 0l5 5M5 0l-5 5")
-        case .serving, .gone: nil
+        case .cordoned: (6, "M3 0v6M0 3h6")
+        case .lost: (4, "M2 1v2")
+        case .serving, .gone, .up: nil
         }
     }
 

@@ -66,12 +66,13 @@ struct TimelineGroup {
     /// What of its pods is drawn; nil where the lanes are no pods.
     private var count: String? {
         guard group.serving != nil else { return nil }
-        let old = group.lanes.count(where: \.isOld)
-        let (all, left) = (group.lanes.count, group.lanes.count - lanes.count)
+        let (pods, drawn) = (group.lanes.filter { !$0.isNode }, lanes.filter { !$0.isNode })
+        let old = pods.count(where: \.isOld)
+        let (all, left) = (pods.count, pods.count - drawn.count)
         let before = old == 0 ? WindowWords.noPod : old.counting("old pod")
-        let pods = "\(before), \(all - old) new"
-        if all > 0, lanes.isEmpty { return "\(pods); not drawn one by one" }
-        return left > 0 ? "\(pods); \(left) not drawn" : pods
+        let counts = "\(before), \(all - old) new"
+        if all > 0, drawn.isEmpty { return "\(counts); not drawn one by one" }
+        return left > 0 ? "\(counts); \(left) not drawn" : counts
     }
 
     private func wash(_ dark: ServingCourse.Stretch, top: Double, bottom: Double) -> XMLNode {

@@ -24,7 +24,7 @@ struct TimelineLanes {
             guard group.isTarget else { return [] }
             // Old ones first, and of neither kind so many that the other is crowded out.
             let old = Self.nearest(group.lanes.filter(\.isOld), scene, scale)
-            let new = Self.nearest(group.lanes.filter { !$0.isOld }, scene, scale)
+            let new = Self.nearest(group.lanes.filter { !$0.isOld && !$0.isNode }, scene, scale)
             let half = Self.most / 2
             let oldRoom = max(half, Self.most - new.count)
             return Self.first(oldRoom, of: old) + Self.first(Self.most - min(old.count, oldRoom), of: new)

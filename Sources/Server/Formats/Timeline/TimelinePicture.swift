@@ -47,7 +47,7 @@ struct TimelinePicture {
             nodes.append(Drawing.text("soft", x: Self.margin, y: y + 12, note))
             y += 18
         }
-        return document(nodes, height: y + 8, says: scene.sentences)
+        return document(nodes, height: y + 8, says: scene.sentences, of: scene.scenario)
     }
 
     /// A small document that says in one sentence why there is nothing to draw.
@@ -56,7 +56,12 @@ struct TimelinePicture {
         return document(nodes, height: y + 4, says: [sentence])
     }
 
-    private func document(_ nodes: [XMLNode], height: Double, says sentences: [String]) -> String {
+    private func document(
+        _ nodes: [XMLNode],
+        height: Double,
+        says sentences: [String],
+        of scenario: Scenario = .rollout
+    ) -> String {
         let (width, height) = (Drawing.number(Self.width), Drawing.number(height.rounded(.up)))
         let title = "\(VisibleText.of(heading.title)), \(heading.side)"
         let whole = XMLNode.element(
@@ -66,7 +71,7 @@ struct TimelinePicture {
                 "viewBox": "0 0 \(width) \(height)", "role": "img", "aria-labelledby": "title said",
             ],
             [
-                .element("title", ["id": "title"], [.text("Rollout of \(title)")]),
+                .element("title", ["id": "title"], [.text("\(scenario.title) of \(title)")]),
                 .element("desc", ["id": "said"], [.text(VisibleText.of(sentences.joined(separator: " ")))]),
                 .element("style", [:], [.text(TimelineStyle.sheet)]),
                 PhaseLook.definitions,
@@ -123,7 +128,8 @@ struct TimelinePicture {
             notes.append("The time around the window only: \(from) to \(TimelineWords.seconds(to)) of \(end).")
         }
         if scene.groups.contains(where: { $0.serving != nil }) {
-            notes.append("One rollout that the settings allow, in time from its start: a worst case, not a forecast.")
+            let course = scene.scenario == .rollout ? "rollout" : "course"
+            notes.append("One \(course) that the settings allow, in time from its start: a worst case, not a forecast.")
         }
         return notes
     }

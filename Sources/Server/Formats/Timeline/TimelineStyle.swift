@@ -21,6 +21,9 @@ enum TimelineStyle {
         .refused{stroke:#b97408}.ground-refused{fill:#b97408}.sign-refused{stroke:#fff;stroke-opacity:.6;fill:none}\
         .open{stroke:#3d5266}.ground-open{fill:#eff3f7}.sign-open{stroke:#3d5266;stroke-width:1.5;fill:none}\
         .cut{stroke:#7a5bb8}.ground-cut{fill:#7a5bb8}.sign-cut{stroke:#fff;stroke-opacity:.55;fill:none}\
+        .up{fill:#8ba1b8;stroke:#8ba1b8}\
+        .cordoned{stroke:#5f7891}.ground-cordoned{fill:#e3eaf1}.sign-cordoned{stroke:#5f7891;fill:none}\
+        .lost{stroke:#7d8694}.ground-lost{fill:#fff}.sign-lost{stroke:#7d8694;fill:none}\
         .gone{stroke:#7d8694;stroke-width:1.5;stroke-dasharray:1 5;stroke-linecap:round;fill:none}\
         .mark{fill:#fff;stroke:#171a1f;stroke-width:1.25}.killed{fill:none;stroke:#171a1f;stroke-width:2}\
         .wash{fill:#d03a33;fill-opacity:.1}.target .wash{fill-opacity:.18}\
@@ -38,6 +41,8 @@ enum TimelineStyle {
         .ready,.sign-ready{stroke:#b3c3d4}.ground-ready{fill:#18212a}\
         .serving{fill:#3f9f68;stroke:#3f9f68}.draining,.sign-draining{stroke:#3f9f68}.ground-draining{fill:#12211a}\
         .open,.sign-open{stroke:#b3c3d4}.ground-open{fill:#18212a}\
+        .up{fill:#6d859e;stroke:#6d859e}.cordoned,.sign-cordoned{stroke:#9db2c8}.ground-cordoned{fill:#1d2833}\
+        .lost,.sign-lost{stroke:#78828f}.ground-lost{fill:#161a20}\
         .cut{stroke:#9c82e0}.ground-cut{fill:#9c82e0}.sign-cut{stroke:#161a20}.killed{stroke:#e7e9ec}\
         .refused{stroke:#cc8f1f}.ground-refused{fill:#cc8f1f}.sign-refused{stroke:#161a20}\
         .mark{fill:#161a20;stroke:#e7e9ec}.wash{fill:#e3564d}.dimension,.none{stroke:#e3564d}.length{fill:#ff9c94}\
