@@ -1,18 +1,18 @@
 /// The lines of a posted file before and after, and which give way to which: found once for every form that speaks of lines.
 package struct FileDifference: Sendable {
     let file: PatchedFile
-    let old: [ArraySlice<UInt8>]
-    let new: [ArraySlice<UInt8>]
+    let old: TextLines
+    let new: TextLines
     let changes: [LineDifference.Change]
 
     package init(_ file: PatchedFile) {
         self.file = file
         guard file.isChanged else {
-            (old, new, changes) = ([], [], [])
+            (old, new, changes) = (TextLines([]), TextLines([]), [])
             return
         }
-        old = TextLines.split(file.original)
-        new = TextLines.split(file.bytes)
+        old = TextLines(file.original)
+        new = TextLines(file.bytes)
         changes = LineDifference(old, new).changes
     }
 

@@ -19,18 +19,23 @@ struct LineDifference {
     /// each.
     private static let longStretch = 40
 
-    init(_ old: [ArraySlice<UInt8>], _ new: [ArraySlice<UInt8>]) {
-        let head = zip(old, new).prefix { $0 == $1 }.count
-        let shorter = min(old.count, new.count) - head
-        let tail = zip(old.reversed(), new.reversed()).prefix(shorter).prefix { $0 == $1 }.count
+    init<Lines: RandomAccessCollection>(
+        _ old: Lines,
+        _ new: Lines
+    ) where Lines.Element == ArraySlice<UInt8>, Lines.Index == Int {
+        let shorter = min(old.count, new.count)
+        // Counted, since `prefix(while:)` of zipped lists is a list.
+        let head = (0..<shorter).first { old[$0] != new[$0] } ?? shorter
+        let tail =
+            (0..<(shorter - head)).first { old[old.count - 1 - $0] != new[new.count - 1 - $0] } ?? shorter - head
         var numbers: [ArraySlice<UInt8>: Int] = [:]
         func number(_ line: ArraySlice<UInt8>) -> Int {
             if let known = numbers[line] { return known }
             numbers[line] = numbers.count
             return numbers.count - 1
         }
-        self.old = old[head..<(old.count - tail)].map(number)
-        self.new = new[head..<(new.count - tail)].map(number)
+        self.old = (head..<(old.count - tail)).map { number(old[$0]) }
+        self.new = (head..<(new.count - tail)).map { number(new[$0]) }
         self.head = head
     }
 

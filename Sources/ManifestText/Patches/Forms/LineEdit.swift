@@ -22,7 +22,7 @@ package struct LineEdit: Hashable, Sendable {
             LineEdit(
                 line: change.old.lowerBound,
                 removed: change.old.count,
-                added: Array(difference.new[change.new].joined())
+                added: Array(difference.new.text(of: change.new))
             )
         }
     }
@@ -31,15 +31,16 @@ package struct LineEdit: Hashable, Sendable {
     ///
     /// - Returns: The edited text; nil if an edit lies beyond its end.
     package static func apply(_ edits: [LineEdit], to bytes: [UInt8]) -> [UInt8]? {
-        let lines = TextLines.split(bytes)
+        let lines = TextLines(bytes)
         var result: [UInt8] = []
+        result.reserveCapacity(bytes.count + edits.reduce(0) { $0 + $1.added.count })
         var position = 0
         for edit in edits {
             guard edit.line >= position, edit.removed >= 0, edit.line + edit.removed <= lines.count else { return nil }
-            result += lines[position..<edit.line].joined()
+            result += lines.text(of: position..<edit.line)
             result += edit.added
             position = edit.line + edit.removed
         }
-        return result + lines[position...].joined()
+        return result + lines.text(of: position..<lines.count)
     }
 }

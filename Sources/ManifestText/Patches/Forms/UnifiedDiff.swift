@@ -93,13 +93,13 @@ package enum UnifiedDiff {
     }
 
     /// False where a hunk without context behind it fits the text's end, where it does not belong, just as well.
-    private static func isUnmistakable(_ hunk: Hunk, in old: [ArraySlice<UInt8>]) -> Bool {
+    private static func isUnmistakable(_ hunk: Hunk, in old: TextLines) -> Bool {
         let context = hunk.old.upperBound - (hunk.changes.last?.old.upperBound ?? 0)
         guard context == 0, hunk.old.upperBound < old.count else { return true }
         return !old[hunk.old].elementsEqual(old.suffix(hunk.old.count))
     }
 
-    private static func bytes(of hunk: Hunk, _ old: [ArraySlice<UInt8>], _ new: [ArraySlice<UInt8>]) -> [UInt8] {
+    private static func bytes(of hunk: Hunk, _ old: TextLines, _ new: TextLines) -> [UInt8] {
         var bytes = Array("@@ -\(place(hunk.old)) +\(place(hunk.new)) @@\n".utf8)
         var position = hunk.old.lowerBound
         for change in hunk.changes {

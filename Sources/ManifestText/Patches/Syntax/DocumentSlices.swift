@@ -24,7 +24,9 @@ struct DocumentSlices {
     /// - Returns: The bytes of the whole file.
     func replacing(_ texts: [Int: [UInt8]]) -> [UInt8] {
         var file: [UInt8] = []
-        file.reserveCapacity(bytes.count + texts.reduce(0) { $0 + $1.value.count })
+        // With a break before each, and not a byte more: a text may be as long as a request.
+        let replaced = texts.keys.reduce(0) { $0 + ranges[$1 - 1].count }
+        file.reserveCapacity(bytes.count - replaced + texts.reduce(ranges.count) { $0 + $1.value.count })
         for (index, range) in ranges.enumerated() {
             let text = texts[index + 1].map { $0[...] } ?? bytes[range]
             if text.starts(with: "---".utf8), let last = file.last, last != 0x0A, last != 0x0D { file.append(0x0A) }
