@@ -22,7 +22,9 @@ package struct TextLines: RandomAccessCollection, Sendable {
     package subscript(index: Int) -> ArraySlice<UInt8> { text(of: index..<(index + 1)) }
 
     /// - Returns: The bytes of several lines, one after the other.
-    func text(of lines: Range<Int>) -> ArraySlice<UInt8> { bytes[start(of: lines.lowerBound)..<start(of: lines.upperBound)] }
+    func text(of lines: Range<Int>) -> ArraySlice<UInt8> {
+        bytes[start(of: lines.lowerBound)..<start(of: lines.upperBound)]
+    }
 
     private func start(of index: Int) -> Int { index == 0 ? 0 : Int(ends[index - 1]) }
 }
