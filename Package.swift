@@ -101,6 +101,7 @@ let serverTargets: [Target] = [
         name: "Benchmarks",
         dependencies: ["CLibYAML", "ManifestText", "RolloutCore", "RolloutEngine"],
         path: "Benchmarks",
+        exclude: ["load"],
         swiftSettings: strict
     ),
     .testTarget(

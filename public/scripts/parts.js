@@ -25,8 +25,8 @@ export const parts = {
   comparison: {
     module: "compare/comparison",
     styles: "windows compare tables",
-    leadsTo: `addresses compare/changes compare/side compare/zones list/request provenance reviewid scale table time
-      verdict window`,
+    leadsTo: `addresses compare/changes compare/side compare/zones list/request provenance reviewid scale scenarioname
+      table time verdict window`,
   },
   workloads: {
     module: "workloads/workloads",

@@ -20,20 +20,15 @@ enum ScaleInAdvice {
         let least = max(stated?.value ?? 1, ofRollout?.recommended.number ?? 0)
         let enough = ScaleInWindows.leastMinimum(others.applied(to: subject.plan), from: least, to: most)
         guard let enough, enough > least, enough <= most else { return nil }
-        let name = scaler.leastField
-        return Recommendation(
-            setting: Setting(.replicas),
-            title: "\(name) of \(scaler.meta.kind) \(scaler.meta.name.excerpt)",
-            current: stated.map { .pods($0.value) },
-            recommended: .pods(enough),
+        var recommendation = Recommendation.replicas(
+            enough,
+            of: subject.traffic.workload,
+            scaledBy: scaler,
             derivation: "from \(most) to \(least.counting("replica")) all pods of a zone can go, from \(most) to "
                 + "\(enough) fewer than any zone has",
-            removes: "blackout of a zone after scale-in",
-            change: "\(name): \(enough)",
-            location: stated?.location ?? scaler.specLocation,
-            isInsertion: stated == nil,
-            edits: [.set([name], below: scaler.specLocation, of: scaler.meta, to: .int(enough))],
-            effect: ofRollout?.effect ?? .none
+            removes: "blackout of a zone after scale-in"
         )
+        if let effect = ofRollout?.effect { recommendation.effect = effect }
+        return recommendation
     }
 }

@@ -224,40 +224,14 @@ extension ServingChange {
         }
     }
 
-    /// The replicas, or the least number that an autoscaler may go down to.
     private static func replicas(_ pods: Int, _ subject: ReviewSubject) -> Recommendation {
-        let workload = subject.traffic.workload
-        let scaler = subject.resources.autoscalers(of: workload).first
-        let stated = scaler.map(\.minReplicas) ?? workload.replicas
-        let name = scaler?.leastField ?? "replicas"
-        let meta = scaler?.meta ?? workload.meta
-        let place = scaler?.specLocation ?? workload.specLocation
-        return Recommendation(
-            setting: Setting(.replicas),
-            title: scaler == nil ? name : "\(name) of \(meta.kind) \(meta.name.excerpt)",
-            current: stated.map { .pods($0.value) },
-            recommended: .pods(pods),
+        .replicas(
+            pods,
+            of: subject.traffic.workload,
+            scaledBy: subject.resources.autoscalers(of: subject.traffic.workload).first,
             derivation: "2 pods in each of \(subject.plan.zones.count) zones",
-            removes: "blackout of a zone with a single pod",
-            change: (scaler?.isPaused == true ? "\(name): \"\(pods)\"" : "\(name): \(pods)")
-                + (most(pods, of: scaler).isEmpty ? "" : ", \(scaler?.mostField ?? ""): \(pods)"),
-            location: stated?.location ?? place,
-            isInsertion: stated == nil,
-            edits: scaler.flatMap { held(pods, by: $0) }
-                ?? [.set([name], below: place, of: meta, to: .int(pods))] + most(pods, of: scaler)
+            removes: "blackout of a zone with a single pod"
         )
-    }
-
-    /// The annotation of an autoscaler that is paused; nil for another.
-    private static func held(_ pods: Int, by scaler: HorizontalPodAutoscaler) -> [ManifestChange]? {
-        guard scaler.isPaused, let place = scaler.minReplicas?.location else { return nil }
-        return [.set([], below: place, of: scaler.meta, to: .string(String(pods)))]
-    }
-
-    /// An autoscaler may not have fewer pods at most than at least.
-    private static func most(_ pods: Int, of scaler: HorizontalPodAutoscaler?) -> [ManifestChange] {
-        guard let scaler, !scaler.isPaused, let most = scaler.maxReplicas, most.value < pods else { return [] }
-        return [.set([], below: most.location, of: scaler.meta, to: .int(pods))]
     }
 
     // MARK: Scales

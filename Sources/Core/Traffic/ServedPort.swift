@@ -51,7 +51,7 @@ package struct PodContainer: Sendable {
     package var preStop: PreStopSleep
     package var lifecycle: ControllerLifecycle
 
-    init(_ container: Container, in pod: PodSetting) {
+    init(_ container: Container, in pod: PodContext) {
         self.container = container
         lifecycle = IngressControllers.lifecycle(of: container, in: pod).ended(by: container.stopSignal)
         preStop = lifecycle.preStop ?? PreStopSleep(of: container, kubernetes: pod.versions.kubernetes?.value)

@@ -37,7 +37,7 @@ package struct WorkloadTraffic: Sendable {
         fronts = TrafficFront.all(of: workload, in: resources, controller: controller, context: context)
         guard !fronts.isEmpty else { return nil }
         let labels = workload.template.labelValues
-        let setting = PodSetting(workload: workload, resources: resources, versions: versions)
+        let setting = PodContext(workload: workload, resources: resources, versions: versions)
         assumptions = []
         ports = []
         var targetGroups: [AWSController: Int] = [:]

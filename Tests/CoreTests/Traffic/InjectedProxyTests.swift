@@ -22,7 +22,7 @@ struct InjectedProxyTests {
         let resources = try Resources(reading: Manifests(parsing: [ManifestFile(text: text)]).documents)
         let workload = try #require(resources.workloads.first)
         let versions = ClusterVersions(of: workload, in: resources, context: ReviewContext())
-        return InjectedProxy(of: PodSetting(workload: workload, resources: resources, versions: versions))
+        return InjectedProxy(of: PodContext(workload: workload, resources: resources, versions: versions))
     }
 
     static let requests: [(metadata: String, namespace: String, mesh: InjectedProxy.Mesh?)] = [

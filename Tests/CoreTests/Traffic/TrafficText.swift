@@ -34,10 +34,10 @@ enum TrafficText {
     }
 
     /// A pod with nothing around it but what other manifests hold.
-    static func setting(_ text: String = ResourcesText.deployment()) throws -> PodSetting {
+    static func setting(_ text: String = ResourcesText.deployment()) throws -> PodContext {
         let resources = try ResourcesText.read(text)
         let workload = try #require(resources.workloads.first)
-        return PodSetting(
+        return PodContext(
             workload: workload,
             resources: resources,
             versions: ClusterVersions(of: workload, in: resources, context: ReviewContext())

@@ -18,7 +18,7 @@ enum InjectedProxyEndsFirst: SingleFindingRule {
 
     static func finding(in subject: ReviewSubject) -> Finding? {
         let traffic = subject.traffic
-        let pod = PodSetting(workload: traffic.workload, resources: subject.resources, versions: traffic.versions)
+        let pod = PodContext(workload: traffic.workload, resources: subject.resources, versions: traffic.versions)
         guard let proxy = InjectedProxy(of: pod) else { return nil }
         let through = zip(traffic.ports, subject.plan.ports).filter { proxy.takes(port: $0.0.containerPort) }
         guard let (port, plan) = through.max(by: { $0.1.acceptWindow.value < $1.1.acceptWindow.value }),

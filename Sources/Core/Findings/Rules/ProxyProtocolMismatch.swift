@@ -17,7 +17,7 @@ enum ProxyProtocolMismatch: Rule {
         """
 
     static func findings(in subject: ReviewSubject) -> [Finding] {
-        let pod = PodSetting(
+        let pod = PodContext(
             workload: subject.traffic.workload,
             resources: subject.resources,
             versions: subject.traffic.versions
@@ -52,7 +52,7 @@ enum ProxyProtocolMismatch: Rule {
     }
 
     /// Nil where one side is not known.
-    private static func mismatch(of port: ServedPort, in pod: PodSetting) -> Mismatch? {
+    private static func mismatch(of port: ServedPort, in pod: PodContext) -> Mismatch? {
         let number = port.identity.number
         guard let sends = port.loadBalancer.sendsProxyProtocol(toPort: number) else { return nil }
         let listener = port.container.lifecycle.name.excerpt

@@ -10,7 +10,7 @@ enum Contour: IngressController {
     /// FROM scratch, with one program (projectcontour/contour, Dockerfile).
     static let images = [OfficialImage("projectcontour/contour") { _, _ in ["contour"] }]
 
-    static func lifecycle(of container: Container, in pod: PodSetting) -> ControllerLifecycle? {
+    static func lifecycle(of container: Container, in pod: PodContext) -> ControllerLifecycle? {
         guard let manager = pod.companions(of: container).first(where: { runsManager($0) }),
             case .httpGet(let path, _) = container.preStop?.action, path == "/shutdown"
         else { return nil }

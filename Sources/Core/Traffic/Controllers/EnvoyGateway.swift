@@ -11,7 +11,7 @@ enum EnvoyGateway: IngressController {
     /// Distroless, with one program (envoyproxy/gateway, tools/docker/envoy-gateway/Dockerfile).
     static let images = [OfficialImage("envoyproxy/gateway") { _, _ in ["envoy-gateway"] }]
 
-    static func lifecycle(of container: Container, in pod: PodSetting) -> ControllerLifecycle? {
+    static func lifecycle(of container: Container, in pod: PodContext) -> ControllerLifecycle? {
         guard let manager = pod.companions(of: container).first(where: { runsManager($0) }),
             case .httpGet(let path, _) = container.preStop?.action, path == "/shutdown/ready",
             let hook = HookCommand(running: "envoy-gateway", in: manager)

@@ -1,6 +1,6 @@
 /// Any program of which nothing is known: its listeners are taken to close with SIGTERM.
 enum GenericController: IngressController {
-    static func lifecycle(of container: Container, in pod: PodSetting) -> ControllerLifecycle? {
+    static func lifecycle(of container: Container, in pod: PodContext) -> ControllerLifecycle? {
         closesAtOnce(container)
     }
 

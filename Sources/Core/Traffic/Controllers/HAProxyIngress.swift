@@ -9,7 +9,7 @@ enum HAProxyIngress: IngressController {
     /// haproxy:alpine with a few packages, bash not among them (jcmoraisjr/haproxy-ingress, rootfs/Dockerfile).
     static let images = [OfficialImage("jcmoraisjr/haproxy-ingress") { _, _ in OfficialImage.alpine }]
 
-    static func lifecycle(of container: Container, in pod: PodSetting) -> ControllerLifecycle? {
+    static func lifecycle(of container: Container, in pod: PodContext) -> ControllerLifecycle? {
         let image = container.image.map { ContainerImage($0.value) }
         guard isOriginal(image) || image?.name == "haproxy-ingress" else { return nil }
         let flags = CommandFlags(container.words)

@@ -8,7 +8,7 @@ enum HAProxyTech: IngressController {
     /// haproxytech/haproxy-alpine with a few packages, bash not among them (haproxytech/kubernetes-ingress, build/Dockerfile).
     static let images = [OfficialImage("haproxytech/kubernetes-ingress") { _, _ in OfficialImage.alpine }]
 
-    static func lifecycle(of container: Container, in pod: PodSetting) -> ControllerLifecycle? {
+    static func lifecycle(of container: Container, in pod: PodContext) -> ControllerLifecycle? {
         let image = container.image.map { ContainerImage($0.value) }
         guard isOriginal(image) || container.runs("haproxy-ingress-controller") && !isOther(image) else {
             return nil

@@ -5,7 +5,7 @@ import ManifestText
 /// Each kind is an adapter in a file of its own; how its accept window gets longer is the `DrainOption` of its lifecycle.
 protocol IngressController: Sendable {
     /// - Returns: The lifecycle of a container that is recognised as this controller, else nil.
-    static func lifecycle(of container: Container, in pod: PodSetting) -> ControllerLifecycle?
+    static func lifecycle(of container: Container, in pod: PodContext) -> ControllerLifecycle?
 
     /// The images under which it is published, as far as it is known what they can run.
     static var images: [OfficialImage] { get }
@@ -13,7 +13,7 @@ protocol IngressController: Sendable {
     static var charts: [HelmChart] { get }
 
     /// - Returns: What a listener of it makes of a proxy protocol header.
-    static func proxyProtocol(of port: ServedPort, in pod: PodSetting) -> ProxyProtocolSupport
+    static func proxyProtocol(of port: ServedPort, in pod: PodContext) -> ProxyProtocolSupport
     /// - Returns: An option which shows that the clients' addresses are wanted on a port, by its name.
     static func clientAddressOption(of port: ServedPort) -> Field<String>?
     /// - Returns: Whether a check of its health endpoint on a port is known to fail while the pod drains.
@@ -30,7 +30,7 @@ extension IngressController {
         image.map { image in images.contains { $0.isOriginal(of: image) } } ?? false
     }
 
-    static func proxyProtocol(of port: ServedPort, in pod: PodSetting) -> ProxyProtocolSupport { .unknown }
+    static func proxyProtocol(of port: ServedPort, in pod: PodContext) -> ProxyProtocolSupport { .unknown }
     static func clientAddressOption(of port: ServedPort) -> Field<String>? { nil }
     static func failsWhileDraining(_ check: HealthCheck, of port: ServedPort) -> Bool { false }
     static func ignoredSettings(of container: Container) -> [IgnoredSetting] { [] }
@@ -53,7 +53,7 @@ enum IngressControllers {
         RolloutReviewServer.self, PlainProxy.self, GenericController.self,
     ]
 
-    static func lifecycle(of container: Container, in pod: PodSetting) -> ControllerLifecycle {
+    static func lifecycle(of container: Container, in pod: PodContext) -> ControllerLifecycle {
         for adapter in adapters {
             guard var lifecycle = adapter.lifecycle(of: container, in: pod) else { continue }
             lifecycle.controller = adapter

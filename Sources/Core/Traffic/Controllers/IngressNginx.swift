@@ -19,7 +19,7 @@ enum IngressNginx: IngressController {
         ) { _, _ in OfficialImage.alpine.union(["bash"]) }
     ]
 
-    static func lifecycle(of container: Container, in pod: PodSetting) -> ControllerLifecycle? {
+    static func lifecycle(of container: Container, in pod: PodContext) -> ControllerLifecycle? {
         let image = container.image.map { ContainerImage($0.value) }
         guard isOriginal(image) || image?.name == program || container.runs(program) else { return nil }
         let flags = CommandFlags(container.words)
@@ -60,7 +60,7 @@ enum IngressNginx: IngressController {
 
     /// `use-proxy-protocol` of the ConfigMap that it is started with, for its HTTP and HTTPS ports (ingress-nginx,
     /// docs/user-guide/nginx-configuration/configmap.md: false by default).
-    static func proxyProtocol(of port: ServedPort, in pod: PodSetting) -> ProxyProtocolSupport {
+    static func proxyProtocol(of port: ServedPort, in pod: PodContext) -> ProxyProtocolSupport {
         let container = port.container.container
         guard container.runs(program), [80, 443].contains(port.containerPort),
             let flag = container.words.last(where: { $0.value.hasPrefix("--configmap=") }),

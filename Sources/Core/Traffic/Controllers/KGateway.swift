@@ -16,7 +16,7 @@ enum KGateway: IngressController {
         ) { _, _ in OfficialImage.debian.union(OfficialImage.alpine) }
     ]
 
-    static func lifecycle(of container: Container, in pod: PodSetting) -> ControllerLifecycle? {
+    static func lifecycle(of container: Container, in pod: PodContext) -> ControllerLifecycle? {
         let image = container.image.map { ContainerImage($0.value) }
         guard image?.name.hasSuffix("envoy-wrapper") == true else { return nil }
         let hook = HookCommand(running: "wget", in: container)

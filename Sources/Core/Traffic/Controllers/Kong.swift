@@ -12,7 +12,7 @@ enum Kong: IngressController {
         }
     ]
 
-    static func lifecycle(of container: Container, in pod: PodSetting) -> ControllerLifecycle? {
+    static func lifecycle(of container: Container, in pod: PodContext) -> ControllerLifecycle? {
         let image = container.image.map { ContainerImage($0.value) }
         let hook = HookCommand(running: "kong", in: container).flatMap { hook in
             hook.words.dropFirst().first?.value == "quit" ? hook : nil

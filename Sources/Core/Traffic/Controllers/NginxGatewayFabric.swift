@@ -4,7 +4,7 @@
 /// 2.6.1 on, and with NGINX Plus or on UBI, SIGTERM cuts them (nginx/nginx-gateway-fabric, build/Dockerfile.nginx,
 /// build/entrypoint.sh). The hook `gateway sleep --duration` (30 s) only waits (cmd/gateway/commands.go).
 enum NginxGatewayFabric: IngressController {
-    static func lifecycle(of container: Container, in pod: PodSetting) -> ControllerLifecycle? {
+    static func lifecycle(of container: Container, in pod: PodContext) -> ControllerLifecycle? {
         let image = container.image.map { ContainerImage($0.value) }
         let hook = HookCommand(running: "gateway", in: container).flatMap { hook in
             hook.words.dropFirst().first?.value == "sleep" ? hook : nil

@@ -10,7 +10,7 @@ enum NginxInc: IngressController {
     /// On the official nginx images (nginx/kubernetes-ingress, build/Dockerfile).
     static let images = [OfficialImage("nginx/nginx-ingress") { tag, _ in PlainProxy.programsOfNginx(tag) }]
 
-    static func lifecycle(of container: Container, in pod: PodSetting) -> ControllerLifecycle? {
+    static func lifecycle(of container: Container, in pod: PodContext) -> ControllerLifecycle? {
         let image = container.image.map { ContainerImage($0.value) }
         let flags = CommandFlags(container.words)
         let isNamed = isOriginal(image) || ["nginx-ingress", "nginx-plus-ingress"].contains(image?.name)

@@ -57,7 +57,7 @@ enum PlainProxy: IngressController {
         }
     }
 
-    static func lifecycle(of container: Container, in pod: PodSetting) -> ControllerLifecycle? {
+    static func lifecycle(of container: Container, in pod: PodContext) -> ControllerLifecycle? {
         guard let image = container.image.map({ ContainerImage($0.value) }),
             let program = Program.allCases.first(where: { $0.image.paths.contains(where: image.isCopy) }),
             !container.words.contains(where: { ShellSleep.shells.contains($0.value) || $0.value.hasSuffix("/sh") })

@@ -3,7 +3,7 @@
 /// At SIGTERM /readyz answers 503 at once, new connections are accepted for `--accept-grace` (default 0), and requests in
 /// flight get 20 s after that (Sources/Server/DrainService.swift, ServerLimits.shutdownSeconds).
 enum RolloutReviewServer: IngressController {
-    static func lifecycle(of container: Container, in pod: PodSetting) -> ControllerLifecycle? {
+    static func lifecycle(of container: Container, in pod: PodContext) -> ControllerLifecycle? {
         let image = container.image.map { ContainerImage($0.value) }
         guard image?.name == "rollout-review" || container.runs("rollout-review"),
             container.words.contains(where: { $0.value == "serve" })

@@ -23,7 +23,7 @@ struct InjectedProxy: Sendable {
     private var leftOut: PortRanges
 
     /// Nil where nothing asks for one, where the pods decline, and where the proxy is among the containers.
-    init?(of pod: PodSetting) {
+    init?(of pod: PodContext) {
         let template = pod.template
         // No mesh takes over the network of a node.
         guard template.hostNetwork?.value != true else { return nil }

@@ -46,7 +46,7 @@ struct ProxyProtocolTests {
     private func support(podSpec: String, others: String = "", targetPort: String = "8000") throws -> String {
         let service = PlanText.service(ports: "[{port: 443, targetPort: \(targetPort)}]")
         let (traffic, resources) = try PlanText.traffic(podSpec: podSpec, others: service + others)
-        let pod = PodSetting(workload: traffic.workload, resources: resources, versions: traffic.versions)
+        let pod = PodContext(workload: traffic.workload, resources: resources, versions: traffic.versions)
         let port = try #require(traffic.ports.first)
         return switch port.container.lifecycle.controller.proxyProtocol(of: port, in: pod) {
         case .required: "required"

@@ -15,7 +15,7 @@ enum IstioProxy: IngressController {
         }
     ]
 
-    static func lifecycle(of container: Container, in pod: PodSetting) -> ControllerLifecycle? {
+    static func lifecycle(of container: Container, in pod: PodContext) -> ControllerLifecycle? {
         let image = container.image.map { ContainerImage($0.value) }
         let isInjected = container.name == "istio-proxy" && image?.repository == "auto"
         guard isOriginal(image) || image?.name == "proxyv2" || isInjected else { return nil }

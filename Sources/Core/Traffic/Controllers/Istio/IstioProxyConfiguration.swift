@@ -19,7 +19,7 @@ struct IstioProxyConfiguration: Sendable {
     }
 
     /// Of a proxy among the containers, or of one that is injected later where there is none.
-    init(of container: Container?, in pod: PodSetting) {
+    init(of container: Container?, in pod: PodContext) {
         let annotation = pod.template.annotations["proxy.istio.io/config"]
         let mesh = pod.resources.configMaps.first { $0.meta.name == "istio" && $0.data["mesh"] != nil }?.data["mesh"]
         texts = [

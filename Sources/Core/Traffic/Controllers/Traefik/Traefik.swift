@@ -36,7 +36,7 @@ enum Traefik: TraefikLine {
         )
     ]
 
-    static func lifecycle(of container: Container, in pod: PodSetting) -> ControllerLifecycle? {
+    static func lifecycle(of container: Container, in pod: PodContext) -> ControllerLifecycle? {
         let image = container.image.map { ContainerImage($0.value) }
         guard isTraefik(image, container), image?.version?.major != 1 else { return nil }
         let source = TraefikSource(of: container, in: pod)

@@ -4,7 +4,7 @@
 /// configuration/global_configuration.go and server/server.go). Unlike later versions it reads the file and then lets
 /// arguments override it. An entrypoint is one argument of its own form: `--entryPoints='Name:http Address::80'`.
 enum Traefik1: TraefikLine {
-    static func lifecycle(of container: Container, in pod: PodSetting) -> ControllerLifecycle? {
+    static func lifecycle(of container: Container, in pod: PodContext) -> ControllerLifecycle? {
         let image = container.image.map { ContainerImage($0.value) }
         guard image?.name == "traefik", image?.version?.major == 1 else { return nil }
         var configuration = TraefikConfiguration(arguments: container.words)

@@ -10,7 +10,7 @@ package struct TraefikFile: Sendable {
     ///
     /// `/etc/traefik`, `$XDG_CONFIG_HOME`, `$HOME/.config` and the working folder, which in the image is `/` (traefik,
     /// pkg/cli/loader_file.go). The two that hang on variables of the environment are not looked into.
-    init?(named name: Field<String>?, of container: Container, in pod: PodSetting) {
+    init?(named name: Field<String>?, of container: Container, in pod: PodContext) {
         if let name {
             path = name.value
         } else {

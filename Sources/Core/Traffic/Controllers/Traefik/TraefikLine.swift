@@ -6,7 +6,7 @@ protocol TraefikLine: IngressController {}
 extension TraefikLine {
     /// `proxyProtocol` of an entrypoint (traefik, pkg/config/static/entrypoints.go), which leaves connections without a header
     /// as they are; only where the entrypoint is configured by arguments, which exclude a configuration file.
-    static func proxyProtocol(of port: ServedPort, in pod: PodSetting) -> ProxyProtocolSupport {
+    static func proxyProtocol(of port: ServedPort, in pod: PodContext) -> ProxyProtocolSupport {
         let arguments = TraefikConfiguration(arguments: port.container.container.words)
         guard let name = port.listener?.name, arguments["configfile"] == nil,
             let address = arguments.entrypoint(name, "address")

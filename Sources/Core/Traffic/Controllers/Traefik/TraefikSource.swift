@@ -9,7 +9,7 @@ struct TraefikSource: Sendable {
     var source: TraefikDrain.Source
     var assumptions: [Assumption] = []
 
-    init(of container: Container, in pod: PodSetting) {
+    init(of container: Container, in pod: PodContext) {
         let arguments = TraefikConfiguration(arguments: container.words)
         let hasArguments = container.words.contains { $0.value.hasPrefix("-") }
         let variable = container.environment.first { $0.name.uppercased() == "TRAEFIK_CONFIGFILE" }?.value

@@ -1,5 +1,5 @@
 /// What an ingress controller's adapter may look at beside its container: the pod around it, and the rest of the manifests.
-package struct PodSetting: Sendable {
+package struct PodContext: Sendable {
     package var workload: Workload
     package var resources: Resources
     package var versions: ClusterVersions

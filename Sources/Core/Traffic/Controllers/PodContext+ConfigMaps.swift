@@ -1,6 +1,6 @@
 import ManifestText
 
-extension PodSetting {
+extension PodContext {
     /// A ConfigMap that an argument names, as `namespace/name` or `$(POD_NAMESPACE)/name`.
     func configMap(namedBy argument: Field<String>?) -> ConfigMap? {
         argument.flatMap { $0.value.split(separator: "/").last }.flatMap { configMap(String($0)) }
