@@ -7,22 +7,27 @@ import ManifestText
 struct BudgetTime: Sendable {
     /// Seconds from the beginning of a drain; 0 where no budget is asked at all.
     var seconds: Sourced<Int>
+    /// The NodePool that says so; nil for the request.
+    var pool: String?
 
     /// The shortest of what the request names and of the NodePools that the pods may be on; nil where budgets hold for good.
-    static func resolve(_ traffic: WorkloadTraffic, _ resources: Resources, _ context: ReviewContext) -> BudgetTime? {
+    static func resolve(
+        _ plan: RolloutPlan,
+        _ traffic: WorkloadTraffic,
+        _ resources: Resources,
+        _ context: ReviewContext
+    ) -> BudgetTime? {
         let template = traffic.workload.template
-        let grace = template.terminationGracePeriodSeconds?.value ?? 30
-        let ofPools = resources.nodePools.compactMap { pool -> Sourced<Int>? in
+        let grace = plan.terminationGracePeriod.value
+        let ofPools = resources.nodePools.compactMap { pool -> BudgetTime? in
             guard let period = pool.terminationGracePeriod, pool.admits(template) else { return nil }
             let detail =
                 "terminationGracePeriod \(period.value) of NodePool \(pool.meta.name.excerpt) − the pod's \(grace)"
-            return Sourced(
-                max(0, period.value - grace),
-                Source(kind: .derived, detail: detail, location: period.location)
-            )
+            let source = Source(kind: .derived, detail: detail, location: period.location)
+            return BudgetTime(seconds: Sourced(max(0, period.value - grace), source), pool: pool.meta.name)
         }
-        let all = ofPools + (context.pdbTimeout.map { [Sourced($0, .request("pdb-timeout"))] } ?? [])
-        return all.min { $0.value < $1.value }.map(BudgetTime.init)
+        let ofRequest = context.pdbTimeout.map { BudgetTime(seconds: Sourced($0, .request("pdb-timeout"))) }
+        return (ofPools + [ofRequest].compactMap(\.self)).min { $0.seconds.value < $1.seconds.value }
     }
 
     /// What becomes of a budget within this time.
@@ -42,11 +47,23 @@ struct BudgetTime: Sendable {
     ///   - ready: Seconds until a replacement counts for the budget, at most.
     /// - Returns: Whether the time is enough, for all pods or for those of a node.
     func outcome(replicas: Int, onNode: Int, evictable: Int, ready: Int) -> Outcome {
-        guard evictable > 0, seconds.value > 0 else { return .overruled }
-        /// Pods go in groups of what the budget allows, each when the replacements of the one before are ready.
-        func evictsInTime(_ pods: Int) -> Bool { (max(1, pods) - 1) / evictable * ready <= seconds.value }
+        func evictsInTime(_ pods: Int) -> Bool {
+            Self.needed(for: pods, evictable: evictable, ready: ready).map { $0 <= seconds.value } ?? false
+        }
+        guard seconds.value > 0 else { return .overruled }
         if evictsInTime(replicas) { return .kept }
         return evictsInTime(onNode) ? .keptOneByOne : .overruled
+    }
+
+    /// Pods go in groups of what the budget allows, each when the replacements of the one before are ready.
+    ///
+    /// - Parameters:
+    ///   - pods: That are to go.
+    ///   - evictable: Pods that the budget lets go at once.
+    ///   - ready: Seconds until a replacement counts for the budget, at most.
+    /// - Returns: Seconds until the last group goes; nil where none ever does.
+    static func needed(for pods: Int, evictable: Int, ready: Int) -> Int? {
+        evictable > 0 ? (max(1, pods) - 1) / evictable * ready : nil
     }
 
     func assumptions(_ outcome: Outcome) -> [Assumption] {

@@ -35,7 +35,7 @@ package struct DisruptionPlan: Sendable {
             // pkg/registry/core/pod/storage/eviction.go
             refusal = "the Eviction API evicts no pod that \(budgets.count) PodDisruptionBudgets select"
         }
-        if !budgets.isEmpty { budgetTime = BudgetTime.resolve(traffic, resources, context) }
+        if !budgets.isEmpty { budgetTime = BudgetTime.resolve(plan, traffic, resources, context) }
         let template = traffic.workload.template
         expiringPool = resources.nodePools.first { $0.letsNodesExpire && $0.admits(template) }?.meta.name
         nodes = ZoneNodes.resolve(plan, traffic, resources, context)

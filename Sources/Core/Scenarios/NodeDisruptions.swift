@@ -153,15 +153,22 @@ struct NodeDisruptions {
     /// What becomes of the budget while nodes are replaced; nil where it holds for good.
     var budgetOutcome: (time: BudgetTime, outcome: BudgetTime.Outcome)? {
         guard let time = disruptions.budgetTime else { return nil }
-        let onNode = disruptions.nodes?.pods?.joined().max() ?? plan.zones.map(\.pods).max() ?? 0
         let outcome = time.outcome(
             replicas: plan.replicas.value,
-            onNode: onNode,
+            onNode: mostOnNode,
             evictable: plan.replicas.value - desiredHealthy,
             ready: ready.most
         )
         return (time, outcome)
     }
+
+    /// Seconds for which a budget has to hold until the last pod of a node is evicted; nil where it lets none go.
+    var timeToEmptyNode: Int? {
+        BudgetTime.needed(for: mostOnNode, evictable: plan.replicas.value - desiredHealthy, ready: ready.most)
+    }
+
+    /// The most pods that are known to share a node; all of a zone where it is not known.
+    private var mostOnNode: Int { disruptions.nodes?.pods?.joined().max() ?? plan.zones.map(\.pods).max() ?? 0 }
 
     /// In the worst of the places that the zone may have, where the placement is assumed.
     private func blackout(

@@ -47,8 +47,18 @@ struct BudgetTimeTests {
     @Test(arguments: [("210s", true), ("209s", false), ("30s", false), ("10s", false)])
     func `a NodePool says the time itself`(period: String, isKept: Bool) throws {
         let (scenario, workload) = try Self.review(Self.nodePool("terminationGracePeriod: \(period)"))
-        #expect(Self.isOverruled(workload) == !isKept)
         #expect(scenario.verdict == (isKept ? .pass : .fail))
+        let finding = try #require(workload.findings.first { $0.rule.rawValue == "disruption-budget-overruled" })
+        // 120 s are recommended for the pods to end, beside which even 210 s are too few.
+        #expect(finding.message.hasPrefix("Once terminationGracePeriodSeconds is 120") == isKept)
+        #expect(finding.remedy == "Give NodePool edge a terminationGracePeriod of at least \((isKept ? 120 : 30) + 180) s.")
+    }
+
+    @Test func `what is asked for is enough`() throws {
+        let (scenario, workload) = try Self.review(Self.nodePool("terminationGracePeriod: 300s"))
+        #expect(!Self.isOverruled(workload) && scenario.verdict == .pass)
+        let after = try #require(workload.advice.patchAlone?.scenarios.first)
+        #expect(after.verdict == .pass)
     }
 
     @Test(arguments: [

@@ -17,21 +17,43 @@ enum DisruptionBudgetOverruled: SingleFindingRule {
         """
 
     static func finding(in subject: ReviewSubject) -> Finding? {
-        let plan = subject.plan
+        if let found = overruled(subject.plan, subject) { return finding(found, given: nil, subject) }
+        // A longer end of the pods, as is recommended, leaves their budget less.
+        let advised = subject.advice.recommendations.applied(to: subject.plan)
+        return overruled(advised, subject).flatMap { finding($0, given: advised.terminationGracePeriod.value, subject) }
+    }
+
+    /// The time, and how much of it would do; nil where the budget holds.
+    private static func overruled(
+        _ plan: RolloutPlan,
+        _ subject: ReviewSubject
+    ) -> (time: BudgetTime, plan: RolloutPlan, needed: Int?)? {
+        guard NodeDisruptions.unmodelled(plan) == nil else { return nil }
         let disruptions = DisruptionPlan(plan, subject.traffic, subject.resources, subject.context)
-        guard NodeDisruptions.unmodelled(plan) == nil, let budget = subject.traffic.podDisruptionBudgets.first,
-            let (time, outcome) = NodeDisruptions(plan, disruptions, subject.work).budgetOutcome,
-            case .overruled = outcome
-        else { return nil }
-        let place = time.seconds.source.location ?? (budget.minAvailable ?? budget.maxUnavailable)?.location
-        let since =
-            time.seconds.value == 0
-            ? "as soon as a node is drained" : "\(time.seconds.value) s after the drain of a node begins"
+        let nodes = NodeDisruptions(plan, disruptions, subject.work)
+        guard let (time, outcome) = nodes.budgetOutcome, case .overruled = outcome else { return nil }
+        return (time, plan, nodes.timeToEmptyNode)
+    }
+
+    private static func finding(
+        _ found: (time: BudgetTime, plan: RolloutPlan, needed: Int?),
+        given grace: Int?,
+        _ subject: ReviewSubject
+    ) -> Finding? {
+        guard let budget = subject.traffic.podDisruptionBudgets.first else { return nil }
+        let seconds = found.time.seconds
+        let since = seconds.value == 0 ? "as soon as a node is drained" : "\(seconds.value) s after the drain of a node begins"
+        let condition = grace.map { "Once terminationGracePeriodSeconds is \($0), as recommended, pods" } ?? "Pods"
+        // A budget that is asked for some time at all.
+        let enough = found.needed.map { max(1, $0) + found.plan.terminationGracePeriod.value }
         return finding(
-            "Pods are deleted \(since), whatever PodDisruptionBudget \(budget.meta.name.excerpt) says "
-                + "(\(time.seconds.source.detail)).",
-            remedy: remedy,
-            at: place ?? budget.meta.location
+            "\(condition) are deleted \(since), whatever PodDisruptionBudget \(budget.meta.name.excerpt) says "
+                + "(\(seconds.source.detail)).",
+            remedy: found.time.pool.flatMap { pool in
+                enough.map { "Give NodePool \(pool.excerpt) a terminationGracePeriod of at least \($0) s." }
+            } ?? remedy,
+            at: seconds.source.location ?? (budget.minAvailable ?? budget.maxUnavailable)?.location
+                ?? budget.meta.location
         )
     }
 }
