@@ -136,13 +136,7 @@ package enum Reviewer {
             context: context,
             work: work
         )
-        subject.scenarios = ScenarioReviews.all(
-            of: plan,
-            analysis.traffic,
-            resources,
-            context,
-            work.portion(1, of: 4)
-        )
+        subject.scenarios = ScenarioReviews.all(of: analysis, resources, context, work.portion(1, of: 4))
         subject.advice = Advisor.advise(subject)
         return subject
     }

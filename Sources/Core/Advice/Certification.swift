@@ -100,7 +100,7 @@ struct Certification {
             plan: plan,
             windows: windows,
             outlook: outlook,
-            scenarios: ScenarioReviews.all(of: plan, analysis.traffic, resources, context, work.portion(1, of: 2))
+            scenarios: ScenarioReviews.all(of: analysis, resources, context, work.portion(1, of: 2))
                 .map(\.withoutCourses),
             refusals: RuleCatalogue.refusals(of: subject)
         )

@@ -12,7 +12,7 @@ enum ScaleInAdvice {
     static func advise(_ subject: ReviewSubject, after others: [Recommendation]) -> Recommendation? {
         guard subject.context.scenarios?.contains(.scaleIn) ?? false,
             let scaler = subject.resources.autoscalers(of: subject.traffic.workload).first,
-            scaler.scaleIn.disabled == nil,
+            scaler.scaleIn.disabled == nil || scaler.restsAtZero,
             let most = scaler.maxReplicas?.value
         else { return nil }
         let ofRollout = others.first { $0.setting == Setting(.replicas) }

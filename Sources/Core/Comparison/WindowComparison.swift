@@ -20,6 +20,9 @@ package struct WindowComparison: Hashable, Sendable {
         }
     }
 
+    /// True for a scenario that nobody looked at again.
+    private var isGoneScenario: Bool { window.scenario != nil && after == .notComputed }
+
     /// Shorter than before, or gone where it was open.
     package var isBetter: Bool {
         switch change {
@@ -30,16 +33,24 @@ package struct WindowComparison: Hashable, Sendable {
     }
 
     /// - Returns: The windows that differ, those of the rollout first and of each scenario those of the load balancer last. A
-    ///   scenario that only one of the reviews looked at is not compared.
+    ///   scenario that only the later review looked at is not compared; one that it no longer looks at is not known any more
+    ///   where it was closed.
     static func all(
         from before: [WindowReference: MeasuredLength],
         to after: [WindowReference: MeasuredLength]
     ) -> [WindowComparison] {
-        let inBoth = Set(before.keys.map(\.scenario)).intersection(after.keys.map(\.scenario))
-        return Set(before.keys).union(after.keys).filter { $0.scenario == nil || inBoth.contains($0.scenario) }
+        let (old, new) = (Set(before.keys.map(\.scenario)), Set(after.keys.map(\.scenario)))
+        return Set(before.keys).union(after.keys).filter { $0.scenario == nil || old.contains($0.scenario) }
             .sorted { $0.order.lexicographicallyPrecedes($1.order) }
-            .map { WindowComparison(window: $0, before: before[$0], after: after[$0]) }
-            .filter { $0.change != .same }
+            .map { window in
+                let isGone = window.scenario != nil && !new.isEmpty && !new.contains(window.scenario)
+                return WindowComparison(
+                    window: window,
+                    before: before[window],
+                    after: isGone ? .notComputed : after[window]
+                )
+            }
+            .filter { $0.change != .same && !($0.isGoneScenario && $0.before != .closed) }
     }
 }
 

@@ -22,7 +22,8 @@ extension HorizontalPodAutoscaler {
         let most = spec?.int("maxReplicaCount", in: 1...Limits.replicas, &problems)
         minReplicas = least?.map { max(1, $0) }
         maxReplicas = most ?? Field(100, at: specLocation)
-        restsAtZero = (least?.value ?? 0) == 0
+        let idle = spec?.int("idleReplicaCount", in: 0...Limits.replicas, &problems)
+        restsAtZero = (idle?.value ?? least?.value ?? 0) == 0
         scaleIn = ScaleInPolicies(
             reading: spec?.object("advanced", &problems)?.object("horizontalPodAutoscalerConfig", &problems),
             &problems

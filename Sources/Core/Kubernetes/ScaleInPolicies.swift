@@ -7,7 +7,7 @@ import ManifestText
 package struct ScaleInPolicies: Sendable {
     /// The place of `selectPolicy: Disabled`; nil where pods are taken away.
     var disabled: Location?
-    /// The most that one policy takes, in the words of a sentence; nil without policies.
+    /// What its policies let go, in the words of a sentence; nil where they let all go at once.
     var pace: String?
 
     /// Reads it below what holds `behavior`.
@@ -18,15 +18,22 @@ package struct ScaleInPolicies: Sendable {
             problems.append(place.mismatch("selectPolicy", "Max, Min or Disabled"))
         }
         if select?.value == "Disabled" { disabled = select?.location }
+        var isFree = false
         let paces = scaleDown.objects("policies", &problems).compactMap { policy -> String? in
-            let type = policy.string("type", &problems)?.value
+            guard let type = policy.string("type", &problems)?.value else { return nil }
+            guard type == "Pods" || type == "Percent" else {
+                if let place = policy.value("type") { problems.append(place.mismatch("type", "Pods or Percent")) }
+                return nil
+            }
             guard let value = policy.int("value", in: 1...Limits.seconds, &problems)?.value,
                 let period = policy.int("periodSeconds", in: 1...1800, &problems)?.value
             else { return nil }
+            if type == "Percent", value >= 100 { isFree = true }
             return (type == "Percent" ? "\(value) %" : value.counting("pod")) + " in \(period) s"
         }
-        guard !paces.isEmpty else { return }
-        let joined = paces.joined(separator: select?.value == "Min" ? " and " : " or ")
-        pace = joined
+        let isLeast = select?.value == "Min"
+        guard !paces.isEmpty, !isFree || isLeast else { return }
+        let most = paces.count == 1 ? "at most " : isLeast ? "the least of " : "the most of "
+        pace = most + paces.joined(separator: ", ")
     }
 }

@@ -9,6 +9,8 @@ struct BudgetTime: Sendable {
     var seconds: Sourced<Int>
     /// The NodePool that says so; nil for the request.
     var pool: String?
+    /// True for pods that are not evicted at all, but deleted when the time is over.
+    var isNeverAsked = false
 
     /// The shortest of what the request names and of the NodePools that the pods may be on; nil where budgets hold for good.
     static func resolve(
@@ -18,13 +20,15 @@ struct BudgetTime: Sendable {
         _ context: ReviewContext
     ) -> BudgetTime? {
         let template = traffic.workload.template
+        let isHeld = DoNotDisruptHoldsNodes.holds(template)
         let grace = plan.terminationGracePeriod.value
         let ofPools = resources.nodePools.compactMap { pool -> BudgetTime? in
             guard let period = pool.terminationGracePeriod, pool.admits(template) else { return nil }
             let detail =
                 "terminationGracePeriod \(period.value) of NodePool \(pool.meta.name.excerpt) − the pod's \(grace)"
             let source = Source(kind: .derived, detail: detail, location: period.location)
-            return BudgetTime(seconds: Sourced(max(0, period.value - grace), source), pool: pool.meta.name)
+            let seconds = Sourced(max(0, period.value - grace), source)
+            return BudgetTime(seconds: seconds, pool: pool.meta.name, isNeverAsked: isHeld)
         }
         let ofRequest = context.pdbTimeout.map { BudgetTime(seconds: Sourced($0, .request("pdb-timeout"))) }
         return (ofPools + [ofRequest].compactMap(\.self)).min { $0.seconds.value < $1.seconds.value }
@@ -50,7 +54,7 @@ struct BudgetTime: Sendable {
         func evictsInTime(_ pods: Int) -> Bool {
             Self.needed(for: pods, evictable: evictable, ready: ready).map { $0 <= seconds.value } ?? false
         }
-        guard seconds.value > 0 else { return .overruled }
+        guard seconds.value > 0, !isNeverAsked else { return .overruled }
         if evictsInTime(replicas) { return .kept }
         return evictsInTime(onNode) ? .keptOneByOne : .overruled
     }
@@ -73,7 +77,7 @@ struct BudgetTime: Sendable {
         case .keptOneByOne:
             [
                 Assumption(
-                    "Nodes are replaced one after the other: where all are drained at once, pods are deleted \(after) whatever the "
+                    "Nodes are replaced one after the other. Where all are drained at once, pods are deleted \(after) whatever the "
                         + "PodDisruptionBudget says."
                 )
             ]

@@ -157,14 +157,19 @@ struct NodeDisruptions {
             replicas: plan.replicas.value,
             onNode: mostOnNode,
             evictable: plan.replicas.value - desiredHealthy,
-            ready: ready.most
+            ready: readyAtLatest
         )
         return (time, outcome)
     }
 
     /// Seconds for which a budget has to hold until the last pod of a node is evicted; nil where it lets none go.
     var timeToEmptyNode: Int? {
-        BudgetTime.needed(for: mostOnNode, evictable: plan.replicas.value - desiredHealthy, ready: ready.most)
+        BudgetTime.needed(for: mostOnNode, evictable: plan.replicas.value - desiredHealthy, ready: readyAtLatest)
+    }
+
+    /// Seconds until a replacement is Ready for certain: with the gate when its condition is true, which comes after it is healthy.
+    private var readyAtLatest: Int {
+        plan.readinessGate.value ? plan.healthy.value.most + plan.gateLag.value.most : plan.podStart.value.most
     }
 
     /// The most pods that are known to share a node; all of a zone where it is not known.
@@ -232,7 +237,7 @@ struct NodeDisruptions {
             if let pool = disruptions.expiringPool {
                 assumptions.append(
                     Assumption(
-                        "Nodes of NodePool \(pool.excerpt) that grow too old (expireAfter) go before a new one is there: the wait "
+                        "Nodes of NodePool \(pool.excerpt) that reach expireAfter are removed before a new one is there: the wait "
                             + "for it comes on top of what is said here."
                     )
                 )

@@ -8,7 +8,8 @@ enum ScaleInWindows {
             return unknown(plan, "No HorizontalPodAutoscaler or ScaledObject says between which numbers of replicas.")
         }
         let most = scale.most.value
-        let takesNone = disruptions.scaleIn?.disabled != nil
+        // KEDA itself takes all pods away while nothing is asked of them, and begins anew with the fewest.
+        let takesNone = disruptions.scaleIn?.disabled != nil && !disruptions.restsAtZero
         let least = takesNone ? most : scale.least.value
         let stays =
             takesNone
@@ -127,7 +128,7 @@ enum ScaleInWindows {
         if let pace = disruptions.scaleIn?.pace {
             assumptions.append(
                 Assumption(
-                    "It takes at most \(pace), which makes it slower: which pods go in the end is as free as without."
+                    "Its policies (\(pace)) make it slower: which pods go in the end is as free as without."
                 )
             )
         }

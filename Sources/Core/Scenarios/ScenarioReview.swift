@@ -60,8 +60,19 @@ package struct ScenarioReview: Sendable {
         return copy
     }
 
+    /// By the verdict, then by the longest that is known to be dark.
+    func isWorse(than other: ScenarioReview) -> Bool {
+        func longest(_ review: ScenarioReview) -> WindowLength { review.windows.compactMap(\.length).max() ?? .zero }
+        return verdict == other.verdict ? longest(self) > longest(other) : verdict > other.verdict
+    }
+
     /// Windows that are open, the load balancer's last.
     package var windows: [Window] { zones.map(\.blackout.window) + [outage.window] }
+
+    /// `for up to 150 s`, or `for at least 150 s` where it may be longer.
+    private static func duration(_ length: WindowLength, isExact: Bool) -> String {
+        isExact || length == .unbounded ? length.duration : "for at least \(length)"
+    }
 
     private static func summary(
         _ zones: [Zone],
@@ -70,10 +81,14 @@ package struct ScenarioReview: Sendable {
         _ condition: String?
     ) -> String {
         var parts: [String] = []
-        if outage.isOpen, let length = outage.length { parts.append("no zone is served \(length.duration)") }
+        if outage.isOpen, let length = outage.length {
+            parts.append("no zone is served \(duration(length, isExact: outage.isExact))")
+        }
         let dark = zones.filter(\.blackout.window.isOpen)
         if let longest = dark.compactMap(\.blackout.window.length).max() {
-            parts.append("\(dark.map(\.name.excerpt).joined(separator: ", ")) can be dark \(longest.duration)")
+            let isExact = dark.allSatisfy(\.blackout.window.isExact)
+            let names = dark.map(\.name.excerpt).joined(separator: ", ")
+            parts.append("\(names) can be dark \(duration(longest, isExact: isExact))")
         }
         if let neverEnds { parts.append(neverEnds) }
         guard parts.isEmpty else { return parts.joined(separator: "; ") }

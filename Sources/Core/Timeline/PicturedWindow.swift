@@ -58,6 +58,9 @@ package enum PicturedWindow: Hashable, Sendable {
         }
     }
 
+    /// What it is a window of.
+    package var scenario: Scenario { if case .scenario(let scenario, _) = self { scenario } else { .rollout } }
+
     /// The text that it is made of.
     package var name: String {
         switch self {

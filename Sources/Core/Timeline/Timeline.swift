@@ -80,6 +80,9 @@ package struct Timeline: Sendable {
         guard let wanted = zone.map({ zone in windows.first { $0.zone == zone } }) ?? windows.first else {
             return .unknown
         }
+        if let reason = disrupted.neverEnds, wanted.window.course.isEmpty {
+            return .nothing("\(zone ?? "All zones together"): \(reason).")
+        }
         // Of zones that are alike one has the course.
         let shown = zone == nil && wanted.window.course.isEmpty ? windows.first { !$0.window.course.isEmpty } : nil
         return answer(of: shown?.window ?? wanted.window, zone: shown?.zone ?? wanted.zone) { window, zone in

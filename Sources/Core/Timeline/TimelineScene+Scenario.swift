@@ -89,7 +89,8 @@ extension TimelineScene {
         let onNodes = nodes.flatMap { node in
             [self.lane(ofNode: node, moments.filter { $0.node == node })] + pods.filter { $0.node == node }.map(lane)
         }
-        return onNodes + pods.filter { $0.node == nil }.map(lane)
+        // Below a node stand its own pods, so that others come first.
+        return pods.filter { $0.node == nil }.map(lane) + onNodes
     }
 
     private static func lane(ofNode node: Int, _ moments: [NodeMoment]) -> Lane {

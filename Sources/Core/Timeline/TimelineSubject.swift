@@ -36,8 +36,11 @@ package struct TimelineSubject: Sendable {
         package var scenario: Scenario
         package var zones: [Zone]
         package var outage: TimelineWindow
+        /// Why a drain never ends; nil where it ends, or nothing is drained.
+        package var neverEnds: String?
 
-        package init(_ scenario: Scenario, zones: [Zone], outage: TimelineWindow) {
+        package init(_ scenario: Scenario, zones: [Zone], outage: TimelineWindow, neverEnds: String?) {
+            self.neverEnds = neverEnds
             self.scenario = scenario
             self.zones = zones
             self.outage = outage

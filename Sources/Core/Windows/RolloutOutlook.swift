@@ -119,6 +119,8 @@ package struct RolloutOutlook: Sendable {
         guard runs >= Self.fewestRuns else { return }
         work.take(runs * price)
         let nodes = nodesPerZone()
+        // A zone that takes no pod is dark in every rollout, which is no matter of chance.
+        if let nodes, zip(model.zones, nodes).contains(where: { $0 > 0 && $1 == 0 }) { return }
         areNodesAssumed = nodes == nil
         let simulated = SimulatedSetting(of: plan, model, nodes: nodes)
         setting = simulated

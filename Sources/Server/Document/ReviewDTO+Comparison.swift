@@ -37,9 +37,14 @@ extension ScenarioDTO {
     /// Its windows with what a comparison names them by; none of a scenario of another version.
     fileprivate var compared: [(WindowReference, MeasuredLength)?] {
         guard let scenario = scenario.known else { return [] }
-        return zones.map { (WindowReference(.blackout, zone: $0.zone, scenario: scenario), $0.blackout.length) }
-            + [(WindowReference(.outage, scenario: scenario), outage.length)]
+        return zones.map { (WindowReference(.blackout, zone: $0.zone, scenario: scenario), $0.blackout.known) }
+            + [(WindowReference(.outage, scenario: scenario), outage.known)]
     }
+}
+
+extension ScenarioWindowDTO {
+    /// The length; one that is closed as far as is known, and may be open, is not computed.
+    fileprivate var known: MeasuredLength { length == .closed && !exact ? .notComputed : length }
 }
 
 extension FindingDTO {

@@ -38,3 +38,12 @@ struct ScenarioDTO: Codable, Sendable {
     /// The scenario in a sentence, without an article; the word itself for one of another version.
     var name: String { scenario.known?.name ?? scenario.rawValue }
 }
+
+extension WorkloadDTO {
+    /// What the review takes for granted, of the scenarios beside the rollout too: their name stands before it.
+    var assumed: [String] {
+        assumptions.map(\.text)
+            + (scenarios.value ?? []).flatMap { scenario in scenario.assumptions.map { "\(scenario.name): \($0.text)" }
+            }
+    }
+}

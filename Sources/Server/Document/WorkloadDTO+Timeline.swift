@@ -59,7 +59,8 @@ extension ScenarioDTO {
                     windows: [zone.blackout.timelineWindow(.blackout)]
                 )
             },
-            outage: outage.timelineWindow(.outage)
+            outage: outage.timelineWindow(.outage),
+            neverEnds: neverEnds.value
         )
     }
 }

@@ -5,7 +5,8 @@ extension ReviewChange {
     func sentence(verdict own: OpenEnum<Verdict>) -> String {
         let earlier = review.map { "review \($0)" } ?? "the earlier review"
         let parts = [worse, new].compactMap(\.self)
-        let what = (change == .worse || !parts.isEmpty ? parts : ["nothing got worse"]) + [better].compactMap(\.self)
+        let worsened = parts.isEmpty ? [change == .worse ? "the verdict got worse" : "nothing got worse"] : parts
+        let what = worsened + [better].compactMap(\.self)
         let verdicts = own == before ? "\(own)" : "\(own), was \(before.rawValue)"
         return "Since \(earlier): \(what.joined(separator: "; ")). The review itself is \(verdicts)."
     }

@@ -34,6 +34,13 @@ extension ReviewChange {
         worseWindows(of: workload).contains { $0.window == window.reference(inZone: $0.window.zone) }
     }
 
+    /// True where a zone is dark for longer in a scenario, or may be.
+    func isWorse(_ scenario: ScenarioDTO, of workload: WorkloadDTO) -> Bool {
+        worseWindows(of: workload).contains {
+            $0.window.scenario != nil && $0.window.scenario == scenario.scenario.known
+        }
+    }
+
     /// True for a finding that the earlier review had none of.
     func isNew(_ finding: FindingDTO, of workload: WorkloadDTO) -> Bool {
         finding.suppression.value == nil

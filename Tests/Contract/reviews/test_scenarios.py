@@ -117,6 +117,40 @@ def test_parameters_out_of_range(server, query):
 
 
 @pytest.mark.live
+@pytest.mark.parametrize("mode, change", [("report", "same"), ("warn", "worse"), ("fail", "worse")])
+def test_a_budget_that_is_gone_is_no_improvement(server, mode, change):
+    """Without a budget all pods of a zone may go at once, whether or not anything else tells of nodes."""
+    strict = STAGE_5.replace("minAvailable: 1", "maxUnavailable: 1").replace("ScheduleAnyway", "DoNotSchedule")
+    documents = strict.split("---\n")
+    without = "---\n".join(one for one in documents if "kind: PodDisruptionBudget" not in one)
+    assert len(without) < len(strict)
+    before = review(server, strict, disruptions=mode)
+    after = review(server, without, disruptions=mode, against=before["id"])
+    assert after["change"]["change"] == change
+    assert after["change"]["verdict"] == {"report": "pass"}.get(mode, mode)
+    forms = {name: server.get(f"/v1/reviews/{after['id']}/compare/{before['id']}").json() for name in ("json",)}
+    told = [one["scenario"] for one in forms["json"]["workloads"][0]["windows"]]
+    assert told.count("node-replacement") >= (0 if mode == "report" else 3)
+
+
+@pytest.mark.live
+def test_forms_of_a_comparison_tell_what_only_a_scenario_lost(server):
+    """JUnit fails and annotations are errors where a scenario counts as the rollout does."""
+    strict = STAGE_5.replace("minAvailable: 1", "maxUnavailable: 1").replace("ScheduleAnyway", "DoNotSchedule")
+    loose = STAGE_5.replace("ScheduleAnyway", "DoNotSchedule")
+    before = review(server, strict, disruptions="fail")
+    given = {"zones": ZONES, "disruptions": "fail", "against": before["id"]}
+    junit = server.post(loose.encode(), format="junit", **given).text
+    assert f'name="{REPLACEMENT}"><failure' in junit
+    assert "::error" in server.post(loose.encode(), format="github", **given).text
+    assert "type=error" in server.post(loose.encode(), format="azure", **given).text
+    # What was as bad before is not told again.
+    earlier = review(server, loose, disruptions="fail")
+    again = server.post(loose.encode(), format="junit", **given | {"against": earlier["id"]}).text
+    assert f'name="{REPLACEMENT}"><skipped' in again
+
+
+@pytest.mark.live
 def test_pushes_of_a_safe_rollout_are_borne(server):
     hard = (CASES / "reference" / "stage-5-hard.yaml").read_text(encoding="utf-8")
     for count in (1, 7):

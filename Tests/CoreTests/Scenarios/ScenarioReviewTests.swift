@@ -145,7 +145,7 @@ struct ScenarioReviewTests {
         let text = ScenarioText.manifests(autoscaler: "minReplicas: 3, maxReplicas: 6, \(behavior)")
         let (scenario, _) = try scenario(.scaleIn, text)
         #expect(scenario.zones.allSatisfy { $0.blackout.window.length == .unbounded })
-        #expect(scenario.assumptions.contains { $0.text.contains("1 pod in 60 s") })
+        #expect(scenario.assumptions.contains { $0.text.contains("at most 1 pod in 60 s") })
     }
 
     // MARK: What is reviewed

@@ -19,6 +19,7 @@ export function scenariosOf(review, workload, pictures) {
   return [
     element("ul", { class: "scenarios" }, scenarios.map((scenario) => element("li", {},
       badge(scenario.verdict), " ", element("strong", {}, capital(scenarioName(scenario.scenario))), ": ", foreign(scenario.summary),
+      scenario.assumptions.map(({ text }) => element("p", { class: "small" }, "Assumed: ", foreign(text))),
       endings.map(({ title, found }) => afterText(scenario, title, found.scenarios ?? []))))),
     windowTable(scenarios),
     scenarios.map((scenario) => courseOf(review, scenario, pictures)),

@@ -42,16 +42,18 @@ enum DisruptionBudgetOverruled: SingleFindingRule {
     ) -> Finding? {
         guard let budget = subject.traffic.podDisruptionBudgets.first else { return nil }
         let seconds = found.time.seconds
-        let since = seconds.value == 0 ? "as soon as a node is drained" : "\(seconds.value) s after the drain of a node begins"
+        let since = seconds.value == 0 ? "as soon as" : "\(seconds.value) s after"
         let condition = grace.map { "Once terminationGracePeriodSeconds is \($0), as recommended, pods" } ?? "Pods"
         // A budget that is asked for some time at all.
         let enough = found.needed.map { max(1, $0) + found.plan.terminationGracePeriod.value }
         return finding(
-            "\(condition) are deleted \(since), whatever PodDisruptionBudget \(budget.meta.name.excerpt) says "
-                + "(\(seconds.source.detail)).",
-            remedy: found.time.pool.flatMap { pool in
-                enough.map { "Give NodePool \(pool.excerpt) a terminationGracePeriod of at least \($0) s." }
-            } ?? remedy,
+            "\(condition) are deleted \(since) the drain of a node begins, whatever PodDisruptionBudget "
+                + "\(budget.meta.name.excerpt) says (\(seconds.source.detail)).",
+            remedy: found.time.isNeverAsked
+                ? "Take karpenter.sh/do-not-disrupt away, so that pods are evicted as the budget allows."
+                : found.time.pool.flatMap { pool in
+                    enough.map { "Give NodePool \(pool.excerpt) a terminationGracePeriod of at least \($0) s." }
+                } ?? remedy,
             at: seconds.source.location ?? (budget.minAvailable ?? budget.maxUnavailable)?.location
                 ?? budget.meta.location
         )

@@ -8,8 +8,8 @@ enum UnreadyPodsHoldDrains: SingleFindingRule {
     static let flags = "A rollout that stands still leaves fewer ready pods than the PodDisruptionBudget wants."
     static let why = """
         A rollout whose new pods do not become ready stops with maxUnavailable pods less than there are to be. Where a budget wants \
-        more, it refuses every eviction, that of the pods which are not ready too, and drains of their nodes wait until somebody \
-        mends the rollout.
+        more, it refuses every eviction of running pods, those that are not ready among them, and drains of their nodes wait until \
+        somebody mends the rollout. Pods that are still Pending may go.
         """
     static let remedy = "Set unhealthyPodEvictionPolicy: AlwaysAllow in the PodDisruptionBudget."
     static let source = """
@@ -28,9 +28,12 @@ enum UnreadyPodsHoldDrains: SingleFindingRule {
         let knowsPolicy = subject.traffic.versions.supports(.unhealthyPodEvictionPolicy)
         return finding(
             "A rollout whose new pods do not become ready leaves \(left) of \(replicas) pods, and the budget wants "
-                + "\(replicas - evictable): then no pod can be evicted, not even one that is not ready.",
+                + "\(replicas - evictable): then no running pod can be evicted, not even one that is not ready.",
             remedy: knowsPolicy
-                ? remedy : "Let the rollout take no more pods away than the budget: maxUnavailable: \(evictable).",
+                ? remedy
+                : plan.replacement == .recreate
+                    ? "Let the budget ask for fewer pods, or delete those that are not ready by hand."
+                    : "Let the rollout take no more pods away than the budget: maxUnavailable: \(evictable).",
             at: (budget.minAvailable ?? budget.maxUnavailable)?.location ?? budget.meta.location
         )
     }

@@ -18,7 +18,7 @@ enum ReviewIssues {
             let findings = workload.findings.map { issue($0, of: workload, shown.change) }
             let windows = uncovered(workload, findings)
             issues += findings + windows.map { compared($0, shown.change) }
-            if shown.change == nil { issues += scenarios(of: workload, findings, shown.review.context) }
+            issues += scenarios(of: workload, findings, shown)
         }
         // Fingerprints are those that the issues have in the whole review.
         let all = IssueFingerprints.add(to: issues)
@@ -29,25 +29,37 @@ enum ReviewIssues {
     private static func scenarios(
         of workload: WorkloadDTO,
         _ findings: [ReviewIssue],
-        _ context: ContextDTO
+        _ shown: ShownReview
     ) -> [ReviewIssue] {
         let told = Set(findings.map(\.rule))
-        func severity(_ scenario: ScenarioDTO) -> Finding.Severity { ScenarioIssue.severity(scenario, in: context) }
+        func severity(_ scenario: ScenarioDTO) -> Finding.Severity {
+            ScenarioIssue.severity(scenario, in: shown.review.context)
+        }
         return (workload.scenarios.value ?? []).compactMap { scenario in
             guard scenario.verdict != .pass, let kind = ScenarioIssue(scenario.scenario),
                 let rule = scenario.scenario.known.map({ RuleCatalogue.ofScenarios[$0]?.rawValue }),
                 // Where it counts, it is told as gravely as it counts.
                 severity(scenario) != .note || !told.contains(rule ?? "")
             else { return nil }
-            return ReviewIssue(
+            var issue = ReviewIssue(
                 workload: workload,
                 rule: kind.rawValue,
                 severity: severity(scenario),
                 message: "\(scenario.name): \(scenario.summary).",
-                remedy: kind.remedy,
+                remedy: remedy(kind, scenario, findings),
                 location: workload.location
             )
+            if let change = shown.change, change.isWorse(scenario, of: workload) { issue.change = .new }
+            return issue
         }
+    }
+
+    /// Where the budget is overruled, what that finding says; a stricter one would be overruled too.
+    private static func remedy(_ kind: ScenarioIssue, _ scenario: ScenarioDTO, _ findings: [ReviewIssue]) -> String {
+        let isComputed = scenario.zones.contains { $0.blackout.computed } || scenario.outage.computed
+        guard isComputed else { return "Post or name what is missing." }
+        let overruled = kind == .nodeReplacement ? findings.first { $0.rule == "disruption-budget-overruled" } : nil
+        return overruled?.remedy ?? kind.remedy
     }
 
     /// An issue about a window is new or worse where its window is.

@@ -171,7 +171,8 @@ struct MarkdownWorkload {
     }
 
     private var assumptions: [String] {
-        guard !workload.assumptions.isEmpty else { return [] }
-        return ["Assumed:", workload.assumptions.map { "- \(MarkdownText.escape($0.text))" }.joined(separator: "\n")]
+        let assumed = workload.assumed
+        guard !assumed.isEmpty else { return [] }
+        return ["Assumed:", assumed.map { "- \(MarkdownText.escape($0))" }.joined(separator: "\n")]
     }
 }

@@ -42,10 +42,9 @@ struct TextFormat {
                 lines += style.wrap(text, head: "  ", headWidth: 2, indent: 2)
             }
         }
-        if !workload.assumptions.isEmpty {
-            lines +=
-                heading("Assumed")
-                + workload.assumptions.flatMap { style.wrap($0.text, head: "  ", headWidth: 2, indent: 2) }
+        let assumed = workload.assumed
+        if !assumed.isEmpty {
+            lines += heading("Assumed") + assumed.flatMap { style.wrap($0, head: "  ", headWidth: 2, indent: 2) }
         }
         if isExplained { lines += explanation(workload) }
         return lines.joined(separator: "\n") + "\n"

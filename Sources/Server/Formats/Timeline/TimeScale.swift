@@ -36,8 +36,11 @@ struct TimeScale {
     /// - Returns: The time around a stretch without a serving target, of which it takes a part that is seen; nil where it is
     ///   wide enough on the whole, or there is none.
     func around(_ stretch: ServingCourse.Stretch?, ifShorterThan pixels: Double) -> TimeScale? {
-        guard let stretch, stretch.count == 0, let from = stretch.from.map(Double.init) else { return nil }
-        let length = (stretch.to.map(Double.init) ?? end) - from
+        // What has no end begins where all the events are.
+        guard let stretch, stretch.count == 0, let from = stretch.from.map(Double.init),
+            let to = stretch.to.map(Double.init)
+        else { return nil }
+        let length = to - from
         guard length * (Self.right - Self.left) < pixels * (end - start) else { return nil }
         let middle = from + length / 2
         let half = max(length, 1) / Self.share / 2

@@ -24,7 +24,7 @@ enum TimelineFormat {
         let subject = workload.timelineSubject(after: outcome, longestConnection: review.context.longest.value)
         switch Timeline(of: subject).answer(question.window) {
         case .scene(let scene): return picture.document(scene)
-        case .nothing(let reason): return picture.document(saying: reason)
+        case .nothing(let reason): return picture.document(saying: reason, of: question.window?.scenario ?? .rollout)
         case .unknown: throw Problem(.notFound, code: "not-found", "The workload has no such zone or port.")
         }
     }

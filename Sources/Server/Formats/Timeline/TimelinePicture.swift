@@ -29,7 +29,7 @@ struct TimelinePicture {
         let drawn = style.lanes.flatMap(\.self)
         let isDark = scene.groups.contains { !($0.serving?.dark.isEmpty ?? true) }
 
-        var (nodes, y) = head(scene.sentences)
+        var (nodes, y) = head(scene.sentences, scene.scenario)
         let legend = TimelineLegend(drawn, isDark: isDark).draw(y: y)
         nodes += legend.nodes
         y = legend.bottom + 6
@@ -51,9 +51,9 @@ struct TimelinePicture {
     }
 
     /// A small document that says in one sentence why there is nothing to draw.
-    func document(saying sentence: String) -> String {
-        let (nodes, y) = head([sentence])
-        return document(nodes, height: y + 4, says: [sentence])
+    func document(saying sentence: String, of scenario: Scenario = .rollout) -> String {
+        let (nodes, y) = head([sentence], scenario)
+        return document(nodes, height: y + 4, says: [sentence], of: scenario)
     }
 
     private func document(
@@ -88,8 +88,13 @@ struct TimelinePicture {
         return whole.text + "\n"
     }
 
+    /// `now`, or `now, node replacement`.
+    private func side(_ scenario: Scenario) -> String {
+        scenario == .rollout ? heading.side : "\(heading.side), \(scenario.name)"
+    }
+
     /// Title and sentences, and the height below them.
-    private func head(_ sentences: [String]) -> (nodes: [XMLNode], bottom: Double) {
+    private func head(_ sentences: [String], _ scenario: Scenario) -> (nodes: [XMLNode], bottom: Double) {
         var nodes = [
             XMLNode.element(
                 "g",
@@ -99,7 +104,7 @@ struct TimelinePicture {
                     Drawing.text("title", x: Self.margin, y: 30, VisibleText.cut(heading.title, to: 56)),
                 ]
             ),
-            Drawing.text("soft end", x: TimeScale.right, y: 30, heading.side),
+            Drawing.text("soft end", x: TimeScale.right, y: 30, side(scenario)),
         ]
         var y = 40.0
         for line in sentences.flatMap(Self.lines) {
