@@ -41,6 +41,7 @@ struct SpreadDomains {
         let hasPolicies = versions.supports(.nodeInclusionPolicies)
         let honoursTaints = hasPolicies && constraint.nodeTaintsPolicy?.value == "Honor"
         let honoursAffinity = !(hasPolicies && constraint.nodeAffinityPolicy?.value == "Ignore")
+        let choosesNodes = template.choosesNodes
         var domains: [String: Domain] = [:]
         var podsOfNode = (room.occupied ?? []).reduce(into: [:]) { $0[$1, default: 0] += 1 }
         // By index: of a large cluster copies of the nodes for each workload would take longer than all the rest.
@@ -48,11 +49,14 @@ struct SpreadDomains {
             guard let name = room.nodes[index].meta.labels[constraint.topologyKey]?.value,
                 otherKeys.allSatisfy({ room.nodes[index].meta.labels[$0] != nil })
             else { continue }
-            let isSelected = room.nodes[index].isSelected(by: template)
-            guard isSelected || !honoursAffinity, !honoursTaints || room.nodes[index].isTolerated(by: template)
+            // Nearly all of a large cluster are plain, and nothing has to be asked of them.
+            let isPlain = !choosesNodes && room.isPlain[index]
+            let isSelected = isPlain || room.nodes[index].isSelected(by: template)
+            guard isSelected || !honoursAffinity,
+                isPlain || !honoursTaints || room.nodes[index].isTolerated(by: template)
             else { continue }
-            let isOpen = isSelected && room.nodes[index].admits(template)
-            let isEnterable = isSelected && room.nodes[index].hasNoLastingTaint(for: template)
+            let isOpen = isPlain || isSelected && room.nodes[index].admits(template)
+            let isEnterable = isPlain || isSelected && room.nodes[index].hasNoLastingTaint(for: template)
             let pods = podsOfNode.isEmpty ? 0 : podsOfNode.removeValue(forKey: room.nodes[index].meta.name) ?? 0
             domains[name, default: Domain()].add(isOpen: isOpen, isEnterable: isEnterable, pods: pods)
         }

@@ -20,6 +20,8 @@ struct SurgeRoom {
     ///
     /// Of a large cluster a copy of them for each workload would take longer than all the rest.
     let admitting: [Int]
+    /// Of each node whether it takes every pod that chooses none.
+    let isPlain: [Bool]
     /// The names of the nodes on which the workload's pods stand, one for each pod; nil when that is not known.
     let occupied: [String]?
     let versions: ClusterVersions
@@ -31,7 +33,13 @@ struct SurgeRoom {
         versions = subject.traffic.versions
         nodes = subject.resources.nodes
         let template = workload.template
-        admitting = subject.resources.nodes.indices.filter { subject.resources.nodes[$0].admits(template) }
+        let index = subject.resources.index
+        isPlain = index.isPlain
+        let asked = template.choosesNodes ? Array(subject.resources.nodes.indices) : index.otherNodes
+        let chosen = asked.filter { subject.resources.nodes[$0].admits(template) }
+        // A pod that chooses no nodes may be on all plain ones.
+        let plain = template.choosesNodes ? [] : index.plainNodes
+        admitting = chosen.isEmpty ? plain : (plain + chosen).sorted()
         guard !admitting.isEmpty, !template.affinity.hasUnreadNodeTerms else { return nil }
         let pods = Placement.pods(of: workload, subject.resources)
         let names = pods.isEmpty ? [] : Set(nodes.map(\.meta.name))

@@ -43,7 +43,7 @@ package struct ClusterNode: Sendable {
     ///
     /// - Returns: True if both allow it, or are absent.
     package func isSelected(by template: PodTemplate) -> Bool {
-        guard !template.nodeSelector.isEmpty || !template.affinity.requiredNodeTerms.isEmpty else { return true }
+        guard template.choosesNodes else { return true }
         let labels = meta.labels.mapValues(\.value)
         let terms = template.affinity.requiredNodeTerms
         let isLiked = terms.isEmpty || template.affinity.hasUnreadNodeTerms || terms.contains { $0.matches(labels) }

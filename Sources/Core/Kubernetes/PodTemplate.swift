@@ -46,6 +46,9 @@ package struct PodTemplate: Sendable {
         hostNetwork = spec?.bool("hostNetwork", &problems)
     }
 
+    /// True where a nodeSelector or required node affinity that is read leaves only some nodes.
+    var choosesNodes: Bool { !nodeSelector.isEmpty || !affinity.requiredNodeTerms.isEmpty }
+
     /// A host port (or the host's network) keeps a second pod of the workload off the node.
     package var usesHostPorts: Bool {
         hostNetwork?.value == true || containers.contains { $0.ports.contains { $0.hostPort != nil } }

@@ -6,6 +6,16 @@ package struct ResourceIndex: Sendable {
     private(set) var zoneOfNode: [String: String] = [:]
     /// Nodes of each zone, by their index among the resources.
     private(set) var nodesInZone: [String: [Int]] = [:]
+    /// Nodes that take every pod which chooses none, by their index among the resources: neither cordoned nor tainted.
+    ///
+    /// Of a large cluster these are nearly all, and asking each for each workload would take longer than all the rest.
+    private(set) var plainNodes: [Int] = []
+    /// The others.
+    private(set) var otherNodes: [Int] = []
+    /// Of each node whether it is a plain one.
+    private(set) var isPlain: [Bool] = []
+    /// The plain ones of each zone that are not known to be unready: how many, and the first.
+    private(set) var plainNodesInZone: [String: (count: Int, first: Int)] = [:]
     /// The oldest kubelet: what a pod may meet on the node that it gets.
     private(set) var oldestKubelet: Sourced<Version>?
     /// The container of AWS Load Balancer Controller, where the cluster's own dump holds it, and its workload's name.
@@ -190,6 +200,12 @@ package struct ResourceIndex: Sendable {
     }
 
     private mutating func add(_ node: ClusterNode, _ index: Int) {
+        let isPlain = !node.isUnschedulable && !node.taints.contains(where: \.bindsScheduler)
+        self.isPlain.append(isPlain)
+        if isPlain { plainNodes.append(index) } else { otherNodes.append(index) }
+        if isPlain, node.isReady != false, let zone = node.zone?.value {
+            plainNodesInZone[zone, default: (0, index)].count += 1
+        }
         if let zone = node.zone?.value {
             zoneOfNode[node.meta.name] = zone
             nodesInZone[zone, default: []].append(index)

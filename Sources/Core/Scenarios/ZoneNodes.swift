@@ -16,11 +16,8 @@ package struct ZoneNodes: Hashable, Sendable {
         _ context: ReviewContext
     ) -> ZoneNodes? {
         let template = traffic.workload.template
-        // By index: of a large cluster copies of the nodes for each workload would take longer than all the rest.
-        let taking = resources.index.nodesInZone.mapValues { indices in
-            indices.filter { resources.nodes[$0].isReady != false && resources.nodes[$0].admits(template) }
-        }
-        guard let first = taking.values.compactMap(\.first).min() else {
+        let taking = taking(template, resources)
+        guard let first = taking.values.map(\.first).min() else {
             return context.nodesPerZone.map { count in
                 ZoneNodes(counts: plan.zones.map { _ in count }, source: .request("nodes-per-zone"))
             }
@@ -30,6 +27,23 @@ package struct ZoneNodes: Hashable, Sendable {
             pods: podsByNode(plan, traffic, resources),
             source: .manifest("Nodes", resources.nodes[first].meta.location)
         )
+    }
+
+    /// Nodes of each zone that are ready as far as it is known, and take the pods: how many, and the first by index.
+    private static func taking(
+        _ template: PodTemplate,
+        _ resources: Resources
+    ) -> [String: (count: Int, first: Int)] {
+        let index = resources.index
+        // A pod that chooses no nodes may be on all plain ones.
+        var taking = template.choosesNodes ? [:] : index.plainNodesInZone
+        for node in template.choosesNodes ? Array(resources.nodes.indices) : index.otherNodes
+        where resources.nodes[node].isReady != false && resources.nodes[node].admits(template) {
+            guard let zone = resources.nodes[node].zone?.value else { continue }
+            let known = taking[zone] ?? (0, node)
+            taking[zone] = (known.count + 1, min(known.first, node))
+        }
+        return taking
     }
 
     /// Nil where the plan's placement is not that of the posted Pods.

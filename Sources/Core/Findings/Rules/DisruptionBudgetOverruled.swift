@@ -28,7 +28,10 @@ enum DisruptionBudgetOverruled: SingleFindingRule {
         _ plan: RolloutPlan,
         _ subject: ReviewSubject
     ) -> (time: BudgetTime, plan: RolloutPlan, needed: Int?)? {
-        guard NodeDisruptions.unmodelled(plan) == nil else { return nil }
+        // What is rare first: the nodes of a large cluster take long to look at.
+        guard !subject.traffic.podDisruptionBudgets.isEmpty, NodeDisruptions.unmodelled(plan) == nil,
+            BudgetTime.resolve(plan, subject.traffic, subject.resources, subject.context) != nil
+        else { return nil }
         let disruptions = DisruptionPlan(plan, subject.traffic, subject.resources, subject.context)
         let nodes = NodeDisruptions(plan, disruptions, subject.work)
         guard let (time, outcome) = nodes.budgetOutcome, case .overruled = outcome else { return nil }
