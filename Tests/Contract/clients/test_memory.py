@@ -115,12 +115,11 @@ def test_the_worst_inputs_at_once(own_server, conforms):
 def hanging(server, path, count):
     """Clients that ask and read the first line of the answer only; gives their statuses."""
     with contextlib.ExitStack() as stack:
-        statuses = []
-        for _ in range(count):
-            connection = stack.enter_context(connect(server, receive_buffer=4096))
+        connections = [stack.enter_context(connect(server, receive_buffer=4096)) for _ in range(count)]
+        # All before the first answer is looked at: one after the other, a slow server would have given up the first ones.
+        for connection in connections:
             connection.sendall(request(f"GET {path} HTTP/1.1"))
-            statuses.append(int(STATUS.search(connection.recv(64))[1]))
-        yield statuses
+        yield [int(STATUS.search(connection.recv(64))[1]) for connection in connections]
 
 
 def test_answers_that_nobody_takes(own_server):
