@@ -20,9 +20,6 @@ package struct WindowComparison: Hashable, Sendable {
         }
     }
 
-    /// True for a scenario that nobody looked at again.
-    private var isGoneScenario: Bool { window.scenario != nil && after == .notComputed }
-
     /// Shorter than before, or gone where it was open.
     package var isBetter: Bool {
         switch change {
@@ -42,15 +39,16 @@ package struct WindowComparison: Hashable, Sendable {
         let (old, new) = (Set(before.keys.map(\.scenario)), Set(after.keys.map(\.scenario)))
         return Set(before.keys).union(after.keys).filter { $0.scenario == nil || old.contains($0.scenario) }
             .sorted { $0.order.lexicographicallyPrecedes($1.order) }
-            .map { window in
-                let isGone = window.scenario != nil && !new.isEmpty && !new.contains(window.scenario)
-                return WindowComparison(
-                    window: window,
-                    before: before[window],
-                    after: isGone ? .notComputed : after[window]
-                )
+            .compactMap { window in
+                // Of a workload that is gone every window is.
+                let isGone = !new.isEmpty && !new.contains(window.scenario)
+                guard isGone else {
+                    return WindowComparison(window: window, before: before[window], after: after[window])
+                }
+                guard before[window] == .closed else { return nil }
+                return WindowComparison(window: window, before: .closed, after: .notComputed)
             }
-            .filter { $0.change != .same && !($0.isGoneScenario && $0.before != .closed) }
+            .filter { $0.change != .same }
     }
 }
 

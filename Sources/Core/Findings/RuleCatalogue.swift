@@ -100,6 +100,9 @@ package enum RuleCatalogue {
         Set(rules.filter { $0.isRefusal }.flatMap { $0.findings(in: subject) }.map(\.message))
     }
 
+    /// The rule that speaks of budgets which do not hold while nodes are replaced.
+    package static let ofOverruledBudgets = DisruptionBudgetOverruled.id
+
     /// The rules that speak of a scenario beside the rollout.
     package static let ofScenarios: [Scenario: RuleID] = [
         .nodeReplacement: DisruptionBudgetLoose.id, .drainInPlace: DrainNeverEnds.id, .scaleIn: ScaleInEmptiesZone.id,

@@ -49,6 +49,13 @@ package struct PodTemplate: Sendable {
     /// True where a nodeSelector or required node affinity that is read leaves only some nodes.
     var choosesNodes: Bool { !nodeSelector.isEmpty || !affinity.requiredNodeTerms.isEmpty }
 
+    /// The annotation by which Karpenter evicts no such pod; nil where it may.
+    ///
+    /// A time, which versions from 1.12 take too, ends by itself (karpenter, pkg/utils/pod/scheduling.go, IsDoNotDisruptActive).
+    var doNotDisrupt: Field<String>? {
+        annotations["karpenter.sh/do-not-disrupt"].flatMap { $0.value == "true" ? $0 : nil }
+    }
+
     /// A host port (or the host's network) keeps a second pod of the workload off the node.
     package var usesHostPorts: Bool {
         hostNetwork?.value == true || containers.contains { $0.ports.contains { $0.hostPort != nil } }

@@ -12,7 +12,8 @@ struct BudgetTime: Sendable {
     /// True for pods that are not evicted at all, but deleted when the time is over.
     var isNeverAsked = false
 
-    /// The shortest of what the request names and of the NodePools that the pods may be on; nil where budgets hold for good.
+    /// The shortest of what the request names and of the NodePools that the pods may be on, after those that ask no budget; nil
+    /// where budgets hold for good.
     static func resolve(
         _ plan: RolloutPlan,
         _ traffic: WorkloadTraffic,
@@ -20,7 +21,7 @@ struct BudgetTime: Sendable {
         _ context: ReviewContext
     ) -> BudgetTime? {
         let template = traffic.workload.template
-        let isHeld = DoNotDisruptHoldsNodes.holds(template)
+        let isHeld = template.doNotDisrupt != nil
         let grace = plan.terminationGracePeriod.value
         let ofPools = resources.nodePools.compactMap { pool -> BudgetTime? in
             guard let period = pool.terminationGracePeriod, pool.admits(template) else { return nil }
@@ -31,7 +32,8 @@ struct BudgetTime: Sendable {
             return BudgetTime(seconds: seconds, pool: pool.meta.name, isNeverAsked: isHeld)
         }
         let ofRequest = context.pdbTimeout.map { BudgetTime(seconds: Sourced($0, .request("pdb-timeout"))) }
-        return (ofPools + [ofRequest].compactMap(\.self)).min { $0.seconds.value < $1.seconds.value }
+        let all = isHeld && !ofPools.isEmpty ? ofPools : ofPools + [ofRequest].compactMap(\.self)
+        return all.min { $0.seconds.value < $1.seconds.value }
     }
 
     /// What becomes of a budget within this time.

@@ -148,6 +148,43 @@ struct ScenarioReviewTests {
         #expect(scenario.assumptions.contains { $0.text.contains("at most 1 pod in 60 s") })
     }
 
+    /// The policy that Kubernetes has by itself is no slower.
+    @Test func theUsualPaceIsNotTold() throws {
+        let behavior = "behavior: {scaleDown: {policies: [{type: Percent, value: 100, periodSeconds: 15}]}}"
+        let text = ScenarioText.manifests(autoscaler: "minReplicas: 3, maxReplicas: 6, \(behavior)")
+        let (scenario, _) = try scenario(.scaleIn, text)
+        #expect(!scenario.assumptions.contains { $0.text.contains("slower") })
+    }
+
+    /// KEDA takes all pods away whatever the policy of its autoscaler, and begins anew with one.
+    @Test(arguments: [
+        ("minReplicaCount: 0", true), ("minReplicaCount: 3, idleReplicaCount: 0", true), ("minReplicaCount: 3", false),
+    ])
+    func restingAtZeroIsNoPolicyOfTheAutoscaler(counts: String, isDark: Bool) throws {
+        let behavior = "advanced: {horizontalPodAutoscalerConfig: {behavior: {scaleDown: {selectPolicy: Disabled}}}}"
+        let text =
+            ScenarioText.manifests() + """
+
+                ---
+                apiVersion: keda.sh/v1alpha1
+                kind: ScaledObject
+                metadata: {name: web}
+                spec: {scaleTargetRef: {name: web}, \(counts), maxReplicaCount: 6, \(behavior)}
+                """
+        let (scenario, _) = try scenario(.scaleIn, text)
+        #expect(scenario.zones.contains { $0.blackout.window.isOpen } == isDark)
+    }
+
+    /// At six replicas five have to stay, and one goes at a time; at thirty twenty-five go at once, all ten of a zone among them.
+    @Test func theWorstEndOfAnAutoscalerIsTold() throws {
+        let text = ScenarioText.manifests(budget: "minAvailable: 5", autoscaler: "minReplicas: 6, maxReplicas: 30")
+        let (scenario, workload) = try scenario(.nodeReplacement, text)
+        let dark = workload.plan.healthy.value.most - workload.plan.servesAfterDeletion
+        #expect(scenario.zones.map(\.pods) == [10, 10, 10])
+        #expect(scenario.zones.allSatisfy { $0.blackout.window.length == .seconds(dark) })
+        #expect(scenario.assumptions.contains { $0.text.contains("30 replicas") })
+    }
+
     // MARK: What is reviewed
 
     @Test func theManifestsSayWhatIsReviewed() throws {

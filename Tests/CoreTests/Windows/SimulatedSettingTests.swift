@@ -63,5 +63,8 @@ struct SimulatedSettingTests {
         }
         let known = try Self.outlook(Self.text("") + posted.joined())
         #expect(known.setting?.nodesPerZone == [2, 1, 2] && !known.areNodesAssumed)
+        // A zone that takes no pod is dark in every rollout: nothing is left to chance.
+        let without = try Self.outlook(Self.text("") + posted.filter { !$0.contains("zone: b") }.joined())
+        #expect(without.likelihood == nil && without.setting == nil)
     }
 }

@@ -14,14 +14,9 @@ enum DoNotDisruptHoldsNodes: SingleFindingRule {
     static let source =
         "source: karpenter 1.14, pkg/utils/pod/scheduling.go, IsDoNotDisruptActive, pkg/controllers/disruption/types.go"
 
-    private static let annotation = "karpenter.sh/do-not-disrupt"
-
-    /// Whether Karpenter evicts no such pod; a time, which newer versions take, ends by itself.
-    static func holds(_ template: PodTemplate) -> Bool { template.annotations[annotation]?.value == "true" }
-
     static func finding(in subject: ReviewSubject) -> Finding? {
         let template = subject.traffic.workload.template
-        guard holds(template), let field = template.annotations[annotation] else { return nil }
+        guard let field = template.doNotDisrupt else { return nil }
         let pools = subject.resources.nodePools.filter { $0.admits(template) }
         guard pools.isEmpty || pools.contains(where: { $0.terminationGracePeriod == nil }) else { return nil }
         return finding(

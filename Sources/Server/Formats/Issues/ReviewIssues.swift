@@ -58,7 +58,8 @@ enum ReviewIssues {
     private static func remedy(_ kind: ScenarioIssue, _ scenario: ScenarioDTO, _ findings: [ReviewIssue]) -> String {
         let isComputed = scenario.zones.contains { $0.blackout.computed } || scenario.outage.computed
         guard isComputed else { return "Post or name what is missing." }
-        let overruled = kind == .nodeReplacement ? findings.first { $0.rule == "disruption-budget-overruled" } : nil
+        guard kind == .nodeReplacement else { return kind.remedy }
+        let overruled = findings.first { $0.rule == RuleCatalogue.ofOverruledBudgets.rawValue }
         return overruled?.remedy ?? kind.remedy
     }
 
