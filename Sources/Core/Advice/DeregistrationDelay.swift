@@ -26,7 +26,7 @@ enum DeregistrationDelay {
         // Routes of one Service share what configures its target groups.
         var seen: Set<String> = []
         return subject.traffic.fronts.flatMap { front -> [Recommendation] in
-            let family = front.loadBalancer.kind.family
+            guard let family = front.loadBalancer.kind.family else { return [] }
             let seconds = needed(terminationGracePeriod: terminationGracePeriod, family)
             let advised = family == .application ? "" : " and ≥ 120 s as AWS advises"
             return places(of: front).compactMap { place in

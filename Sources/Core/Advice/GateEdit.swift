@@ -12,7 +12,7 @@ struct GateEdit {
         workload = subject.traffic.workload
         let place = subject.traffic.gate.namespaceLocation
         namespace = subject.resources.namespaces.first { place != nil && $0.meta.metadataLocation == place }
-        var labels = [subject.traffic.gate.controller.gateLabel: "enabled"]
+        var labels = subject.traffic.gate.controller.label.map { [$0: "enabled"] } ?? [:]
         guard let webhook = subject.traffic.gate.webhook else {
             namespaceLabels = labels
             podLabels = [:]

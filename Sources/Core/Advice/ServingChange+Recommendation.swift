@@ -133,8 +133,8 @@ extension ServingChange {
                 "available \(plan.available.value) s after creation, healthy only after \(plan.healthy.value) s; "
                 + "with the gate an available pod is a healthy one",
             removes: "deletions before the load balancer routes to the new pod",
-            change: "\(gate.controller.gateLabel): enabled on the namespace"
-                + (gate.controller == .loadBalancerController
+            change: "\(gate.controller.label ?? ""): enabled on the namespace"
+                + (gate.controller.isLoadBalancerController
                     ? ", and on the pods where the webhook's objectSelector asks for it" : ""),
             location: gate.namespaceLocation,
             isInsertion: gate.isInjected.source.location == gate.namespaceLocation,
@@ -158,7 +158,8 @@ extension ServingChange {
             change: "minReadySeconds: \(seconds)",
             location: stated?.location ?? workload.specLocation,
             isInsertion: stated == nil,
-            alternative: "pods as targets (ip) with the readiness gate, which waits for the load balancer's own answer",
+            alternative: subject.traffic.loadBalancers.allSatisfy { $0.kind.family != nil || $0.kind == .cloudProvider }
+                ? "pods as targets (ip) with the readiness gate, which waits for the load balancer's own answer" : nil,
             edits: [.set(["minReadySeconds"], below: workload.specLocation, of: workload.meta, to: .int(seconds))]
         )
     }

@@ -24,7 +24,7 @@ enum ServingChange: Hashable, Sendable {
     /// preferred among equally many.
     static func candidates(for plan: RolloutPlan, others: [RolloutPlan] = []) -> [ServingChange] {
         let gate: [ServingChange] =
-            plan.readinessGate.value ? [] : plan.nodeTargets == nil ? [.readinessGate] : settling(of: plan)
+            plan.readinessGate.value ? [] : plan.canAskForGate ? [.readinessGate] : settling(of: plan)
         switch plan.replacement {
         case .rolling: break
         case .recreate: return [.strategy] + gate

@@ -2,12 +2,8 @@ import RolloutEngine
 
 /// How long a deregistered target still gets new connections.
 enum DeregistrationLag {
-    /// Seconds for an Application Load Balancer: users report preStop sleeps of 10 to 70 s as enough
-    /// (aws-load-balancer-controller, issues 1064 and 2106).
-    static let application = SecondsInterval(least: 10, most: 70)
-
-    /// The request's, else the profile's for Network Load Balancers and users' reports for Application Load Balancers; of
-    /// both in front of a pod the wider interval.
+    /// The request's, else what is reported of the kind, else the profile's; of several in front of a pod the widest
+    /// interval.
     ///
     /// With nodes as targets it is the time until kube-proxy, or the check of a node, has seen that the pod goes.
     static func resolve(
@@ -16,26 +12,21 @@ enum DeregistrationLag {
         context: ReviewContext
     ) -> Sourced<SecondsInterval> {
         if let nodes { return Sourced(nodes.untilForgotten, .derived(nodes.forgottenParts)) }
-        let network = context.timing(.deregistration)
-        let families = traffic.loadBalancers.map(\.kind.family)
-        guard network.source.kind != .request, families.contains(.application) else { return network }
-        guard families.contains(where: { $0 != .application }) else {
-            return Sourced(
-                application,
-                Source(kind: .profile, detail: "reported by users for Application Load Balancers")
-            )
+        let given = context.timing(.deregistration)
+        let own = traffic.loadBalancers.map(\.kind.deregistration)
+        let reported = own.compactMap(\.self).uniqued(on: \.self)
+        guard given.source.kind != .request, let first = reported.first else { return given }
+        let isAlone = !own.contains(nil)
+        guard reported.count > 1 || !isAlone else {
+            return Sourced(first.interval, Source(kind: .profile, detail: first.detail))
         }
-        let both = SecondsInterval(
-            least: min(network.value.least, application.least),
-            most: max(network.value.most, application.most)
-        )
+        let all = (isAlone ? [] : [given.value]) + reported.map(\.interval)
+        let parts =
+            (isAlone ? [] : ["\(given.source.detail) \(given.value)"])
+            + reported.map { "\($0.interval) as \($0.detail)" }
         return Sourced(
-            both,
-            Source(
-                kind: .profile,
-                detail: "\(network.source.detail) \(network.value), and \(application) as reported by users for "
-                    + "Application Load Balancers"
-            )
+            SecondsInterval(least: all.map(\.least).min() ?? 0, most: all.map(\.most).max() ?? 0),
+            Source(kind: .profile, detail: parts.joined(separator: ", and "))
         )
     }
 }

@@ -49,20 +49,20 @@ package struct NodeTargets: Hashable, Sendable {
         guard fronts.count == traffic.fronts.count else { throw .mixedTargets }
         let policy = policy(of: first.service)
         guard fronts.allSatisfy({ Self.policy(of: $0.service).value == policy.value }) else { throw .mixedPolicies }
-        let checks = fronts.map(\.loadBalancer.healthCheck)
-        let found = checks.map { $0.changes(after: $0.healthyThreshold.value) }
-        let lost = checks.map { $0.changes(after: $0.unhealthyThreshold.value) }
+        let checks = fronts.map { front in
+            front.loadBalancer.kind.nodeCheck?(front.service) ?? NodeCheck(front.loadBalancer.healthCheck)
+        }
         return NodeTargets(
             policy: policy.value,
             policySource: policy.source,
             endpointLag: context.timing(.endpointLag).value,
             recovery: SecondsInterval(
-                least: found.map(\.least).max() ?? 0,
-                most: found.map(\.most).max() ?? 0
+                least: checks.map(\.found.least).max() ?? 0,
+                most: checks.map(\.found.most).max() ?? 0
             ),
             detection: SecondsInterval(
-                least: lost.map(\.least).min() ?? 0,
-                most: lost.map(\.most).max() ?? 0
+                least: checks.map(\.lost.least).min() ?? 0,
+                most: checks.map(\.lost.most).max() ?? 0
             ),
             usesTerminatingEndpoints: traffic.versions.supports(.terminatingEndpoints)
         )
@@ -131,24 +131,6 @@ package struct NodeTargets: Hashable, Sendable {
         if policy == .local {
             assumptions.append(Assumption("Each pod is taken to be the only one of its Service on its node."))
         }
-        if traffic.loadBalancers.contains(where: { $0.kind == .cloudProvider }) {
-            assumptions.append(
-                Assumption(
-                    "The cloud provider's load balancer is taken to have its defaults of Kubernetes 1.20 and later where no "
-                        + "annotation says otherwise."
-                )
-            )
-        }
         return assumptions
-    }
-}
-
-extension HealthCheck {
-    /// - Returns: Seconds from a change of what is checked until so many checks in a row have seen it.
-    fileprivate func changes(after checks: Int) -> SecondsInterval {
-        SecondsInterval(
-            least: max(0, checks - 1) * interval.value,
-            most: checks * interval.value + timeout.value
-        )
     }
 }

@@ -30,6 +30,7 @@ package enum Planner {
         var plan = RolloutPlan(
             unmodelled: obstacle ?? UnmodelledReason.ofLoadBalancer(traffic),
             unmodelledReplacement: UnmodelledReason.ofReplacement(workload),
+            unmodelledRegistration: traffic.loadBalancers.lazy.compactMap(\.kind.unmodelledRegistration).first,
             replacement: replacement(of: workload),
             kind: workload.kind,
             replacesAtOnce: StatefulSetMaxUnavailable.pods(
@@ -49,6 +50,7 @@ package enum Planner {
             minReadySeconds: timings.minReadySeconds,
             healthy: timings.healthy,
             readinessGate: traffic.gate.isInjected,
+            canAskForGate: traffic.loadBalancers.allSatisfy { $0.kind.gate == .targetGroup },
             gateLag: context.timing(.gate),
             spread: workload.kind == .daemonSet ? nil : ZoneSpread.resolve(workload, versions: traffic.versions),
             scheduler: context.scheduler,
@@ -63,6 +65,7 @@ package enum Planner {
             assumptions: traffic.assumptions + placement.assumptions + assumptions(of: workload)
                 + RegistrationLag.assumptions(traffic, context: context)
                 + (nodes?.assumptions(of: traffic, context: context) ?? [])
+                + traffic.loadBalancers.compactMap(\.kind.assumption).uniqued().map { Assumption($0) }
         )
         plan.unmodelledPlacement = placement.unmodelled ?? .ofRules(traffic, resources, plan)
         if !traffic.loadBalancers.allSatisfy(\.isFamilyKnown) {
@@ -140,8 +143,9 @@ package enum Planner {
             acceptGrace: grace,
             terminationGracePeriod: terminationGracePeriod,
             graceTimeOut: port.listener?.graceTimeOut,
-            isDrainKnown: port.container.lifecycle.isDrainKnown
+            isDrainKnown: port.container.lifecycle.isDrainKnown && port.loadBalancer.kind.unknownDrain == nil
                 && port.listener?.graceTimeOut?.source.kind != .notUnderstood,
+            unknownDrain: port.loadBalancer.kind.unknownDrain ?? RolloutPlan.Port.unknownDrain,
             isAcceptKnown: grace.source.kind != .notUnderstood && !port.container.preStop.isOpaque,
             deregistrationDelay: port.targetGroup.deregistrationDelay,
             // No node is deregistered when a pod goes.

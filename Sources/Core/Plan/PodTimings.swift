@@ -32,7 +32,10 @@ struct PodTimings: Sendable {
         context: ReviewContext
     ) -> Sourced<SecondsInterval> {
         let parts = traffic.loadBalancers.map { balancer in
-            (registration: RegistrationLag.of(balancer, context: context).value, check: balancer.healthCheck.duration)
+            (
+                registration: RegistrationLag.of(balancer, after: podStart, context: context).value,
+                check: balancer.healthCheck.duration
+            )
         }
         let sums = parts.map { $0.registration + $0.check }
         let slowest = SecondsInterval(least: sums.map(\.least).max() ?? 0, most: sums.map(\.most).max() ?? 0)

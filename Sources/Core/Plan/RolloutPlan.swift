@@ -46,6 +46,8 @@ package struct RolloutPlan: Sendable {
         package var graceTimeOut: Sourced<Int>?
         /// False where it is not known whether open connections outlive the listener at all.
         package var isDrainKnown = true
+        /// Why not; the second half of a sentence.
+        var unknownDrain = Port.unknownDrain
         /// False where the listener's accept grace stands in the manifests and cannot be read; 0 is taken.
         package var isAcceptKnown = true
         /// deregistration_delay.timeout_seconds.
@@ -53,6 +55,8 @@ package struct RolloutPlan: Sendable {
         package var connectionTermination: Sourced<Bool>
         /// The place of publishNotReadyAddresses, where the Service has it.
         var staysRegistered: Location?
+
+        static let unknownDrain = "what the program does with open connections at SIGTERM is not known"
 
         /// The part of the accept window that still serves, since connections arrive that long in every case.
         func serves(atLeast lag: Int) -> Int {
@@ -73,6 +77,8 @@ package struct RolloutPlan: Sendable {
     ///
     /// What happens to the connections of a deleted pod is known nevertheless.
     package var unmodelledReplacement: String?
+    /// Why it is not known when the load balancer routes to a new pod; nil when it is.
+    package var unmodelledRegistration: String?
     /// Why the model does not describe where new pods may go; nil when it does.
     package var unmodelledPlacement: UnmodelledPlacement?
     package var replacement: RolloutStrategy
@@ -100,6 +106,8 @@ package struct RolloutPlan: Sendable {
     /// Seconds from creation until the load balancer routes to a pod.
     package var healthy: Sourced<SecondsInterval>
     package var readinessGate: Sourced<Bool>
+    /// Whether a label of the namespace gives the pods a gate that they lack.
+    var canAskForGate = false
     /// Seconds from a healthy target until its pod's gate is true.
     package var gateLag: Sourced<SecondsInterval>
     package var spread: Sourced<Spread>?
@@ -125,11 +133,13 @@ package struct RolloutPlan: Sendable {
     package var isReplacementUnknown: Bool { unknownReason != nil }
 
     /// What keeps zone blackouts from being computed; nil when nothing does.
-    var unknownReason: String? { unmodelled ?? unmodelledReplacement ?? unmodelledPlacement?.reason }
+    var unknownReason: String? {
+        unmodelled ?? unmodelledReplacement ?? unmodelledRegistration ?? unmodelledPlacement?.reason
+    }
 
     /// What keeps the outage from being computed: where new pods go is all one when all old ones are gone before.
     var unknownOutageReason: String? {
-        replacement == .recreate ? unmodelled ?? unmodelledReplacement : unknownReason
+        replacement == .recreate ? unmodelled ?? unmodelledReplacement ?? unmodelledRegistration : unknownReason
     }
 
     /// True when the placement is not known: every zone is then analysed as one with the fewest pods.

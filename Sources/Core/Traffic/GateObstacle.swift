@@ -27,7 +27,7 @@ package enum GateObstacle: Sendable {
         switch self {
         case .loadBalancer(let front, _):
             "the load balancer of \(front) gives pods none: only target groups with pods as targets, of AWS Load "
-                + "Balancer Controller or EKS Auto Mode, have gates"
+                + "Balancer Controller or EKS Auto Mode, and network endpoint groups of Google Cloud have gates"
         case .injectionOff: "the controller runs with --enable-pod-readiness-gate-inject=false"
         case .objectSelector: "the objectSelector of its webhook does not match the labels of the pods"
         case .namespaceSelector: "the namespaceSelector of its webhook does not match the labels of the namespace"
@@ -49,7 +49,8 @@ package enum GateObstacle: Sendable {
         _ webhooks: GateWebhooks,
         _ controller: LoadBalancerController
     ) -> GateObstacle? {
-        if let front = fronts.first(where: { !$0.loadBalancer.kind.hasPodTargets }) {
+        if let front = fronts.first(where: { !$0.loadBalancer.kind.hasPodTargets || $0.loadBalancer.kind.gate == nil })
+        {
             return .loadBalancer(front.name, front.loadBalancer.source)
         }
         if let off = controller.injectsGates, !off.value { return .injectionOff(off.location) }

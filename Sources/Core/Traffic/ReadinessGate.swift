@@ -10,7 +10,7 @@ package struct ReadinessGate: Sendable {
     package static let legacyPrefix = "target-health.alb.ingress.k8s.aws/"
 
     /// Whose gate it is.
-    package var controller: AWSController
+    package var controller: GateController
     package var isInjected: Sourced<Bool>
     /// What keeps the gate away from pods whose namespace is labelled for it; nil when nothing does.
     package var obstacle: GateObstacle?
@@ -27,7 +27,8 @@ package struct ReadinessGate: Sendable {
     /// available before the load balancers of that one have found it.
     ///
     /// `targetGroups` says in how many target groups of each controller the pods are; `installed` is AWS Load Balancer
-    /// Controller, `requested` what the request says of the gate.
+    /// Controller, `requested` what the request says of the gate. Google Kubernetes Engine gives its gate to every pod that a
+    /// network endpoint group takes, without a label.
     static func resolve(
         for workload: Workload,
         fronts: [TrafficFront],
@@ -36,6 +37,10 @@ package struct ReadinessGate: Sendable {
         installed: LoadBalancerController,
         requested: Bool?
     ) -> ReadinessGate {
+        let ofGroups = fronts.filter { $0.loadBalancer.kind.gate == .networkEndpointGroup }
+        if let group = ofGroups.first, ofGroups.count == fronts.count {
+            return ReadinessGate(ofNetworkEndpointGroup: group, requested: requested)
+        }
         let behind = AWSController.allCases.filter { targetGroups[$0] != nil }
         let gates = (behind.isEmpty ? [.loadBalancerController] : behind).map { controller in
             ReadinessGate(
@@ -50,6 +55,13 @@ package struct ReadinessGate: Sendable {
         return gates.first { !$0.isInjected.value } ?? gates[0]
     }
 
+    /// Pods get it at their creation, wherever a Service asks for a group (ingress-gce, pkg/neg/readiness).
+    private init(ofNetworkEndpointGroup front: TrafficFront, requested: Bool?) {
+        controller = .networkEndpointGroup
+        isInjected =
+            requested.map { Sourced($0, .request("readiness-gate")) } ?? Sourced(true, front.loadBalancer.source)
+    }
+
     private init(
         of installed: LoadBalancerController,
         for workload: Workload,
@@ -58,14 +70,15 @@ package struct ReadinessGate: Sendable {
         in resources: Resources,
         requested: Bool?
     ) {
-        controller = installed.identity
+        let owner = installed.identity
+        controller = .aws(owner)
         // kubectl applies an object without a namespace to `default`, unless it is told another.
         let namespace = resources.namespaces.first { $0.meta.name == workload.meta.namespace ?? "default" }
         namespaceLocation = namespace?.meta.metadataLocation
-        let webhooks = GateWebhooks(of: controller, for: workload, namespace, in: resources)
+        let webhooks = GateWebhooks(of: owner, for: workload, namespace, in: resources)
         webhook = webhooks.acting
-        let isWanted = namespace?.meta.labels[controller.gateLabel]?.value == "enabled"
-        let prefix = controller.gatePrefix
+        let isWanted = namespace?.meta.labels[owner.gateLabel]?.value == "enabled"
+        let prefix = owner.gatePrefix
         let written = workload.template.readinessGates.filter { $0.value.hasPrefix(prefix) }
         let found = GateObstacle.first(fronts, webhooks, installed)
         if let found, found.isOfLoadBalancer {
@@ -91,7 +104,7 @@ package struct ReadinessGate: Sendable {
             isInjected = Sourced(false, .assumed("the namespace is not among the manifests"))
             assumptions = [
                 Assumption(
-                    "The Namespace is not among the manifests and is taken to lack the label \(controller.gateLabel).",
+                    "The Namespace is not among the manifests and is taken to lack the label \(owner.gateLabel).",
                     parameter: "readiness-gate"
                 )
             ]

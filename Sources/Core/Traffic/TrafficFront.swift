@@ -145,7 +145,8 @@ package struct TrafficFront: Sendable {
             .map { resources.gatewayClasses[$0] }
         switch GatewayProvider(of: gateway, class: gatewayClass, by: route, to: service, in: resources) {
         case nil: return nil
-        case .other(let name): return LoadBalancer(ofGateway: gateway, provider: name)
+        case .google: return LoadBalancer(ofGateway: gateway, .networkEndpointGroup, provider: "Google Cloud")
+        case .other(let name): return LoadBalancer(ofGateway: gateway, .otherCloud, provider: name)
         case .aws(let identity, let family):
             guard front.admits(route, by: parent, family),
                 controller.readsGateways(of: family) || identity == .eksAutoMode

@@ -3,6 +3,6 @@ extension WorkloadTraffic {
     /// up to 2.8.0 drops it from the pods to which it gives the readiness gate (see `GateStripsSleep`).
     var takesSleepAction: Bool {
         guard versions.supports(.sleepAction) else { return false }
-        return gate.controller != .loadBalancerController || !ClusterVersions.isKnown(versions.lbc, olderThan: "2.8.1")
+        return !gate.controller.isLoadBalancerController || !ClusterVersions.isKnown(versions.lbc, olderThan: "2.8.1")
     }
 }

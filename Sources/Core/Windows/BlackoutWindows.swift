@@ -36,7 +36,10 @@ struct BlackoutWindows {
             var whole = outage()
             whole.kind = .blackout
             whole.isOfAllZones = true
-            let why = plan.nodeTargets == nil ? "cross-zone balancing" : "every node reaches the pods of all zones"
+            let why =
+                plan.nodeTargets?.policy == .cluster
+                ? "every node reaches the pods of all zones"
+                : plan.crossZone == LoadBalancer.Kind.oneAddress ? plan.crossZone.source.detail : "cross-zone balancing"
             whole.derivation = "\(why): " + whole.derivation
             return whole
         }

@@ -56,8 +56,7 @@ enum DrainWindows {
             // Some programs wait for their connections, others end them with the listener.
             window.upperBound = .seconds(promised)
             window.derivation =
-                "promised \(promised) − kept 0 to \(end.seconds), until \(end.name) at most: what the program does with "
-                + "open connections at SIGTERM is not known"
+                "promised \(promised) − kept 0 to \(end.seconds), until \(end.name) at most: \(port.unknownDrain)"
             window.unknown = .drain
         }
         return window

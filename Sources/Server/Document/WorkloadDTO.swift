@@ -14,6 +14,10 @@ struct WorkloadDTO: Codable, Sendable {
             case applicationLoadBalancer = "aws-alb"
             case networkEndpointGroup = "gke-neg"
             case cloudProvider = "cloud-provider"
+            case googleNetworkLoadBalancer = "google-network-load-balancer"
+            case azureLoadBalancer = "azure-load-balancer"
+            case azureApplicationGateway = "azure-application-gateway"
+            case otherCloud = "other-cloud"
             case unknown
         }
 
@@ -192,7 +196,8 @@ extension LoadBalancer.Kind {
         switch family {
         case .network: .networkLoadBalancer
         case .application: .applicationLoadBalancer
-        case nil: WorkloadDTO.LoadBalancer.Family(rawValue: name) ?? .unknown
+        case nil:
+            WorkloadDTO.LoadBalancer.Family(rawValue: name) ?? (name.hasPrefix("other-cloud") ? .otherCloud : .unknown)
         }
     }
 

@@ -55,7 +55,7 @@ struct PlannerTests {
         #expect(plan.deregistrationLag.value == SecondsInterval(least: 60, most: 60))
     }
 
-    @Test(arguments: ["service.beta.kubernetes.io/azure-load-balancer-internal", "cloud.google.com/l4-rbs"])
+    @Test(arguments: ["oci.oraclecloud.com/load-balancer-type", "service.kubernetes.io/qcloud-share-existed-lb"])
     func otherLoadBalancersAreNotModelled(annotation: String) throws {
         let others = """
             ---

@@ -36,7 +36,7 @@ struct AutoModeTests {
     func theGateHasALabelOfItsOwn(label: String, isInjected: Bool) throws {
         let traffic = try #require(try Self.front(Self.ofClass, Self.namespace(label)))
         #expect(traffic.gate.isInjected.value == isInjected)
-        #expect(traffic.gate.controller == .eksAutoMode)
+        #expect(traffic.gate.controller == .aws(.eksAutoMode))
     }
 
     @Test func anIngressClassOfAutoModeIsAnApplicationLoadBalancer() throws {
@@ -88,6 +88,6 @@ struct AutoModeTests {
             try Self.front(Self.ofClass, other + Self.namespace("elbv2.k8s.aws/pod-readiness-gate-inject"))
         )
         #expect(!traffic.gate.isInjected.value)
-        #expect(traffic.gate.controller == .eksAutoMode)
+        #expect(traffic.gate.controller == .aws(.eksAutoMode))
     }
 }

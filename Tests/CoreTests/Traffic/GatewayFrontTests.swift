@@ -236,7 +236,7 @@ struct GatewayFrontTests {
             listener: "{name: l, port: 80, protocol: HTTP}",
             routeKind: "HTTPRoute"
         )
-        #expect(try text.traffic()?.loadBalancers.map(\.kind) == [.otherCloud])
+        #expect(try text.traffic()?.loadBalancers.map(\.kind) == [.networkEndpointGroup])
     }
 
     /// Without its port the controller makes no target group; a ListenerSet needs the Gateway's leave, a GRPCRoute a listener of

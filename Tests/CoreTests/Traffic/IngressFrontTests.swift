@@ -64,8 +64,8 @@ struct IngressFrontTests {
         (ingress(class: nil), .albWithPodTargets),
         // A class that is not posted, and is known by nothing but the controller's annotations.
         (ingress(class: "my-aws-ingress-class"), .albWithPodTargets), (ingress("", class: "my-class"), nil),
-        (ingress(class: "nginx"), nil), (ingress(class: "traefik"), nil), (ingress(class: "gce"), .otherCloud),
-        (ingress(class: "azure-application-gateway"), .otherCloud),
+        (ingress(class: "nginx"), nil), (ingress(class: "traefik"), nil), (ingress(class: "gce"), .googleBackends),
+        (ingress(class: "azure-application-gateway"), .azureApplicationGateway),
         (ingress(backends: "[{backend: {service: {name: other, port: {number: 80}}}}]"), nil),
         (ingress(backends: "[{backend: {service: {name: web, port: {number: 90}}}}]"), nil),
     ]

@@ -10,6 +10,10 @@ const balancers = {
   "aws-nlb": "AWS Network Load Balancer",
   "aws-alb": "AWS Application Load Balancer",
   "gke-neg": "Google Cloud load balancer on network endpoint groups",
+  "google-network-load-balancer": "Google Cloud Network Load Balancer",
+  "azure-load-balancer": "Azure Load Balancer",
+  "azure-application-gateway": "Azure Application Gateway",
+  "other-cloud": "load balancer of another cloud",
   "cloud-provider": "load balancer of the cloud provider",
   unknown: "load balancer of an unknown kind",
 };

@@ -120,7 +120,7 @@ struct HelmRelease {
     var gateCommand: HelmPlace {
         let name = workload.traffic.workload.meta.namespace ?? ""
         let isName = !name.isEmpty && name.utf8.allSatisfy { "abcdefghijklmnopqrstuvwxyz0123456789-".utf8.contains($0) }
-        let label = workload.traffic.gate.controller.gateLabel
+        let label = workload.traffic.gate.controller.label ?? ""
         return .command("kubectl label namespace \(isName ? name : "NAMESPACE") \(label)=enabled")
     }
 

@@ -15,7 +15,7 @@ enum GateLabelOnControllerNamespace: SingleFindingRule {
     static func finding(in subject: ReviewSubject) -> Finding? {
         let gate = subject.traffic.gate.isInjected
         guard gate.value, let location = gate.source.location,
-            subject.traffic.gate.controller == .loadBalancerController,
+            subject.traffic.gate.controller.isLoadBalancerController,
             gate.source.detail.contains(AWSController.loadBalancerController.gateLabel),
             subject.traffic.workload.meta.namespace == "kube-system"
         else { return nil }

@@ -15,7 +15,7 @@ enum GateStripsSidecars: SingleFindingRule {
 
     static func finding(in subject: ReviewSubject) -> Finding? {
         let traffic = subject.traffic
-        guard traffic.gate.isInjected.value, traffic.gate.controller == .loadBalancerController,
+        guard traffic.gate.isInjected.value, traffic.gate.controller.isLoadBalancerController,
             let controller = traffic.versions.lbc,
             ClusterVersions.isKnown(controller, olderThan: "2.8"), let kubernetes = traffic.versions.kubernetes,
             traffic.versions.supports(.sidecars), let sidecar = traffic.sidecars.first

@@ -20,7 +20,8 @@ enum MinReadySecondsAsGate: SingleFindingRule {
     static func finding(in subject: ReviewSubject) -> Finding? {
         let plan = subject.plan
         let settling = plan.minReadySeconds
-        guard !plan.readinessGate.value, settling.value > 0, subject.windows.worstDark == .zero,
+        guard !plan.readinessGate.value, let label = subject.traffic.gate.controller.label, settling.value > 0,
+            subject.windows.worstDark == .zero,
             let without = WindowsReport(of: plan.withMinReadySeconds(0), subject.work).worstShownDark,
             without.isPositive
         else { return nil }
@@ -31,7 +32,7 @@ enum MinReadySecondsAsGate: SingleFindingRule {
                 + "\(plan.healthy.value.most) s at the latest, which nothing checks. Without it a window \(length) "
                 + "opens.",
             remedy:
-                "Inject the readiness gate: label the namespace \(subject.traffic.gate.controller.gateLabel): enabled.",
+                "Inject the readiness gate: label the namespace \(label): enabled.",
             at: settling.source.location
         )
     }

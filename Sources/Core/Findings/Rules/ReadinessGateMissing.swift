@@ -21,10 +21,11 @@ enum ReadinessGateMissing: SingleFindingRule {
         let ahead = subject.plan.healthy.value.most - subject.plan.available.value.least
         let assumed = subject.plan.readinessGate.source.kind == .assumed
         let gate = subject.traffic.gate
+        guard let label = gate.controller.label else { return nil }
         let namespace = subject.resources.namespaces.first { $0.meta.metadataLocation == gate.namespaceLocation }
         // The label of the other controller of AWS looks right.
         let other = AWSController.allCases.first { controller in
-            controller != gate.controller && namespace?.meta.labels[controller.gateLabel]?.value == "enabled"
+            .aws(controller) != gate.controller && namespace?.meta.labels[controller.gateLabel]?.value == "enabled"
         }
         let wrong = other.map {
             " The namespace has the label of \($0.name), which \(gate.controller.name) does not read."
@@ -33,7 +34,7 @@ enum ReadinessGateMissing: SingleFindingRule {
             "A pod can count as available up to \(max(0, ahead)) s before the load balancer routes to it, because "
                 + "no readiness gate is injected" + (assumed ? " as far as the manifests show." : ".")
                 + (wrong ?? ""),
-            remedy: "Label the namespace \(subject.traffic.gate.controller.gateLabel): enabled.",
+            remedy: "Label the namespace \(label): enabled.",
             at: subject.traffic.gate.isInjected.source.location
         )
     }

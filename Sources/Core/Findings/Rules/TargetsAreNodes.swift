@@ -14,6 +14,8 @@ enum TargetsAreNodes: SingleFindingRule {
         Keep the pods accepting for longer than kube-proxy, or the check of the node, needs to follow; or use pods as targets \
         (ip) with the readiness gate.
         """
+    private static let remedyElsewhere =
+        "Keep the pods accepting for longer than kube-proxy, or the check of the node, needs to follow."
     static let source = """
         source: kubernetes, pkg/proxy/topology.go, pkg/proxy/healthcheck/service_health.go; aws-load-balancer-controller, \
         pkg/service/model_builder.go
@@ -29,7 +31,9 @@ enum TargetsAreNodes: SingleFindingRule {
             : "nodes send connections to a pod for up to \(nodes.untilForgotten.most) s after its deletion"
         return finding(
             "The targets of \(front.name) are nodes: \(how), and pods can have no readiness gate.",
-            remedy: remedy,
+            // Elsewhere pods as targets are another product.
+            remedy: front.loadBalancer.kind.family == nil && front.loadBalancer.kind != .cloudProvider
+                ? remedyElsewhere : remedy,
             at: front.loadBalancer.source.location
         )
     }

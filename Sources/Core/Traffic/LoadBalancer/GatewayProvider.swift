@@ -6,6 +6,8 @@ import ManifestText
 /// the targets of its load balancer.
 enum GatewayProvider: Equatable {
     case aws(AWSController, LoadBalancerFamily)
+    /// Google Cloud, whose Gateways have pods in network endpoint groups as targets (cloud.google.com/kubernetes-engine, Gateway).
+    case google
     /// A cloud whose load balancers are not modelled, by its name.
     case other(String)
 
@@ -18,13 +20,13 @@ enum GatewayProvider: Equatable {
         "eks.amazonaws.com/gateway-nlb": .aws(.eksAutoMode, .network),
         "eks.amazonaws.com/gateway-alb": .aws(.eksAutoMode, .application),
         "application-networking.k8s.aws/gateway-api-controller": .other("Amazon VPC Lattice"),
-        "networking.gke.io/gateway": .other("Google Cloud"),
+        "networking.gke.io/gateway": .google,
         "alb.networking.azure.io/alb-controller": .other("Azure"),
     ]
 
     /// Classes that a cloud has of its own, by the start of their names.
-    private static let classes: [(prefix: String, provider: String)] = [
-        ("gke-l7-", "Google Cloud"), ("azure-alb-", "Azure"), ("amazon-vpc-lattice", "Amazon VPC Lattice"),
+    private static let classes: [(prefix: String, provider: GatewayProvider)] = [
+        ("gke-l7-", .google), ("azure-alb-", .other("Azure")), ("amazon-vpc-lattice", .other("Amazon VPC Lattice")),
     ]
 
     /// - Returns: The provider; nil if no cloud is known to serve the Gateway.
@@ -43,7 +45,7 @@ enum GatewayProvider: Equatable {
             guard let known = Self.controllers[gatewayClass.controller] else { return nil }
             self = known
         } else if let known = Self.classes.first(where: { className.hasPrefix($0.prefix) }) {
-            self = .other(known.provider)
+            self = known.provider
         } else {
             let isConfigured = resources.index.targetGroupsOfService[ObjectReference(to: service.meta)] != nil
             guard isConfigured || gateway.parameters?.kind == "LoadBalancerConfiguration" else {

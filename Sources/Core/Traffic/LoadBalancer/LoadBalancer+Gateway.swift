@@ -1,16 +1,12 @@
 import ManifestText
 
 extension LoadBalancer {
-    /// The load balancer of a cloud's Gateway, which is not modelled.
-    init(ofGateway gateway: Gateway, provider: String) {
+    /// The load balancer of a Gateway of another cloud than AWS.
+    init(ofGateway gateway: Gateway, _ kind: Kind, provider: String) {
         self.init(
-            .otherCloud,
+            ofOthers: kind,
             Self.source(of: gateway),
-            provider: "Gateway \(gateway.meta.name.excerpt) (\(provider))",
-            annotations: LoadBalancerAnnotations(nothingFor: .service),
-            healthCheck: HealthCheck(LoadBalancerAnnotations(nothingFor: .service)),
-            targetGroup: TargetGroupAttributes(),
-            crossZone: Sourced(false, .assumed("the load balancer is not modelled"))
+            provider: "Gateway \(gateway.meta.name.excerpt) (\(provider))"
         )
     }
 

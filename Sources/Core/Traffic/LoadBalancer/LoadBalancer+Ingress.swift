@@ -10,20 +10,12 @@ extension LoadBalancer {
         controller: LoadBalancerController
     ) {
         let annotations = LoadBalancerAnnotations(of: ingress, backend: service)
-        guard let found = Self.recognise(ingress, classes: classes, controller) else { return nil }
-        let targetGroup = TargetGroupAttributes(annotations)
+        guard let found = Self.recognise(ingress, to: service, classes: classes, controller) else { return nil }
         guard let controller = found.controller else {
-            self.init(
-                .otherCloud,
-                found.source,
-                provider: found.provider,
-                annotations: annotations,
-                healthCheck: HealthCheck(annotations, else: .ingress),
-                targetGroup: targetGroup,
-                crossZone: Sourced(false, .assumed("the load balancer is not modelled"))
-            )
+            self.init(ofOthers: found.kind, found.source, provider: found.provider)
             return
         }
+        let targetGroup = TargetGroupAttributes(annotations)
         let ofClass = controller.isOlder(than: "2.13") ? nil : classes.targetType(of: ingress)
         let annotation = annotations.text("target-type").map { (annotations.name("target-type"), $0) }
         let targets =
@@ -45,12 +37,32 @@ extension LoadBalancer {
         takesDefaultTargets = targets == nil
     }
 
-    /// What makes an Ingress one of a controller, or of the provider that is named where the controller is not known.
-    private typealias RecognisedIngress = (source: Source, controller: LoadBalancerController?, provider: String?)
+    /// A load balancer of another cloud, whose own settings are not read.
+    init(ofOthers kind: Kind, _ source: Source, provider: String?) {
+        let nothing = LoadBalancerAnnotations(nothingFor: .service)
+        self.init(
+            kind,
+            source,
+            provider: provider,
+            annotations: nothing,
+            healthCheck: HealthCheck(nothing, else: kind.healthCheck(nothing, false)),
+            targetGroup: TargetGroupAttributes(),
+            crossZone: kind.crossZone ?? Sourced(false, .assumed("the load balancer is not modelled"))
+        )
+    }
+
+    /// What makes an Ingress one of a controller, or of the kind and the provider that are named where it has none of AWS.
+    private struct RecognisedIngress {
+        var source: Source
+        var controller: LoadBalancerController?
+        var kind = Kind.otherCloud
+        var provider: String?
+    }
 
     /// The controller by its IngressClass where that is among the manifests, else by the name of the class.
     private static func recognise(
         _ ingress: Ingress,
+        to service: Service,
         classes: IngressClasses,
         _ controller: LoadBalancerController
     ) -> RecognisedIngress? {
@@ -58,21 +70,31 @@ extension LoadBalancer {
             guard let standard = classes.standard else {
                 // The cluster's default class is given to it, whichever that is.
                 return (classes.isEmpty ? ingress.annotationOfController : nil).map {
-                    (.manifest("annotations alb.ingress.kubernetes.io", $0.location), controller, nil)
+                    RecognisedIngress(
+                        source: .manifest("annotations alb.ingress.kubernetes.io", $0.location),
+                        controller: controller
+                    )
                 }
             }
             let source = Source.manifest("IngressClass \(standard.meta.name.excerpt)", standard.meta.location)
-            return controller.answering(for: standard).map { (source, $0, nil) }
+            return controller.answering(for: standard).map { RecognisedIngress(source: source, controller: $0) }
         }
         let source = Source.manifest("ingressClassName", name.location)
         if let known = classes[name.value] {
-            if let controller = controller.answering(for: known) { return (source, controller, nil) }
+            if let controller = controller.answering(for: known) {
+                return RecognisedIngress(source: source, controller: controller)
+            }
         } else if name.value == controller.ingressClass {
-            return (source, controller, nil)
+            return RecognisedIngress(source: source, controller: controller)
         } else if let annotation = ingress.annotationOfController, !OtherClouds.isClassOfOthers(name.value) {
-            return (.manifest("annotations alb.ingress.kubernetes.io", annotation.location), controller, nil)
+            return RecognisedIngress(
+                source: .manifest("annotations alb.ingress.kubernetes.io", annotation.location),
+                controller: controller
+            )
         }
-        return OtherClouds.ingressClasses[name.value].map { (source, nil, $0) }
+        return OtherClouds.ofIngress(class: name.value, to: service).map {
+            RecognisedIngress(source: source, kind: $0.kind, provider: $0.provider)
+        }
     }
 }
 

@@ -15,7 +15,7 @@ extension LoadBalancer {
             annotations: annotations,
             healthCheck: HealthCheck(annotations, else: found.kind.healthCheck(annotations, isLocal)),
             targetGroup: targetGroup,
-            crossZone: targetGroup.crossZone ?? Self.crossZone(annotations, controller)
+            crossZone: found.kind.crossZone ?? targetGroup.crossZone ?? Self.crossZone(annotations, controller)
         )
         takesDefaultTargets =
             annotations.text("nlb-target-type") == nil && controller.defaultTargetType == nil

@@ -28,6 +28,9 @@ enum CloudProvider {
 extension LoadBalancer.Kind {
     static let cloudProvider: LoadBalancer.Kind = {
         var kind = LoadBalancer.Kind("cloud-provider", targets: .nodes)
+        kind.assumption =
+            "The cloud provider's load balancer is taken to have its defaults of Kubernetes 1.20 and later where no annotation says "
+            + "otherwise."
         kind.healthCheck = { annotations, isLocal in
             .cloudProvider(isNetwork: annotations.text("type")?.value == "nlb", isLocal: isLocal)
         }

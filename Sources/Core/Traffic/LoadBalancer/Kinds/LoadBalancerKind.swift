@@ -6,6 +6,12 @@ extension LoadBalancer {
     package struct Kind: Sendable {
         package enum Targets: Hashable, Sendable { case pods, nodes }
 
+        enum Gate: Sendable {
+            /// One for each target group, by the label of an `AWSController`.
+            case targetGroup
+            case networkEndpointGroup
+        }
+
         /// As it is written in a review.
         package let name: String
         /// What it sends to; nil where that is not known, or of no consequence.
@@ -18,14 +24,39 @@ extension LoadBalancer {
         /// Local.
         var healthCheck: @Sendable (_ annotations: LoadBalancerAnnotations, _ isLocal: Bool) -> HealthCheckDefaults =
             { _, _ in .service }
+        /// How nodes are checked that another cloud's settings tell of; nil where it is the `healthCheck`.
+        var nodeCheck: (@Sendable (Service) -> NodeCheck)?
+        /// Whether it balances across zones, where nothing that is posted can change that.
+        var crossZone: Sourced<Bool>?
+        /// How long it takes to register a pod and to forget it, where that is not the profile's.
+        var registration: ReportedLag?
+        var deregistration: ReportedLag?
+        /// Seconds from a pod's creation until its readiness gate is true even where the pod has not been found healthy; nil where
+        /// there is no such end.
+        var gateTimeout: Int?
+        /// What is taken for granted of it.
+        var assumption: String?
+        /// The readiness gate that its pods can have; nil where there is none.
+        var gate: Gate?
         /// Why the model leaves it out; nil for what the model describes.
         var unmodelled: (@Sendable (LoadBalancer) -> String)?
+        /// Why the model knows what happens to the connections of a deleted pod and not when a new one is served; nil where it
+        /// knows both.
+        var unmodelledRegistration: String?
+        /// Why it is not known what happens to the open connections of a pod that is no target any more; nil where it is.
+        var unknownDrain: String?
 
         init(_ name: String, _ family: LoadBalancerFamily? = nil, targets: Targets? = nil) {
             self.name = name
             self.family = family
             self.targets = targets
         }
+
+        /// Where one address leads to the pods of all zones, so that clients hold none of a zone.
+        static let oneAddress = Sourced(
+            true,
+            Source.loadBalancerDefault("one address leads to the pods of all zones")
+        )
 
         /// True for what the model describes.
         package var isModelled: Bool { unmodelled == nil }

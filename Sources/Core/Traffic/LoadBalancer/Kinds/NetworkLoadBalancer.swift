@@ -26,7 +26,11 @@ enum NetworkLoadBalancer {
 }
 
 extension LoadBalancer.Kind {
-    static let nlbWithPodTargets = LoadBalancer.Kind("aws-nlb-ip", .network, targets: .pods)
+    static let nlbWithPodTargets: LoadBalancer.Kind = {
+        var kind = LoadBalancer.Kind("aws-nlb-ip", .network, targets: .pods)
+        kind.gate = .targetGroup
+        return kind
+    }()
 
     static let nlbWithNodeTargets: LoadBalancer.Kind = {
         var kind = LoadBalancer.Kind("aws-nlb-instance", .network, targets: .nodes)

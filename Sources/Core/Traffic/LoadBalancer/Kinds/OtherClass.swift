@@ -9,6 +9,9 @@ enum OtherClass {
     ) -> LoadBalancer.Recognised? {
         guard let foreign = ServiceClass.given(to: service, by: controller), foreign.value != controller.serviceClass
         else { return nil }
+        if GoogleNetworkLoadBalancer.classes.contains(foreign.value) {
+            return (.googleNetworkLoadBalancer, foreign.source, "Google Cloud")
+        }
         return (.otherClass, foreign.source, foreign.value)
     }
 }
