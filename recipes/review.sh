@@ -9,7 +9,10 @@
 # ROLLOUT_REVIEW_QUERY    context and provenance, such as zones=a:2,b:2,c:2&repository=platform/ingress; without enforce
 # ROLLOUT_REVIEW_REPORTS  reports to write, such as "sarif=review.sarif junit=junit.xml markdown=review.md"
 # ROLLOUT_REVIEW_FAIL_ON  unknown (the default: fail, and whatever is not known or not computed), fail, warn, or never
-# ROLLOUT_REVIEW_AGAINST  an earlier review's id: what changed since then is reported, and only what got worse fails
+# ROLLOUT_REVIEW_AGAINST  an earlier review's id, or latest: what changed since then is reported, and only what got worse fails;
+#                         latest takes a repository in ROLLOUT_REVIEW_QUERY, and the branches:
+# ROLLOUT_REVIEW_BRANCH   the branch that the manifests are of
+# ROLLOUT_REVIEW_BASE     the branch to compare with where that is another one, such as the one that a pull request goes to
 #
 # Exits 0 below the verdict, 1 at it, 2 when there is no review: the input cannot be reviewed, or the server not reached.
 set -eu
@@ -18,6 +21,11 @@ url=${ROLLOUT_REVIEW_URL:?set ROLLOUT_REVIEW_URL to where the server is}
 fail_on=${ROLLOUT_REVIEW_FAIL_ON:-unknown}
 query=${ROLLOUT_REVIEW_QUERY:-}
 against=${ROLLOUT_REVIEW_AGAINST:+against=$ROLLOUT_REVIEW_AGAINST}
+encoded() { printf %s "$1" | od -An -v -tx1 | tr -d ' \n' | sed 's/../%&/g'; }
+[ -z "${ROLLOUT_REVIEW_BRANCH:-}" ] || query="$query&branch=$(encoded "$ROLLOUT_REVIEW_BRANCH")"
+if [ "${ROLLOUT_REVIEW_AGAINST:-}" = latest ] && [ -n "${ROLLOUT_REVIEW_BASE:-}" ]; then
+    query="$query&base=$(encoded "$ROLLOUT_REVIEW_BASE")"
+fi
 # The server decides: by the review's verdict, or against an earlier review by that of what got worse.
 enforce=
 [ "$fail_on" = never ] || enforce=enforce=$fail_on
@@ -54,6 +62,10 @@ cat "$work/answer"
 
 header() { tr -d '\r' < "$work/headers" | awk -v name="$1:" 'tolower($1) == name { value = $2 } END { print value }'; }
 location=$(header location)
+# What was the latest is found once, so that all reports are about the same.
+baseline=$(header review-baseline)
+[ "${ROLLOUT_REVIEW_AGAINST:-}" != latest ] || [ "$baseline" = none ] || against=against=$baseline
+[ "$baseline" != none ] || against=
 # 422 has a review where the verdict is that bad; without one the input cannot be reviewed.
 case "$status/$(header review-verdict)" in
     201/*) ended=0 ;;

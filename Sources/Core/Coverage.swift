@@ -40,11 +40,11 @@ package struct Coverage: Sendable {
     package var notUnderstood: [NotUnderstood]
     package var notPosted: [NotPosted]
 
-    init(of workloads: [WorkloadReview], in resources: Resources) {
+    init(of workloads: [WorkloadReview], in resources: Resources, _ ways: UnreviewedWays = UnreviewedWays()) {
         read = resources.count
         passedOver = resources.passedOver.sorted { $0.key < $1.key }
             .map { PassedOver(kind: $0.key.excerpt, count: $0.value) }
-        notModelled = Self.notModelled(workloads, resources)
+        notModelled = Self.notModelled(workloads, resources, ways)
         notUnderstood = workloads.flatMap(\.traffic.valuesNotUnderstood).uniqued().map { source in
             NotUnderstood(location: source.location, value: source.detail, reason: "It is no duration.")
         }
@@ -59,7 +59,11 @@ package struct Coverage: Sendable {
         }
     }
 
-    private static func notModelled(_ workloads: [WorkloadReview], _ resources: Resources) -> [NotModelled] {
+    private static func notModelled(
+        _ workloads: [WorkloadReview],
+        _ resources: Resources,
+        _ ways: UnreviewedWays
+    ) -> [NotModelled] {
         let fronts = workloads.flatMap { workload in
             workload.traffic.fronts.filter { !$0.loadBalancer.kind.isModelled }.map { front in
                 NotModelled(
@@ -72,6 +76,7 @@ package struct Coverage: Sendable {
         let unread = resources.unread(meaning: metas).map { object, _ in
             NotModelled(location: object.location, reason: "Objects of kind \(object.kind.excerpt) are not read.")
         }
-        return (fronts + unread).uniqued()
+        let routes = ways.all.prefix(TextLimits.problems).map { NotModelled(location: $0.location, reason: $0.reason) }
+        return (fronts + unread + routes).uniqued()
     }
 }

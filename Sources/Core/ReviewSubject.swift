@@ -18,6 +18,8 @@ package struct ReviewSubject {
     package var context: ReviewContext
     /// Other ways in which its pods go, at the same number of replicas.
     package var scenarios: [ScenarioReview] = []
+    /// Ways to its pods by the Gateway API that no window covers.
+    var unreviewedWays: [UnreviewedWay] = []
     /// What rules may still search for.
     var work: WorkBudget
     /// Empty until the advisor has looked at the rest.

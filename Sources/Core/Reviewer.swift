@@ -65,7 +65,12 @@ package enum Reviewer {
         guard windows <= Limits.windows else { throw NotReviewable([tooManyWindows(windows)]) }
         work.take(pairs + traffics.count * stepsPerWorkload + windows * stepsPerWindow)
         let analyses = WorkloadAnalysis.all(planned, work.portion(2, of: 5))
-        guard !analyses.isEmpty else { throw NotReviewable([noWorkload(in: resources)]) }
+        let ways = UnreviewedWays(
+            in: resources,
+            traffics.first?.installed
+                ?? LoadBalancerController(version: context.lbc.flatMap { Version($0) }, in: resources, context: context)
+        )
+        guard !analyses.isEmpty else { throw NotReviewable([noWorkload(in: resources, ways)]) }
         let problems = analyses.flatMap(\.problems)
         guard problems.isEmpty else { throw NotReviewable(problems) }
 
@@ -73,7 +78,9 @@ package enum Reviewer {
         var subjects: [ReviewSubject] = []
         for (number, analysis) in analyses.enumerated() {
             guard !work.isCancelledNow() else { throw NotReviewable([]) }
-            subjects.append(subject(of: analysis, resources, context, looking.portion(1, of: analyses.count - number)))
+            var subject = subject(of: analysis, resources, context, looking.portion(1, of: analyses.count - number))
+            subject.unreviewedWays = ways.open(to: subject.traffic.workload, in: resources)
+            subjects.append(subject)
         }
         let certification = Certification(
             subjects,
@@ -97,7 +104,7 @@ package enum Reviewer {
             summary: (decisive.first?.summary ?? "") + others,
             context: context,
             workloads: workloads,
-            coverage: Coverage(of: workloads, in: resources),
+            coverage: Coverage(of: workloads, in: resources, ways),
             patch: certification?.patch,
             changes: certification?.changes
         )
@@ -210,10 +217,18 @@ package enum Reviewer {
         return WindowsReport(of: Planner.plan(traffic, scale: scale, resources: resources, context: field).plan, work)
     }
 
-    private static func noWorkload(in resources: Resources) -> InputProblem {
+    private static func noWorkload(in resources: Resources, _ ways: UnreviewedWays) -> InputProblem {
         guard let workload = resources.workloads.first else {
             let kinds = WorkloadKind.allCases.map(\.rawValue).joined(separator: ", ")
             return InputProblem(.noWorkload, "The manifests hold no workload (\(kinds)).")
+        }
+        if let first = ways.all.first {
+            let others = ways.all.count > 1 ? " (and \(ways.all.count - 1) more)" : ""
+            return InputProblem(
+                .noWorkload,
+                "No workload stands behind a load balancer that is known from the manifests. \(first.reason)\(others)",
+                at: first.location
+            )
         }
         return InputProblem(
             .noWorkload,

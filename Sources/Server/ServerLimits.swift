@@ -80,6 +80,9 @@ enum ServerLimits {
     /// Reviews that a page with several filters looks at before it ends: some tens of milliseconds.
     static let examinedForAPage = 20_000
 
+    /// Reviews of a branch that are looked at for one of the same workloads: weeks of pushes, some milliseconds.
+    static let examinedForABaseline = 1000
+
     /// Characters of an Idempotency-Key: room for two UUIDs and a name.
     static let idempotencyKeyCharacters = 255
 

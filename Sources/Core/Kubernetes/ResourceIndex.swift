@@ -38,6 +38,8 @@ package struct ResourceIndex: Sendable {
     /// Routes by the Services that they lead to, and Gateways by their names, by their index among the resources.
     private var routes: [ObjectReference: [Int: Set<Int>]] = [:]
     private var gateways: [ObjectReference: [Int]] = [:]
+    /// Services by their names, by their index among the resources.
+    private(set) var serviceNames: [ObjectReference: Int] = [:]
     /// Classes of Gateways by their names, by their index among the resources.
     private(set) var gatewayClasses: [String: Int] = [:]
     /// Configurations of load balancers and target groups by their names, and these by the Service that they are for, by their
@@ -80,6 +82,7 @@ package struct ResourceIndex: Sendable {
                 }
             }.first
         for (index, service) in resources.services.enumerated() {
+            serviceNames[ObjectReference(to: service.meta)] = index
             for target in ServiceActions.targets(of: service) {
                 actions[NameKey(service.meta, target.service), default: [:]][index, default: []].insert(target.port)
             }

@@ -1,4 +1,7 @@
 extension Resources {
+    /// - Returns: The Service of a name; nil where it is not among the manifests.
+    func service(_ name: ObjectReference) -> Service? { index.serviceNames[name].map { services[$0] } }
+
     /// - Returns: The workloads in the namespace of an object whose pods a selector matches.
     func workloads(matching selector: LabelSelector, besides meta: ObjectMeta) -> [Workload] {
         let candidates = index.workloads(in: meta.namespace, matching: selector) ?? Array(workloads.indices)

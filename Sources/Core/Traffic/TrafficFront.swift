@@ -140,6 +140,7 @@ package struct TrafficFront: Sendable {
         let owner = front.parent.flatMap { resources.index.gateways($0).first }.map { resources.gateways[$0] }
         // A Gateway takes listeners of its own alone unless it says otherwise.
         if let owner, owner.listenersFrom == "None" { return nil }
+        if front.parent != nil, controller.isOlder(than: GatewayRoute.listenerSetsSince) { return nil }
         let gateway = owner ?? front
         let gatewayClass = gateway.className.flatMap { resources.index.gatewayClasses[$0.value] }
             .map { resources.gatewayClasses[$0] }

@@ -49,7 +49,13 @@ package struct WorkloadTraffic: Sendable {
         for front in fronts {
             let (service, loadBalancer) = (front.service, front.loadBalancer)
             for port in front.ports {
-                guard port.transport == "TCP" else {
+                // Behind a listener of both transports clients of TCP reach the number of a UDP port, too.
+                let isJoined =
+                    front.joinsTransports
+                    && !front.ports.contains {
+                        $0.number == port.number && $0.transport == "TCP"
+                    }
+                guard port.transport == "TCP" || (port.transport == "UDP" && isJoined) else {
                     let leftOut = Assumption(
                         "Port \(port.number)/\(port.transport.excerpt) is left out: what is lost of flows without connections is not computed."
                     )

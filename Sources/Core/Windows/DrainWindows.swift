@@ -49,7 +49,7 @@ enum DrainWindows {
             kind: .cut,
             port: port.identity,
             measure: measure(seconds, plan, occurrences: occurrences),
-            derivation: "promised \(promised) − kept \(end.seconds), until \(end.name)",
+            derivation: "promised \(promised)\(rest(of: promised, plan)) − kept \(end.seconds), until \(end.name)",
             occurrences: seconds > 0 ? occurrences : 0
         )
         if !port.isDrainKnown, seconds < promised, window.length != nil, occurrences > 0 {
@@ -62,9 +62,22 @@ enum DrainWindows {
         return window
     }
 
-    /// Seconds that a connection is promised after the listener has closed.
+    /// Says that the longest connection began before the listener closed; nothing where it may begin until then.
+    private static func rest(of promised: Int, _ plan: RolloutPlan) -> String {
+        guard let longest = plan.longestConnection?.value, longest > promised else { return "" }
+        return " (of \(longest), since the load balancer sends none for the last \(longest - promised) before)"
+    }
+
+    /// Seconds that a connection is promised after the listener has closed, or after the load balancer has ended it before.
+    ///
+    /// No connection begins after the load balancer has forgotten the pod: of the longest one as much is left as it has not lasted
+    /// since then.
     static func promised(_ port: RolloutPlan.Port, _ plan: RolloutPlan) -> Int {
-        plan.longestConnection?.value ?? port.graceTimeOut?.value ?? 0
+        guard let longest = plan.longestConnection?.value else { return port.graceTimeOut?.value ?? 0 }
+        let drained = port.deregistrationStart.value + port.deregistrationDelay.value
+        let closed = port.connectionTermination.value ? min(port.acceptWindow.value, drained) : port.acceptWindow.value
+        let forgotten = port.deregistrationStart.value + plan.deregistrationLag.value.most
+        return max(0, longest - max(0, closed - forgotten))
     }
 
     /// The earliest end of a connection that is open when the listener closes, with what lets it come later.
@@ -93,7 +106,7 @@ enum DrainWindows {
             let source = grace?.source ?? plan.terminationGracePeriod.source
             // An option by its name, not the behaviour of a program that has none.
             let remedy =
-                source.detail.contains(" ")
+                source.detail.contains(" ") || source.detail.hasPrefix("SIG")
                 ? "Let a preStop hook outlast the connections: no setting of the program gives them more."
                 : "Set \(source.detail) to the connections' own time."
             return End(kind: kind, seconds: seconds, source: source, remedy: remedy)

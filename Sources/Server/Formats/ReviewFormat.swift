@@ -49,6 +49,7 @@ struct ReviewFormat: Sendable {
         _ stored: StoredReview,
         _ document: StoredDocument,
         change: ReviewChange?,
+        missingBaseline: String? = nil,
         isStored: Bool = true,
         isExplained: Bool = false,
         address: String
@@ -58,6 +59,7 @@ struct ReviewFormat: Sendable {
         }
         var shown = try ShownReview(stored, document, isStored: isStored, address: address)
         shown.change = change
+        shown.missingBaseline = missingBaseline
         shown.isExplained = isExplained
         return try render(shown)
     }

@@ -25,6 +25,9 @@ struct ShownReview: Sendable {
     /// What got worse since an earlier review; if it is there, only that is shown.
     var change: ReviewChange?
 
+    /// What text and markdown say where nothing was found to compare with; nil where something was, or nothing was asked for.
+    var missingBaseline: String?
+
     /// Whether text and markdown say where each number comes from; the other forms do or cannot.
     var isExplained = false
 

@@ -14,14 +14,15 @@ struct ReviewRequest: Sendable {
     var format: ReviewFormat
     /// Whether text and markdown say where each number comes from.
     var isExplained: Bool
-    /// The id of an earlier review, as the request has it; only what got worse since is then told and enforced.
-    var against: String?
+    /// The earlier review to compare with; only what got worse since is then told and enforced.
+    var baseline: RequestedBaseline
     /// All parameters of query and envelope, in order of their names; those of one name in the order in which they came.
     var parameters: [QueryParameters.Pair]
 
     /// Names in the query that are not part of the review's context.
     private static let ownParameters = [
-        "repository", "revision", "pipeline", "label", "store", "enforce", "format", "explain", "against",
+        "repository", "branch", "revision", "pipeline", "label", "store", "enforce", "format", "explain", "against",
+        "base",
     ]
 
     /// Reads query and body; throws a problem that names what is wrong.
@@ -51,7 +52,7 @@ struct ReviewRequest: Sendable {
         provenance = try Self.provenance(own)
         enforced = try own.single("enforce", "fail, unknown or warn")
         isStored = try own.flag("store") ?? true
-        against = try own.single("against")
+        baseline = try RequestedBaseline(own.single("against"), base: own.single("base"), own: provenance)
         format = try ReviewFormat.requested(by: request, format: own.single("format"))
         isExplained = try own.flag("explain") ?? false
         do throws(NotReviewable) {
@@ -109,6 +110,7 @@ struct ReviewRequest: Sendable {
         }
         return ProvenanceDTO(
             repository: try parameters.single("repository"),
+            branch: try parameters.single("branch"),
             revision: try parameters.single("revision"),
             pipeline: pipeline,
             labels: labels

@@ -5,6 +5,8 @@ extension HTTPField.Name {
     static let reviewVerdict = named("Review-Verdict")
     /// What became of it since an earlier review: worse, better or same.
     static let reviewChange = named("Review-Change")
+    /// The id of the earlier review that it is compared with, or none where `against=latest` found none.
+    static let reviewBaseline = named("Review-Baseline")
     /// How many of a review's recommended settings its patch does not carry.
     static let reviewUnpatched = named("Review-Unpatched")
     /// Where the next page of a list is (RFC 8288).

@@ -10,7 +10,9 @@ struct ListPage {
     /// The filters as they were given, for the address of the next page.
     var filters: QueryParameters
 
-    private static let filterNames = ["namespace", "workload", "verdict", "repository", "label", "since", "until"]
+    private static let filterNames = [
+        "namespace", "workload", "verdict", "repository", "branch", "label", "since", "until",
+    ]
 
     /// Throws 400 for a limit out of range or a cursor that this server did not make.
     init(_ request: Request) throws {
@@ -37,6 +39,7 @@ struct ListPage {
             workload: try parameters.single("workload"),
             verdict: try parameters.verdict(),
             repository: try parameters.single("repository"),
+            branch: try parameters.single("branch"),
             labels: parameters.values("label"),
             since: try time("since", in: parameters),
             until: try time("until", in: parameters)

@@ -31,19 +31,35 @@ struct ReviewsRoutes: Sendable {
     }
 
     @Sendable func show(_ request: Request, context: AppContext) async throws -> Response {
-        guard let (review, document) = try await store.review(try context.reviewID()) else { throw Problem.notFound }
+        let id = try context.reviewID()
+        guard let (review, document) = try await store.review(id) else { throw Problem.notFound }
         let parameters = try QueryParameters(request)
         let format = try ReviewFormat.requested(by: request, format: parameters.single("format"))
-        let baseline = try await Baseline.requested(parameters.single("against"), from: store)
+        let requested = try RequestedBaseline(
+            parameters.single("against"),
+            base: parameters.single("base"),
+            own: try JSON.decode(ProvenanceDTO.self, from: Array(review.provenance.utf8))
+        )
+        let baseline = try await requested.find(for: review.workloads, before: id, in: store)
         let change = try baseline?.change(to: document)
         var headers: HTTPFields = [
             .reviewVerdict: review.verdict.rawValue, .contentType: format.contentType, .vary: "Accept",
         ]
         headers[.reviewChange] = change?.title
+        headers[.reviewBaseline] = baseline?.id ?? requested.missing.map { _ in "none" }
         let isExplained = try parameters.flag("explain") ?? false
-        let tag = format.tag(of: review, isExplained: isExplained) + (baseline.map { "-since-\($0.id)" } ?? "")
+        let tag =
+            format.tag(of: review, isExplained: isExplained)
+            + (baseline.map { "-since-\($0.id)" } ?? requested.missing.map { _ in "-since-none" } ?? "")
         return try ImmutableAnswer.make(to: request, tag: tag, headers) {
-            try format.render(review, document, change: change, isExplained: isExplained, address: address)
+            try format.render(
+                review,
+                document,
+                change: change,
+                missingBaseline: change == nil ? requested.missing : nil,
+                isExplained: isExplained,
+                address: address
+            )
         }
     }
 

@@ -51,7 +51,7 @@ struct SubmissionRoute: Sendable {
                 body: body,
                 today: CalendarDate.day(atMilliseconds: milliseconds)
             )
-            try Baseline.allow(submission.against, scopes)
+            try submission.baseline.allow(scopes)
             // A body that was packed may hold a hundred times as much.
             try turn.goOn(reading: submission.files.reduce(0) { $0 + $1.bytes.count })
             return submission
@@ -64,8 +64,7 @@ struct SubmissionRoute: Sendable {
                 return (submission.withoutFiles, try submission.isStored ? IdempotencyKey(request, submission) : nil)
             }
             if let idempotency, let first = try await store.answer(to: idempotency) {
-                let baseline = try await Baseline.requested(asked.against, from: store)
-                return try await replay(first, of: asked, baseline)
+                return try await replay(first, of: asked)
             }
         }
         let (submission, computed) = try await place.run(bytes: body.count) { turn in
@@ -73,7 +72,7 @@ struct SubmissionRoute: Sendable {
             return (submission.withoutFiles, try review(submission, turn))
         }
         // Before anything is kept: a request that fails stores nothing.
-        let baseline = try await Baseline.requested(submission.against, from: store)
+        let baseline = try await submission.baseline.find(for: computed.workloads, before: nil, in: store)
         let stored = StoredReview(
             id: identifiers.next(milliseconds: milliseconds).rawValue,
             createdAt: milliseconds,
@@ -82,7 +81,8 @@ struct SubmissionRoute: Sendable {
             summary: computed.summary,
             workloads: computed.workloads,
             provenance: String(decoding: try JSON.encode(submission.provenance), as: UTF8.self),
-            repository: submission.provenance.repository
+            repository: submission.provenance.repository,
+            branch: submission.provenance.branch
         )
         // From here on it is kept, even if the client goes: a retry finds it.
         guard !place.cancellation.isCancelled else { throw WorkStopped() }
@@ -99,7 +99,7 @@ struct SubmissionRoute: Sendable {
             )
             metrics.countStore(seconds: start.duration(to: .now).inSeconds)
             // Another request with the same key was faster.
-            if let first { return try await replay(first, of: submission, baseline) }
+            if let first { return try await replay(first, of: submission) }
         }
         return try answer(submission, stored, computed.document, baseline)
     }
@@ -119,12 +119,9 @@ struct SubmissionRoute: Sendable {
     }
 
     /// The first answer once more.
-    private func replay(
-        _ id: ReviewID,
-        of submission: ReviewRequest,
-        _ baseline: Baseline?
-    ) async throws -> Response {
+    private func replay(_ id: ReviewID, of submission: ReviewRequest) async throws -> Response {
         guard let (stored, document) = try await store.review(id) else { throw Problem.notFound }
+        let baseline = try await submission.baseline.find(for: stored.workloads, before: id, in: store)
         var response = try answer(submission, stored, document, baseline)
         response.headers[.idempotentReplayed] = "true"
         return response
@@ -145,6 +142,7 @@ struct SubmissionRoute: Sendable {
             .reviewVerdict: stored.verdict.rawValue, .contentType: submission.format.contentType,
         ]
         headers[.reviewChange] = change?.title
+        headers[.reviewBaseline] = baseline?.id ?? submission.baseline.missing.map { _ in "none" }
         if submission.isStored { headers[.location] = "/v1/reviews/\(stored.id)" }
         let body =
             submission.format == .json
@@ -154,6 +152,7 @@ struct SubmissionRoute: Sendable {
                     stored,
                     document,
                     change: change,
+                    missingBaseline: change == nil ? submission.baseline.missing : nil,
                     isStored: submission.isStored,
                     isExplained: submission.isExplained,
                     address: address

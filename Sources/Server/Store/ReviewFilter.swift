@@ -6,6 +6,7 @@ struct ReviewFilter: Sendable {
     var workload: String?
     var verdict: Verdict?
     var repository: String?
+    var branch: String?
     /// All of them.
     var labels: [String] = []
     /// Milliseconds since 1970, included.

@@ -102,6 +102,13 @@ extension ReviewStore {
             // Their contents were digests of what was posted, secrets included. A key protects a retry, which comes soon.
             try db.execute(sql: "DELETE FROM idempotency")
         }
+        migrator.registerMigration("v8-branches") { db in
+            try db.alter(table: "review") { table in
+                table.add(column: "branch", .text)
+            }
+            // The latest of a branch is compared with on each push.
+            try db.create(index: "reviewByBranch", on: "review", columns: ["repository", "branch", "id"])
+        }
         return migrator
     }
 }

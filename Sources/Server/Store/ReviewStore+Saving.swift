@@ -50,7 +50,10 @@ extension ReviewStore {
             let windows = outcome.zones + [outcome.worst].compactMap(\.self)
             return [workload.namespace, workload.name, workload.kind, outcome.summary] + windows.compactMap(\.zone)
         }
-        let texts = names + labels + [review.summary, review.workloads, review.provenance, review.repository ?? ""]
+        let texts =
+            names + labels + [
+                review.summary, review.workloads, review.provenance, review.repository ?? "", review.branch ?? "",
+            ]
         guard !texts.contains(where: { $0.utf8.contains(0) }) else {
             throw Problem.uncuttable
         }
@@ -77,13 +80,13 @@ extension ReviewStore {
     private static func insert(_ review: StoredReview, _ db: Database) throws {
         try db.cachedStatement(
             sql: """
-                INSERT INTO review (id, createdAt, documentDigest, verdict, summary, workloads, provenance, repository)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO review (id, createdAt, documentDigest, verdict, summary, workloads, provenance, repository, branch)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
         )
         .execute(arguments: [
             review.id, review.createdAt, review.documentDigest, review.verdict, review.summary, review.workloads,
-            review.provenance, review.repository,
+            review.provenance, review.repository, review.branch,
         ])
     }
 

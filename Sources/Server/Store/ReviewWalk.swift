@@ -64,6 +64,7 @@ struct ReviewWalk {
         }
         conditions += filter.labels.map(Condition.label)
         if let repository = filter.repository { conditions.append(.review(column: "repository", value: repository)) }
+        if let branch = filter.branch { conditions.append(.review(column: "branch", value: branch)) }
         if filter.workload == nil, let namespace = filter.namespace {
             conditions.append(.workload(namespace: namespace, name: nil))
         }

@@ -18,6 +18,8 @@ struct StoredReview: Codable, Sendable, FetchableRecord, PersistableRecord {
     var provenance: String
     /// The repository of the provenance, for filters.
     var repository: String?
+    /// The branch of the provenance, by which the latest is found.
+    var branch: String?
 }
 
 /// What a review says, shared by all submissions with the same input.

@@ -180,6 +180,7 @@ def review(text, certified=False):
         "change": None,
         "provenance": {
             "repository": "git.example/platform/ingress",
+            "branch": "main",
             "revision": "4f2a1c9",
             "pipeline": "https://ci.example/run/7",
             "labels": ["staging"],

@@ -105,6 +105,8 @@ EXPRESSIONS = {
     "github.run_id": "42",
     "github.token": "token",
     "github.event.number": "7",
+    "github.head_ref || github.ref_name": "feature/1&2",
+    "github.base_ref || github.ref_name": "main",
 }
 
 
@@ -130,14 +132,15 @@ def run_workflow(workspace, **environment):
 def _is_due(condition, failed, workspace):
     if condition is None:
         return not failed
-    always, file = re.fullmatch(r"(always\(\)) && hashFiles\('(.*)'\) != ''", condition).groups()
+    always, file = re.fullmatch(r"(always\(\)) && (?:github.event_name == 'pull_request' && )?hashFiles\('(.*)'\) != ''", condition).groups()
     return always and Path(workspace.folder, file).exists()
 
 
 def run_gitlab(workspace, **environment):
     """The job of GitLab with its variables; returns the outcome of its script."""
     job = yaml.safe_load((RECIPES / "gitlab-ci.yaml").read_text())["rollout-review"]
-    known = {"CI_PROJECT_PATH": "acme/ingress", "CI_COMMIT_SHA": "4f2a1c9", "CI_PIPELINE_URL": "https://gitlab.com/acme/1"}
+    known = {"CI_PROJECT_PATH": "acme/gitlab", "CI_COMMIT_SHA": "4f2a1c9", "CI_PIPELINE_URL": "https://gitlab.com/acme/1"}
+    known |= {"CI_COMMIT_REF_NAME": "feature", "CI_MERGE_REQUEST_TARGET_BRANCH_NAME": "main"}
     variables = {
         name: re.sub(r"\$(\w+)", lambda match: known[match[1]], value) for name, value in job["variables"].items()
     }

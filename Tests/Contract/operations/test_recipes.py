@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from lib.paths import ROOT
+from lib.paths import CASES, ROOT
 from lib.recipes import BAD, RECIPES, Workspace, run_gitlab, run_jenkins, run_workflow
 from lib.reference_case import ZONES, behind_another_load_balancer
 from lib.server import OwnService
@@ -188,8 +188,22 @@ def test_github_keeps_one_comment_up_to_date(workspace):
     assert again["Comment, or update the comment"].returncode == 0
     assert [comment["id"] for comment in workspace.comments] == [100]
     provenance = newest_of(workspace.server, "acme/ingress")["provenance"]
-    assert provenance["revision"] == "4f2a1c9"
+    assert provenance["revision"] == "4f2a1c9" and provenance["branch"] == "feature/1&2"
     assert provenance["pipeline"] == "https://github.com/acme/ingress/actions/runs/42"
+
+
+def test_github_compares_with_the_base_branch_by_itself(workspace):
+    """Old debt of the base branch is quiet in a pull request, and what is worse than it is not."""
+    query = {"zones": ZONES, "repository": "acme/ingress", "branch": "main"}
+    workspace.server.post(BAD.read_bytes(), **query)
+    same = run_workflow(workspace)
+    assert same["Review"].returncode == 0, same["Review"].stdout + same["Review"].stderr
+    assert "SAME" in same["Review"].stdout
+    assert "SAME" in workspace.comments[0]["body"]
+    workspace.server.post((CASES / "reference" / "stage-5.yaml").read_bytes(), **query)
+    worse = run_workflow(workspace)
+    assert worse["Review"].returncode == 1
+    assert "WORSE" in worse["Review"].stdout and "WORSE" in workspace.comments[0]["body"]
 
 
 def newest_of(server, repository):
@@ -214,7 +228,7 @@ def test_gitlab_has_its_artifacts(workspace):
     assert quality and {"description", "fingerprint", "severity", "location"} <= quality[0].keys()
     assert ElementTree.fromstring(workspace.read(reports["junit"])).tag in ("testsuites", "testsuite")
     assert all((workspace.folder / name).exists() for name in artifacts["paths"])
-    assert newest_of(workspace.server, "acme/ingress")["provenance"]["pipeline"] == "https://gitlab.com/acme/1"
+    assert newest_of(workspace.server, "acme/gitlab")["provenance"]["pipeline"] == "https://gitlab.com/acme/1"
 
 
 def test_jenkins_has_its_test_report(workspace):

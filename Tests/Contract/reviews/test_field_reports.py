@@ -176,17 +176,18 @@ RIGHT = {
     "n-stsmlk.yaml": Right(
         ("pass", "warn"), holds=lambda workload: [window["seconds"] for window in blackouts(workload)] == [0] * 3,
     ),
-    # The target group of both protocols ends connections when the delay is over, whatever its attributes say.
-    "n-tcpudp2.yaml": Right("fail", query={"longest": "300s"}, windows={("refused", 80): 0, ("cut", 80): 300}),
+    # The target group of both protocols ends connections when the delay of 120 s is over, whatever its attributes say; none
+    # begins later than 90 s after the deletion, so that the youngest has lasted 30 s of its 300.
+    "n-tcpudp2.yaml": Right("fail", query={"longest": "300s"}, windows={("refused", 80): 0, ("cut", 80): 300 - 30}),
     "n-weighted.yaml": Right("fail", windows=refused(80), workload="green"),
-    # Nobody knows what it does with open connections at SIGTERM.
+    # Nobody knows what it does with open connections at SIGTERM, 100 s after the deletion; the last began at 90 s.
     "p-apache.yaml": Right(
-        "warn", query={"longest": "30s"}, windows={("refused", 80): 0, ("cut", 80): (0, 30)}, rules=("drain-unknown",)
+        "warn", query={"longest": "30s"}, windows={("refused", 80): 0, ("cut", 80): (0, 30 - 10)}, rules=("drain-unknown",)
     ),
     "p-envoy-plain.yaml": Right(NOT_PASS, query={"longest": "30s"}, windows={("refused", 80): 0}),
-    # Connections have 20 s.
+    # Connections have 20 s from 100 s on, and the last began at 90 s.
     "p-haproxy-ingress-0.16.yaml": Right(
-        "fail", query={"longest": "30s"}, windows={("refused", 80): 0, ("cut", 80): 10},
+        "fail", query={"longest": "40s"}, windows={("refused", 80): 0, ("cut", 80): 40 - 10 - 20},
         holds=lambda workload: "--haproxy-grace-period" in str(workload["remaining"] + workload["recommendations"]),
     ),
     # SIGUSR1 leaves them 25 s.

@@ -115,7 +115,6 @@ RIGHT = {
     "ingress-nginx-11891-sleep-270.yaml": Right(
         ("pass", "warn"), query={"longest": "60s"}, windows={("refused", 443): 0, ("cut", 443): 0},
         never=("connections-cut",),
-        wrong="a connection is taken to begin when the listener closes",
     ),
     # The idle timeout is a Classic Load Balancer's; the proxy protocol is on at both ends.
     "ingress-nginx-13139-classic-annotation.yaml": Right(

@@ -9,7 +9,7 @@ enum GatewayAssumptions {
         _ balancer: LoadBalancer,
         in resources: Resources
     ) -> [Assumption] {
-        guard balancer.kind.isModelled else { return [] }
+        guard balancer.kind.isModelled, balancer.kind.family != nil else { return [] }
         let name = gateway.meta.name.excerpt
         var found: [Assumption] = []
         let className = gateway.className?.value ?? ""
@@ -34,6 +34,19 @@ enum GatewayAssumptions {
                     )
                 )
             }
+        }
+        let gatewayClass = resources.index.gatewayClasses[className].map { resources.gatewayClasses[$0] }
+        if let reference = gatewayClass?.parameters,
+            resources.index.loadBalancerConfigurations[
+                ObjectReference(name: reference.name, namespace: reference.namespace ?? "default")
+            ] == nil
+        {
+            found.append(
+                Assumption(
+                    "\(reference.kind.excerpt) \(reference.name.excerpt) of GatewayClass \(className.excerpt) is not among the "
+                        + "manifests, and taken to change neither attributes nor targets."
+                )
+            )
         }
         if !route.meta.sharesNamespace(with: service.meta) {
             found.append(

@@ -29,6 +29,9 @@ enum GatewayProvider: Equatable {
         ("gke-l7-", .google), ("azure-alb-", .other("Azure")), ("amazon-vpc-lattice", .other("Amazon VPC Lattice")),
     ]
 
+    /// Whether a controller makes load balancers of a cloud.
+    static func isCloud(controller: String) -> Bool { controllers[controller] != nil }
+
     /// - Returns: The provider; nil if no cloud is known to serve the Gateway.
     ///
     /// The controller of a class that is not posted is unknown. AWS Load Balancer Controller is assumed if its objects configure the Gateway
@@ -49,7 +52,7 @@ enum GatewayProvider: Equatable {
         } else {
             let isConfigured = resources.index.targetGroupsOfService[ObjectReference(to: service.meta)] != nil
             guard isConfigured || gateway.parameters?.kind == "LoadBalancerConfiguration" else {
-                self = .other("GatewayClass \(className.excerpt), which is not among the manifests")
+                self = .other("whose GatewayClass \(className.excerpt) is not among the manifests")
                 return
             }
             let isHTTP = route.meta.kind == "HTTPRoute" || route.meta.kind == "GRPCRoute"

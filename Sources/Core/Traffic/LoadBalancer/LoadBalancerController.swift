@@ -22,6 +22,8 @@ struct LoadBalancerController: Sendable {
     var requestedClass: String?
     /// Its feature gates as its Deployment sets them, each `true` or `false`.
     private var featureGates: [String: String] = [:]
+    /// Whether its Deployment is among the manifests, with all of its flags.
+    private var isPosted = false
     /// The gate with which it takes pods as targets, where it is turned off.
     var withoutPodTargets: Field<String>?
 
@@ -56,6 +58,8 @@ struct LoadBalancerController: Sendable {
     func readsGateways(of family: LoadBalancerFamily) -> Bool {
         let gate = family == .network ? "NLBGatewayAPI" : "ALBGatewayAPI"
         guard featureGates[gate] != "false" else { return false }
+        // Off unless it was set, and whether it was, its own Deployment says.
+        if isPosted, isOlder(than: "3.2"), featureGates[gate] == nil { return false }
         return !isOlder(than: family == .network ? "2.13.3" : "2.14")
     }
 
@@ -75,6 +79,7 @@ struct LoadBalancerController: Sendable {
         let webhooks = resources.mutatingWebhooks.filter { $0.name.value.hasSuffix(".elbv2.k8s.aws") }
         classesServices = webhooks.isEmpty ? nil : webhooks.contains { $0.name.value == ServiceClass.webhook }
         guard let container = resources.index.loadBalancerController?.container else { return }
+        isPosted = true
         let words = container.command + container.args
         defaultTargetType = Self.flag("default-target-type", in: words)
         serviceClass = Self.flag("load-balancer-class", in: words)?.value ?? serviceClass

@@ -81,7 +81,8 @@ enum MarkdownFormat {
         let sentence = "\(head) \(MarkdownText.escape(shown.headline))"
         let provenance = shown.submission?.provenance
         let from = [provenance?.repository, provenance?.revision].compactMap(\.self).map { MarkdownText.code($0) }
-        return sentence + (from.isEmpty ? "" : "\n\nOf \(from.joined(separator: " at ")).")
+        let gap = shown.missingBaseline.map { "\n\n\(MarkdownText.escape($0))" } ?? ""
+        return sentence + (from.isEmpty ? "" : "\n\nOf \(from.joined(separator: " at ")).") + gap
     }
 
     private static func mark(_ shown: ShownReview) -> String {

@@ -20,7 +20,9 @@ struct TextFormat {
                     isExplained: shown.isExplained
                 )
             }
-            return (parts + coverage(shown.review) + profile(shown) + link(shown)).joined(separator: "\n")
+            return (parts + missingBaseline(shown) + coverage(shown.review) + profile(shown) + link(shown)).joined(
+                separator: "\n"
+            )
         }
         return render(shown, change, issues)
     }
@@ -48,6 +50,11 @@ struct TextFormat {
         }
         if isExplained { lines += explanation(workload) }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    private func missingBaseline(_ shown: ShownReview) -> [String] {
+        shown.missingBaseline.map { [style.wrap($0, head: "", headWidth: 0, indent: 0).joined(separator: "\n") + "\n"] }
+            ?? []
     }
 
     /// What happens to the pods beside the rollout, a line for each scenario.

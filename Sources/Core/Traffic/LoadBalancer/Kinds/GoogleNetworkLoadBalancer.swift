@@ -4,7 +4,8 @@ import RolloutEngine
 enum GoogleNetworkLoadBalancer {
     /// loadBalancerClass of Services that it is asked for by (cloud.google.com/kubernetes-engine, LoadBalancer Service concepts).
     static let classes: Set<String> = [
-        "networking.gke.io/l4-regional-external", "networking.gke.io/l4-regional-internal",
+        "networking.gke.io/l4-regional-external", "networking.gke.io/l4-regional-external-legacy",
+        "networking.gke.io/l4-regional-internal", "networking.gke.io/l4-regional-internal-legacy",
     ]
 
     /// With externalTrafficPolicy Local: every 3 s and twice until a node is lost, or every 8 s and three times by the older

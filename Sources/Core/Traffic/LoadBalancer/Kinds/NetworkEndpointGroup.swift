@@ -53,8 +53,8 @@ extension LoadBalancer.Kind {
         kind.deregistration = NetworkEndpointGroup.deregistration
         kind.healthCheck = { _, _ in NetworkEndpointGroup.healthCheck }
         kind.assumption =
-            "Checks of a network endpoint group are taken to be Google's own, every 15 s; a BackendConfig or HealthCheckPolicy may say "
-            + "otherwise and is not read."
+            "Checks of a network endpoint group are taken to be Google's own, every 15 s; a readinessProbe, BackendConfig or HealthCheckPolicy "
+            + "may say otherwise and is not read."
         kind.unknownDrain =
             "what the load balancer does with the open connections of a pod that leaves its group is not known (connection draining)"
         return kind

@@ -32,7 +32,7 @@ enum OtherClouds {
     ]
 
     /// Ingress classes that are a load balancer of the cloud and no program in the cluster.
-    private static let googleClasses: Set = ["gce", "gce-internal"]
+    private static let googleClasses: Set = ["gce", "gce-internal", "gce-regional-external"]
 
     /// What an Ingress of such a class is, as one of its Services sees it; nil for another class.
     static func ofIngress(
@@ -84,7 +84,7 @@ enum OtherClouds {
 extension LoadBalancer.Kind {
     static let otherCloud: LoadBalancer.Kind = {
         var kind = LoadBalancer.Kind("other-cloud")
-        kind.unmodelled = { "The load balancer of \($0.provider?.excerpt ?? "another cloud") is not modelled." }
+        kind.unmodelled = { "The load balancer of \($0.provider ?? "another cloud") is not modelled." }
         return kind
     }()
 
