@@ -1,10 +1,12 @@
-// Where manifests came from: repository, revision, pipeline and labels, as the sender said.
+// Where manifests came from: repository, branch, revision, pipeline and labels, as the sender said.
 
 import { element, foreign, outsideLink, soft } from "./dom.js";
 
-export function provenance({ repository, revision, pipeline, labels }) {
+export function provenance({ repository, branch, revision, pipeline, labels }) {
   const parts = [
     repository && element("li", {}, outsideLink(repository, bare(repository))),
+    branch && element("li", {},
+      soft("branch "), foreign(branch, { class: "code" })),
     revision && element("li", {},
       soft("revision "), foreign(revision, { class: "code" })),
     pipeline && element("li", {}, outsideLink(pipeline, `pipeline ${bare(pipeline)}`)),

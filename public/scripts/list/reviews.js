@@ -73,6 +73,7 @@ function fieldsFor(reviews) {
     { name: "namespace", label: "Namespace", known: workloads.map(({ namespace }) => namespace).filter(Boolean) },
     { name: "workload", label: "Workload", known: workloads.map(({ name }) => name) },
     { name: "repository", label: "Repository", known: provenances.map(({ repository }) => repository).filter(Boolean) },
+    { name: "branch", label: "Branch", known: provenances.map(({ branch }) => branch).filter(Boolean) },
     { name: "label", label: "Label", known: provenances.flatMap(({ labels }) => labels), adds: true },
     { name: "since", label: "From (UTC)", type: "date" },
     { name: "until", label: "Before (UTC)", type: "date" },

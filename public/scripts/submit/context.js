@@ -56,6 +56,7 @@ const fields = [
   { name: "lbc", label: "Load Balancer Controller version", help: "As 2.8", more: true },
   { name: "chart", label: "Chart version", help: "As 9.19.1", more: true },
   { name: "repository", label: "Repository", more: true, origin: true },
+  { name: "branch", label: "Branch", more: true, origin: true },
   { name: "revision", label: "Revision", more: true, origin: true },
   { name: "pipeline", label: "Pipeline run", help: "Its web address", more: true, origin: true },
 ];

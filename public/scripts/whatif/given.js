@@ -30,6 +30,7 @@ export function givenIn({ context, provenance }) {
     ignore: context.ignored.map(({ rule, reason, until }) => `${rule}: ${reason}${until ? ` (until ${until})` : ""}`),
     "as-of": context.asOf,
     repository: provenance.repository,
+    branch: provenance.branch,
     revision: provenance.revision,
     pipeline: provenance.pipeline,
     label: provenance.labels,
