@@ -205,3 +205,28 @@ def test_a_fixed_number_of_replicas_has_no_such_table(page, url, text):
     serve(page, review(text), text)
     open_review(page, url)
     expect(page.get_by_role("table", name="An autoscaler changes")).to_have_count(0)
+
+
+def test_what_to_do_comes_first(page, url, posted):
+    """Then why, and then what it rests on."""
+    open_review(page, url, posted)
+    parts = page.locator("section[id]").evaluate_all("nodes => nodes.map(node => node.id)")
+    order = ["recommendations", "timeline", "windows", "rollout", "plan"]
+    places = [parts.index(f"workload-1-{part}") for part in order]
+    assert places == sorted(places)
+    assert parts.index("workload-1-rollout") < parts.index("findings") < parts.index("workload-1-plan")
+
+
+def test_zones_that_are_alike_share_their_rows(page, url, posted, keep, manifests):
+    open_review(page, url, posted)
+    heading = page.locator(".table--windows .zone").first
+    for words in ("us-east-1a", "us-east-1b", "us-east-1f", "3 zones alike, 2 pods each"):
+        expect(heading).to_contain_text(words)
+    # One blackout for the three, and the load balancer's outage.
+    expect(page.locator(".window--blackout")).to_have_count(1)
+    expect(page.locator(".table--windows .zone")).to_have_count(2)
+    # A zone with another number of pods stands for itself.
+    uneven = keep(manifests("reference/stage-1"), zones="us-east-1a:3,us-east-1b:2,us-east-1f:1")
+    open_review(page, url, uneven)
+    expect(page.locator(".table--windows .zone")).to_have_count(4)
+    expect(page.locator(".window--blackout")).to_have_count(3)

@@ -11,16 +11,17 @@ export function contents(review) {
   const count = (list) => workloads.reduce((sum, workload) => sum + (workload[list] ?? []).length, 0);
   const parts = workloads.length === 1
     ? [
-      ["workload-1-windows", "Zones"],
-      ["workload-1-timeline", "Timeline"],
-      ["workload-1-rollout", "Rollout"],
       ["workload-1-recommendations", `What to change (${count("recommendations")})`],
+      ...count("recommendations") > 0 ? [["change", "The change"]] : [],
+      ["workload-1-timeline", "Timeline"],
+      ["workload-1-windows", "Zones"],
+      ["workload-1-rollout", "Rollout"],
     ]
     : workloads.slice(0, linkedWorkloads).map(({ name }, index) => [`workload-${index + 1}`, foreign(name)]);
   if (workloads.length > linkedWorkloads) {
     parts.push([`workload-${linkedWorkloads + 1}`, `and ${workloads.length - linkedWorkloads} more`]);
   }
-  if (count("recommendations") > 0) parts.push(["change", "The change"]);
+  if (workloads.length > 1 && count("recommendations") > 0) parts.push(["change", "The change"]);
   parts.push(["findings", `Findings (${count("findings")})`]);
   if (workloads.length > 0) parts.push(["workload-1-numbers", "Numbers"]);
   parts.push(["about", "About"]);

@@ -12,8 +12,8 @@ export function recommendationsOf(review, workload, id, stepsOf) {
       ? "No setting has to change." : "No change of a setting is recommended.");
   }
   return [
-    table("table--cards", "Settings to change, as they are and as recommended",
-      ["Setting", "Current", "Recommended", "Derivation", "Where"],
+    table("table--cards table--settings", "Settings to change, as they are and as recommended",
+      ["Setting", "Current", "Recommended", "Where"],
       [all.map((one, index) => recommendation(review, one, `${id}-recommendation-${index + 1}`))]),
     workload.certified?.steps.length > 0 ? stepsOf(review, workload, id)
       : element("p", { class: "soft" }, workload.certified?.patchAlone
@@ -26,13 +26,14 @@ function recommendation(review, one, id) {
   return row({ class: "recommendation", "data-item": id },
     rowHeading({},
       foreign(one.title || settingName(one.setting)),
-      one.removes && element("p", { class: "small" }, "removes ", foreign(one.removes))),
+      one.derivation && element("p", { class: "small" }, foreign(one.derivation)),
+      element("details", { class: "small" },
+        element("summary", {}, "How it is written"),
+        one.change && element("p", {}, element("code", {}, foreign(one.change))),
+        one.alternative && element("p", {}, "Or: ", foreign(one.alternative)),
+        one.removes && element("p", {}, "removes ", foreign(one.removes)))),
     cell("Current", {}, value(one.current, one.unit)),
     cell("Recommended", {}, element("strong", {}, value(one.recommended, one.unit))),
-    cell("Derivation", {},
-      foreign(one.derivation ?? ""),
-      one.change && element("p", {}, element("code", {}, foreign(one.change))),
-      one.alternative && element("p", { class: "small" }, "Or: ", foreign(one.alternative))),
     cell("Where", {}, placeLink(review, one.location, id, { prefix: one.isInsertion ? "add at " : "" })
       ?? soft("not in the manifests")));
 }

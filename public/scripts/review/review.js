@@ -152,23 +152,23 @@ function timelineIn(timelines, index) {
   return timelines instanceof Error ? timelines : { ...timelines.workloads[index], legend: timelines.legend };
 }
 
-// The change stands beside the rollouts before and after it, where it is the change of no other workload.
+// What to do first, then why: the change stands beside its settings, where it is the change of no other workload.
 function workloadSection(review, workload, id, { change, timeline, ...seldom }) {
   const { scalesOf, remainingOf, commandsOf, stepsOf, scenariosOf } = seldom;
   const scenarios = scenariosOf?.(review, workload, timeline);
   return section(id, 2, [foreign(nameOf(workload), { class: "name" })], { class: `workload ${tone(workload.verdict)}` },
     workloadHead(review, workload, id, commandsOf),
+    element("div", { class: change ? "pictured" : null },
+      section(`${id}-recommendations`, 3, "What to change", { class: "block" },
+        recommendationsOf(review, workload, id, stepsOf), remainingOf?.(workload, id)),
+      change),
+    section(`${id}-timeline`, 3, "The worst rollout, pod by pod", { class: "block" },
+      timelineOf(review, workload, timeline, id)),
     section(`${id}-windows`, 3, "What each zone loses, at worst", { class: "block" },
       windowsOf(workload, id), scalesOf?.(review, workload, id)),
-    element("div", { class: change ? "pictured" : null },
-      section(`${id}-timeline`, 3, "The worst rollout, pod by pod", { class: "block" },
-        timelineOf(review, workload, timeline, id)),
-      change),
     scenarios && section(`${id}-scenarios`, 3, "Beside the rollout", { class: "block" }, scenarios),
     section(`${id}-rollout`, 3, "The rollout", { class: "block" },
-      rolloutFacts(workload) || notice("Not computed yet.")),
-    section(`${id}-recommendations`, 3, "What to change", { class: "block" },
-      recommendationsOf(review, workload, id, stepsOf), remainingOf?.(workload, id)));
+      rolloutFacts(workload) || notice("Not computed yet.")));
 }
 
 function numbersSection(review, workload, id, count) {

@@ -1,4 +1,4 @@
-// The windows of a workload: the worst of each kind first, then each zone on one scale.
+// The windows of a workload: the worst of each kind first, then each zone on one scale; zones that are alike share their rows.
 
 import { endingsOf } from "../certified.js";
 import { element, foreign } from "../dom.js";
@@ -28,20 +28,47 @@ function zoneTable(id, zones, outage, endings) {
     { text: "Length", className: "axis-heading", extra: axis(scale) },
     "How often", ...endings.map(({ title }) => ({ text: title, className: "window__after" })),
   ];
-  const bodies = zones.map((zone, index) => zone.windows.map((window, at) =>
-    windowRow(window, zone.zone, style, windowId(id, index, at), at === 0 ? headingOf(zone) : null)));
-  bodies.push([windowRow(outage, null, style, windowId(id, -1), zoneHeading("Load balancer", "all zones together"))]);
+  const bodies = alike(zones, endings).map((group) => {
+    const { zone, index } = group[0];
+    return zone.windows.map((window, at) => windowRow(
+      window, zone.zone, style, windowId(id, index, at), at === 0 ? headingOf(group.map((one) => one.zone)) : null));
+  });
+  bodies.push([windowRow(outage, null, style, windowId(id, -1), zoneHeading(["Load balancer"], "all zones together"))]);
   return table("table--windows", "Worst windows of each zone, on one scale", headings, bodies);
 }
 
-function headingOf(zone) {
-  const aside = [counted(zone.pods, "pod"), lowest(zone)].filter(Boolean).join(", ");
-  return zoneHeading(zone.zone, aside, zone.windows.length);
+/** Zones of which every row would read the same, in the order of their first: `[[{ zone, index }]]`. */
+function alike(zones, endings) {
+  const groups = new Map();
+  zones.forEach((zone, index) => {
+    const rows = zone.windows.map((window) => [
+      window.kind, window.state, window.on, lengthText(window), lengthAside(window), ...reasonsOf(window), occurrenceText(window),
+      ...endings.map(({ found }) => afterText(window, zone.zone, found)?.textContent),
+    ]);
+    const key = JSON.stringify([zone.pods, lowest(zone), rows]);
+    if (!groups.has(key)) groups.set(key, []);
+    groups.get(key).push({ zone, index });
+  });
+  return [...groups.values()];
 }
 
-function zoneHeading(name, aside, rows = null) {
+function headingOf(zones) {
+  const [{ pods, windows }] = zones;
+  const aside = [
+    zones.length > 1 && `${zones.length} zones alike`, counted(pods, "pod") + (zones.length > 1 ? " each" : ""), lowest(zones[0]),
+  ].filter(Boolean).join(", ");
+  return zoneHeading(zones.map(({ zone }) => zone), aside, windows.length);
+}
+
+function zoneHeading(names, aside, rows = null) {
   return rowHeading({ class: "zone", scope: "rowgroup", rowspan: rows },
-    foreign(name, { class: "zone__name" }), element("p", { class: "small" }, aside));
+    names.map((name) => foreign(name, { class: "zone__name" })), element("p", { class: "small" }, aside));
+}
+
+// What a window follows from, what its clients see, and why it has no rollout that shows it.
+function reasonsOf(window) {
+  const clients = clientText(window);
+  return [window.reason || window.derivation, clients && `Clients see ${clients}.`, window.witnessAbsent].filter(Boolean);
 }
 
 function lowest({ pods, lowestServing }) {
@@ -53,9 +80,7 @@ function lowest({ pods, lowestServing }) {
 }
 
 function windowRow(window, zone, { scale, endings }, id, heading) {
-  const clients = clientText(window);
-  const { reason, derivation, witnessAbsent, on } = window;
-  const reasons = [reason || derivation, clients && `Clients see ${clients}.`, witnessAbsent].filter(Boolean);
+  const { on } = window;
   return row({ id, tabindex: "-1", class: `window window--${window.kind} window--${window.state}` },
     heading,
     cell("Window", { class: "window__kind" }, capital(window.kind), on && [" ", foreign(on, { class: "soft" })]),
@@ -64,7 +89,7 @@ function windowRow(window, zone, { scale, endings }, id, heading) {
       element("p", { class: "small" }, lengthAside(window))),
     ruled(cell("Length", { class: "window__bar" },
       bar(window, scale),
-      reasons.map((text) => element("span", { class: "window__reason" }, foreign(text)))), scale),
+      reasonsOf(window).map((text) => element("span", { class: "window__reason" }, foreign(text)))), scale),
     cell("How often", { class: "window__often" }, occurrenceText(window)),
     endings.map(({ title, found }) => cell(title, { class: "window__after" }, afterText(window, zone, found))));
 }
