@@ -47,7 +47,7 @@ package enum RuleCatalogue {
         MinReadySecondsAsGate.self,
         MinReadySecondsShort.self,
         NodePortsForNothing.self, NodePortsMissing.self,
-        ObjectNotRead.self, GatewayNotReviewed.self,
+        ObjectNotRead.self, GatewayNotReviewed.self, EndpointGroupGateEarly.self,
         ObjectTwice.self,
         PercentagesRound.self,
         PodTargetsDisabled.self,

@@ -21,6 +21,8 @@ struct RuleCatalogueTests {
         "disruption-budget-loose/quiet": ["hard-stop"],
         "drain-never-ends/fires": ["hard-stop"],
         "drain-never-ends/quiet": ["hard-stop"],
+        "endpoint-group-gate-early/fires": ["rollout-outlasts-deploy-tool"],
+        "endpoint-group-gate-early/quiet": ["rollout-outlasts-deploy-tool"],
         "field-timings-unsafe/fires": ["hard-stop"],
         "field-timings-unsafe/quiet": ["hard-stop"],
         "in-tree-controller/fires": ["targets-are-nodes"],
